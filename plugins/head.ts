@@ -1,0 +1,31 @@
+/** The head of one page: title, descriptions, and a small script that settles theme and embedding before anything is painted. */
+export type PageHead = { title: string; description: string; toRoot: string; figures: readonly string[]; siteUrl?: string | undefined; route: string };
+
+const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+export function headOf({ title, description, toRoot, figures, siteUrl, route }: PageHead): string {
+  const absolute = (file: string): string => (siteUrl ? new URL(file, siteUrl).href : toRoot + file);
+  const meta = (key: "name" | "property", name: string, content: string): string => `<meta ${key}="${name}" content="${escape(content)}" />`;
+  return [
+    `<title>${escape(title)}</title>`,
+    meta("name", "description", description),
+    meta("property", "og:type", "article"),
+    meta("property", "og:title", title),
+    meta("property", "og:description", description),
+    meta("property", "og:image", absolute("social-card.png")),
+    meta("name", "twitter:card", "summary_large_image"),
+    ...(siteUrl ? [`<link rel="canonical" href="${escape(absolute(route === "" ? "" : `${route}/`))}" />`] : []),
+    `<script>${headScript(figures)}</script>`,
+  ].join("\n    ");
+}
+
+/**
+ * Runs before the first paint. With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole;
+ * the names are those of this page, so a wrong one hides nothing. The reader's theme is set from what they last chose.
+ */
+function headScript(figures: readonly string[]): string {
+  return `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
+var f=new URLSearchParams(location.search).get("figure");if(f&&${JSON.stringify(figures)}.indexOf(f)>=0){d.dataset.embed=f;f='figure[data-figure="'+f+'"]';
+s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;
+}

@@ -1,0 +1,71 @@
+import path from "node:path";
+import { compile } from "@mdx-js/mdx";
+import type { Plugin } from "vite";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import rehypeAutolink from "rehype-autolink-headings";
+import rehypeCitation from "rehype-citation";
+import rehypeKatex from "rehype-katex";
+import rehypeSlug from "rehype-slug";
+import { bibliography, checkCitations } from "./citations.ts";
+import { checkFigures } from "./figure-props.ts";
+import { rewriteLinks, type InternalLink } from "./links.ts";
+import { dressMath, katexOptions } from "./math.ts";
+import { checkTerms } from "./terms.ts";
+import { sentence, type Problem, type TreeNode } from "./tree.ts";
+
+/** The links of all chapters compiled so far, by file: their anchors are checked once all pages exist. */
+export const chapterLinks = new Map<string, InternalLink[]>();
+
+/**
+ * Compiles a chapter. @mdx-js/mdx is called directly because its rollup plugin drops the messages through which rehype-katex
+ * reports TeX errors; here every message is an error, as is whatever the chapter names that does not exist.
+ */
+export async function compileChapter(value: string, id: string, development: boolean): Promise<string> {
+  const file = path.relative(process.cwd(), id).replaceAll(path.sep, "/");
+  const problems: Problem[] = [];
+  const checkSource = () => (tree: unknown) => {
+    const root = tree as TreeNode;
+    problems.push(...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
+  };
+  const finish = () => (tree: unknown) => {
+    const root = tree as TreeNode;
+    dressMath(root);
+    const { problems: dead, links } = rewriteLinks(root, file);
+    problems.push(...dead);
+    chapterLinks.set(file, links);
+  };
+  const compiled = await compile(
+    { value, path: file },
+    {
+      development,
+      remarkPlugins: [remarkGfm, remarkMath, checkSource],
+      rehypePlugins: [
+        rehypeSlug,
+        [rehypeAutolink, { behavior: "wrap" }],
+        [rehypeKatex, katexOptions],
+        [rehypeCitation, { bibliography, path: process.cwd(), csl: "apa", linkCitations: true, suppressBibliography: false }],
+        finish,
+      ],
+    },
+  ).catch((error: { message: string; line?: number; column?: number }) => {
+    throw new Error(sentence({ file, line: error.line ?? 1, column: error.column ?? 1, message: error.message }), { cause: error });
+  });
+  for (const message of compiled.messages)
+    problems.push({ file, line: message.line ?? 1, column: message.column ?? 1, message: String(message.cause ?? message.reason) });
+  if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
+  return String(compiled.value);
+}
+
+export function mdxChapters(): Plugin {
+  return {
+    name: "mdx-chapters",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\.mdx$/ },
+      async handler(value, id) {
+        return { code: await compileChapter(value, id, this.environment.mode === "dev"), map: null };
+      },
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import fs from "node:fs";
+import path from "node:path";
+
+export const contentFolder = "content";
+
+/** `content/eprop.mdx` is the route "eprop", `content/a/b.mdx` is "a/b", `content/index.mdx` is "". */
+export function routeOf(file: string): string {
+  const relative = path.relative(path.resolve(contentFolder), path.resolve(file)).replaceAll(path.sep, "/");
+  return relative.replace(/\.mdx$/, "").replace(/(^|\/)index$/, "");
+}
+
+export function allRoutes(): Set<string> {
+  const files = fs.readdirSync(contentFolder, { recursive: true }) as string[];
+  return new Set(files.filter((file) => file.endsWith(".mdx")).map((file) => routeOf(path.join(contentFolder, file))));
+}
+
+/** What leads from a route back to the root of the site: "./", "../", "../../". */
+export const toRoot = (route: string): string => (route === "" ? "./" : "../".repeat(route.split("/").length));

@@ -1,0 +1,85 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin, ViteDevServer } from "vite";
+import { checkPages } from "./check-pages.ts";
+import { headOf } from "./head.ts";
+import { notFoundPage } from "./not-found.ts";
+import { toRoot } from "./routes.ts";
+import { writeServiceWorker } from "./service-worker.ts";
+
+/** What src/app/entry-server.tsx offers: the routes, and the page of each as HTML. */
+export type Renderer = { routes: string[]; render: (route: string) => { html: string; title: string; description: string; figures: string[] } };
+
+const serverEntry = "src/app/entry-server.tsx";
+const out = "dist";
+
+/** Puts a rendered page into the template, whose "./" addresses are led back to the root from however deep the route lies. */
+function fill(template: string, renderer: Renderer, route: string): string {
+  const { html, ...page } = renderer.render(route);
+  const root = toRoot(route);
+  const siteUrl = process.env.SITE_URL;
+  return template
+    .replaceAll(/(href|src)="\.\//g, `$1="${root}`)
+    .replace("<!--head-->", () => headOf({ ...page, toRoot: root, route, siteUrl }))
+    .replace("<!--app-->", () => html);
+}
+
+const fileOf = (route: string): string => path.join(out, route, "index.html");
+
+/** Prerenders every chapter to a static page at build, and serves the same pages while authors work. */
+export function staticSite(): Plugin {
+  return {
+    name: "static-site",
+    config: () => ({
+      appType: "mpa",
+      environments: {
+        client: { build: { outDir: out, cssCodeSplit: false, modulePreload: { polyfill: false } } },
+        ssr: { build: { outDir: ".ssr", ssr: serverEntry, emptyOutDir: true } },
+      },
+      builder: {
+        async buildApp(builder) {
+          await builder.build(builder.environments.client!);
+          await builder.build(builder.environments.ssr!);
+          const renderer = (await import(pathToFileURL(path.resolve(".ssr/entry-server.js")).href)) as Renderer;
+          const template = await fs.readFile(path.join(out, "index.html"), "utf8");
+          for (const route of renderer.routes) {
+            await fs.mkdir(path.dirname(fileOf(route)), { recursive: true });
+            await fs.writeFile(fileOf(route), fill(template, renderer, route));
+          }
+          await fs.writeFile(path.join(out, "404.html"), notFoundPage());
+          await checkPages(out, renderer.routes);
+          await writeServiceWorker(out);
+        },
+      },
+    }),
+    configureServer: (server) => () => {
+      server.middlewares.use((request, response, next) => {
+        const url = request.originalUrl ?? "/";
+        pageInDevelopment(server, url).then((page) => {
+          if (page === undefined) next();
+          else response.setHeader("content-type", "text/html").end(page);
+        }, next);
+      });
+    },
+    // No module of the client holds the prose, so a changed chapter reloads the page.
+    hotUpdate({ file }) {
+      if (this.environment.name !== "client" || !/\.(mdx|bib)$/.test(file)) return;
+      this.environment.hot.send({ type: "full-reload" });
+      return [];
+    },
+  };
+}
+
+async function pageInDevelopment(server: ViteDevServer, url: string): Promise<string | undefined> {
+  const route = new URL(url, "http://site").pathname.replace(/^\/|\/(index\.html)?$/g, "").replace(/^index\.html$/, "");
+  try {
+    const renderer = (await server.ssrLoadModule(`/${serverEntry}`)) as Renderer;
+    if (!renderer.routes.includes(route)) return undefined;
+    const template = await fs.readFile("index.html", "utf8");
+    return await server.transformIndexHtml(url, fill(template, renderer, route));
+  } catch (error) {
+    server.ssrFixStacktrace(error as Error);
+    throw error;
+  }
+}

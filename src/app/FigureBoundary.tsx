@@ -1,0 +1,28 @@
+import { Component, type ReactNode } from "react";
+
+type Props = { prerendered: string; children: ReactNode };
+
+/** Keeps a figure that fails from taking the text with it: its prerendered picture stays, with a sentence that says so. */
+export class FigureBoundary extends Component<Props, { message: string | undefined }> {
+  override state: { message: string | undefined } = { message: undefined };
+
+  static getDerivedStateFromError(error: unknown): { message: string } {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render(): ReactNode {
+    const { message } = this.state;
+    if (message === undefined) return this.props.children;
+    return (
+      <>
+        <p className="figure-failure" role="status">
+          {failureSentence(message)}
+        </p>
+        <div dangerouslySetInnerHTML={{ __html: this.props.prerendered }} />
+      </>
+    );
+  }
+}
+
+export const failureSentence = (message: string): string =>
+  `This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`;

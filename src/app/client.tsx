@@ -1,0 +1,8 @@
+import "../view/styles/index.css";
+import { wakeIslands } from "./islands.tsx";
+import { keepOffline } from "./offline.ts";
+import { startThemeToggle } from "./theme.ts";
+
+wakeIslands();
+startThemeToggle();
+keepOffline();

@@ -1,0 +1,69 @@
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { loadFigure } from "./figures.ts";
+import { failureSentence } from "./FigureBoundary.tsx";
+import { Island } from "./Island.tsx";
+
+const awake = new WeakSet<HTMLElement>();
+
+/** Hydrates one island. If its code does not load, the prerendered figure stays and a sentence says why it does not answer. */
+async function wake(element: HTMLElement): Promise<void> {
+  if (awake.has(element)) return;
+  awake.add(element);
+  const { island: name = "", prefix = "", props = "{}" } = element.dataset;
+  try {
+    const { default: Figure } = await loadFigure(name);
+    const prerendered = element.innerHTML;
+    const onReady = (): void => element.querySelector("figure[data-figure]")?.setAttribute("data-ready", "true");
+    hydrateRoot(
+      element,
+      <Island Figure={Figure} props={JSON.parse(props) as Record<string, unknown>} onReady={onReady} prerendered={prerendered} />,
+      {
+        identifierPrefix: prefix,
+        onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
+      },
+    );
+  } catch (error) {
+    const line = document.createElement("div");
+    element.before(line);
+    const message = error instanceof Error ? error.message : String(error);
+    createRoot(line).render(<p className="figure-failure">{failureSentence(message)}</p>);
+  }
+}
+
+/**
+ * Wakes the figures of the page: first the one that ?figure= names, each other when the reader comes near it, and those never come
+ * near one by one when the browser has nothing better to do, so that words far above can light them.
+ */
+export function wakeIslands(): void {
+  const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
+  const embedded = document.documentElement.dataset.embed;
+  if (embedded !== undefined) {
+    for (const island of islands) if (island.dataset.island === embedded) void wake(island);
+    return;
+  }
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries)
+        if (entry.isIntersecting) {
+          near.unobserve(entry.target);
+          void wake(entry.target as HTMLElement);
+        }
+    },
+    { rootMargin: "50% 0px" },
+  );
+  for (const island of islands) near.observe(island);
+  const rest = [...islands];
+  const next = (): void => {
+    const island = rest.shift();
+    if (island) void wake(island).then(() => whenIdle(next));
+  };
+  const start = (): void => void setTimeout(() => whenIdle(next), 1500);
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start, { once: true });
+}
+
+/** Safari has no requestIdleCallback; a short pause serves. */
+export const whenIdle = (task: () => void): void => {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 3000 });
+  else setTimeout(task, 200);
+};
