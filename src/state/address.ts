@@ -1,0 +1,65 @@
+/** Keeps the address bar and the store in step: applies the address once, then replaces it, a few times a second at most. */
+import { openRoute, useArticle } from "./article.ts";
+import type { RouteName } from "./settings.ts";
+import { decodeSearch, encodeSearch } from "./url.ts";
+
+/** Browsers throw beyond 100 replacements in 30 s; this is 3 a second, with the last state always written. */
+const pause = 350;
+
+/** Opens a page in the browser, before hydration: the route's defaults, then the address, whose unusable parts become notes. */
+export function openAddress(route: RouteName, search: string): void {
+  openRoute(route);
+  const { settings, notes } = decodeSearch(search, route);
+  useArticle.setState({ settings, notes });
+}
+
+/** A function that runs `act` at once, then at most every `ms`, never losing the last call; `flush` runs what is waiting. */
+export function throttle(act: () => void, ms: number, now: () => number = () => Date.now()): { call: () => void; flush: () => void } {
+  let last = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    last = now();
+    act();
+  };
+  return {
+    call: () => {
+      if (timer !== undefined) return;
+      const wait = last + ms - now();
+      if (wait <= 0) run();
+      else timer = setTimeout(run, wait);
+    },
+    flush: () => {
+      if (timer !== undefined) run();
+    },
+  };
+}
+
+/** Writes every change of the settings to the address; returns how to stop. */
+export function followAddress(): () => void {
+  const writer = throttle(() => {
+    const { settings, route } = useArticle.getState();
+    const { pathname, search, hash } = location;
+    try {
+      history.replaceState(history.state, "", pathname + encodeSearch(settings, route, { from: search }) + hash);
+    } catch {
+      // a sandboxed frame may forbid it; the page works without
+    }
+  }, pause);
+  const unsubscribe = useArticle.subscribe((state, before) => {
+    if (state.settings !== before.settings) writer.call();
+  });
+  addEventListener("pagehide", writer.flush);
+  return () => {
+    unsubscribe();
+    removeEventListener("pagehide", writer.flush);
+    writer.flush();
+  };
+}
+
+/** The address of the present state, complete: it names the eight parameters even where they are defaults, so that it outlives a change of them. */
+export function permalink(): string {
+  const { settings, route } = useArticle.getState();
+  return location.origin + location.pathname + encodeSearch(settings, route, { from: location.search, all: true }) + location.hash;
+}

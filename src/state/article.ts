@@ -1,0 +1,134 @@
+/**
+ * The state that all figures of a page share. Islands are separate React roots, so the store lives in the module, not in a context.
+ * Pages are prerendered, and hydrated, with the route's defaults (the server snapshot); the address is applied to the store before
+ * that, and React renders again with it as soon as an island is hydrated. So the markup matches and nothing needs an effect.
+ */
+import { useSyncExternalStore } from "react";
+import { createStore } from "zustand/vanilla";
+import type { RouteName, SettingName, Settings } from "./settings.ts";
+import { coherent, defaultsOf, sameValue } from "./values.ts";
+
+/** What is lit across the page: a term of the equations, and who asked for it (a figure's name, "prose", "equation"). */
+export interface ActiveTerm {
+  name: string;
+  /** all names lit together, `name` first: a cell of the triangle is a learning signal times a part of a trace */
+  names: readonly string[];
+  source: string;
+}
+
+/** A part of the triangle under the pointer or the focus, times counted from 1: paths that enter at `entry` and first exit at `exit`. */
+export type Highlight =
+  { kind: "cell"; entry: number; exit: number } | { kind: "row"; exit: number } | { kind: "diagonal"; entry: number } | { kind: "total" };
+
+export interface ArticleState {
+  route: RouteName;
+  settings: Settings;
+  /** a term pointed at; it wins over a pinned one */
+  hoveredTerm: ActiveTerm | null;
+  /** a term that was clicked or tapped; it stays until Escape, another click on it, or a click elsewhere */
+  pinnedTerm: ActiveTerm | null;
+  activeTerm: ActiveTerm | null;
+  highlight: Highlight | null;
+  /** what in the address could not be used */
+  notes: readonly string[];
+}
+
+const initials = new Map<RouteName, ArticleState>();
+function initialOf(route: RouteName): ArticleState {
+  let state = initials.get(route);
+  if (!state) {
+    state = { route, settings: defaultsOf(route), hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, notes: [] };
+    initials.set(route, state);
+  }
+  return state;
+}
+
+const store = createStore<ArticleState>()(() => initialOf("index"));
+
+/** Reads the shared state in a component. The selector must return something stable: a field, or a primitive made of fields. */
+function useArticleHook<T>(select: (state: ArticleState) => T): T {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(initialOf(store.getState().route)),
+  );
+}
+export const useArticle = Object.assign(useArticleHook, { getState: store.getState, setState: store.setState, subscribe: store.subscribe });
+
+/** Puts the store into the route's default state: for each page that is prerendered, and once in the browser before hydration. */
+export function openRoute(route: RouteName): void {
+  store.setState(initialOf(route), true);
+}
+
+/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too). */
+export function set(patch: Partial<Settings>): void {
+  store.setState((state) => {
+    const next = coherent({ ...state.settings, ...patch }, state.route);
+    const changed = (Object.keys(next) as SettingName[]).some((name) => !sameValue(next[name], state.settings[name]));
+    return changed ? { settings: next } : state;
+  });
+}
+
+/** Back to the route's defaults: all settings, or those named. */
+export function reset(names?: readonly SettingName[]): void {
+  const defaults = defaultsOf(store.getState().route);
+  set(names ? (Object.fromEntries(names.map((name) => [name, defaults[name]])) as Partial<Settings>) : defaults);
+}
+
+/** One setting and its setter, like useState. */
+export function useSetting<K extends SettingName>(name: K): [Settings[K], (value: Settings[K]) => void] {
+  const value = useArticle((s) => s.settings[name]);
+  return [value, (next) => set({ [name]: next } as Partial<Settings>)];
+}
+
+/** All settings at once, for a figure that depends on many. */
+export const useSettings = (): Settings => useArticle((s) => s.settings);
+
+/** Selects a node: alone, or, with `add`, together with those selected before (the oldest makes room). A selected node is deselected. */
+export function toggleNode(id: string, add = true): void {
+  const { nodes } = store.getState().settings;
+  if (nodes.includes(id)) set({ nodes: nodes.filter((x) => x !== id) });
+  else set({ nodes: add ? [...nodes.slice(-1), id] : [id] });
+}
+export const clearNodes = (): void => set({ nodes: [] });
+
+const termOf = (names: string | readonly string[], source: string): ActiveTerm => {
+  const all = typeof names === "string" ? names.split(" ") : names;
+  return { name: all[0] ?? "", names: all, source };
+};
+const withActive = (patch: Pick<ArticleState, "hoveredTerm" | "pinnedTerm">) => ({
+  ...patch,
+  activeTerm: patch.hoveredTerm ?? patch.pinnedTerm,
+});
+
+/** Lights terms while the pointer or the focus is on them; null puts them out. */
+export function hoverTerm(names: string | readonly string[] | null, source = "figure"): void {
+  const { hoveredTerm, pinnedTerm } = store.getState();
+  const next = names === null ? null : termOf(names, source);
+  if (next?.names.join() === hoveredTerm?.names.join() && next?.source === hoveredTerm?.source) return;
+  store.setState(withActive({ hoveredTerm: next, pinnedTerm }));
+}
+
+/** Pins a term, so that it stays lit; pinning what is pinned, or null, releases it. */
+export function pinTerm(name: string | null, source = "figure"): void {
+  const { hoveredTerm, pinnedTerm } = store.getState();
+  if (name === null && pinnedTerm === null) return;
+  store.setState(withActive({ hoveredTerm, pinnedTerm: name === null || pinnedTerm?.name === name ? null : termOf(name, source) }));
+}
+
+/** Lights a part of the triangle in every figure that can show it, and its factors in the equations. */
+export function setHighlight(highlight: Highlight | null, source = "triangle"): void {
+  store.setState({ highlight });
+  hoverTerm(highlight && termsOf(highlight), source);
+}
+function termsOf(highlight: Highlight): readonly string[] {
+  switch (highlight.kind) {
+    case "cell":
+    case "row":
+      return ["eligibility-trace", "learning-signal"];
+    case "diagonal":
+      return ["gradient", "weight"];
+    case "total":
+      return ["gradient"];
+  }
+}

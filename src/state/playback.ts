@@ -1,0 +1,44 @@
+/** One clock for the page: plays time step t from where it is to T, one step a beat, and stops there. */
+import { useSyncExternalStore } from "react";
+import { createStore } from "zustand/vanilla";
+import { set, useArticle } from "./article.ts";
+import { preferences } from "./preferences.ts";
+
+const store = createStore<{ playing: boolean }>()(() => ({ playing: false }));
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** A whole run takes about as long at T = 100 as at T = 20; short ones go slowly enough to read each step. */
+const beat = (T: number) => Math.max(60, Math.min(900, 6000 / T)) / preferences.getState().speed;
+
+/** Moves t by some steps and stops at the ends. */
+export function step(by: number): void {
+  set({ t: useArticle.getState().settings.t + by });
+}
+
+export function pause(): void {
+  clearInterval(timer);
+  timer = undefined;
+  store.setState({ playing: false });
+}
+
+/** Plays from t; from the end, starts over. */
+export function play(): void {
+  const { t, T } = useArticle.getState().settings;
+  if (T === 1) return;
+  pause();
+  if (t >= T) set({ t: 1 });
+  store.setState({ playing: true });
+  timer = setInterval(() => {
+    step(1);
+    const now = useArticle.getState().settings;
+    if (now.t >= now.T) pause();
+  }, beat(T));
+}
+
+export const togglePlay = (): void => (store.getState().playing ? pause() : play());
+export const usePlaying = (): boolean =>
+  useSyncExternalStore(
+    store.subscribe,
+    () => store.getState().playing,
+    () => false,
+  );

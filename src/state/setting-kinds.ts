@@ -1,0 +1,61 @@
+/** The kinds of setting, each with its range or choices; a route may narrow the range and have its own default. */
+import type { RouteName } from "./settings.ts";
+
+interface Base {
+  /** its own query parameter, if it has one */
+  param?: string;
+  /** what it is called in a note to the reader */
+  says: string;
+}
+interface Range {
+  min: number;
+  max: number;
+  default: number;
+}
+export interface IntegerSetting extends Base, Range {
+  kind: "integer";
+  /** the setting that bounds it from above, besides `max` */
+  upTo?: "n" | "T";
+  routes?: Partial<Record<RouteName, Partial<Range>>>;
+}
+export interface NumberSetting extends Base, Range {
+  kind: "number";
+  routes?: Partial<Record<RouteName, Partial<Range>>>;
+}
+export interface ChoiceSetting<C extends string = string> extends Base {
+  kind: "choice";
+  choices: readonly C[];
+  default: C;
+  routes?: Partial<Record<RouteName, { default: C }>>;
+}
+export interface FlagSetting extends Base {
+  kind: "flag";
+  default: boolean;
+}
+export interface ListSetting<C extends string = string> extends Base {
+  kind: "list";
+  choices: readonly C[];
+  default: readonly C[];
+}
+export interface NodesSetting extends Base {
+  kind: "nodes";
+  most: number;
+}
+export type Setting = IntegerSetting | NumberSetting | ChoiceSetting | FlagSetting | ListSetting | NodesSetting;
+
+export type ValueOf<S> = S extends { kind: "integer" | "number" }
+  ? number
+  : S extends ChoiceSetting<infer C>
+    ? C
+    : S extends { kind: "flag" }
+      ? boolean
+      : S extends ListSetting<infer C>
+        ? readonly C[]
+        : readonly string[];
+
+export const integer = (spec: Omit<IntegerSetting, "kind">): IntegerSetting => ({ kind: "integer", ...spec });
+export const number = (spec: Omit<NumberSetting, "kind">): NumberSetting => ({ kind: "number", ...spec });
+export const choice = <const C extends string>(spec: Omit<ChoiceSetting<C>, "kind">): ChoiceSetting<C> => ({ kind: "choice", ...spec });
+export const flag = (spec: Omit<FlagSetting, "kind">): FlagSetting => ({ kind: "flag", ...spec });
+export const list = <const C extends string>(spec: Omit<ListSetting<C>, "kind">): ListSetting<C> => ({ kind: "list", ...spec });
+export const nodes = (spec: Omit<NodesSetting, "kind">): NodesSetting => ({ kind: "nodes", ...spec });

@@ -1,0 +1,102 @@
+/**
+ * Everything that a reader can set, in one typed table: the URL codec, the stores, the controls, the reset button and the tests read it.
+ * A setting with `param` has its own query parameter; all others travel together in the versioned parameter `s` (see url.ts).
+ * To add one: a line here, then `useSetting("name")` in the figure.
+ */
+import { choice, flag, integer, list, nodes, number } from "./setting-kinds.ts";
+import type { Setting, ValueOf } from "./setting-kinds.ts";
+
+export const routes = ["index", "derivatives", "network", "eprop", "algorithms", "live", "learning", "reference"] as const;
+export type RouteName = (typeof routes)[number];
+
+const small = { min: 2, max: 6, default: 2 };
+const short = { min: 2, max: 8, default: 5 };
+
+export const settings = {
+  // the trial
+  cell: choice({ param: "cell", says: "cell", choices: ["rate", "lif", "alif"], default: "rate" }),
+  seed: integer({ param: "seed", says: "seed", min: 0, max: 2 ** 32 - 1, default: 1 }),
+  n: integer({
+    param: "n",
+    says: "number of neurons N",
+    min: 1,
+    max: 12,
+    default: 3,
+    routes: { index: small, network: small, eprop: small, algorithms: small },
+  }),
+  T: integer({
+    param: "T",
+    says: "number of time steps T",
+    min: 1,
+    max: 100,
+    default: 12,
+    routes: { index: short, network: { ...short, default: 4 }, eprop: short, algorithms: short },
+  }),
+  local: choice({ param: "local", says: "local set", choices: ["strict", "bellec", "self"], default: "bellec" }),
+
+  // the selection that the figures of a page share
+  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1 }),
+  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2 }),
+  t: integer({
+    param: "t",
+    says: "time step t",
+    min: 1,
+    max: 100,
+    upTo: "T",
+    default: 6,
+    routes: { index: { default: 3 }, network: { default: 2 }, eprop: { default: 3 }, algorithms: { default: 3 } },
+  }),
+  nodes: nodes({ says: "selected nodes", most: 4 }),
+  labels: choice({ says: "time labels", choices: ["relative", "absolute"], default: "relative" }),
+
+  // the trial, in detail
+  loss: choice({ says: "loss", choices: ["mse", "ce"], default: "mse" }),
+  autapse: flag({ says: "each neuron connects to itself", default: true }),
+  inputs: flag({ says: "inputs drawn", default: false }),
+  alpha: number({ says: "leak α", min: 0, max: 0.999, default: 0.8 }),
+  kappa: number({ says: "readout leak κ", min: 0, max: 0.999, default: 0.6 }),
+  rho: number({ says: "adaptation leak ρ", min: 0, max: 0.999, default: 0.95 }),
+  beta: number({ says: "adaptation strength β", min: 0, max: 2, default: 0.2 }),
+  gamma: number({ says: "pseudo-derivative height γ", min: 0, max: 1, default: 0.3 }),
+  coupling: number({ says: "strength of the recurrent weights", min: 0, max: 4, default: 1 }),
+
+  // single figures
+  unfolded: flag({ says: "network unrolled in time", default: true }),
+  folded: flag({ says: "paths folded into one arrow", default: false }),
+  partial: flag({ says: "partial learning signal only", default: false }),
+  grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
+  diagonal: integer({ says: "diagonal t′ (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
+  hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 1 }),
+  algorithm: choice({
+    says: "algorithm",
+    choices: ["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"],
+    default: "eprop-exact",
+  }),
+  truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
+  hypothesis: choice({ says: "hypothesis broken", choices: ["none", "H1", "H2", "H3", "H4"], default: "H1" }),
+  pathNode: integer({ says: "node to factor through", min: 0, max: 8, default: 0 }),
+  width: integer({ says: "width of the layers", min: 1, max: 12, default: 3 }),
+  depth: integer({ says: "number of layers", min: 1, max: 100, default: 4 }),
+  feedback: choice({ says: "feedback weights", choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
+  weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
+
+  // the laboratory
+  task: choice({ says: "task", choices: ["pattern-generation", "evidence-accumulation", "delayed-memory"], default: "pattern-generation" }),
+  runs: list({
+    says: "algorithms trained",
+    choices: ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "readout-only"],
+    default: ["bptt", "eprop-symmetric", "eprop-random"],
+  }),
+  cells: choice({ says: "cells trained", choices: ["lif", "mixed"], default: "lif" }),
+  iterations: integer({ says: "iterations", min: 1, max: 2000, default: 200 }),
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+export type Settings = { readonly [K in SettingName]: ValueOf<(typeof settings)[K]> };
+export const settingNames = Object.keys(settings) as SettingName[];
+
+/** The route of a slug or path segment; unknown ones (a 404 page, a preview) behave as the overview. */
+export function routeOf(slug: string): RouteName {
+  const name = slug.replace(/^\/+|\/+$/g, "");
+  return (routes as readonly string[]).includes(name) ? (name as RouteName) : "index";
+}

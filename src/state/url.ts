@@ -1,0 +1,140 @@
+/**
+ * The address as state. `cell, seed, n, T, post, pre, t, local` are parameters of their own; all else is in `s`, written
+ * `1~name.value~name.value`, 1 being the version. Only what differs from the route's defaults is written, unless asked otherwise.
+ * Reading never throws: what cannot be used is ignored or clamped, and a note says so.
+ */
+import { settingNames, settings } from "./settings.ts";
+import type { RouteName, SettingName, Settings } from "./settings.ts";
+import { coherent, defaultsOf, isNode, rangeOf, sameValue, settingOf } from "./values.ts";
+import type { SettingValue } from "./values.ts";
+
+export const version = "1";
+/** Parameters that others read (`figure`, `theme`) or that are none of our business (`utm_*`): neither read nor remarked upon here, and kept. */
+const isForeign = (param: string) => param === "figure" || param === "theme" || param.startsWith("utm_");
+const byParam = new Map(settingNames.flatMap((name) => (paramOf(name) ? [[paramOf(name) as string, name] as const] : [])));
+const mostNotes = 6;
+
+function paramOf(name: SettingName): string | undefined {
+  return settingOf(name).param;
+}
+
+export interface Decoded {
+  settings: Settings;
+  /** one sentence for each part of the address that could not be used as it stands */
+  notes: readonly string[];
+}
+
+/** Reads a query string. Total: any string gives settings in range. */
+export function decodeSearch(search: string, route: RouteName): Decoded {
+  const given = new Map<SettingName, string>();
+  const notes: string[] = [];
+  for (const [param, text] of new URLSearchParams(search)) {
+    const name = byParam.get(param);
+    if (isForeign(param)) continue;
+    if (param === "s") readRest(text, given, notes);
+    else if (!name) notes.push(`The address has an unknown parameter, ${quote(param)}; it was ignored.`);
+    else if (given.has(name)) notes.push(`The address sets ${param} more than once; the first value is used.`);
+    else given.set(name, text);
+  }
+  const values: Record<string, SettingValue> = { ...defaultsOf(route) };
+  // n and T first: they bound the others
+  for (const name of ["n", "T", ...settingNames.filter((x) => x !== "n" && x !== "T")] as SettingName[]) {
+    const text = given.get(name);
+    if (text === undefined) continue;
+    const read = readValue(name, text, route, values as unknown as Settings);
+    if (read.value !== undefined) values[name] = read.value;
+    if (read.note) notes.push(read.note);
+  }
+  const shown = notes.length > mostNotes ? [...notes.slice(0, mostNotes - 1), `And ${notes.length - mostNotes + 1} more.`] : notes;
+  return { settings: coherent(values as unknown as Settings, route), notes: shown };
+}
+
+function readRest(text: string, given: Map<SettingName, string>, notes: string[]): void {
+  const [v, ...pairs] = text.split("~");
+  if (v !== version) {
+    notes.push(`The address has a state of version ${quote(v ?? "")}, which this page does not know; that part was ignored.`);
+    return;
+  }
+  for (const pair of pairs) {
+    const dot = pair.indexOf(".");
+    const name = pair.slice(0, Math.max(dot, 0)) as SettingName;
+    if (dot < 1 || !Object.hasOwn(settings, name) || paramOf(name))
+      notes.push(`The state in the address has an unknown entry, ${quote(pair)}; it was ignored.`);
+    else if (!given.has(name)) given.set(name, pair.slice(dot + 1));
+  }
+}
+
+interface Read {
+  value?: SettingValue;
+  note?: string;
+}
+
+function readValue(name: SettingName, text: string, route: RouteName, values: Settings): Read {
+  const setting = settingOf(name);
+  const label = setting.param ?? setting.says;
+  switch (setting.kind) {
+    case "integer":
+    case "number": {
+      const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+      if (Number.isNaN(x) || (setting.kind === "integer" && Number.isFinite(x) && !Number.isInteger(x))) {
+        return {
+          note: `${label} = ${quote(text)} is not ${setting.kind === "integer" ? "a whole number" : "a number"}; ${String(values[name])} is used.`,
+        };
+      }
+      const { min, max } = rangeOf(name, route, values);
+      const value = Math.min(max, Math.max(min, x)) + 0;
+      return value === x ? { value } : { value, note: `${label} = ${quote(text)} is outside ${min} to ${max} here; ${value} is used.` };
+    }
+    case "choice":
+      return setting.choices.includes(text)
+        ? { value: text as SettingValue }
+        : { note: `${label} = ${quote(text)} is not one of ${setting.choices.join(", ")}; ${String(values[name])} is used.` };
+    case "flag":
+      return text === "1" || text === "0"
+        ? { value: text === "1" }
+        : { note: `${label} = ${quote(text)} is neither 0 nor 1; it was ignored.` };
+    case "list":
+      return readList(text, label, (item) => setting.choices.includes(item), setting.choices.length);
+    case "nodes":
+      return readList(text, label, (item) => isNode(item, values.n, values.T), setting.most);
+  }
+}
+
+function readList(text: string, label: string, known: (item: string) => boolean, most: number): Read {
+  const items = text === "" ? [] : text.split(",");
+  const kept = [...new Set(items)].filter(known).slice(0, most);
+  const value = kept as readonly string[] as SettingValue;
+  return kept.length === items.length ? { value } : { value, note: `${label}: not all of ${quote(text)} could be used.` };
+}
+
+const quote = (text: string) => `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`;
+
+/**
+ * Writes settings as a query string, with its question mark, or "" when there is nothing to say. `from` is the present query, whose foreign
+ * parameters are kept; `all` writes the eight parameters even where they are the route's defaults, for links that should outlive a change of defaults.
+ */
+export function encodeSearch(
+  values: Settings,
+  route: RouteName,
+  { from = "", all = false }: { from?: string; all?: boolean } = {},
+): string {
+  const defaults = defaultsOf(route);
+  const parts: string[] = [];
+  for (const [param, text] of new URLSearchParams(from)) if (isForeign(param)) parts.push(`${readable(param)}=${readable(text)}`);
+  const rest: string[] = [];
+  for (const name of settingNames) {
+    const param = paramOf(name);
+    const differs = !sameValue(values[name], defaults[name]);
+    if (param && (all || differs)) parts.push(`${param}=${readable(write(values[name]))}`);
+    else if (!param && differs) rest.push(`${name}.${write(values[name])}`);
+  }
+  if (rest.length > 0) parts.push(`s=${readable([version, ...rest].join("~"))}`);
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+function write(value: SettingValue): string {
+  if (typeof value === "boolean") return value ? "1" : "0";
+  return typeof value === "object" ? value.join(",") : String(value);
+}
+/** Colons and commas may stand in a query as they are. */
+const readable = (text: string) => encodeURIComponent(text).replace(/%3A/g, ":").replace(/%2C/g, ",");

@@ -1,0 +1,85 @@
+/** Defaults, ranges and coherence of the settings: what a value may be, given the route and the other values. */
+import { settingNames, settings } from "./settings.ts";
+import type { RouteName, SettingName, Settings } from "./settings.ts";
+import type { Setting } from "./setting-kinds.ts";
+
+export type SettingValue = Settings[SettingName];
+
+const table: Record<SettingName, Setting> = settings;
+/** The table with its entries widened to the union of kinds, for code that switches on `kind`. */
+export const settingOf = (name: SettingName): Setting => table[name];
+
+function defaultOf(setting: Setting, route: RouteName): SettingValue {
+  switch (setting.kind) {
+    case "integer":
+    case "number":
+      return setting.routes?.[route]?.default ?? setting.default;
+    case "choice":
+      return (setting.routes?.[route]?.default ?? setting.default) as SettingValue;
+    case "flag":
+      return setting.default;
+    case "list":
+      return setting.default as SettingValue;
+    case "nodes":
+      return noNodes;
+  }
+}
+const noNodes: readonly string[] = [];
+
+const defaultsByRoute = new Map<RouteName, Settings>();
+/** The state in which a route is prerendered. The same object each time, so that it can serve as a server snapshot. */
+export function defaultsOf(route: RouteName): Settings {
+  let values = defaultsByRoute.get(route);
+  if (!values) {
+    const entries = settingNames.map((name) => [name, defaultOf(settings[name], route)]);
+    values = coherent(Object.fromEntries(entries) as Settings, route);
+    defaultsByRoute.set(route, values);
+  }
+  return values;
+}
+
+/** The range of a numeric setting on a route, its bound by n or T included. */
+export function rangeOf(name: SettingName, route: RouteName, values: Pick<Settings, "n" | "T">): { min: number; max: number } {
+  const setting = settingOf(name);
+  if (setting.kind !== "integer" && setting.kind !== "number") throw new Error(`${name} has no range`);
+  const own = setting.routes?.[route];
+  const min = own?.min ?? setting.min;
+  const max = own?.max ?? setting.max;
+  const bound = setting.kind === "integer" && setting.upTo ? values[setting.upTo] : max;
+  return { min, max: Math.max(min, Math.min(max, bound)) };
+}
+
+const nodePattern = /^(?:(w):(\d{1,3})|([hz]):(\d{1,3}):(\d{1,3})|(u):(\d{1,3}):(\d{1,3})|E)$/;
+/** Whether a name is that of a node in a graph of n neurons and T steps. Inputs are not counted here: the graph knows how many it has. */
+export function isNode(id: string, n: number, T: number): boolean {
+  const m = nodePattern.exec(id);
+  if (!m) return false;
+  const within = (text: string | undefined, max: number) =>
+    text === undefined || (text[0] !== "0" && Number(text) >= 1 && Number(text) <= max);
+  return within(m[2], n) && within(m[4], n) && within(m[5], T) && within(m[7], 100) && within(m[8], T);
+}
+
+/** Brings any values, of the right types, into their ranges: numbers clamped, nodes that are not in the graph dropped. Idempotent. */
+export function coherent(values: Settings, route: RouteName): Settings {
+  const next: Record<string, SettingValue> = { ...values };
+  // n and T come before the settings that they bound
+  for (const name of ["n", "T", ...settingNames] as SettingName[]) {
+    const setting = settingOf(name);
+    const value = next[name];
+    if (setting.kind === "integer" || setting.kind === "number") {
+      const { min, max } = rangeOf(name, route, next as unknown as Settings);
+      const x = setting.kind === "integer" ? Math.round(value as number) : (value as number);
+      next[name] = Number.isFinite(x) ? Math.min(max, Math.max(min, x)) : defaultOf(setting, route);
+    } else if (setting.kind === "nodes") {
+      const given = value as readonly string[];
+      const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);
+      if (kept.length !== given.length) next[name] = kept;
+    }
+  }
+  return next as unknown as Settings;
+}
+
+export function sameValue(a: SettingValue, b: SettingValue): boolean {
+  if (typeof a === "object" && typeof b === "object") return a.length === b.length && a.every((x, i) => x === b[i]);
+  return Object.is(a, b);
+}

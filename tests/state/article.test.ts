@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { throttle } from "../../src/state/address.ts";
+import { hoverTerm, openRoute, pinTerm, reset, set, setHighlight, toggleNode, useArticle } from "../../src/state/article.ts";
+import { pause, play } from "../../src/state/playback.ts";
+import { readPreferences } from "../../src/state/preferences.ts";
+import { routes } from "../../src/state/settings.ts";
+import { coherent, defaultsOf, isNode } from "../../src/state/values.ts";
+
+const now = () => useArticle.getState().settings;
+beforeEach(() => openRoute("eprop"));
+
+describe("settings", () => {
+  test("each route opens in its own defaults, which are coherent", () => {
+    for (const route of routes) {
+      openRoute(route);
+      expect(now()).toBe(defaultsOf(route));
+      expect(coherent(now(), route)).toEqual(now());
+    }
+  });
+  test("fewer neurons or steps pull the selection along", () => {
+    set({ n: 4, T: 8, post: 4, pre: 3, t: 8, nodes: ["h:4:8", "z:1:2"] });
+    set({ n: 2, T: 4 });
+    expect(now()).toMatchObject({ n: 2, T: 4, post: 2, pre: 2, t: 4, nodes: ["z:1:2"] });
+  });
+  test("setting what is there already notifies no one", () => {
+    const seen = vi.fn();
+    const stop = useArticle.subscribe(seen);
+    const before = useArticle.getState();
+    set({ n: 2, nodes: [] });
+    expect(useArticle.getState()).toBe(before);
+    stop();
+    expect(seen).not.toHaveBeenCalled();
+  });
+  test("a second node joins the first, a third replaces the older, a click again takes it out", () => {
+    toggleNode("h:1:1");
+    toggleNode("z:1:2");
+    toggleNode("E");
+    expect(now().nodes).toEqual(["z:1:2", "E"]);
+    toggleNode("E");
+    expect(now().nodes).toEqual(["z:1:2"]);
+    reset();
+    expect(now()).toEqual(defaultsOf("eprop"));
+  });
+  test("node names are those of the graph", () => {
+    for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);
+    for (const id of ["w:0", "w:3", "h:1", "h:1:6", "z:01:1", "E:1", "", "h:1:1:1"]) expect(isNode(id, 2, 5)).toBe(false);
+  });
+});
+
+describe("terms", () => {
+  test("a hovered term wins over a pinned one, which comes back", () => {
+    pinTerm("gradient");
+    hoverTerm("learning-signal", "prose");
+    expect(useArticle.getState().activeTerm).toMatchObject({ name: "learning-signal", source: "prose" });
+    hoverTerm(null);
+    expect(useArticle.getState().activeTerm?.name).toBe("gradient");
+    pinTerm("gradient");
+    expect(useArticle.getState().activeTerm).toBeNull();
+  });
+  test("a cell of the triangle lights both factors", () => {
+    setHighlight({ kind: "cell", entry: 1, exit: 2 });
+    expect(useArticle.getState().activeTerm?.names).toEqual(["eligibility-trace", "learning-signal"]);
+    setHighlight(null);
+    expect(useArticle.getState().activeTerm).toBeNull();
+  });
+});
+
+describe("time", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  test("playing runs to T and stops; from the end it starts over", () => {
+    set({ t: 3 });
+    play();
+    vi.advanceTimersByTime(20_000);
+    expect(now().t).toBe(5);
+    play();
+    expect(now().t).toBe(1);
+    pause();
+    vi.advanceTimersByTime(20_000);
+    expect(now().t).toBe(1);
+  });
+  test("a throttle acts at once, then seldom, and never loses the last call", () => {
+    const act = vi.fn();
+    const { call, flush } = throttle(act, 350);
+    for (let i = 0; i < 100; i++) {
+      call();
+      vi.advanceTimersByTime(10);
+    }
+    expect(act.mock.calls.length).toBeLessThanOrEqual(4);
+    vi.advanceTimersByTime(1000);
+    const settled = act.mock.calls.length;
+    call();
+    call();
+    flush();
+    expect(act).toHaveBeenCalledTimes(settled + 2);
+  });
+});
+
+test("stored preferences are not trusted", () => {
+  for (const text of [null, "", "{", "null", "7", '{"speed":"fast","motion":1}', '{"speed":1e9}'])
+    expect(readPreferences(text)).toEqual({ speed: 1, motion: "system" });
+  expect(readPreferences('{"speed":2,"motion":"reduce"}')).toEqual({ speed: 2, motion: "reduce" });
+});
