@@ -21,13 +21,15 @@ export async function checkPages(folder: string, routes: readonly string[]): Pro
     for (const [pattern, what] of traces) if (pattern.test(html)) problems.push(`${file}: contains ${what}`);
     const own = new Set<string>();
     for (const [, id] of html.matchAll(/\sid="([^"]*)"/g)) {
-      if (own.has(id!)) problems.push(`${file}: the id "${id}" occurs twice`);
-      own.add(id!);
+      if (own.has(id)) problems.push(`${file}: the id "${id}" occurs twice`);
+      own.add(id);
     }
     ids.set(route, own);
     for (const [, address] of html.matchAll(/\s(?:href|src)="(\.{1,2}\/[^"?#]*)[^"]*"/g)) {
-      const target = path.join(path.dirname(file), decodeURIComponent(address!));
-      const exists = await fs.stat(target.endsWith("/") || target.endsWith(path.sep) ? path.join(target, "index.html") : target).catch(() => undefined);
+      const target = path.join(path.dirname(file), decodeURIComponent(address));
+      const exists = await fs
+        .stat(target.endsWith("/") || target.endsWith(path.sep) ? path.join(target, "index.html") : target)
+        .catch(() => undefined);
       if (!exists?.isFile()) problems.push(`${file}: links to ${address}, which does not exist`);
     }
   }

@@ -24,7 +24,8 @@ export function checkFigures(tree: TreeNode, file: string): Problem[] {
       else if (given.name !== "name") {
         const wanted = props.get(given.name);
         if (!wanted) complain(`figure "${name}" has no property "${given.name}"${suggestion(props)}`);
-        else if (!accepts(wanted.type, valueOf(given))) complain(`property "${given.name}" of figure "${name}" must be ${wanted.type?.getText()}`);
+        else if (!accepts(wanted.type, valueOf(given)))
+          complain(`property "${given.name}" of figure "${name}" must be ${wanted.type?.getText()}`);
       }
     }
     for (const [key, { optional }] of props)
@@ -44,7 +45,10 @@ function propsOf(source: string): FigureProps {
   );
   const type = component?.parameters[0]?.type;
   return new Map(
-    members(type, file).map((m) => [m.name.getText(), { type: ts.isPropertySignature(m) ? m.type : undefined, optional: m.questionToken !== undefined }]),
+    members(type, file).map((m) => [
+      m.name.getText(),
+      { type: ts.isPropertySignature(m) ? m.type : undefined, optional: m.questionToken !== undefined },
+    ]),
   );
 }
 

@@ -1,12 +1,20 @@
 /** The head of one page: title, descriptions, and a small script that settles theme and embedding before anything is painted. */
-export type PageHead = { title: string; description: string; toRoot: string; figures: readonly string[]; siteUrl?: string | undefined; route: string };
+export type PageHead = {
+  title: string;
+  description: string;
+  toRoot: string;
+  figures: readonly string[];
+  siteUrl?: string | undefined;
+  route: string;
+};
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 export function headOf({ title, description, toRoot, figures, siteUrl, route }: PageHead): string {
   const absolute = (file: string): string => (siteUrl ? new URL(file, siteUrl).href : toRoot + file);
-  const meta = (key: "name" | "property", name: string, content: string): string => `<meta ${key}="${name}" content="${escape(content)}" />`;
+  const meta = (key: "name" | "property", name: string, content: string): string =>
+    `<meta ${key}="${name}" content="${escape(content)}" />`;
   return [
     `<title>${escape(title)}</title>`,
     meta("name", "description", description),

@@ -12,7 +12,7 @@ export type InternalLink = { at: Problem; route: string; anchor: string };
  */
 export function rewriteLinks(tree: TreeNode, file: string): { problems: Problem[]; links: InternalLink[] } {
   const own = routeOf(file);
-  const routes = allRoutes();
+  const routes = allRoutes().add(own);
   const problems: Problem[] = [];
   const links: InternalLink[] = [];
   walk(tree, (node) => {

@@ -10,7 +10,7 @@ import rehypeSlug from "rehype-slug";
 import { bibliography, checkCitations } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
-import { dressMath, katexOptions } from "./math.ts";
+import { checkMath, dressMath, katexOptions } from "./math.ts";
 import { checkTerms } from "./terms.ts";
 import { sentence, type Problem, type TreeNode } from "./tree.ts";
 
@@ -26,7 +26,7 @@ export async function compileChapter(value: string, id: string, development: boo
   const problems: Problem[] = [];
   const checkSource = () => (tree: unknown) => {
     const root = tree as TreeNode;
-    problems.push(...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
+    problems.push(...checkMath(root, file), ...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
   };
   const finish = () => (tree: unknown) => {
     const root = tree as TreeNode;
@@ -51,8 +51,9 @@ export async function compileChapter(value: string, id: string, development: boo
   ).catch((error: { message: string; line?: number; column?: number }) => {
     throw new Error(sentence({ file, line: error.line ?? 1, column: error.column ?? 1, message: error.message }), { cause: error });
   });
-  for (const message of compiled.messages)
-    problems.push({ file, line: message.line ?? 1, column: message.column ?? 1, message: String(message.cause ?? message.reason) });
+  if (problems.length === 0)
+    for (const { line, column, reason } of compiled.messages)
+      problems.push({ file, line: line ?? 1, column: column ?? 1, message: reason });
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
   return String(compiled.value);
 }

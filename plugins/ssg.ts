@@ -9,7 +9,10 @@ import { toRoot } from "./routes.ts";
 import { writeServiceWorker } from "./service-worker.ts";
 
 /** What src/app/entry-server.tsx offers: the routes, and the page of each as HTML. */
-export type Renderer = { routes: string[]; render: (route: string) => { html: string; title: string; description: string; figures: string[] } };
+export type Renderer = {
+  routes: string[];
+  render: (route: string) => { html: string; title: string; description: string; figures: string[] };
+};
 
 const serverEntry = "src/app/entry-server.tsx";
 const out = "dist";
@@ -39,8 +42,8 @@ export function staticSite(): Plugin {
       },
       builder: {
         async buildApp(builder) {
-          await builder.build(builder.environments.client!);
-          await builder.build(builder.environments.ssr!);
+          await builder.build(builder.environments.client);
+          await builder.build(builder.environments.ssr);
           const renderer = (await import(pathToFileURL(path.resolve(".ssr/entry-server.js")).href)) as Renderer;
           const template = await fs.readFile(path.join(out, "index.html"), "utf8");
           for (const route of renderer.routes) {

@@ -24,7 +24,7 @@ export function checkTerms(tree: TreeNode, file: string): Problem[] {
 }
 
 function namedTerms(node: TreeNode): string[] {
-  if (node.type === "math" || node.type === "inlineMath") return [...(node.value ?? "").matchAll(/\\term\s*\{([^}]*)\}/g)].map((m) => m[1]!);
+  if (node.type === "math" || node.type === "inlineMath") return [...(node.value ?? "").matchAll(/\\term\s*\{([^}]*)\}/g)].map((m) => m[1]);
   const name = isJsx(node, "Term") ? attribute(node, "name") : isJsx(node, "Equation") ? attribute(node, "terms") : undefined;
   return typeof name === "string" ? name.split(/[\s,]+/).filter((t) => t !== "") : [];
 }

@@ -42,13 +42,19 @@ function remembered() {
 }
 
 function installed() {
-  const onPath = (name) => (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find(existsSync);
+  const onPath = (name) =>
+    (process.env.PATH ?? "")
+      .split(path.delimiter)
+      .map((folder) => path.join(folder, name))
+      .find(existsSync);
   switch (process.platform) {
     case "darwin":
       return ["Google Chrome", "Chromium", "Microsoft Edge"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
     case "win32":
       return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((variable) =>
-        ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"].map((file) => path.join(process.env[variable] ?? "", file)),
+        ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"].map((file) =>
+          path.join(process.env[variable] ?? "", file),
+        ),
       );
     default:
       return ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"].map(onPath);
@@ -88,7 +94,10 @@ export async function ensureBrowser({ npm }) {
   };
   const sources = [
     ["system", () => [process.env.CHROME_PATH, remembered(), own(), ...installed()]],
-    ["download", () => (run(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { timeout: 300_000 }) ? [own()] : [])],
+    [
+      "download",
+      () => (run(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { timeout: 300_000 }) ? [own()] : []),
+    ],
     ["apt", () => (installDebianPackage() ? ["/usr/bin/chromium"] : [])],
     ["packed", async () => [await packedBrowser(npm)]],
   ];

@@ -21,13 +21,16 @@ if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or newer is nee
 function npm(...args) {
   const own = process.env.npm_execpath;
   const [command, first] = own?.endsWith(".js") || own?.endsWith(".cjs") ? [process.execPath, [own]] : ["npm", []];
-  return spawnSync(command, [...first, ...args], { stdio: "inherit", shell: command === "npm" && process.platform === "win32" }).status === 0;
+  return (
+    spawnSync(command, [...first, ...args], { stdio: "inherit", shell: command === "npm" && process.platform === "win32" }).status === 0
+  );
 }
 
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const stamp = "node_modules/.setup-stamp";
 const wanted = createHash("sha256")
   .update(readFileSync("package-lock.json"))
-  .update(readFileSync("package.json"))
+  .update(JSON.stringify([manifest.dependencies, manifest.devDependencies, manifest.overrides]))
   .update(`${process.platform} ${process.arch} ${major}`)
   .digest("hex");
 

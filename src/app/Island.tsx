@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType, type ReactElement } from "react";
+import { useEffect, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
 import { FigureBoundary } from "./FigureBoundary.tsx";
 
 export type IslandProps = {
@@ -10,13 +10,16 @@ export type IslandProps = {
   prerendered?: string;
 };
 
+const never = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;
+
 /**
- * The root of one figure, the same on the server and in the browser. The first effect follows hydration with the defaults that were
- * prerendered; the render it causes shows the state of the address, and only then is the figure ready.
+ * The root of one figure, the same on the server and in the browser. Hydration renders the defaults that were prerendered; the render
+ * that follows shows the state of the address, and only then is the figure ready.
  */
 export function Island({ Figure, props, onReady, prerendered = "" }: IslandProps): ReactElement {
-  const [hydrated, setHydrated] = useState(false);
-  useEffect(() => setHydrated(true), []);
+  const hydrated = useSyncExternalStore(never, inBrowser, onServer);
   useEffect(() => {
     if (hydrated) onReady?.();
   }, [hydrated, onReady]);

@@ -45,7 +45,13 @@ function Header({ current, to }: Links & { current: string }): ReactElement {
           ))}
         </ol>
       </nav>
-      <button className="theme-toggle" type="button" data-theme-toggle="" aria-label="Colours: as the system" title="Colours: as the system">
+      <button
+        className="theme-toggle"
+        type="button"
+        data-theme-toggle=""
+        aria-label="Colours: as the system"
+        title="Colours: as the system"
+      >
         <ThemeIcon />
       </button>
     </header>

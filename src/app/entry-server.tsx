@@ -12,7 +12,7 @@ export function render(route: string): { html: string; title: string; descriptio
   startPage();
   const root = route === "" ? "./" : "../".repeat(route.split("/").length);
   const html = renderToStaticMarkup(<Page chapter={chapter} root={root} />);
-  const figures = [...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]!);
+  const figures = [...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]);
   const title = route === "" ? siteTitle : `${chapter.meta.title} - ${siteTitle}`;
   return { html, title, description: chapter.meta.description, figures: [...new Set(figures)] };
 }

@@ -13,7 +13,7 @@ export function startThemeToggle(): void {
   if (!button) return;
   label(button, current());
   button.addEventListener("click", () => {
-    const theme = order[(order.indexOf(current()) + 1) % order.length]!;
+    const theme = order[(order.indexOf(current()) + 1) % order.length];
     if (theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
     try {

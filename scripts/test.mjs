@@ -1,0 +1,84 @@
+// Runs every check, each counted, and goes on when one fails so that all is reported. The last line says "N passed, N failed".
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+
+const reports = "test-results";
+const bin = (name) => path.join("node_modules", ".bin", name);
+
+/** Runs a command to its end, its output shown; resolves to its exit code. */
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: "inherit", shell: process.platform === "win32" });
+    child.on("error", () => resolve(1));
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+const readReport = (name) => {
+  try {
+    return JSON.parse(readFileSync(path.join(reports, name), "utf8"));
+  } catch {
+    return undefined;
+  }
+};
+
+/** A check without parts counts as one; one that writes a report counts what the report counts, and at least one failure if it failed. */
+const counted = (code, report) => {
+  const { passed, failed } = report ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+};
+
+const unitReport = () => {
+  const report = readReport("unit.json");
+  return report && { passed: report.numPassedTests, failed: report.numFailedTests };
+};
+const browserReport = () => {
+  const stats = readReport("e2e.json")?.stats;
+  return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+};
+
+const stages = [
+  { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
+  { name: "lint", command: [bin("eslint"), ".", "--max-warnings", "0"] },
+  { name: "types", command: [bin("tsc"), "--noEmit"] },
+  { name: "types without the DOM", command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
+  { name: "layers", command: [bin("depcruise"), "src", "--output-type", "err"] },
+  { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
+  {
+    name: "unit tests",
+    command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
+    report: unitReport,
+  },
+  { name: "build", command: [bin("vite"), "build", "--logLevel", "warn"] },
+  {
+    name: "budgets",
+    command: [bin("tsx"), "scripts/budgets.ts", "--json", `${reports}/budgets.json`],
+    report: () => readReport("budgets.json"),
+  },
+  { name: "browser tests", command: [bin("playwright"), "test"], report: browserReport },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = wanted.length > 0 ? stages.filter(({ name }) => wanted.includes(name)) : stages;
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+if (chosen.some(({ name }) => name === "build")) rmSync("dist", { recursive: true, force: true });
+
+const results = [];
+for (const { name, command, report } of chosen) {
+  console.log(`\n── ${name}`);
+  const start = Date.now();
+  const code = await run(command[0], command.slice(1));
+  results.push({ name, seconds: (Date.now() - start) / 1000, ...counted(code, report?.()) });
+}
+
+console.log("");
+for (const { name, seconds, passed, failed } of results)
+  console.log(
+    `${failed === 0 ? "ok    " : "FAILED"} ${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`,
+  );
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
+process.exit(total("failed") === 0 ? 0 : 1);

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { chapterLinks, compileChapter } from "../../plugins/mdx.ts";
+
+const file = path.resolve("content/planted.mdx");
+const compile = (text: string): Promise<string> => compileChapter(text, file, false);
+
+describe("a chapter with a fault fails, with file and line", () => {
+  test.each([
+    ["a TeX error", "One line.\n\nThen $\\frac{1$ here.", 3, /Expected|KaTeX/],
+    ["a TeX error in a display", "One.\n\n$$\nx +\n\\frac{1\n$$\n", 5, /KaTeX|Expected/],
+    ["a TeX command that does not exist", "\n\n$\\nosuchcommand$", 3, /nosuchcommand/],
+    ["a TeX command that is not trusted", "$\\href{https://example.org}{x}$", 1, /href/],
+    ["an unknown figure", '\n<Figure name="no-such-figure" />', 2, /unknown figure "no-such-figure"/],
+    ["an unknown property of a figure", '\n\n<Figure name="triangle" sized="small" />', 3, /no property "sized"/],
+    ["an unknown citation", "See\n\nthis [@nobody1900].", 3, /unknown citation "nobody1900"/],
+    ["one unknown citation among known ones", "This [@bellec2020; @nobody1900].", 1, /nobody1900/],
+    ["a link to a page that does not exist", "\n[x](/no-such-page/)", 2, /dead internal link: \/no-such-page\//],
+    ["an unknown term in TeX", "$\\term{gradiant}{x}$", 1, /unknown term "gradiant"/],
+    ["an unknown term in words", '\n<Term name="gradiant">x</Term>', 2, /unknown term "gradiant"/],
+    ["broken MDX", "fine\n\n<Figure", 3, /./],
+  ])("%s", async (_, text, line, message) => {
+    const error = await compile(text).then(
+      () => undefined,
+      (e: Error) => e,
+    );
+    expect(error?.message).toMatch(message);
+    expect(error?.message).toContain(`content/planted.mdx:${line}:`);
+  });
+});
+
+test("a sound chapter compiles, its terms marked and its links led through the site's root", async () => {
+  const code = await compile("# A heading\n\n$\\term{gradient}{x}$ and [home](/#main), [@bellec2020].\n");
+  expect(code).toContain('"data-term": "gradient"');
+  expect(code).toContain('translate: "no"');
+  expect(code).toContain('"../#main"');
+  expect(chapterLinks.get("content/planted.mdx")).toContainEqual(expect.objectContaining({ route: "", anchor: "main" }));
+});
+
+test("a link to an anchor of the page itself stays as it is and is checked", async () => {
+  expect(await compile("[here](#there)")).toContain('"#there"');
+  expect(chapterLinks.get("content/planted.mdx")).toEqual([expect.objectContaining({ route: "planted", anchor: "there" })]);
+});
