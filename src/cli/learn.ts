@@ -1,0 +1,83 @@
+/**
+ * npm run learn -- --task TASK --algorithm ALGORITHM --seed S --iterations K [--cells lif|mixed] [--json FILE]
+ * Trains with the very code of the lab, without a browser: a line per iteration, then a summary.
+ * Exit code 2 for arguments that make no sense, 1 for a run that diverges or a file that cannot be written.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { Diverged } from "../rnn/training/diverged.ts";
+import type { IterationReport } from "../rnn/training/run-types.ts";
+import { startTraining } from "../rnn/training/run.ts";
+import { complaintAbout, isAlgorithm, isTask, measureOf, NAMED_ALGORITHMS, settingsOf, TASKS, type TrainingSettings } from "../rnn/training/settings.ts";
+
+class Misuse extends Error {}
+
+interface Request {
+  readonly settings: TrainingSettings;
+  readonly iterations: number;
+  readonly json: string | null;
+}
+
+function wholeNumber(name: string, text: string | undefined, least: number): number {
+  if (text === undefined) throw new Misuse(`--${name} is missing: give an integer of at least ${least}.`);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new Misuse(`--${name} must be an integer of at least ${least}, but got "${text}".`);
+  return value;
+}
+
+function readArguments(args: string[]): Request {
+  const text = { type: "string" } as const;
+  const options = { task: text, algorithm: text, seed: text, iterations: text, cells: text, json: text };
+  let values: Partial<Record<keyof typeof options, string>>;
+  try {
+    ({ values } = parseArgs({ args, options, allowPositionals: false }));
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/(?<=\.) |\n/);
+    throw new Misuse(sentence);
+  }
+  const { task, algorithm, cells, json } = values;
+  if (task === undefined || !isTask(task)) throw new Misuse(`--task must be one of ${TASKS.join(", ")}, but got ${task === undefined ? "none" : `"${task}"`}.`);
+  if (algorithm === undefined || !isAlgorithm(algorithm))
+    throw new Misuse(`--algorithm must be one of ${NAMED_ALGORITHMS.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${algorithm === undefined ? "none" : `"${algorithm}"`}.`);
+  if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(`--cells must be lif or mixed, but got "${cells}".`);
+  if (cells !== undefined && task === "delayed-memory") throw new Misuse("--cells chooses spiking cells, and delayed-memory is learned by a rate network.");
+  if (json === "") throw new Misuse("--json needs the name of a file.");
+  const seed = wholeNumber("seed", values.seed, 0);
+  const iterations = wholeNumber("iterations", values.iterations, 1);
+  const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });
+  const complaint = complaintAbout(settings);
+  if (complaint !== null) throw new Misuse(complaint);
+  return { settings, iterations, json: json ?? null };
+}
+
+function train({ settings, iterations, json }: Request): void {
+  const measure = measureOf(settings.task);
+  const run = startTraining(settings);
+  const reports: IterationReport[] = [];
+  const start = performance.now();
+  for (let k = 0; k < iterations; k++) {
+    const report = run.step();
+    reports.push(report);
+    console.log(`iteration ${report.iteration}  loss ${report.loss.toPrecision(6)}  ${measure} ${report.score.toFixed(4)}`);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const scores = reports.map((report) => report.score);
+  const window = scores.slice(-10);
+  const mean = window.reduce((sum, score) => sum + score, 0) / window.length;
+  console.log(
+    `${settings.task}, ${settings.algorithm}, seed ${settings.seed}: ${measure} ${mean.toFixed(4)} over the last ${window.length} of ${iterations} iterations, ${seconds.toFixed(2)} s`,
+  );
+  if (json === null) return;
+  const { task, algorithm, seed } = settings;
+  const record = { task, algorithm, seed, iterations, loss: reports.map((report) => report.loss), [measure]: scores, seconds };
+  writeFileSync(json, `${JSON.stringify(record)}\n`);
+}
+
+try {
+  train(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  console.error(error.message);
+  process.exitCode = error instanceof Misuse ? 2 : 1;
+  if (!(error instanceof Misuse || error instanceof Diverged || "code" in error)) throw error;
+}

@@ -1,0 +1,21 @@
+interface HiddenGradients {
+  readonly rec: Float64Array;
+  readonly in: Float64Array;
+}
+
+/** Cosine of the angle between two gradients of the recurrent and input weights taken together; null if one of them is 0. */
+export function gradientCosine(a: HiddenGradients, b: HiddenGradients): number | null {
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  const add = (x: Float64Array, y: Float64Array) => {
+    for (let i = 0; i < x.length; i++) {
+      dot += x[i] * y[i];
+      aa += x[i] * x[i];
+      bb += y[i] * y[i];
+    }
+  };
+  add(a.rec, b.rec);
+  add(a.in, b.in);
+  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : null;
+}

@@ -1,0 +1,82 @@
+import { makeAdam } from "./adam.ts";
+import { assertHealthy } from "./diverged.ts";
+import { gradientCosine } from "./gradient-cosine.ts";
+import { makeRateGradients, runRateBackward, runRateForward, type RateGradients, type RateNetwork, type Reach } from "./rate-network.ts";
+import type { RunView, TrainingRun } from "./run-types.ts";
+import { orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
+import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial } from "./tasks/delayed-memory.ts";
+
+/** Adaptive feedback: as on the spiking tasks. */
+const FEEDBACK_DECAY = 0.001;
+const ALL: Reach = { paths: "all" };
+
+const reachOf = (algorithm: Algorithm): Reach => (algorithm === "bptt" ? ALL : { paths: "fewer-hops", hops: orderOf(algorithm) ?? 1 });
+
+/** A run of delayed memory on the rate network. Weights and trials come from the seed and the delay alone. */
+export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
+  const task = makeDelayedMemory(settings.seed, settings.delay);
+  const { network, mask } = task;
+  const { N, I, K, parameters } = network;
+  const { algorithm } = settings;
+  const reach = reachOf(algorithm);
+  const carrier = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? parameters.feedback : parameters.out;
+  const gradients = makeRateGradients(N, I, K);
+  const reference = makeRateGradients(N, I, K);
+  const rate = MEMORY_LEARNING_RATE * settings.learningRateFactor;
+  const hidden = makeAdam([parameters.rec, parameters.in], rate);
+  const readout = makeAdam([parameters.out, parameters.bias, parameters.feedback], rate);
+  let iteration = 0;
+  let neuron = 0;
+  let trial: MemoryTrial = { inputs: new Float64Array(network.T * I), targets: new Float64Array(network.T * K) };
+
+  const update = () => {
+    if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / MEMORY_BATCH);
+    const adaptive = algorithm === "eprop-adaptive";
+    readout.step([gradients.out, gradients.bias, adaptive ? gradients.out : null], 1 / MEMORY_BATCH);
+    if (adaptive) for (const array of [parameters.out, parameters.feedback]) for (let x = 0; x < array.length; x++) array[x] *= 1 - FEEDBACK_DECAY;
+  };
+
+  return {
+    ...{ settings, measure: "nmse", N },
+    step(compare = false) {
+      clear(gradients);
+      if (compare) clear(reference);
+      let loss = 0;
+      let score = 0;
+      for (let b = 0; b < MEMORY_BATCH; b++) {
+        trial = task.next();
+        loss += runRateForward(network, trial.inputs, trial.targets, mask) / MEMORY_BATCH;
+        score += task.score(trial) / MEMORY_BATCH;
+        runRateBackward(network, trial.inputs, reach, carrier, gradients);
+        if (compare) runRateBackward(network, trial.inputs, ALL, parameters.out, reference);
+      }
+      iteration++;
+      assertHealthy(iteration, loss, score);
+      const cosine = compare ? gradientCosine(gradients, reference) : null;
+      update();
+      return { iteration, loss, score, cosine };
+    },
+    watch(chosen) {
+      neuron = chosen;
+    },
+    view: () => viewOf(network, trial, mask, gradients, neuron),
+  };
+}
+
+function clear(gradients: RateGradients): void {
+  for (const array of [gradients.rec, gradients.in, gradients.out, gradients.bias]) array.fill(0);
+}
+
+function viewOf(network: RateNetwork, trial: MemoryTrial, mask: Float64Array, gradients: RateGradients, neuron: number): RunView {
+  const { N, K, T, h, z, y, parameters } = network;
+  const matrix = (values: Float64Array) => ({ rows: N, columns: N, values: values.slice() });
+  return {
+    ...{ T, K, N, neuron, stepMs: null, spikes: null, threshold: null },
+    outputs: y.slice(),
+    targets: trial.targets.slice(),
+    scored: Uint8Array.from(mask, (weight) => (weight === 0 ? 0 : 1)),
+    activity: z.slice(N),
+    membrane: Float64Array.from({ length: T }, (_, t) => h[t * N + neuron]),
+    recurrent: { weights: matrix(parameters.rec), gradient: matrix(gradients.rec) },
+  };
+}

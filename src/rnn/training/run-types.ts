@@ -1,0 +1,45 @@
+import type { Events } from "./events.ts";
+import type { Measure, TrainingSettings } from "./settings.ts";
+
+/** What one iteration (a forward pass over a batch, its gradient, a step of Adam) came to. Loss and score are from before the step. */
+export interface IterationReport {
+  readonly iteration: number; // from 1
+  readonly loss: number; // mean over the batch, without the rate penalty
+  readonly score: number; // normalised squared error, or share of right decisions
+  /** Cosine of the gradient of all recurrent and input weights with that of BPTT on the same batch; null if not asked for or not defined. */
+  readonly cosine: number | null;
+}
+
+export interface WeightMatrix {
+  readonly rows: number; // postsynaptic
+  readonly columns: number; // presynaptic
+  readonly values: Float64Array;
+}
+
+/** The last trial of the last iteration and the network after it, copied, for drawing. */
+export interface RunView {
+  readonly T: number;
+  readonly K: number;
+  readonly N: number;
+  readonly stepMs: number | null;
+  readonly outputs: Float64Array; // [T, K]
+  readonly targets: Float64Array; // [T, K]
+  readonly scored: Uint8Array; // [T] 1 where the loss looks
+  readonly spikes: Events | null; // of a spiking network
+  readonly activity: Float64Array | null; // [T, N] of a rate network
+  readonly neuron: number;
+  readonly membrane: Float64Array; // [T] of that neuron
+  readonly threshold: Float64Array | null; // [T]
+  readonly recurrent: { readonly weights: WeightMatrix; readonly gradient: WeightMatrix };
+}
+
+export interface TrainingRun {
+  readonly settings: TrainingSettings;
+  readonly measure: Measure;
+  readonly N: number;
+  /** Trains for one iteration. `compare` also computes BPTT's gradient; it changes nothing in the run. Throws Diverged, and then stays dead. */
+  step(compare?: boolean): IterationReport;
+  /** Which neuron's membrane the next iterations record (from 0). */
+  watch(neuron: number): void;
+  view(): RunView;
+}

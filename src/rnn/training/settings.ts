@@ -1,0 +1,65 @@
+/** What can be trained, how, and with which settings: the one table that the command line, the lab and the tests read. */
+export const TASKS = ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"] as const;
+export type Task = (typeof TASKS)[number];
+
+/** Algorithms by name; m-order e-prop is `eprop-order-2`, `eprop-order-3` and so on. eprop-shifted is a control: e-prop with the wrong times. */
+export const NAMED_ALGORITHMS = ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-shifted", "readout-only"] as const;
+export type Algorithm = (typeof NAMED_ALGORITHMS)[number] | `eprop-order-${number}`;
+
+export type Cells = "lif" | "mixed";
+export type Form = "sweep" | "online";
+
+export interface TrainingSettings {
+  readonly task: Task;
+  readonly algorithm: Algorithm;
+  readonly seed: number;
+  /** Evidence accumulation: half of the neurons adapt (mixed), or none (lif, a control). */
+  readonly cells: Cells;
+  /** E-prop's sum as one backward sweep, or honestly forward in time. Spiking tasks only. */
+  readonly form: Form;
+  /** Multiplies every learning rate. */
+  readonly learningRateFactor: number;
+  /** Delayed memory: steps between cue and answer. */
+  readonly delay: number;
+}
+
+export const DEFAULT_SETTINGS = { cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 30 } as const;
+
+export function settingsOf(task: Task, algorithm: Algorithm, seed: number, changes: Partial<TrainingSettings> = {}): TrainingSettings {
+  const cells = task === "pattern-generation" ? "lif" : DEFAULT_SETTINGS.cells;
+  return { ...DEFAULT_SETTINGS, cells, task, algorithm, seed, ...changes };
+}
+
+/** m of `eprop-order-m`, or null if the name is another or m is not an integer from 1 to 1000. */
+export function orderOf(algorithm: string): number | null {
+  const match = /^eprop-order-([1-9]\d{0,3})$/.exec(algorithm);
+  const order = match === null ? 0 : Number(match[1]);
+  return order >= 1 && order <= 1000 ? order : null;
+}
+
+export const isTask = (name: string): name is Task => (TASKS as readonly string[]).includes(name);
+export const isAlgorithm = (name: string): name is Algorithm => (NAMED_ALGORITHMS as readonly string[]).includes(name) || orderOf(name) !== null;
+
+/** Why these settings cannot be trained, in one sentence, or null if they can. */
+export function complaintAbout(settings: TrainingSettings): string | null {
+  const { task, algorithm, seed, cells, form, learningRateFactor, delay } = settings;
+  if (!Number.isSafeInteger(seed) || seed < 0) return `The seed must be an integer from 0 to 2^53 - 1, but got ${seed}.`;
+  if (!(learningRateFactor > 0 && learningRateFactor <= 1000)) return `The learning rate factor must be above 0 and at most 1000, but got ${learningRateFactor}.`;
+  if (!Number.isInteger(delay) || delay < 1 || delay > 200) return `The delay must be an integer from 1 to 200 steps, but got ${delay}.`;
+  if (orderOf(algorithm) !== null && task !== "delayed-memory") return `E-prop of a given order is offered for delayed-memory only, not for ${task}.`;
+  if (task === "delayed-memory" && algorithm === "eprop-shifted") return "The time-shifted control needs an error at every step, which delayed-memory has not.";
+  if (task === "pattern-generation" && cells !== "lif") return "Pattern generation is a task for LIF neurons: its cells can only be lif.";
+  if (form === "online" && (task === "delayed-memory" || algorithm === "bptt")) return `The on-line form exists for e-prop on spiking tasks, not for ${algorithm} on ${task}.`;
+  return null;
+}
+
+/** How many iterations show the point, and the score worth reaching. */
+export const SUGGESTED_ITERATIONS: Record<Task, number> = {
+  "pattern-generation": 200,
+  "evidence-accumulation": 160,
+  "evidence-accumulation-full": 90,
+  "delayed-memory": 200,
+};
+
+export type Measure = "nmse" | "accuracy";
+export const measureOf = (task: Task): Measure => (task.startsWith("evidence") ? "accuracy" : "nmse");
