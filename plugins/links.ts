@@ -3,6 +3,9 @@ import path from "node:path";
 import { allRoutes, routeOf, toRoot } from "./routes.ts";
 import { problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
+/** Files that the build writes beside the pages. */
+const written: readonly string[] = ["references.bib"];
+
 /** A link of a chapter into the site; its anchor can only be checked when all pages are written. */
 export type InternalLink = { at: Problem; route: string; anchor: string };
 
@@ -26,7 +29,7 @@ export function rewriteLinks(tree: TreeNode, file: string): { problems: Problem[
     if (routes.has(route)) {
       links.push({ at, route, anchor });
       if (!link.value.startsWith("#")) link.set(`${toRoot(own)}${route === "" ? "" : `${route}/`}${url.search}${url.hash}`);
-    } else if (fs.existsSync(path.join("public", route)) && route !== "") {
+    } else if (route !== "" && (written.includes(route) || fs.existsSync(path.join("public", route)))) {
       link.set(`${toRoot(own)}${route}${url.search}${url.hash}`);
     } else problems.push(at);
   });

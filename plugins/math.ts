@@ -1,4 +1,5 @@
 import katex from "katex";
+import { missingCharacters } from "./katex-characters.ts";
 import { problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
 const trusted: readonly string[] = ["\\htmlData", "\\htmlClass"];
@@ -26,13 +27,16 @@ export function checkMath(tree: TreeNode, file: string): Problem[] {
       return trusted.includes(context.command);
     };
     try {
-      katex.renderToString(tex, {
+      const html = katex.renderToString(tex, {
         ...katexOptions,
         macros: { ...katexOptions.macros },
         trust,
         displayMode: node.type === "math",
         throwOnError: true,
       });
+      const missing = missingCharacters(textOf(html.slice(html.indexOf('class="katex-html"'))));
+      if (missing.length > 0)
+        report(`no face of the site has ${missing.join(" ")}; add it to plugins/katex-characters.ts and run npm run fonts`);
     } catch (error) {
       const { message, position } = error as { message: string; position?: number };
       report(message, position);
@@ -40,6 +44,15 @@ export function checkMath(tree: TreeNode, file: string): Problem[] {
   });
   return problems;
 }
+
+const textOf = (html: string): string =>
+  html
+    .replace(/^[^>]*>|<[^>]*>/g, "")
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
 
 /** After KaTeX: keeps translators away from formulas, and gives each display a box of its own that scrolls when the screen is narrow. */
 export function dressMath(tree: TreeNode): void {

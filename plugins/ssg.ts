@@ -2,7 +2,9 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin, ViteDevServer } from "vite";
+import { bibliography } from "./citations.ts";
 import { checkPages } from "./check-pages.ts";
+import { preloads } from "./fonts.ts";
 import { headOf } from "./head.ts";
 import { notFoundPage } from "./not-found.ts";
 import { toRoot } from "./routes.ts";
@@ -46,11 +48,17 @@ export function staticSite(): Plugin {
           await builder.build(builder.environments.ssr);
           const renderer = (await import(pathToFileURL(path.resolve(".ssr/entry-server.js")).href)) as Renderer;
           const template = await fs.readFile(path.join(out, "index.html"), "utf8");
+          const faces = (await fs.readdir(path.join(out, "assets"))).filter((file) => file.endsWith(".woff2"));
           for (const route of renderer.routes) {
             await fs.mkdir(path.dirname(fileOf(route)), { recursive: true });
-            await fs.writeFile(fileOf(route), fill(template, renderer, route));
+            const page = fill(template, renderer, route);
+            await fs.writeFile(
+              fileOf(route),
+              page.replace("</title>", () => `</title>\n    ${preloads(page, faces, toRoot(route))}`),
+            );
           }
           await fs.writeFile(path.join(out, "404.html"), notFoundPage());
+          await fs.copyFile(bibliography, path.join(out, "references.bib"));
           await checkPages(out, renderer.routes);
           await writeServiceWorker(out);
         },

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { facesUsed } from "../plugins/katex-characters.ts";
 
 /** What the first load of a page costs: scripts, styles and page gzipped, faces as they are. In bytes. */
 export type PageBytes = { js: number; css: number; fonts: number; html: number };
@@ -28,7 +29,7 @@ function pageBytes(folder: string, page: string): PageBytes {
     for (const [name, chunk] of figureChunks(entry)) if (figures.has(name)) follow(chunk, scripts);
   }
   const styles = [...html.matchAll(/<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g)].map((match) => local(match[1]));
-  const faces = new Set(styles.flatMap((style) => facesOf(style)));
+  const faces = new Set(styles.flatMap((style) => facesOf(style, html)));
   return { js: sum(scripts, gzipped), css: sum(styles, gzipped), fonts: sum(faces, (face) => fs.statSync(face).size), html: gzipped(file) };
 }
 
@@ -50,8 +51,13 @@ function figureChunks(entry: string): [string, string][] {
   ]);
 }
 
-/** All faces that a style sheet declares, an upper bound of those that a page loads. */
-const facesOf = (style: string): string[] =>
-  [...fs.readFileSync(style, "utf8").matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g)].map((match) =>
-    path.resolve(path.dirname(style), match[1]),
-  );
+/** The faces that a page loads: those of KaTeX that its formulas use, and every other face that the style sheet declares. */
+function facesOf(style: string, html: string): string[] {
+  const used = facesUsed(html);
+  return [...fs.readFileSync(style, "utf8").matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g)]
+    .map((match) => path.resolve(path.dirname(style), match[1]))
+    .filter((file) => {
+      const face = /KaTeX_(\w+-\w+)-/.exec(path.basename(file))?.[1];
+      return face === undefined || used.includes(face);
+    });
+}

@@ -8,7 +8,16 @@ import { parseArgs } from "node:util";
 import { Diverged } from "../rnn/training/diverged.ts";
 import type { IterationReport } from "../rnn/training/run-types.ts";
 import { startTraining } from "../rnn/training/run.ts";
-import { complaintAbout, isAlgorithm, isTask, measureOf, NAMED_ALGORITHMS, settingsOf, TASKS, type TrainingSettings } from "../rnn/training/settings.ts";
+import {
+  complaintAbout,
+  isAlgorithm,
+  isTask,
+  measureOf,
+  NAMED_ALGORITHMS,
+  settingsOf,
+  TASKS,
+  type TrainingSettings,
+} from "../rnn/training/settings.ts";
 
 class Misuse extends Error {}
 
@@ -21,7 +30,8 @@ interface Request {
 function wholeNumber(name: string, text: string | undefined, least: number): number {
   if (text === undefined) throw new Misuse(`--${name} is missing: give an integer of at least ${least}.`);
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new Misuse(`--${name} must be an integer of at least ${least}, but got "${text}".`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+    throw new Misuse(`--${name} must be an integer of at least ${least}, but got "${text}".`);
   return value;
 }
 
@@ -36,11 +46,15 @@ function readArguments(args: string[]): Request {
     throw new Misuse(sentence);
   }
   const { task, algorithm, cells, json } = values;
-  if (task === undefined || !isTask(task)) throw new Misuse(`--task must be one of ${TASKS.join(", ")}, but got ${task === undefined ? "none" : `"${task}"`}.`);
+  if (task === undefined || !isTask(task))
+    throw new Misuse(`--task must be one of ${TASKS.join(", ")}, but got ${task === undefined ? "none" : `"${task}"`}.`);
   if (algorithm === undefined || !isAlgorithm(algorithm))
-    throw new Misuse(`--algorithm must be one of ${NAMED_ALGORITHMS.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${algorithm === undefined ? "none" : `"${algorithm}"`}.`);
+    throw new Misuse(
+      `--algorithm must be one of ${NAMED_ALGORITHMS.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${algorithm === undefined ? "none" : `"${algorithm}"`}.`,
+    );
   if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(`--cells must be lif or mixed, but got "${cells}".`);
-  if (cells !== undefined && task === "delayed-memory") throw new Misuse("--cells chooses spiking cells, and delayed-memory is learned by a rate network.");
+  if (cells !== undefined && task === "delayed-memory")
+    throw new Misuse("--cells chooses spiking cells, and delayed-memory is learned by a rate network.");
   if (json === "") throw new Misuse("--json needs the name of a file.");
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);

@@ -27,7 +27,15 @@ export function makeAdam(parameters: readonly Float64Array[], rate: number): Ada
   };
 }
 
-function stepArray(array: Float64Array, gradient: Float64Array, mean: Float64Array, square: Float64Array, stride: number, correction: number, scale: number): void {
+function stepArray(
+  array: Float64Array,
+  gradient: Float64Array,
+  mean: Float64Array,
+  square: Float64Array,
+  stride: number,
+  correction: number,
+  scale: number,
+): void {
   for (let i = 0; i < array.length; i++) {
     const g = scale * gradient[i];
     mean[i] = BETA1 * mean[i] + (1 - BETA1) * g;

@@ -5,6 +5,8 @@ const HOPELESS = 1000; // a normalised squared error, or a loss, of this size ha
 
 /** Throws Diverged if the loss or the score of an iteration says that the run is lost. */
 export function assertHealthy(iteration: number, loss: number, score: number): void {
-  if (!Number.isFinite(loss) || !Number.isFinite(score)) throw new Diverged(`At iteration ${iteration} the loss is no longer a finite number: the run has diverged.`);
-  if (score > HOPELESS) throw new Diverged(`At iteration ${iteration} the error is ${score.toPrecision(2)} times that of a constant: the run has diverged.`);
+  if (!Number.isFinite(loss) || !Number.isFinite(score))
+    throw new Diverged(`At iteration ${iteration} the loss is no longer a finite number: the run has diverged.`);
+  if (score > HOPELESS)
+    throw new Diverged(`At iteration ${iteration} the error is ${score.toPrecision(2)} times that of a constant: the run has diverged.`);
 }

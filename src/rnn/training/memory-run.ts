@@ -33,7 +33,8 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
     if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / MEMORY_BATCH);
     const adaptive = algorithm === "eprop-adaptive";
     readout.step([gradients.out, gradients.bias, adaptive ? gradients.out : null], 1 / MEMORY_BATCH);
-    if (adaptive) for (const array of [parameters.out, parameters.feedback]) for (let x = 0; x < array.length; x++) array[x] *= 1 - FEEDBACK_DECAY;
+    if (adaptive)
+      for (const array of [parameters.out, parameters.feedback]) for (let x = 0; x < array.length; x++) array[x] *= 1 - FEEDBACK_DECAY;
   };
 
   return {

@@ -69,7 +69,15 @@ export function runRateForward(network: RateNetwork, inputs: Float64Array, targe
 }
 
 function stepRateCells(
-  N: number, I: number, t: number, alpha: number, rec: Float64Array, input: Float64Array, u: Float64Array, h: Float64Array, z: Float64Array,
+  N: number,
+  I: number,
+  t: number,
+  alpha: number,
+  rec: Float64Array,
+  input: Float64Array,
+  u: Float64Array,
+  h: Float64Array,
+  z: Float64Array,
 ): void {
   const before = t * N;
   for (let j = 0; j < N; j++) {
@@ -85,7 +93,13 @@ function stepRateCells(
 export type Reach = { readonly paths: "all" } | { readonly paths: "fewer-hops"; readonly hops: number };
 
 /** Adds the gradients of the last forward pass to `gradients`; `carrier` [K, N] takes the error to the neurons: W_out, or other feedback. */
-export function runRateBackward(network: RateNetwork, inputs: Float64Array, reach: Reach, carrier: Float64Array, gradients: RateGradients): void {
+export function runRateBackward(
+  network: RateNetwork,
+  inputs: Float64Array,
+  reach: Reach,
+  carrier: Float64Array,
+  gradients: RateGradients,
+): void {
   const { N, T, hyper, parameters, z, dz, dh, order } = network;
   addReadout(network, carrier, gradients);
   if (reach.paths === "all") sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, dh, dh);
@@ -126,7 +140,14 @@ function addReadout({ N, K, T, hyper, z, err, dz }: RateNetwork, carrier: Float6
  * made q hops, result is the part with q + 1.
  */
 function sweepBack(
-  N: number, T: number, alpha: number, rec: Float64Array, z: Float64Array, direct: Float64Array | null, source: Float64Array | null, result: Float64Array,
+  N: number,
+  T: number,
+  alpha: number,
+  rec: Float64Array,
+  z: Float64Array,
+  direct: Float64Array | null,
+  source: Float64Array | null,
+  result: Float64Array,
 ): void {
   for (let t = T - 1; t >= 0; t--) {
     const now = t * N;

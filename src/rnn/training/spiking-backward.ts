@@ -54,7 +54,16 @@ export function addReadoutGradients(network: SpikingNetwork, gradients: SpikingG
 }
 
 /** dz_j = the direct derivative of E by z_j^t: omega sum_k carrier_kj errAhead_k, plus the rate penalty. */
-function stepDirect(N: number, K: number, errAhead: Float64Array, row: number, carrier: Float64Array, ratePull: Float64Array, dz: Float64Array, omega: number): void {
+function stepDirect(
+  N: number,
+  K: number,
+  errAhead: Float64Array,
+  row: number,
+  carrier: Float64Array,
+  ratePull: Float64Array,
+  dz: Float64Array,
+  omega: number,
+): void {
   for (let j = 0; j < N; j++) dz[j] = ratePull[j];
   for (let k = 0; k < K; k++) {
     const error = omega * errAhead[row + k];
@@ -71,11 +80,25 @@ function listActive(N: number, psi: Float64Array, psiAt: number, active: Uint16A
 }
 
 /** dz_i += zeta sum_j W_ji dE/dv_j^{t+1} for the active i, four rows at a time so that each dv_j is loaded once for four products. */
-function stepSynapses(N: number, rec: Float64Array, dv: Float64Array, active: Uint16Array, count: number, dz: Float64Array, zeta: number): void {
+function stepSynapses(
+  N: number,
+  rec: Float64Array,
+  dv: Float64Array,
+  active: Uint16Array,
+  count: number,
+  dz: Float64Array,
+  zeta: number,
+): void {
   let q = 0;
   for (; q + 3 < count; q += 4) {
-    const row0 = active[q] * N, row1 = active[q + 1] * N, row2 = active[q + 2] * N, row3 = active[q + 3] * N;
-    let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+    const row0 = active[q] * N,
+      row1 = active[q + 1] * N,
+      row2 = active[q + 2] * N,
+      row3 = active[q + 3] * N;
+    let sum0 = 0,
+      sum1 = 0,
+      sum2 = 0,
+      sum3 = 0;
     for (let j = 0; j < N; j++) {
       const d = dv[j];
       sum0 += rec[row0 + j] * d;
@@ -101,8 +124,16 @@ function stepSynapses(N: number, rec: Float64Array, dv: Float64Array, active: Ui
  * dE/dv^t = alpha dE/dv^{t+1} + psi dE/dz^t,  dE/da^t = rho dE/da^{t+1} - beta psi dE/dz^t.
  */
 function stepHidden(
-  N: number, dv: Float64Array, da: Float64Array, dz: Float64Array, psi: Float64Array, psiAt: number, beta: Float64Array,
-  alpha: number, rho: number, resetBy: number,
+  N: number,
+  dv: Float64Array,
+  da: Float64Array,
+  dz: Float64Array,
+  psi: Float64Array,
+  psiAt: number,
+  beta: Float64Array,
+  alpha: number,
+  rho: number,
+  resetBy: number,
 ): void {
   for (let j = 0; j < N; j++) {
     const through = psi[psiAt + j] * (dz[j] - resetBy * dv[j] + da[j]);

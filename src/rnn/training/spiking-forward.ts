@@ -16,7 +16,27 @@ export function runForward(network: SpikingNetwork, inputs: Events, targets: Flo
     current.fill(0);
     addRows(current, parameters.in, inputs.indices, inputs.offsets[t], inputs.offsets[t + 1], N);
     if (t > 0) addRows(current, parameters.rec, spikes.indices, spikes.offsets[t - 1], spikes.offsets[t], N);
-    fill = stepCells(N, v, a, current, refractory, fired, psi, t * N, spikes.indices, fill, counts, hyper.beta, hyper.alpha, hyper.zeta, hyper.rho, hyper.vTh, hyper.gamma, hyper.nRef, resetBy);
+    fill = stepCells(
+      N,
+      v,
+      a,
+      current,
+      refractory,
+      fired,
+      psi,
+      t * N,
+      spikes.indices,
+      fill,
+      counts,
+      hyper.beta,
+      hyper.alpha,
+      hyper.zeta,
+      hyper.rho,
+      hyper.vTh,
+      hyper.gamma,
+      hyper.nRef,
+      resetBy,
+    );
     spikes.offsets[t + 1] = fill;
     watched.v[t] = v[watched.neuron];
     watched.a[t] = a[watched.neuron];
@@ -39,9 +59,25 @@ function addRows(current: Float64Array, rows: Float64Array, indices: Uint16Array
  * Scalars come as arguments, not as properties of an object: V8 then keeps them in registers.
  */
 function stepCells(
-  N: number, v: Float64Array, a: Float64Array, current: Float64Array, refractory: Int32Array, fired: Uint8Array, psi: Float64Array, psiAt: number,
-  spikes: Uint16Array, fill: number, counts: Float64Array, beta: Float64Array,
-  alpha: number, zeta: number, rho: number, vTh: number, gamma: number, nRef: number, resetBy: number,
+  N: number,
+  v: Float64Array,
+  a: Float64Array,
+  current: Float64Array,
+  refractory: Int32Array,
+  fired: Uint8Array,
+  psi: Float64Array,
+  psiAt: number,
+  spikes: Uint16Array,
+  fill: number,
+  counts: Float64Array,
+  beta: Float64Array,
+  alpha: number,
+  zeta: number,
+  rho: number,
+  vTh: number,
+  gamma: number,
+  nRef: number,
+  resetBy: number,
 ): number {
   const perThreshold = 1 / vTh;
   const height = gamma * perThreshold;
@@ -83,7 +119,9 @@ function readOut(network: SpikingNetwork, targets: Float64Array, mask: Float64Ar
     }
     const weight = mask === null ? 1 : mask[t];
     if (weight === 0) err.fill(0, row, row + K);
-    else loss += weight * (hyper.loss === "mse" ? squaredError(K, y, targets, err, row, weight) : crossEntropy(K, y, targets, err, row, weight));
+    else
+      loss +=
+        weight * (hyper.loss === "mse" ? squaredError(K, y, targets, err, row, weight) : crossEntropy(K, y, targets, err, row, weight));
   }
   return loss;
 }

@@ -60,7 +60,10 @@ export interface SpikingState {
 
 /** A network with all parameters 0. Throws if the sizes do not fit the kernels or if E would depend on the weights directly. */
 export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: Hyper): SpikingNetwork {
-  invariant(N > 0 && I > 0 && K > 0 && T > 0 && N < 65536 && I < 65536, `a spiking network needs 1 to 65535 units of each kind, but got N=${N}, I=${I}, K=${K}, T=${T}`);
+  invariant(
+    N > 0 && I > 0 && K > 0 && T > 0 && N < 65536 && I < 65536,
+    `a spiking network needs 1 to 65535 units of each kind, but got N=${N}, I=${I}, K=${K}, T=${T}`,
+  );
   invariant(hyper.beta.length === N, `beta needs one value for each of ${N} neurons, but got ${hyper.beta.length}`);
   invariant(hyper.l2 === 0, "the training kernels know no weight penalty: l2 must be 0");
   const floats = (length: number) => new Float64Array(length);

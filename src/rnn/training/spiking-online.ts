@@ -20,7 +20,16 @@ export interface OnlineTraces {
 export function makeOnlineTraces({ N, I }: SpikingNetwork): OnlineTraces {
   const M = N + I;
   const floats = (length: number) => new Float64Array(length);
-  return { M, epsV: floats(M), epsVBefore: floats(M), epsA: floats(N * M), filtered: floats(N * M), sums: floats(N * M), psiBefore: floats(N), signal: floats(N) };
+  return {
+    M,
+    epsV: floats(M),
+    epsVBefore: floats(M),
+    epsA: floats(N * M),
+    filtered: floats(N * M),
+    sums: floats(N * M),
+    psiBefore: floats(N),
+    signal: floats(N),
+  };
 }
 
 /**
@@ -28,7 +37,13 @@ export function makeOnlineTraces({ N, I }: SpikingNetwork): OnlineTraces {
  * (Bellec et al. 2020, eq. 4, 22-25 and 28). Adds to `gradients`. The readout's own gradient, a product of the same kind, is
  * taken from the sweep. `feedback` as in runBackward. O(N (N + I)) a step.
  */
-export function runOnline(network: SpikingNetwork, inputs: Events, feedback: "out" | "feedback", traces: OnlineTraces, gradients: SpikingGradients): void {
+export function runOnline(
+  network: SpikingNetwork,
+  inputs: Events,
+  feedback: "out" | "feedback",
+  traces: OnlineTraces,
+  gradients: SpikingGradients,
+): void {
   const { N, I, K, T, hyper, parameters, psi, err, spikes, ratePull } = network;
   const { M, epsV, epsVBefore, epsA, filtered, sums, psiBefore, signal } = traces;
   const carrier = feedback === "out" ? parameters.out : parameters.feedback;
@@ -42,7 +57,23 @@ export function runOnline(network: SpikingNetwork, inputs: Events, feedback: "ou
     for (let j = 0; j < N; j++) {
       const now = psi[t * N + j];
       if (hyper.beta[j] === 0) stepLif(M, j * M, filtered, sums, epsV, hyper.kappa, now, signal[j], ratePull[j]);
-      else stepAlif(M, j * M, filtered, sums, epsV, epsVBefore, epsA, hyper.kappa, now, psiBefore[j], signal[j], ratePull[j], hyper.beta[j], hyper.rho);
+      else
+        stepAlif(
+          M,
+          j * M,
+          filtered,
+          sums,
+          epsV,
+          epsVBefore,
+          epsA,
+          hyper.kappa,
+          now,
+          psiBefore[j],
+          signal[j],
+          ratePull[j],
+          hyper.beta[j],
+          hyper.rho,
+        );
       psiBefore[j] = now;
     }
   }
@@ -60,7 +91,15 @@ function stepFastEligibility(M: number, epsV: Float64Array, before: Float64Array
 }
 
 /** omega sum_k B_jk err_k^t, of this step only. */
-function stepSignal(N: number, K: number, err: Float64Array, row: number, carrier: Float64Array, signal: Float64Array, omega: number): void {
+function stepSignal(
+  N: number,
+  K: number,
+  err: Float64Array,
+  row: number,
+  carrier: Float64Array,
+  signal: Float64Array,
+  omega: number,
+): void {
   signal.fill(0);
   for (let k = 0; k < K; k++) {
     const error = omega * err[row + k];
@@ -69,7 +108,17 @@ function stepSignal(N: number, K: number, err: Float64Array, row: number, carrie
 }
 
 /** e = psi eps_v; ebar = kappa ebar + e; gradient += L ebar + (rate pull) e: the pull is not filtered, for it does not pass the readout. */
-function stepLif(M: number, row: number, filtered: Float64Array, sums: Float64Array, epsV: Float64Array, kappa: number, psi: number, signal: number, pull: number): void {
+function stepLif(
+  M: number,
+  row: number,
+  filtered: Float64Array,
+  sums: Float64Array,
+  epsV: Float64Array,
+  kappa: number,
+  psi: number,
+  signal: number,
+  pull: number,
+): void {
   for (let i = 0; i < M; i++) {
     const trace = psi * epsV[i];
     const smooth = kappa * filtered[row + i] + trace;
@@ -80,8 +129,20 @@ function stepLif(M: number, row: number, filtered: Float64Array, sums: Float64Ar
 
 /** As stepLif, with eps_a^t = psi^{t-1} eps_v^{t-1} + (rho - beta psi^{t-1}) eps_a^{t-1} and e = psi (eps_v - beta eps_a). */
 function stepAlif(
-  M: number, row: number, filtered: Float64Array, sums: Float64Array, epsV: Float64Array, epsVBefore: Float64Array, epsA: Float64Array,
-  kappa: number, psi: number, psiBefore: number, signal: number, pull: number, beta: number, rho: number,
+  M: number,
+  row: number,
+  filtered: Float64Array,
+  sums: Float64Array,
+  epsV: Float64Array,
+  epsVBefore: Float64Array,
+  epsA: Float64Array,
+  kappa: number,
+  psi: number,
+  psiBefore: number,
+  signal: number,
+  pull: number,
+  beta: number,
+  rho: number,
 ): void {
   const keep = rho - beta * psiBefore;
   for (let i = 0; i < M; i++) {

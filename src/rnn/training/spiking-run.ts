@@ -37,7 +37,10 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
   const gradients = makeGradients(network);
   const reference = makeGradients(network);
   const hidden = makeAdam([parameters.rec, parameters.in], task.learningRates.hidden * settings.learningRateFactor);
-  const readout = makeAdam([parameters.out, parameters.bias, parameters.feedback], task.learningRates.readout * settings.learningRateFactor);
+  const readout = makeAdam(
+    [parameters.out, parameters.bias, parameters.feedback],
+    task.learningRates.readout * settings.learningRateFactor,
+  );
   const rates = new Float64Array(N);
   if (task.penalty === "last-batch") setRatePull(network, rates.fill(network.hyper.fTarget));
   let iteration = 0;
@@ -61,7 +64,8 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
     if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / batch);
     const adaptive = algorithm === "eprop-adaptive";
     readout.step([gradients.out, gradients.bias, adaptive ? gradients.out : null], 1 / batch);
-    if (adaptive) for (const array of [parameters.out, parameters.feedback]) for (let x = 0; x < array.length; x++) array[x] *= 1 - task.feedbackDecay;
+    if (adaptive)
+      for (const array of [parameters.out, parameters.feedback]) for (let x = 0; x < array.length; x++) array[x] *= 1 - task.feedbackDecay;
   };
 
   return {

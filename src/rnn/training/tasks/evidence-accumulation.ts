@@ -38,7 +38,15 @@ export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells
   const mask = Float64Array.from({ length: T }, (_, t) => (t >= T - window ? 1 / window : 0));
   const trials = random.fork("trials");
   return {
-    ...{ network, measure: "accuracy", batch: 32, stepMs, learningRates: { hidden: 0.005, readout: 0.005 }, feedbackDecay: 0.001, penalty: "last-batch" },
+    ...{
+      network,
+      measure: "accuracy",
+      batch: 32,
+      stepMs,
+      learningRates: { hidden: 0.005, readout: 0.005 },
+      feedbackDecay: 0.001,
+      penalty: "last-batch",
+    },
     next: () => drawTrial(trials, T, stepMs, mask),
     score: ({ label }) => (decisionOf(network.y, T - window) === label ? 1 : 0),
   };

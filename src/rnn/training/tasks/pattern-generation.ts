@@ -27,7 +27,15 @@ export function makePatternGeneration(seed: number): SpikingTask {
   const targets = sumOfSines(random.fork("target"));
   const spread = spreadOf(targets);
   return {
-    ...{ network, measure: "nmse", batch: 1, stepMs: 1, learningRates: { hidden: 0.003, readout: 0.01 }, feedbackDecay: 0.001, penalty: "same-trial" },
+    ...{
+      network,
+      measure: "nmse",
+      batch: 1,
+      stepMs: 1,
+      learningRates: { hidden: 0.003, readout: 0.01 },
+      feedbackDecay: 0.001,
+      penalty: "same-trial",
+    },
     next: () => ({ inputs, targets, mask: null, label: null }),
     score: () => squaredDistance(network.y, targets) / spread,
   };
@@ -36,7 +44,8 @@ export function makePatternGeneration(seed: number): SpikingTask {
 /** Four sines with amplitudes U(0.5, 2) and random phases, shifted to start at 0 and scaled to a largest absolute value of 1. */
 function sumOfSines(random: Random): Float64Array {
   const waves = PERIODS_MS.map((period) => ({ period, amplitude: random.uniform(0.5, 2), phase: random.uniform(0, 2 * Math.PI) }));
-  const at = (t: number) => waves.reduce((sum, { period, amplitude, phase }) => sum + amplitude * sin((2 * Math.PI * t) / period + phase), 0);
+  const at = (t: number) =>
+    waves.reduce((sum, { period, amplitude, phase }) => sum + amplitude * sin((2 * Math.PI * t) / period + phase), 0);
   const start = at(0);
   const shifted = Float64Array.from({ length: STEPS }, (_, t) => at(t) - start);
   const largest = shifted.reduce((max, value) => Math.max(max, Math.abs(value)), 0);

@@ -1,0 +1,59 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+
+/** Every page of the built site, relative to its root: "", "eprop/", …; tests over them find new chapters by themselves. */
+export const routes: readonly string[] = (fs.readdirSync("dist", { recursive: true }) as string[])
+  .filter((file) => path.basename(file) === "index.html")
+  .map((file) => file.replaceAll(path.sep, "/").replace(/index\.html$/, ""))
+  .sort();
+
+/** Every figure of every page. */
+export const figures: readonly { route: string; name: string }[] = routes.flatMap((route) => {
+  const html = fs.readFileSync(path.join("dist", route, "index.html"), "utf8");
+  return [...new Set([...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]))].map((name) => ({ route, name }));
+});
+
+export const label = (route: string): string => `/${route}`;
+
+/** Collects what a page complains of: errors in the console, exceptions, and requests that fail or go elsewhere. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && hostname !== "localhost") complaints.push(`elsewhere: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Walks down the page as a reader would, until every figure answers, and back up. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo({ top: y, behavior: "instant" });
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  await expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 20_000 });
+}
+
+/** The sum of all layout shifts of the page since it was opened; `watchShifts` must have been called before. */
+export const shiftOf = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { shift: number }).shift);
+
+export const watchShifts = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const record = window as unknown as { shift: number };
+    record.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+        if (!entry.hadRecentInput) record.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });

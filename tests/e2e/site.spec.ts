@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "@playwright/test";
+import { complaintsOf, figures, label, readThrough, routes } from "./helpers/site.ts";
+
+test("an address that names nothing gets the 404 page, with the way home, at any depth", async ({ page }) => {
+  const response = await page.goto("no/such/page/");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByRole("link").click();
+  await expect(page.locator("article")).toBeVisible();
+});
+
+test("the pages follow each other, from the first to the last", async ({ page }) => {
+  await page.goto("");
+  const seen = [page.url()];
+  for (let next = page.locator("a[rel=next]"); (await next.count()) > 0; next = page.locator("a[rel=next]")) {
+    await next.click();
+    seen.push(page.url());
+  }
+  expect(seen).toHaveLength(routes.length);
+});
+
+test("the theme is chosen with the button and kept on the next page", async ({ page }) => {
+  await page.goto("");
+  const html = page.locator("html");
+  await page.locator("[data-theme-toggle]").click();
+  await expect(html).toHaveAttribute("data-theme", "light");
+  await page.locator("[data-theme-toggle]").click();
+  await page.reload();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+});
+
+test("hydration that differs from the prerendered page is reported: the harness sees a planted difference", async ({ page }) => {
+  const { route, name } = figures[0];
+  await page.route(/\/(\?.*)?$/, async (handler) => {
+    const response = await handler.fetch();
+    const body = (await response.text()).replace(/(<figcaption[^>]*>)/, `$1<em>${Math.random()}</em>`);
+    await handler.fulfill({ response, body });
+  });
+  const complaints = complaintsOf(page);
+  await page.goto(route);
+  await page.locator(`figure[data-figure="${name}"]`).scrollIntoViewIfNeeded();
+  await expect.poll(() => complaints.join("\n")).toContain("differs from the prerendered one");
+});
+
+test("the site works under a sub-path", async ({ page }) => {
+  const port = 4000 + Math.floor(Math.random() * 20_000) + 10_000;
+  const server = spawn(process.execPath, ["scripts/serve.mjs"], { env: { ...process.env, PORT: String(port), SUBPATH: "/a/course/" } });
+  try {
+    await once(server.stdout, "data");
+    const complaints = complaintsOf(page);
+    for (const route of routes) {
+      await page.goto(`http://localhost:${port}/a/course/${route}`);
+      await readThrough(page);
+      for (const href of await page.locator(".site-header a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href)))
+        expect(href).toContain("/a/course/");
+    }
+    expect(complaints).toEqual([]);
+  } finally {
+    server.kill();
+  }
+});
+
+for (const route of routes) {
+  test(`${label(route)} survives nonsense in its address and says so`, async ({ page }) => {
+    const complaints = complaintsOf(page);
+    for (const query of [
+      "?n=-3&T=1e99&seed=abc&cell=toaster",
+      "?post=99&pre=&t=NaN&local=%00",
+      "?s=garbage&s=2&figure=no-such",
+      "?%F0%9F%A6%86=1&s=1~x.y",
+    ]) {
+      await page.goto(route + query);
+      await expect(page.locator("h1")).toBeVisible();
+      await expect(page.locator("[data-notice]")).not.toBeEmpty();
+    }
+    await page.goto(`${route}?utm_source=letter`);
+    await page.waitForTimeout(200);
+    await expect(page.locator("[data-notice]")).toBeEmpty();
+    expect(complaints).toEqual([]);
+  });
+}
