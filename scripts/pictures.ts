@@ -29,8 +29,8 @@ const card = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" 
 <rect width="1200" height="630" fill="${ink.paper}"/>
 <g font-family="Charter, 'Bitstream Charter', 'Source Serif 4', Georgia, 'DejaVu Serif', serif" fill="${ink.text}">
 <text x="80" y="230" font-size="84">e-prop,</text><text x="80" y="326" font-size="84">path by path</text>
-<text x="80" y="402" font-size="30" fill="${ink.quiet}">An explorable derivation: the gradient of a</text>
-<text x="80" y="442" font-size="30" fill="${ink.quiet}">recurrent network, as sums over paths</text>
+<text x="80" y="402" font-size="27" fill="${ink.quiet}">An explorable derivation: the gradient of</text>
+<text x="80" y="442" font-size="27" fill="${ink.quiet}">a recurrent network, as sums over paths</text>
 <text x="80" y="536" font-size="40"><tspan font-style="italic">dE/dW</tspan> = Σ <tspan fill="${ink.signal}" font-style="italic">learning signal</tspan> × <tspan fill="${ink.trace}" font-style="italic">trace</tspan></text>
 </g>${triangle()}</svg>`;
 

@@ -1,3 +1,4 @@
+import "./shell.css";
 import "../view/styles/index.css";
 import { wakeIslands } from "./islands.tsx";
 import { keepOffline } from "./offline.ts";

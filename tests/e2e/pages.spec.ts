@@ -43,7 +43,7 @@ for (const route of routes) {
       }
       for (const figure of await plain.locator("figure[data-figure]").all()) {
         const box = await figure.boundingBox();
-        expect(box?.height ?? 0, (await figure.getAttribute("data-figure")) ?? "").toBeGreaterThan(40);
+        expect(box?.height ?? 0, (await figure.getAttribute("data-figure")) ?? "").toBeGreaterThan(30);
       }
       await context.close();
     });
