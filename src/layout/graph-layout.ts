@@ -1,0 +1,79 @@
+import type { EdgeKind, GraphEdge, UnrolledGraph } from "../graph/types.ts";
+import { distanceToCourse, type Drawn } from "./curves.ts";
+export type { Density } from "./metrics.ts";
+import { densityFor, metricsFor, type Density, type Metrics } from "./metrics.ts";
+import { placeNodes, type Placement } from "./place.ts";
+import { routeEdges } from "./route.ts";
+
+/** A drawn graph: everything a view needs to put it on a screen, and nothing that depends on what is lit. */
+export interface GraphLayout {
+  readonly graph: UnrolledGraph;
+  readonly metrics: Metrics;
+  readonly density: Density;
+  readonly placement: Placement;
+  /** By edge index. */
+  readonly drawn: readonly Drawn[];
+  /** One path per kind of edge: all its lines, and all its heads. */
+  readonly merged: readonly MergedEdges[];
+}
+
+export interface MergedEdges {
+  readonly kind: EdgeKind;
+  readonly lines: string;
+  readonly heads: string;
+}
+
+export interface LayoutOptions {
+  /** The neuron in the top band, from 1. */
+  top: number;
+  /** Default: what the size of the graph allows. */
+  density?: Density;
+}
+
+export function layoutGraph(graph: UnrolledGraph, { top, density = densityFor(graph.N, graph.T) }: LayoutOptions): GraphLayout {
+  const metrics = metricsFor(graph.N, graph.T, density);
+  const placement = placeNodes(graph, top, metrics);
+  const drawn = routeEdges(graph, placement, metrics);
+  return { graph, metrics, density, placement, drawn, merged: mergeByKind(graph, drawn) };
+}
+
+/** Faint kinds first, so that the stronger ones lie on top. */
+const order: readonly EdgeKind[] = ["input", "loss", "synapse", "autapse", "reset", "adaptation", "weight", "state", "emit"];
+
+export function mergeByKind(graph: UnrolledGraph, drawn: readonly Drawn[]): MergedEdges[] {
+  const lines = new Map<EdgeKind, string[]>();
+  const heads = new Map<EdgeKind, string[]>();
+  for (const kind of order) {
+    lines.set(kind, []);
+    heads.set(kind, []);
+  }
+  for (const { kind, index } of graph.edges) {
+    lines.get(kind)!.push(drawn[index]!.line);
+    heads.get(kind)!.push(drawn[index]!.head);
+  }
+  return order
+    .filter((kind) => lines.get(kind)!.length > 0)
+    .map((kind) => ({ kind, lines: lines.get(kind)!.join(""), heads: heads.get(kind)!.join("") }));
+}
+
+/** The edge whose course passes nearest to (x, y), if one does within `reach`. */
+export function nearestEdge({ graph, drawn }: GraphLayout, x: number, y: number, reach: number): GraphEdge | undefined {
+  let best = reach * reach;
+  let found: GraphEdge | undefined;
+  for (const edge of graph.edges) {
+    const distance = distanceToCourse(drawn[edge.index]!.course, x, y);
+    if (distance < best) {
+      best = distance;
+      found = edge;
+    }
+  }
+  return found;
+}
+
+/** A label's place beside an edge: the middle of its course. */
+export function middleOf({ course }: Drawn): { x: number; y: number } {
+  const points = course.length / 2;
+  const before = Math.floor((points - 1) / 2) * 2;
+  const after = Math.ceil((points - 1) / 2) * 2;
+  return { x: (course[before]! + course[after]!) / 2, y: (course[before + 1]! + course[after + 1]!) / 2 };
+}

@@ -1,0 +1,28 @@
+import { memo, useMemo, type ReactElement } from "react";
+import type { GraphLayout } from "../../layout/graph-layout.ts";
+import { litPaths, type LitLayer } from "./lit.ts";
+
+/** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
+export const QuietEdges = memo(function QuietEdges({ merged }: { merged: GraphLayout["merged"] }): ReactElement {
+  return (
+    <g className="edges" aria-hidden="true">
+      {merged.map(({ kind, lines, heads }) => (
+        <g key={kind} className={`edge edge-${kind}`}>
+          <path className="edge-lines" d={lines} />
+          <path className="edge-heads" d={heads} />
+        </g>
+      ))}
+    </g>
+  );
+});
+
+/** What is lit, on top: two paths per class. */
+export const LitEdges = memo(function LitEdges({ layout, layer }: { layout: GraphLayout; layer: LitLayer }): ReactElement {
+  const { lines, heads } = useMemo(() => litPaths(layout.graph.edges, layout.drawn, layer), [layout, layer]);
+  return (
+    <g className="lit-edges" data-class={layer.as} aria-hidden="true">
+      <path className="edge-lines" d={lines} />
+      <path className="edge-heads" d={heads} />
+    </g>
+  );
+});

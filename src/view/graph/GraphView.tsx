@@ -1,0 +1,204 @@
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement } from "react";
+import type { GraphEdge, NodeId, UnrolledGraph } from "../../graph/types.ts";
+import { layoutGraph, nearestEdge, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
+import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
+import { EdgeTip, spokenEdge, type TipPlace } from "./EdgeTip.tsx";
+import { GraphTable } from "./GraphTable.tsx";
+import { GraphAxis } from "./GraphAxis.tsx";
+import { LitEdges, QuietEdges } from "./EdgeLayers.tsx";
+import { classesOfNodes, type LitLayer } from "./lit.ts";
+import { NodeMark } from "./NodeMark.tsx";
+import { useEdgePointer } from "./useEdgePointer.ts";
+import { useMovingLayout } from "./useMovingLayout.ts";
+import { usePanZoom } from "./usePanZoom.ts";
+import { useWalk } from "./useWalk.ts";
+
+export interface GraphViewProps {
+  graph: UnrolledGraph;
+  /** What the drawing shows, for who cannot see it. */
+  ariaLabel: string;
+  /** Default: laid out with the postsynaptic neuron on top. */
+  layout?: GraphLayout;
+  density?: Density;
+  lit?: readonly LitLayer[];
+  naming: Naming;
+  /** Marks the column of the scrubbed step. */
+  cursor?: boolean;
+  selected?: readonly NodeId[];
+  /** A click, tap or Enter on a node. Without it nodes are not controls. */
+  onSelectNode?: (id: NodeId) => void;
+  /** Escape, or a click beside everything. */
+  onClear?: () => void;
+  /** The number on an edge, as text, when a trial is bound. */
+  jacobianOf?: (edge: GraphEdge) => string | undefined;
+  onHoverEdge?: (edge: GraphEdge | undefined) => void;
+  /** Small multiples: no gestures, no table, no focus. */
+  still?: boolean;
+}
+
+const nothing: readonly never[] = [];
+
+/** The unrolled network, with what is lit. One tab stop; arrows walk along edges and time; every edge shows its Jacobian. */
+export function GraphView(props: GraphViewProps): ReactElement {
+  const {
+    graph,
+    ariaLabel,
+    lit = nothing,
+    naming,
+    cursor = true,
+    selected = nothing,
+    onSelectNode,
+    onClear,
+    jacobianOf,
+    onHoverEdge,
+    still = false,
+  } = props;
+  const made = useMemo(
+    () => props.layout ?? layoutGraph(graph, { top: naming.post, ...(props.density && { density: props.density }) }),
+    [graph, naming.post, props.layout, props.density],
+  );
+  const layout = useMovingLayout(made);
+  const { placement, metrics } = layout;
+
+  const svg = useRef<SVGSVGElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const zoom = usePanZoom(svg, placement.width, placement.height, !still);
+  const [active, setActive] = useState<{ edge: GraphEdge; place: TipPlace } | undefined>(undefined);
+  const show = (edge: GraphEdge | undefined, place: TipPlace): void => {
+    setActive((before) => (edge === undefined ? undefined : before?.edge === edge && place.from === "pointer" ? before : { edge, place }));
+    if (edge !== active?.edge) onHoverEdge?.(edge);
+  };
+  const pointer = useEdgePointer({ svg, frame, enabled: !still, find: (x, y, reach) => nearestEdge(layout, x, y, reach), show });
+  const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
+
+  const classes = useMemo(() => classesOfNodes(lit), [lit]);
+  const { labels, t, post, pre } = naming;
+  const names = useMemo(() => {
+    const naming: Naming = { labels, t, post, pre };
+    return graph.nodes.map((node) => {
+      const symbol = nodeSymbol(node, naming);
+      return { symbol, spoken: spokenSymbol(symbol) };
+    });
+  }, [graph, labels, t, post, pre]);
+  const hint = useId();
+
+  const nodeAt = (event: MouseEvent): NodeId | undefined =>
+    (event.target as Element).closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined;
+  const onClick = (event: MouseEvent): void => {
+    const id = nodeAt(event);
+    if (id === undefined) return active === undefined ? onClear?.() : undefined;
+    walk.focus(id);
+    onSelectNode?.(id);
+  };
+  const interactive = !still && onSelectNode !== undefined;
+
+  return (
+    <div className={`graph graph-${layout.density}`} ref={frame} data-lit-any={lit.length > 0 || undefined}>
+      <div className="graph-scroll" {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
+        <svg
+          ref={svg}
+          className="graph-svg"
+          viewBox={`0 0 ${placement.width} ${placement.height}`}
+          style={{ ["--natural" as string]: `${placement.width}px`, aspectRatio: `${placement.width} / ${placement.height}` }}
+          role={interactive ? "group" : "img"}
+          aria-label={ariaLabel}
+          aria-describedby={interactive ? hint : undefined}
+          {...(!still && {
+            onClick,
+            onPointerMove: (event: PointerEvent) => (nodeAt(event) === undefined ? pointer.onPointerMove(event) : pointer.leave()),
+            onPointerLeave: pointer.leave,
+            onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
+            onFocus: walk.onFocus,
+          })}
+        >
+          <g transform={zoom.transform}>
+            {cursor && <GraphAxis layout={layout} t={naming.t} />}
+            <QuietEdges merged={layout.merged} />
+            <g className="nodes-under" aria-hidden="true">
+              {placement.places.map((place) =>
+                place.shape === "rail" ? (
+                  <rect
+                    key={place.id}
+                    className="rail-ground"
+                    x={place.x - place.half}
+                    y={place.y - metrics.rail / 2}
+                    width={2 * place.half}
+                    height={metrics.rail}
+                    rx={metrics.rail / 2}
+                  />
+                ) : null,
+              )}
+            </g>
+            {lit.map((layer, n) => (
+              <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} />
+            ))}
+            {active !== undefined && (
+              <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
+                <path className="edge-lines" d={layout.drawn[active.edge.index]!.line} />
+                <path className="edge-heads" d={layout.drawn[active.edge.index]!.head} />
+              </g>
+            )}
+            {placement.places.map((place, n) => (
+              <NodeMark
+                key={place.id}
+                id={place.id}
+                kind={place.node.kind}
+                shape={place.shape}
+                x={place.x}
+                y={place.y}
+                half={place.half}
+                rail={metrics.rail}
+                symbol={names[n]!.symbol}
+                size={metrics.label}
+                spoken={names[n]!.spoken}
+                lit={classes.get(place.id) ?? ""}
+                selected={selected.includes(place.id)}
+                focusable={walk.stop === place.id}
+                interactive={interactive}
+              />
+            ))}
+          </g>
+        </svg>
+      </div>
+      {active !== undefined && (
+        <EdgeTip graph={graph} edge={active.edge} place={active.place} naming={naming} value={jacobianOf?.(active.edge)} />
+      )}
+      {!still && (
+        <div className="graph-tools">
+          <button type="button" className="quiet-button" aria-label="Zoom in" onClick={() => zoom.zoomBy(1.5)}>
+            +
+          </button>
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label="Zoom out"
+            aria-disabled={zoom.scale === 1}
+            onClick={() => zoom.zoomBy(1 / 1.5)}
+          >
+            {"\u2212"}
+          </button>
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label="Show the whole graph"
+            aria-disabled={zoom.scale === 1}
+            onClick={zoom.reset}
+          >
+            {"\u2922"}
+          </button>
+          <GraphTable graph={graph} lit={lit} naming={naming} jacobianOf={jacobianOf} />
+        </div>
+      )}
+      {interactive && (
+        <p id={hint} className="visually-hidden">
+          Arrow keys walk along time and from node to node; with Shift they go through the edges of a node; Enter selects, Escape clears.
+        </p>
+      )}
+      {!still && (
+        <p className="visually-hidden" aria-live="polite">
+          {active?.place.from === "keyboard" ? spokenEdge(graph, active.edge, naming, jacobianOf?.(active.edge)) : ""}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { memo, type ReactElement } from "react";
+import type { NodeId } from "../../graph/types.ts";
+import type { MathSymbol } from "../../layout/labels.ts";
+import type { Place } from "../../layout/place.ts";
+import { MathLabel } from "./MathLabel.tsx";
+
+interface NodeMarkProps {
+  id: NodeId;
+  kind: Place["node"]["kind"];
+  shape: Place["shape"];
+  x: number;
+  y: number;
+  half: number;
+  rail: number;
+  symbol: MathSymbol;
+  size: number;
+  spoken: string;
+  /** The classes of the lit paths through it, "" if none. */
+  lit: string;
+  selected: boolean;
+  focusable: boolean;
+  interactive: boolean;
+}
+
+/** One node: a circle, or a rail for what touches every step. Its ring takes the colour of the paths through it; where two classes meet, half and half. */
+export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactElement {
+  const { id, kind, shape, x, y, half, rail, symbol, size, spoken, lit, selected, focusable, interactive } = props;
+  const classes = lit === "" ? [] : lit.split(" ");
+  const button = interactive
+    ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": spoken } as const)
+    : ({ role: "img", "aria-label": spoken } as const);
+  return (
+    <g
+      className={`node node-${kind}`}
+      data-node={id}
+      data-lit={lit === "" ? undefined : "true"}
+      data-class={classes[0]}
+      data-selected={selected || undefined}
+      {...button}
+    >
+      {shape === "rail" ? (
+        <>
+          <rect className="node-target" x={x - half} y={y - Math.max(rail, 24) / 2} width={2 * half} height={Math.max(rail, 24)} />
+          <rect className="node-body" x={x - half} y={y - rail / 2} width={2 * half} height={rail} rx={rail / 2} />
+          {kind === "loss" ? (
+            <MathLabel symbol={symbol} x={size > 0 ? x : x - half - 14} y={y} size={size > 0 ? size : 15} />
+          ) : (
+            rail > 5 && <MathLabel symbol={symbol} x={x - half - 20} y={y} size={size > 0 ? size : 13} />
+          )}
+        </>
+      ) : (
+        <>
+          {half < 12 && <circle className="node-target" cx={x} cy={y} r={Math.max(half + 3, 7)} />}
+          <circle className="node-body" cx={x} cy={y} r={half} />
+          {classes.length > 1 && (
+            <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />
+          )}
+          {size > 0 && half > 8 && <MathLabel symbol={symbol} x={x} y={y} size={size} />}
+        </>
+      )}
+    </g>
+  );
+});

@@ -1,0 +1,42 @@
+import type { Drawn } from "../../layout/curves.ts";
+import type { EdgeId, GraphEdge, NodeId } from "../../graph/types.ts";
+
+/** What a lit path means; each class has its colour and its stroke (`styles/graph.css`). */
+export type LitClass =
+  "eligibility" | "learning" | "gradient" | "diagonal" | "dropped" | "hop-0" | "hop-1" | "hop-2" | "hop-3" | "hop-4" | "hop-5" | "hop-6";
+
+/** One class of lit paths. Layers lie on each other in the order given; a node in two layers shows both colours. */
+export interface LitLayer {
+  readonly as: LitClass;
+  readonly nodes: ReadonlySet<NodeId>;
+  /** Edge ids, or a flag per edge index. */
+  readonly edges: ReadonlySet<EdgeId> | Uint8Array;
+}
+
+export const isLitEdge = (layer: LitLayer, edge: GraphEdge): boolean =>
+  layer.edges instanceof Uint8Array ? layer.edges[edge.index] === 1 : layer.edges.has(edge.id);
+
+/** All lines, and all heads, of a layer as two paths. */
+export function litPaths(edges: readonly GraphEdge[], drawn: readonly Drawn[], layer: LitLayer): { lines: string; heads: string } {
+  let lines = "";
+  let heads = "";
+  for (const edge of edges) {
+    if (!isLitEdge(layer, edge)) continue;
+    const { line, head } = drawn[edge.index]!;
+    lines += line;
+    heads += head;
+  }
+  return { lines, heads };
+}
+
+/** The classes of each lit node, in the order of the layers, joined by a space: a string compares quickly. */
+export function classesOfNodes(lit: readonly LitLayer[]): Map<NodeId, string> {
+  const classes = new Map<NodeId, string>();
+  for (const { as, nodes } of lit)
+    for (const id of nodes) {
+      const before = classes.get(id);
+      if (before === undefined) classes.set(id, as);
+      else if (!before.split(" ").includes(as)) classes.set(id, `${before} ${as}`);
+    }
+  return classes;
+}
