@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { edgeJacobian, graphOfTrial } from "../../src/binding/jacobians.ts";
+import { derivativeAlong, factorsOf, sumOverPaths, sumsByHops } from "../../src/binding/sums.ts";
+import { hiddenId, lossId } from "../../src/graph/ids.ts";
+import { listPaths } from "../../src/graph/list.ts";
+import {
+  allPaths,
+  cell,
+  diagonal,
+  directLearningSignalPaths,
+  eligibilityPaths,
+  learningSignalPaths,
+  row,
+  throughNodes,
+} from "../../src/graph/path-sets.ts";
+import { withHops } from "../../src/graph/tracks.ts";
+import type { PathSet } from "../../src/graph/types.ts";
+import { bptt } from "../../src/rnn/bptt.ts";
+import { directLearningSignal } from "../../src/rnn/directLearningSignal.ts";
+import { eligibilityOf } from "../../src/rnn/eligibility.ts";
+import { epropGradients } from "../../src/rnn/eprop.ts";
+import { learningSignal } from "../../src/rnn/learningSignal.ts";
+import { makeTrial } from "../../src/rnn/makeTrial.ts";
+import { simulate } from "../../src/rnn/simulate.ts";
+import { triangle } from "../../src/rnn/triangle.ts";
+import { anyLocal, range } from "../helpers/networks.ts";
+import { anyRun, type Run } from "../helpers/trials.ts";
+
+/** |a - b| within 1e-12 of the larger of 1 and the scale of what was summed. */
+function expectClose(a: number, b: number, scale = 1): void {
+  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(b), scale));
+}
+
+const entryOf = ({ trial, synapse }: Run): number => synapse.post * (synapse.kind === "rec" ? trial.sizes.N : trial.sizes.I) + synapse.pre;
+const masked = ({ trial, synapse }: Run): boolean => synapse.kind === "rec" && synapse.post === synapse.pre && !trial.hyper.autapse;
+
+describe("sums over path sets of the drawn graph equal the kernels", () => {
+  test("all paths: the gradient of BPTT; zero hops: approximate e-prop, which differs", () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(anyRun, anyLocal, (run, local) => {
+        const { trial, trajectory, synapse } = run;
+        const j = synapse.post + 1;
+        const exact = bptt(trial, trajectory).gradients[synapse.kind][entryOf(run)];
+        const approximate = epropGradients(trial, trajectory, local, "approximate")[synapse.kind][entryOf(run)];
+        expectClose(sumOverPaths(trial, trajectory, allPaths(j), synapse), exact);
+        expectClose(sumOverPaths(trial, trajectory, withHops(allPaths(j), { fewerThan: 1 }, local), synapse), approximate);
+        const byHops = sumsByHops(trial, trajectory, allPaths(j), synapse, local);
+        expect(byHops).toHaveLength(trial.sizes.T);
+        expectClose(byHops[0], approximate);
+        expectClose(
+          byHops.reduce((a, b) => a + b, 0),
+          exact,
+        );
+        for (const exactly of range(0, trial.sizes.T - 1))
+          expectClose(sumOverPaths(trial, trajectory, withHops(allPaths(j), { exactly }, local), synapse), byHops[exactly]);
+        if (Math.abs(exact - approximate) > 1e-3) apart++;
+      }),
+      { numRuns: 40 },
+    );
+    expect(apart).toBeGreaterThan(8);
+  });
+
+  test("traces, learning signals and every row, diagonal and cell of the triangle", () => {
+    fc.assert(
+      fc.property(anyRun, anyLocal, (run, local) => {
+        const { trial, trajectory, synapse } = run;
+        const { N, T } = trial.sizes;
+        const j = synapse.post + 1;
+        const graph = graphOfTrial(trial);
+        const sum = (set: PathSet): number => sumOverPaths(trial, trajectory, set, synapse, graph);
+        const { e } = eligibilityOf(trial, trajectory, local, synapse);
+        const L = learningSignal(trial, trajectory, local);
+        const direct = directLearningSignal(trial, trajectory);
+        const { C, rowSums, diagSums, total } = triangle(trial, trajectory, local, synapse);
+        expectClose(sum(allPaths(j)), total);
+        for (const t of range(1, T)) {
+          const here = (t - 1) * N + synapse.post;
+          expectClose(sum(eligibilityPaths(j, t, local)), e[t - 1]);
+          expectClose(sum(learningSignalPaths(j, t, local)), L[here]);
+          expectClose(sum(directLearningSignalPaths(j, t)), direct[here]);
+          expectClose(sum(row(j, t, local)), rowSums[t - 1]);
+          expectClose(sum(diagonal(j, t)), diagSums[t - 1]);
+          for (const exit of range(1, T)) expectClose(sum(cell(j, t, exit, local)), C[(t - 1) * T + exit - 1]);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("the total derivative to the hidden state, a row of Q numbers", () => {
+    fc.assert(
+      fc.property(anyRun, ({ trial, trajectory, synapse }) => {
+        const { N, Q } = trial.sizes;
+        const { dEdh } = bptt(trial, trajectory);
+        const j = synapse.post + 1;
+        const set: PathSet = { legs: [{ from: hiddenId(j, 1), to: lossId, through: () => true }] };
+        const { rows, cols, data } = derivativeAlong(trial, trajectory, set, synapse);
+        expect([rows, cols]).toEqual([1, Q]);
+        for (const q of range(0, Q - 1)) expectClose(data[q], dEdh[synapse.post * Q + q]);
+        expect(N).toBeGreaterThan(0);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("the sum over listed paths, each multiplied out from its factors, is the fold's", () => {
+    fc.assert(
+      fc.property(
+        anyRun.filter(({ trial }) => trial.sizes.N < 3 && trial.sizes.T < 5),
+        ({ trial, trajectory, synapse }) => {
+          const graph = graphOfTrial(trial);
+          const set = allPaths(synapse.post + 1);
+          const products = listPaths(graph, set).map((path) => factorsOf(trial, trajectory, path, synapse));
+          for (const { factors, product } of products) {
+            expect([product.rows, product.cols]).toEqual([1, 1]);
+            expect(factors[0].edge.kind).toBe("weight");
+          }
+          expectClose(
+            products.reduce((sum, { product }) => sum + product.data[0], 0),
+            sumOverPaths(trial, trajectory, set, synapse, graph),
+          );
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test("masked autapses have no paths with weight", () => {
+    fc.assert(
+      fc.property(anyRun.filter(masked), ({ trial, trajectory, synapse }) => {
+        expect(sumOverPaths(trial, trajectory, allPaths(synapse.post + 1), synapse)).toBe(0);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe("single edges", () => {
+  const trial = makeTrial({ cell: "alif", seed: 3, N: 2, T: 6 });
+  const trajectory = simulate(trial);
+  const graph = graphOfTrial(trial);
+  const synapse = { kind: "rec", post: 0, pre: 1 } as const;
+  const jacobian = (id: string) => {
+    const { rows, cols, data } = edgeJacobian(
+      trial,
+      trajectory,
+      graph.edges.find((edge) => edge.id === id)!,
+      synapse,
+    );
+    return { rows, cols, data: [...data] };
+  };
+
+  test("an ALIF neuron's edges have the Jacobians of MATH section 3", () => {
+    const { hyper, weights } = trial;
+    const psi = trajectory.psi[2 * 2 + 0];
+    expect(jacobian("state:h:1:2>h:1:3")).toEqual({ rows: 2, cols: 2, data: [hyper.alpha, 0, 0, hyper.rho] });
+    expect(jacobian("emit:h:1:3>z:1:3")).toEqual({ rows: 1, cols: 2, data: [psi, -hyper.beta[0] * psi] });
+    expect(jacobian("synapse:z:2:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[1], 0] });
+    expect(jacobian("autapse:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[0], 0] });
+    expect(jacobian("reset:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [-hyper.vTh, 0] });
+    expect(jacobian("adaptation:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [0, 1] });
+    expect(jacobian("input:u:2:3>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.in[1], 0] });
+    expect(jacobian("weight:w:1>h:1:3")).toEqual({ rows: 2, cols: 1, data: [trajectory.z[1 * 2 + 1], 0] });
+    expect(jacobian("loss:z:1:3>E")).toEqual({ rows: 1, cols: 1, data: [directLearningSignal(trial, trajectory)[2 * 2]] });
+  });
+
+  test("asking for another neuron's weight, a matrix as a number, or the product of no edge throws one sentence", () => {
+    expect(() => jacobian("weight:w:2>h:2:3")).toThrow("the weight onto neuron 1 has no edge weight:w:2>h:2:3");
+    const matrixValued: PathSet = { legs: [{ from: hiddenId(1, 1), to: hiddenId(1, 2), through: () => true }] };
+    expect(() => sumOverPaths(trial, trajectory, matrixValued, synapse)).toThrow("a sum over these paths is a 2 x 2 matrix, not a number");
+    expect(() => factorsOf(trial, trajectory, [], synapse)).toThrow("a product needs a path of at least one edge");
+  });
+
+  test("LIF and rate graphs draw only the self edges that their cells have", () => {
+    const kinds = (cell: "rate" | "lif" | "alif", autapse: boolean) =>
+      graphOfTrial(makeTrial({ cell, seed: 1, N: 2, T: 6, hyper: { autapse } })).selfEdges;
+    expect(kinds("rate", true)).toEqual(["autapse"]);
+    expect(kinds("rate", false)).toEqual([]);
+    expect(kinds("lif", true)).toEqual(["autapse", "reset"]);
+    expect(kinds("alif", false)).toEqual(["reset", "adaptation"]);
+  });
+
+  test("grouping by the hidden states that paths pass through counts some of them twice", () => {
+    const sum = (set: PathSet): number => sumOverPaths(trial, trajectory, set, synapse, graph);
+    const grouped = range(1, 6).reduce((total, t) => total + sum(throughNodes(1, hiddenId(1, t))), 0);
+    expect(Math.abs(grouped - sum(allPaths(1)))).toBeGreaterThan(1e-3);
+  });
+});
