@@ -1,0 +1,115 @@
+import { useId, type PointerEvent, type ReactNode } from "react";
+import { ailment, short } from "./numbers.ts";
+import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
+
+export interface Series {
+  /** Plain words for it: what a screen reader says. */
+  readonly name: string;
+  /** How the legend writes it; the name if absent. */
+  readonly label?: ReactNode;
+  /** One value per step, t = 1 first. */
+  readonly values: ArrayLike<number>;
+  readonly mark: "line" | "step" | "stem";
+  /** A CSS variable of the palette, such as --c-eligibility. */
+  readonly tone: string;
+  readonly dash?: string;
+}
+
+interface Props {
+  readonly title: string;
+  readonly series: readonly Series[];
+  readonly T: number;
+  readonly t: number;
+  readonly onStep?: (t: number) => void;
+  readonly height?: number;
+  /** Draws the time axis under the plot: the lowest of a stack of charts. */
+  readonly axis?: boolean;
+}
+
+/** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
+export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false }: Props) {
+  const titleId = useId();
+  const y = valueScale(series.map((one) => one.values));
+  const shareOf = (value: number) => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    if (event.buttons === 0 || !onStep) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    onStep(stepAt((event.clientX - box.left) / box.width, T));
+  };
+  const cursor = `${(stepCenter(t, T) * 100).toFixed(3)}%`;
+  const spoken = series.map((one) => `${one.name} ${short(one.values[t - 1] ?? NaN)}`).join(", ");
+  return (
+    <div className="time-chart">
+      <p className="chart-legend" id={titleId}>
+        <span className="chart-title">{title}</span>
+        {series.map((one) => (
+          <span key={one.name} className="chart-key">
+            <svg width="22" height="10" aria-hidden="true">
+              <line x1="1" x2="21" y1="5" y2="5" stroke={`var(${one.tone})`} strokeWidth="2" strokeDasharray={one.dash} />
+            </svg>
+            <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span> <span className="chart-value">{short(one.values[t - 1] ?? NaN)}</span>
+            {ailment(one.values) !== undefined && <em className="chart-ailment"> ({ailment(one.values)})</em>}
+          </span>
+        ))}
+      </p>
+      <div className="chart-body">
+        <div className="chart-scale" style={{ height }} aria-hidden="true">
+          {y.ticks(3).map((value) => (
+            <span key={value} style={{ top: shareOf(value) }}>
+              {short(value, 2)}
+            </span>
+          ))}
+        </div>
+        <svg
+          className="chart-plot"
+          height={height}
+          role="img"
+          aria-label={`${title}; at t = ${t}: ${spoken}`}
+          onPointerDown={follow}
+          onPointerMove={follow}
+          data-chart={title}
+        >
+          {y.ticks(3).map((value) => (
+            <line key={value} className={value === 0 ? "chart-zero" : "chart-grid"} x1="0" x2="100%" y1={shareOf(value)} y2={shareOf(value)} />
+          ))}
+          <line className="chart-cursor" x1={cursor} x2={cursor} y1="0" y2="100%" />
+          <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+            {series.map((one) => (
+              <path
+                key={one.name}
+                d={one.mark === "stem" ? stemPath(one.values, y) : seriesPath(one.values, y, one.mark)}
+                fill="none"
+                stroke={`var(${one.tone})`}
+                strokeWidth={one.mark === "stem" ? 2.5 : 1.75}
+                strokeDasharray={one.dash}
+                strokeLinejoin="round"
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+          </svg>
+          {series.map((one) => {
+            const value = one.values[t - 1];
+            if (value === undefined || !Number.isFinite(value)) return null;
+            return <circle key={one.name} cx={cursor} cy={shareOf(value)} r="4" fill="var(--paper)" stroke={`var(${one.tone})`} strokeWidth="2" />;
+          })}
+        </svg>
+        {axis && <TimeAxis T={T} t={t} />}
+      </div>
+    </div>
+  );
+}
+
+/** Step numbers under a stack of charts. */
+function TimeAxis({ T, t }: { readonly T: number; readonly t: number }) {
+  const ticks = stepTicks(T).filter((step) => step === t || Math.abs(step - t) > T / 40);
+  return (
+    <div className="chart-steps" aria-hidden="true">
+      {[...ticks.filter((step) => step !== t), t].map((step) => (
+        <span key={step} data-current={step === t || undefined} style={{ left: `${stepCenter(step, T) * 100}%` }}>
+          {step}
+        </span>
+      ))}
+      <span className="chart-unit">step t</span>
+    </div>
+  );
+}
