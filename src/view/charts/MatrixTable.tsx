@@ -22,7 +22,12 @@ export interface MatrixTableProps {
   readonly data?: Readonly<Record<`data-${string}`, string>>;
 }
 
-const STEPS: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 /** A matrix as a table that can be read, heard and walked: one tab stop, arrow keys move, the focused cell is the chosen one. */
 export function MatrixTable(props: MatrixTableProps) {
@@ -30,7 +35,8 @@ export function MatrixTable(props: MatrixTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const tabStop = chosen >= 0 && chosen < rows * columns ? chosen : 0;
   const walk = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
-    const [down, right] = event.key === "Home" ? [0, -column] : event.key === "End" ? [0, columns - 1 - column] : (STEPS[event.key] ?? [0, 0]);
+    const [down, right] =
+      event.key === "Home" ? [0, -column] : event.key === "End" ? [0, columns - 1 - column] : (STEPS[event.key] ?? [0, 0]);
     const nextRow = Math.min(rows - 1, Math.max(0, row + down));
     const nextColumn = Math.min(columns - 1, Math.max(0, column + right));
     if (nextRow === row && nextColumn === column) return;
@@ -73,7 +79,15 @@ export function MatrixTable(props: MatrixTableProps) {
                   onClick={onChoose && ((event) => event.currentTarget.focus())}
                   onKeyDown={onChoose && ((event) => walk(event, row, column))}
                 >
-                  {columns <= digitsUpTo ? missing ? "\u2013" : short(value, 3) : <Square value={value} extent={extent} missing={missing} />}
+                  {columns <= digitsUpTo ? (
+                    missing ? (
+                      "\u2013"
+                    ) : (
+                      short(value, 3)
+                    )
+                  ) : (
+                    <Square value={value} extent={extent} missing={missing} />
+                  )}
                 </td>
               );
             })}
@@ -88,7 +102,12 @@ function Square({ value, extent, missing }: { readonly value: number; readonly e
   const side = `${(squareSide(value, extent) * 86).toFixed(1)}%`;
   return (
     <>
-      <span className="matrix-square" data-sign={missing || value === 0 ? "none" : value > 0 ? "plus" : "minus"} style={{ width: side, height: side }} aria-hidden="true" />
+      <span
+        className="matrix-square"
+        data-sign={missing || value === 0 ? "none" : value > 0 ? "plus" : "minus"}
+        style={{ width: side, height: side }}
+        aria-hidden="true"
+      />
       <span className="visually-hidden">{missing ? "no such synapse" : short(value, 3)}</span>
     </>
   );

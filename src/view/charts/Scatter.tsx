@@ -30,7 +30,12 @@ export function Scatter({ xLabel, yLabel, series, chosen = -1, onChoose }: Props
   const ticks = scale.ticks(4);
   const outer = { width: SIDE + MARGIN.left + MARGIN.right, height: SIDE + MARGIN.top + MARGIN.bottom };
   return (
-    <svg className="scatter" viewBox={`0 0 ${outer.width} ${outer.height}`} role="img" aria-label={`${yLabel} against ${xLabel}: ${series.map((one) => one.name).join(", ")}; points on the diagonal agree`}>
+    <svg
+      className="scatter"
+      viewBox={`0 0 ${outer.width} ${outer.height}`}
+      role="img"
+      aria-label={`${yLabel} against ${xLabel}: ${series.map((one) => one.name).join(", ")}; points on the diagonal agree`}
+    >
       <g transform={`translate(${MARGIN.left},${MARGIN.top})`}>
         {ticks.map((value) => (
           <g key={value} className={value === 0 ? "chart-zero" : "chart-grid"}>
@@ -59,9 +64,27 @@ export function Scatter({ xLabel, yLabel, series, chosen = -1, onChoose }: Props
               const [left, top] = [scale(x), up(y)];
               const marks = { "data-chosen": index === chosen || undefined, onClick: onChoose && (() => onChoose(index)) };
               return one.shape === "dot" ? (
-                <circle key={index} cx={left} cy={top} r={index === chosen ? 6 : 3.5} fill={`var(${one.tone})`} fillOpacity={index === chosen ? 1 : 0.75} {...marks} />
+                <circle
+                  key={index}
+                  cx={left}
+                  cy={top}
+                  r={index === chosen ? 6 : 3.5}
+                  fill={`var(${one.tone})`}
+                  fillOpacity={index === chosen ? 1 : 0.75}
+                  {...marks}
+                />
               ) : (
-                <rect key={index} x={-4} y={-4} width={8} height={8} fill="var(--paper)" strokeWidth={index === chosen ? 3.5 : 1.75} transform={`translate(${left},${top}) rotate(45)`} {...marks} />
+                <rect
+                  key={index}
+                  x={-4}
+                  y={-4}
+                  width={8}
+                  height={8}
+                  fill="var(--paper)"
+                  strokeWidth={index === chosen ? 3.5 : 1.75}
+                  transform={`translate(${left},${top}) rotate(45)`}
+                  {...marks}
+                />
               );
             })}
           </g>

@@ -47,7 +47,8 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
             <svg width="22" height="10" aria-hidden="true">
               <line x1="1" x2="21" y1="5" y2="5" stroke={`var(${one.tone})`} strokeWidth="2" strokeDasharray={one.dash} />
             </svg>
-            <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span> <span className="chart-value">{short(one.values[t - 1] ?? NaN)}</span>
+            <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span>{" "}
+            <span className="chart-value">{short(one.values[t - 1] ?? NaN)}</span>
             {ailment(one.values) !== undefined && <em className="chart-ailment"> ({ailment(one.values)})</em>}
           </span>
         ))}
@@ -70,7 +71,14 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
           data-chart={title}
         >
           {y.ticks(3).map((value) => (
-            <line key={value} className={value === 0 ? "chart-zero" : "chart-grid"} x1="0" x2="100%" y1={shareOf(value)} y2={shareOf(value)} />
+            <line
+              key={value}
+              className={value === 0 ? "chart-zero" : "chart-grid"}
+              x1="0"
+              x2="100%"
+              y1={shareOf(value)}
+              y2={shareOf(value)}
+            />
           ))}
           <line className="chart-cursor" x1={cursor} x2={cursor} y1="0" y2="100%" />
           <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
@@ -90,7 +98,17 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
           {series.map((one) => {
             const value = one.values[t - 1];
             if (value === undefined || !Number.isFinite(value)) return null;
-            return <circle key={one.name} cx={cursor} cy={shareOf(value)} r="4" fill="var(--paper)" stroke={`var(${one.tone})`} strokeWidth="2" />;
+            return (
+              <circle
+                key={one.name}
+                cx={cursor}
+                cy={shareOf(value)}
+                r="4"
+                fill="var(--paper)"
+                stroke={`var(${one.tone})`}
+                strokeWidth="2"
+              />
+            );
           })}
         </svg>
         {axis && <TimeAxis T={T} t={t} />}

@@ -26,7 +26,13 @@ export function short(value: number, digits = 3): string {
   if (words !== undefined) return words;
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e5) return typeset(value.toExponential(Math.max(0, digits - 1)).replace(/\.?0+e/, "e").replace("e+", "e"));
+  if (size < 1e-3 || size >= 1e5)
+    return typeset(
+      value
+        .toExponential(Math.max(0, digits - 1))
+        .replace(/\.?0+e/, "e")
+        .replace("e+", "e"),
+    );
   return typeset(String(Number(value.toPrecision(digits))));
 }
 

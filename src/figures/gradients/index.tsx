@@ -1,0 +1,137 @@
+import { useMemo } from "react";
+import { set, useArticle, useSetting } from "../../state/article.ts";
+import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
+import { full, magnitude } from "../../view/charts/numbers.ts";
+import { Scatter } from "../../view/charts/Scatter.tsx";
+import { difference, shapeOf, threeGradients, trialOf, type Comparison, type MatrixName } from "./compare.ts";
+import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
+import { TrialControls } from "./TrialControls.tsx";
+
+const ways = ["bptt", "eprop-exact", "eprop-approximate"] as const;
+const titles = { bptt: "backpropagation through time", "eprop-exact": "e-prop, exact", "eprop-approximate": "e-prop, approximate" };
+const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
+
+/** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
+export default function Gradients() {
+  const settings = useArticle((state) => state.settings);
+  const { local, post, pre } = settings;
+  const [shown] = useSetting("weightsOf");
+  const trial = useMemo(
+    () => trialOf(settings),
+    [
+      settings.cell,
+      settings.seed,
+      settings.n,
+      settings.T,
+      settings.loss,
+      settings.autapse,
+      settings.alpha,
+      settings.kappa,
+      settings.rho,
+      settings.beta,
+      settings.gamma,
+    ],
+  ); // eslint-disable-line react-hooks/exhaustive-deps
+  const three = useMemo(() => threeGradients(trial, local), [trial, local]);
+  const { rows, columns } = shapeOf(trial, shown);
+  const values = { bptt: three.bptt[shown], "eprop-exact": three.exact[shown], "eprop-approximate": three.approximate[shown] };
+  const extent = magnitude(values.bptt, values["eprop-exact"], values["eprop-approximate"]);
+  const chosen = shown === "rec" ? (post - 1) * columns + pre - 1 : -1;
+  const choose = (index: number) => shown === "rec" && set({ post: Math.floor(index / columns) + 1, pre: (index % columns) + 1 });
+  const absent = (index: number) => shown === "rec" && !trial.hyper.autapse && Math.floor(index / columns) === index % columns;
+  const table = {
+    rows,
+    columns,
+    chosen,
+    absent,
+    rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : `to ${row + 1}`),
+    columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : `from ${column + 1}`),
+    ...(shown === "rec" && { onChoose: choose }),
+  };
+  const gaps = { exact: difference(values["eprop-exact"], values.bptt), approximate: difference(values["eprop-approximate"], values.bptt) };
+  return (
+    <figure id="figure-gradients" className="figure figure-wide" data-figure="gradients" aria-labelledby="caption-gradients">
+      <div className="figure-picture gradients">
+        <p className="gradients-subject">
+          Derivatives of the loss with respect to {subjects[shown]}; one scale, half-width <span className="number">{full(extent)}</span>
+        </p>
+        <div className="gradients-tables">
+          {ways.map((way) => (
+            <MatrixTable key={way} {...table} values={values[way]} extent={extent} caption={titles[way]} data={{ "data-gradient": way }} />
+          ))}
+        </div>
+        <div className="gradients-tables gradients-differences">
+          <Scatter
+            xLabel="backpropagation through time"
+            yLabel="e-prop"
+            chosen={chosen}
+            onChoose={choose}
+            series={[
+              { name: "exact", tone: "--c-gradient", shape: "dot", x: values.bptt, y: values["eprop-exact"] },
+              { name: "approximate", tone: "--c-dropped", shape: "diamond", x: values.bptt, y: values["eprop-approximate"] },
+            ]}
+          />
+          {(["exact", "approximate"] as const).map((way) => (
+            <div key={way}>
+              <MatrixTable
+                {...table}
+                values={gaps[way]}
+                extent={magnitude(gaps.exact, gaps.approximate)}
+                caption={`${way} minus backpropagation`}
+                data={{ "data-difference": way }}
+              />
+              <ComparisonText way={way} comparison={three.comparisons[way]} />
+            </div>
+          ))}
+        </div>
+        {shown === "rec" && <ChosenSynapse post={post} pre={pre} index={chosen} values={values} />}
+        <FiniteDifferenceCheck trial={trial} gradients={three.bptt} />
+      </div>
+      <div className="figure-controls">
+        <TrialControls />
+      </div>
+      <figcaption id="caption-gradients">
+        Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points
+        (dots) lie on the line. Approximate e-prop (diamonds) leaves it, except for the readout weights, from which no path takes a detour.
+      </figcaption>
+    </figure>
+  );
+}
+
+function ComparisonText({ way, comparison }: { way: "exact" | "approximate"; comparison: Comparison }) {
+  const { relativeError, cosine } = comparison;
+  return (
+    <p className="gradients-comparison" data-comparison={way} data-relative-error={relativeError} data-cosine={cosine ?? "none"}>
+      relative error <span className="number">{full(relativeError)}</span>
+      <br />
+      cosine <span className="number">{cosine === null ? "none: a gradient is zero" : full(cosine)}</span>
+      <br />
+      <small>W and V together</small>
+    </p>
+  );
+}
+
+function ChosenSynapse({
+  post,
+  pre,
+  index,
+  values,
+}: {
+  post: number;
+  pre: number;
+  index: number;
+  values: Record<(typeof ways)[number], Float64Array>;
+}) {
+  return (
+    <p className="gradients-chosen" role="status">
+      Synapse from {pre} to {post}:{" "}
+      {ways.map((way, n) => (
+        <span key={way}>
+          {n > 0 && "; "}
+          {titles[way]} <span className="number">{full(values[way][index]!)}</span>
+        </span>
+      ))}
+      .{values.bptt[index] === 0 && " It is zero: no path from this weight reaches the loss with a weight other than 0 in this run."}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test, type Page } from "@playwright/test";
+
+const open = async (page: Page, query = "") => {
+  await page.goto(`live/${query}`);
+  const figure = page.locator("figure[data-figure=gradients]");
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator("figure[data-figure=gradients][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  return figure;
+};
+const valuesOf = (page: Page, way: string) =>
+  page.locator(`[data-gradient=${way}] [data-value]`).evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.value)));
+
+for (const cell of ["rate", "lif", "alif"])
+  test(`exact e-prop shows the gradient of BPTT and approximate e-prop does not: ${cell}`, async ({ page }) => {
+    await open(page, `?cell=${cell}&seed=3&n=4&T=14`);
+    const [bptt, exact, approximate] = await Promise.all(["bptt", "eprop-exact", "eprop-approximate"].map((way) => valuesOf(page, way)));
+    expect(bptt).toHaveLength(16);
+    bptt!.forEach((value, n) => expect(Math.abs(exact![n]! - value)).toBeLessThan(1e-12 * Math.max(1, Math.abs(value))));
+    expect(bptt!.some((value, n) => Math.abs(approximate![n]! - value) > 1e-3 * Math.max(...bptt!.map(Math.abs)))).toBe(true);
+    expect(Number(await page.locator("[data-comparison=exact]").getAttribute("data-relative-error"))).toBeLessThan(1e-12);
+    expect(Number(await page.locator("[data-comparison=approximate]").getAttribute("data-relative-error"))).toBeGreaterThan(1e-3);
+  });
+
+test("a cell is chosen by pointer and by arrow keys, in all tables at once", async ({ page }) => {
+  const figure = await open(page);
+  const cells = figure.locator("[data-gradient=bptt] td[data-value]");
+  await cells.nth(5).click();
+  await expect(figure.locator("td[data-chosen]")).toHaveCount(5);
+  await expect(figure.locator(".gradients-chosen")).toContainText("from 3 to 2");
+  await page.keyboard.press("ArrowDown");
+  await expect(figure.locator(".gradients-chosen")).toContainText("from 3 to 3");
+  await expect(page).toHaveURL(/post=3/);
+});
+
+test("finite differences check every weight of the rate cell, and say why they cannot with spikes", async ({ page }) => {
+  const figure = await open(page);
+  await figure.getByRole("button", { name: "Check by finite differences" }).click();
+  await expect(figure.locator("[data-check=done]")).toContainText("slopes agree");
+  expect(Number(await figure.locator("[data-check=done]").getAttribute("data-worst"))).toBeLessThan(1e-7);
+  await figure.getByLabel("cell", { exact: true }).selectOption("lif");
+  await expect(figure.locator("[data-check=impossible]")).toContainText("cannot check a spiking network");
+});

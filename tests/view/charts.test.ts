@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { divergingColor, squareSide } from "../../src/view/charts/diverging.ts";
+import { ailment, full, magnitude, short } from "../../src/view/charts/numbers.ts";
+import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/charts/time-scale.ts";
+
+test("numbers are written with few digits, a true minus sign and set exponents", () => {
+  expect(short(0)).toBe("0");
+  expect(short(-0.52345)).toBe("\u22120.523");
+  expect(short(1.5e-7)).toBe("1.5\u00a0\u00d7\u00a010\u207b\u2077");
+  expect(short(2e-16)).toBe("2\u00a0\u00d7\u00a010\u207b\u00b9\u2076");
+  expect(short(120000)).toBe("1.2\u00a0\u00d7\u00a010\u2075");
+});
+
+test("the full form loses no digit, and what is no number is said in words", () => {
+  expect(full(0.1 + 0.2)).toBe("0.30000000000000004");
+  expect(short(NaN)).toBe("not a number");
+  expect(full(-Infinity)).toMatch(/overflows/);
+});
+
+test("a series that overflows, explodes or vanishes is said to, an ordinary one is not", () => {
+  expect(ailment([1, 2, NaN])).toMatch(/t = 3/);
+  expect(ailment([1, Infinity])).toMatch(/overflows at t = 2/);
+  expect(ailment([1e13])).toMatch(/explodes/);
+  expect(ailment([1e-14, 0])).toMatch(/vanished/);
+  expect(ailment([0.3, -2])).toBeUndefined();
+  expect(magnitude([1, -3, NaN, Infinity], [2])).toBe(3);
+});
+
+test("the colour scale is centred on zero: no colour there, opposite hues either side, ends clamped", () => {
+  expect(divergingColor(0, 1)).toBe("transparent");
+  expect(divergingColor(0.5, 1)).toContain("--c-plus");
+  expect(divergingColor(-0.5, 1)).toContain("--c-minus");
+  expect(divergingColor(5, 1)).toBe(divergingColor(1, 1));
+  expect(divergingColor(NaN, 1)).toContain("gradient");
+});
+
+test("a square's area is proportional to the magnitude", () => {
+  expect(squareSide(-0.25, 1)).toBeCloseTo(0.5, 12);
+  expect(squareSide(9, 1)).toBe(1);
+  expect(squareSide(1, 0)).toBe(0);
+});
+
+test("each step is found again from the middle of its slot", () => {
+  for (const T of [1, 2, 7, 100]) for (let t = 1; t <= T; t++) expect(stepAt(stepCenter(t, T), T)).toBe(t);
+  expect(stepAt(-0.2, 5)).toBe(1);
+  expect(stepAt(1.2, 5)).toBe(5);
+});
+
+test("ticks are whole steps, the first among them, and stay few", () => {
+  expect(stepTicks(4)).toEqual([1, 2, 3, 4]);
+  const many = stepTicks(100);
+  expect(many[0]).toBe(1);
+  expect(many.every(Number.isInteger)).toBe(true);
+  expect(many.length).toBeLessThan(14);
+});
+
+test("zero is always in sight, and a path breaks where a value is not finite", () => {
+  const y = valueScale([[2, 3]]);
+  expect(y.domain()[0]).toBe(0);
+  expect(seriesPath([1, NaN, 2], y, "line").match(/M/g)).toHaveLength(2);
+});
