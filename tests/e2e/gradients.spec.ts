@@ -8,7 +8,9 @@ const open = async (page: Page, query = "") => {
   return figure;
 };
 const valuesOf = (page: Page, way: string) =>
-  page.locator(`[data-gradient=${way}] [data-value]`).evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.value)));
+  page
+    .locator(`[data-gradient=${way}] [data-value]`)
+    .evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.value)));
 
 for (const cell of ["rate", "lif", "alif"])
   test(`exact e-prop shows the gradient of BPTT and approximate e-prop does not: ${cell}`, async ({ page }) => {

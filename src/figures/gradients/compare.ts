@@ -39,11 +39,15 @@ export function threeGradients(trial: Trial, local: LocalSetName): ThreeGradient
 
 const hyperNames = ["alpha", "kappa", "rho", "beta", "gamma"] as const;
 
-/** The trial that the settings describe; a hyper-parameter that is not set is the cell's own. */
+let latest: { readonly key: string; readonly trial: Trial } | undefined;
+
+/** The trial that the settings describe, the same object while they do not change; a hyper-parameter that is not set is the cell's own. */
 export function trialOf(settings: Settings): Trial {
   const { cell, seed, n, T, loss, autapse } = settings;
   const chosen = Object.fromEntries(hyperNames.map((name) => [name, settings[name]] as const).filter(([, value]) => value !== null));
-  return makeTrial({ cell, seed, N: n, T, hyper: { loss, autapse, ...chosen } });
+  const key = JSON.stringify([cell, seed, n, T, loss, autapse, chosen]);
+  if (latest?.key !== key) latest = { key, trial: makeTrial({ cell, seed, N: n, T, hyper: { loss, autapse, ...chosen } }) };
+  return latest.trial;
 }
 
 /** The shape of a weight matrix: rows are where the weight leads. */

@@ -16,22 +16,7 @@ export default function Gradients() {
   const settings = useArticle((state) => state.settings);
   const { local, post, pre } = settings;
   const [shown] = useSetting("weightsOf");
-  const trial = useMemo(
-    () => trialOf(settings),
-    [
-      settings.cell,
-      settings.seed,
-      settings.n,
-      settings.T,
-      settings.loss,
-      settings.autapse,
-      settings.alpha,
-      settings.kappa,
-      settings.rho,
-      settings.beta,
-      settings.gamma,
-    ],
-  ); // eslint-disable-line react-hooks/exhaustive-deps
+  const trial = trialOf(settings);
   const three = useMemo(() => threeGradients(trial, local), [trial, local]);
   const { rows, columns } = shapeOf(trial, shown);
   const values = { bptt: three.bptt[shown], "eprop-exact": three.exact[shown], "eprop-approximate": three.approximate[shown] };
