@@ -1,0 +1,138 @@
+import { at, has, numbers, parseReference, ReferenceFormatError, triangleSubject, type Json, type ReferenceCase } from "./parse.ts";
+import { referenceQuantities, type Quantity, type TriangleSubject } from "./quantities.ts";
+
+/** How one quantity of a file compares with this engine's. */
+export interface QuantityCheck {
+  /** `grad.W_rec`, `triangle.0.C`: where it stands in the file. */
+  readonly path: string;
+  /** max|a-b| / max(1, max|b|), a ours and b the file's; Infinity for a null or a flag that differs. */
+  readonly residual: number;
+  readonly count: number;
+  readonly passed: boolean;
+  /** Where the largest difference is: indices from 0, ours and theirs as text. */
+  readonly worst: { readonly index: readonly number[]; readonly ours: string; readonly theirs: string };
+}
+
+/** DESIGN's tolerance on the residual. */
+export const TOLERANCE = 1e-9;
+
+/**
+ * Quantities far below 1 would hide an alteration from the residual, whose scale is at least 1. So a difference must also stay
+ * below 1e-7 of the array's own largest entry, plus rounding: the reference's own two programs agree to 5e-15.
+ */
+const OWN_SCALE = 1e-7;
+const ROUNDING = 1e-13;
+
+/** Bounds on the residuals that the reference program found for itself, by name: the finite differences are coarser than the rest. */
+const SELF_CHECK_BOUND = 1e-13;
+const CENTRAL_DIFFERENCE_BOUND = 1e-8;
+
+function unravel(offset: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(offset % shape[axis]!);
+    offset = Math.floor(offset / shape[axis]!);
+  }
+  return index;
+}
+
+function compareNumbers(path: string, shape: readonly number[], ours: ArrayLike<number>, theirs: Float64Array): QuantityCheck {
+  let largest = 0;
+  let where = 0;
+  let scale = 0;
+  for (let s = 0; s < theirs.length; s++) {
+    const difference = Math.abs(ours[s]! - theirs[s]!);
+    if (difference > largest || difference !== difference) {
+      largest = difference;
+      where = s;
+    }
+    scale = Math.max(scale, Math.abs(theirs[s]!));
+  }
+  const residual = largest / Math.max(1, scale);
+  return {
+    path,
+    residual,
+    count: theirs.length,
+    passed: residual <= TOLERANCE && largest <= OWN_SCALE * scale + ROUNDING,
+    worst: { index: unravel(where, shape), ours: String(ours[where]), theirs: String(theirs[where]) },
+  };
+}
+
+function differs(path: string, ours: unknown, theirs: unknown): QuantityCheck {
+  const same = ours === theirs;
+  return {
+    path,
+    residual: same ? 0 : Infinity,
+    count: 1,
+    passed: same,
+    worst: { index: [], ours: JSON.stringify(ours), theirs: JSON.stringify(theirs) },
+  };
+}
+
+/** Quantities for which the schema allows null. */
+const NULLABLE = /^(forward\.(spikes|min_threshold_margin)|conventions\.\w+\.approx_(cosine|rel_err)|rtrl\.influence_final)$/;
+
+function compare(document: Json, { path, shape, value, omissible }: Quantity): QuantityCheck {
+  const stored = at(document, path);
+  if (typeof value === "boolean") {
+    if (typeof stored !== "boolean") throw new ReferenceFormatError(`${path} must be true or false, but is ${JSON.stringify(stored)}`);
+    return differs(path, value, stored);
+  }
+  if (omissible && stored === null) return differs(path, null, null);
+  if (NULLABLE.test(path)) {
+    if (value === null && stored === null) return differs(path, null, null);
+    if (value === null || stored === null) {
+      const theirs = stored === null ? null : shape.length === 0 ? numbers(document, path, [])[0] : "an array";
+      return differs(path, value === null ? null : shape.length === 0 ? value[0] : "an array", theirs);
+    }
+  }
+  return compareNumbers(path, shape, value as ArrayLike<number>, numbers(document, path, shape));
+}
+
+function subjectsOf({ document, trial }: ReferenceCase): TriangleSubject[] {
+  const list = at(document, "triangle");
+  if (!Array.isArray(list)) throw new ReferenceFormatError(`triangle must be an array, but is ${typeof list}`);
+  return list.map((_, index) => ({
+    ...triangleSubject(document, index, trial),
+    withCounts: ["path_count", "path_count_returning", "nonlocal_fanout"].some((key) => has(document, `triangle.${index}.${key}`)),
+  }));
+}
+
+/** The residuals that the reference program stored about itself: each must be a small non-negative number. */
+function selfChecks(document: Json): QuantityCheck[] {
+  const checks = at(document, "checks");
+  if (typeof checks !== "object" || checks === null || Array.isArray(checks))
+    throw new ReferenceFormatError(`checks must be an object, but is ${JSON.stringify(checks)}`);
+  return Object.keys(checks).map((name) => {
+    const path = `checks.${name}`;
+    const stored = (checks as { readonly [key: string]: Json })[name];
+    if (typeof stored !== "number" || !Number.isFinite(stored))
+      throw new ReferenceFormatError(`${path} must be a finite number, but is ${JSON.stringify(stored)}`);
+    const bound = name === "central_difference" ? CENTRAL_DIFFERENCE_BOUND : SELF_CHECK_BOUND;
+    return {
+      path,
+      residual: Math.abs(stored),
+      count: 1,
+      passed: stored >= 0 && stored <= bound,
+      worst: { index: [], ours: `at most ${bound}`, theirs: String(stored) },
+    };
+  });
+}
+
+/** Compares every quantity of a file with the engine's. Throws a `ReferenceFormatError` when something is missing or misshapen. */
+export function checkReference(reference: ReferenceCase): QuantityCheck[] {
+  const { document, trial } = reference;
+  const defaultSet = at(document, "default_convention");
+  if (defaultSet !== "strict" && defaultSet !== "bellec" && defaultSet !== "self")
+    throw new ReferenceFormatError(`default_convention must be one of "strict", "bellec", "self", but is ${JSON.stringify(defaultSet)}`);
+  const quantities = referenceQuantities(trial, defaultSet, subjectsOf(reference));
+  return [...quantities.map((quantity) => compare(document, quantity)), ...selfChecks(document)];
+}
+
+/** `checkReference` of a text. */
+export const checkReferenceText = (text: string): QuantityCheck[] => checkReference(parseReference(text));
+
+/** `triangle[0].C[1][2]`: a path with its indices, counted from 0. */
+export function quantityName(path: string, index: readonly number[] = []): string {
+  return path.replace(/\.(\d+)/g, "[$1]") + index.map((i) => `[${i}]`).join("");
+}

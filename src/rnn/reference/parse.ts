@@ -1,0 +1,168 @@
+import type { CellKind, LocalSetName, LossKind, Synapse, Trial } from "../types.ts";
+import { requireTrial } from "../validate.ts";
+
+/** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. One sentence. */
+export class ReferenceFormatError extends Error {
+  override readonly name = "ReferenceFormatError";
+}
+
+/** An `eprop-ref/1` file: the trial that its parameters describe and the document whose numbers are to be compared. */
+export interface ReferenceCase {
+  readonly id: string;
+  readonly description: string;
+  readonly trial: Trial;
+  readonly document: Json;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What stands at a dotted path of the document, `triangle.0.C` say. Throws when a key is missing. */
+export function at(document: Json, path: string): Json {
+  let value: Json | undefined = document;
+  let walked = "";
+  for (const key of path.split(".")) {
+    walked = walked ? `${walked}.${key}` : key;
+    if (Array.isArray(value)) value = (value as readonly Json[])[Number(key)];
+    else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
+    else value = undefined;
+    if (value === undefined) throw new ReferenceFormatError(`${walked} is missing`);
+  }
+  return value as Json;
+}
+
+/** Whether a dotted path exists. */
+export function has(document: Json, path: string): boolean {
+  try {
+    at(document, path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The nested arrays at a path, flattened row-major; throws unless they have the shape and hold finite numbers only. */
+export function numbers(document: Json, path: string, shape: readonly number[]): Float64Array {
+  const flat: number[] = [];
+  const visit = (value: Json | undefined, depth: number, name: string): void => {
+    if (depth === shape.length) {
+      if (typeof value !== "number" || !Number.isFinite(value))
+        throw new ReferenceFormatError(`${name} must be a finite number, but is ${JSON.stringify(value)}`);
+      flat.push(value);
+      return;
+    }
+    const length = shape[depth]!;
+    if (!Array.isArray(value))
+      throw new ReferenceFormatError(`${name} must be an array of ${length} (${path} is ${shape.join(" x ")}), but is ${typeof value}`);
+    if (value.length !== length)
+      throw new ReferenceFormatError(`${name} must have ${length} entries (${path} is ${shape.join(" x ")}), but has ${value.length}`);
+    value.forEach((entry, index) => visit(entry as Json, depth + 1, `${name}[${index}]`));
+  };
+  visit(at(document, path), 0, path);
+  return Float64Array.from(flat);
+}
+
+function scalar(document: Json, path: string): number {
+  return numbers(document, path, [])[0]!;
+}
+
+function count(document: Json, path: string): number {
+  const value = scalar(document, path);
+  if (!Number.isInteger(value) || value < 1) throw new ReferenceFormatError(`${path} must be an integer of at least 1, but is ${value}`);
+  return value;
+}
+
+function boolean(document: Json, path: string): boolean {
+  const value = at(document, path);
+  if (typeof value !== "boolean") throw new ReferenceFormatError(`${path} must be true or false, but is ${JSON.stringify(value)}`);
+  return value;
+}
+
+function choice<T extends string>(document: Json, path: string, allowed: readonly T[]): T {
+  const value = at(document, path);
+  const found = allowed.find((name) => name === value);
+  if (found === undefined)
+    throw new ReferenceFormatError(
+      `${path} must be one of ${allowed.map((name) => `"${name}"`).join(", ")}, but is ${JSON.stringify(value)}`,
+    );
+  return found;
+}
+
+/** The synapse and local set of triangle number `index` of the document. */
+export function triangleSubject(document: Json, index: number, trial: Trial): { synapse: Synapse; localSet: LocalSetName } {
+  const path = `triangle.${index}`;
+  const kind = choice(document, `${path}.kind`, ["rec", "in"]);
+  const within = (key: "j" | "i", size: number): number => {
+    const value = scalar(document, `${path}.${key}`);
+    if (!Number.isInteger(value) || value < 0 || value >= size)
+      throw new ReferenceFormatError(`${path}.${key} must be an integer from 0 to ${size - 1}, but is ${value}`);
+    return value;
+  };
+  return {
+    synapse: { kind, post: within("j", trial.sizes.N), pre: within("i", kind === "rec" ? trial.sizes.N : trial.sizes.I) },
+    localSet: choice(document, `${path}.convention`, ["strict", "bellec", "self"]),
+  };
+}
+
+function parseTrial(document: Json): Trial {
+  const cell = choice<CellKind>(document, "cell", ["rate", "lif", "alif"]);
+  const N = count(document, "sizes.N");
+  const I = count(document, "sizes.I");
+  const K = count(document, "sizes.K");
+  const T = count(document, "sizes.T");
+  const Q = count(document, "sizes.Q");
+  if (Q !== 1 && Q !== 2) throw new ReferenceFormatError(`sizes.Q must be 1 or 2, but is ${Q}`);
+  return {
+    cell,
+    sizes: { N, I, K, T, Q },
+    hyper: {
+      alpha: scalar(document, "hyper.alpha"),
+      zeta: scalar(document, "hyper.zeta"),
+      kappa: scalar(document, "hyper.kappa"),
+      omega: scalar(document, "hyper.omega"),
+      vTh: scalar(document, "hyper.v_th"),
+      gamma: scalar(document, "hyper.gamma"),
+      rho: scalar(document, "hyper.rho"),
+      beta: numbers(document, "hyper.beta", [N]),
+      nRef: scalar(document, "hyper.n_ref"),
+      reset: boolean(document, "hyper.reset"),
+      autapse: boolean(document, "hyper.autapse"),
+      cReg: scalar(document, "hyper.c_reg"),
+      fTarget: scalar(document, "hyper.f_target"),
+      l2: scalar(document, "hyper.l2"),
+      loss: choice<LossKind>(document, "hyper.loss", ["mse", "ce"]),
+    },
+    weights: {
+      rec: numbers(document, "params.W_rec", [N, N]),
+      in: numbers(document, "params.W_in", [N, I]),
+      out: numbers(document, "params.W_out", [K, N]),
+      bias: numbers(document, "params.b_out", [K]),
+      feedback: numbers(document, "params.B", [N, K]),
+    },
+    inputs: numbers(document, "inputs", [T, I]),
+    targets: numbers(document, "targets", [T, K]),
+    mask: numbers(document, "mask", [T]),
+  };
+}
+
+/** Reads an `eprop-ref/1` text. Throws a `ReferenceFormatError` of one sentence that names what does not fit. */
+export function parseReference(text: string): ReferenceCase {
+  let document: Json;
+  try {
+    document = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new ReferenceFormatError(`it is not JSON: ${error instanceof Error ? error.message.split("\n")[0]! : String(error)}`);
+  }
+  if (!isObject(document)) throw new ReferenceFormatError("it must hold one JSON object");
+  if (document.schema !== "eprop-ref/1")
+    throw new ReferenceFormatError(`its schema must be "eprop-ref/1", but is ${JSON.stringify(document.schema ?? null)}`);
+  const trial = parseTrial(document);
+  try {
+    requireTrial(trial);
+  } catch (error) {
+    throw new ReferenceFormatError(error instanceof Error ? error.message : String(error));
+  }
+  return { id: String(document.id ?? ""), description: String(document.description ?? ""), trial, document };
+}
