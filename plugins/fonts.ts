@@ -18,9 +18,14 @@ export function woff2Only(): Plugin {
   };
 }
 
-/** Asks for the faces of a page's formulas before its style sheet does, so that they are there for the first paint and nothing moves. */
-export const preloads = (html: string, files: readonly string[], toRoot: string): string =>
-  facesUsed(html)
-    .flatMap((face) => files.filter((file) => file.startsWith(`KaTeX_${face}-`)))
+/**
+ * Asks for the text faces and for those of a page's formulas before its style sheet does, so that they are there for the first paint
+ * and nothing moves.
+ */
+export function preloads(html: string, files: readonly string[], toRoot: string): string {
+  const used = facesUsed(html).map((face) => `KaTeX_${face}-`);
+  return files
+    .filter((file) => !file.startsWith("KaTeX_") || used.some((face) => file.startsWith(face)))
     .map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}assets/${file}" />`)
     .join("\n    ");
+}

@@ -39,7 +39,7 @@ export function staticSite(): Plugin {
     config: () => ({
       appType: "mpa",
       environments: {
-        client: { build: { outDir: out, cssCodeSplit: false, modulePreload: { polyfill: false } } },
+        client: { build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false } } },
         ssr: { build: { outDir: ".ssr", ssr: serverEntry, emptyOutDir: true } },
       },
       builder: {
