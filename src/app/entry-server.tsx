@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { chapters } from "./chapters.ts";
 import { startPage } from "./FigureSlot.tsx";
+import { openRoute } from "../state/article.ts";
+import { routeOf } from "../state/settings.ts";
 import { Page, siteTitle } from "./Page.tsx";
 
 export const routes: string[] = chapters.map(({ route }) => route);
@@ -9,6 +11,7 @@ export const routes: string[] = chapters.map(({ route }) => route);
 export function render(route: string): { html: string; title: string; description: string; figures: string[] } {
   const chapter = chapters.find((c) => c.route === route);
   if (!chapter) throw new Error(`there is no chapter at /${route}`);
+  openRoute(routeOf(route));
   startPage();
   const root = route === "" ? "./" : "../".repeat(route.split("/").length);
   const html = renderToStaticMarkup(<Page chapter={chapter} root={root} />);
