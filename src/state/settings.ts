@@ -81,14 +81,20 @@ export const settings = {
   weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
 
   // the laboratory
-  task: choice({ says: "task", choices: ["pattern-generation", "evidence-accumulation", "delayed-memory"], default: "pattern-generation" }),
+  task: choice({ says: "task", choices: ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"], default: "pattern-generation" }),
   runs: list({
-    says: "algorithms trained",
-    choices: ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "readout-only"],
-    default: ["bptt", "eprop-symmetric", "eprop-random"],
+    says: "runs side by side",
+    choices: [
+      ...(["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-order-8", "eprop-order-4", "eprop-order-2"] as const),
+      ...(["readout-only", "eprop-shifted", "bptt-lif"] as const),
+    ],
+    default: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
   }),
-  cells: choice({ says: "cells trained", choices: ["lif", "mixed"], default: "lif" }),
   iterations: integer({ says: "iterations", min: 1, max: 2000, default: 200 }),
+  trainingForm: choice({ says: "how e-prop is summed", choices: ["sweep", "online"], default: "sweep" }),
+  learningRateFactor: number({ says: "learning rates times", min: 0.01, max: 1000, default: 1 }),
+  delay: integer({ says: "delay of the memory task", min: 1, max: 60, default: 30 }),
+  inspected: integer({ says: "neuron looked at", min: 1, max: 100, default: 1 }),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -1,0 +1,206 @@
+import type { Experiment } from "../../rnn/training/curves.ts";
+import type { RunView } from "../../rnn/training/run-types.ts";
+import { settingsOf, type Form, type Task, type TrainingSettings } from "../../rnn/training/settings.ts";
+import type { News, Order } from "./protocol.ts";
+
+/** What the reader has set up: one task, one seed, and the runs to train side by side. */
+export interface Plan {
+  readonly task: Task;
+  readonly seed: number;
+  readonly iterations: number;
+  readonly experiments: readonly Experiment[];
+  readonly form: Form;
+  readonly learningRateFactor: number;
+  readonly delay: number;
+}
+
+export type Status = "waiting" | "running" | "paused" | "done" | "failed";
+
+export interface RunState {
+  readonly experiment: Experiment;
+  readonly status: Status;
+  readonly scores: readonly number[];
+  readonly losses: readonly number[];
+  readonly cosine: number | null;
+  readonly seconds: number;
+  readonly view: RunView | null;
+  readonly failure: string | null;
+}
+
+export interface LabState {
+  readonly plan: Plan;
+  readonly active: boolean; // started and not paused
+  readonly hidden: boolean;
+  readonly runs: readonly RunState[];
+}
+
+export interface Trainer {
+  post(order: Order): void;
+  end(): void;
+}
+/** Makes a worker; `onDeath` is called with a sentence if it dies by itself. */
+export type Hire = (onNews: (news: News) => void, onDeath: (sentence: string) => void) => Trainer;
+
+const SILENCE_MS = 30_000;
+
+const freshRun = (experiment: Experiment): RunState => ({
+  ...{ experiment, status: "waiting", scores: [], losses: [], cosine: null, seconds: 0, view: null, failure: null },
+});
+
+export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): TrainingSettings {
+  const online = plan.form === "online" && plan.task !== "delayed-memory" && algorithm.startsWith("eprop");
+  const { learningRateFactor, delay } = plan;
+  return settingsOf(plan.task, algorithm, plan.seed, { cells, learningRateFactor, delay, form: online ? "online" : "sweep" });
+}
+
+/**
+ * Runs a plan: a worker for each run, at most `cores` at work at once, the rest waiting their turn. Knows nothing of React or of the DOM;
+ * `subscribe` and `state` fit useSyncExternalStore. A run that fails says so in its state, leaves the others alone, and can be restarted.
+ */
+export class LabController {
+  #state: LabState;
+  #trainers: (Trainer | null)[];
+  #heard: number[];
+  #listeners = new Set<() => void>();
+  #neuron = 0;
+  readonly #hire: Hire;
+  readonly #cores: number;
+
+  constructor(plan: Plan, hire: Hire, cores: number) {
+    this.#hire = hire;
+    this.#cores = Math.max(1, cores);
+    this.#state = { plan, active: false, hidden: false, runs: plan.experiments.map(freshRun) };
+    this.#trainers = plan.experiments.map(() => null);
+    this.#heard = plan.experiments.map(() => 0);
+  }
+
+  state = (): LabState => this.#state;
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Throws the runs away and takes up another plan. */
+  reset(plan: Plan): void {
+    this.dispose();
+    this.#trainers = plan.experiments.map(() => null);
+    this.#heard = plan.experiments.map(() => 0);
+    this.#set({ plan, active: false, hidden: this.#state.hidden, runs: plan.experiments.map(freshRun) });
+  }
+
+  start(): void {
+    this.#set({ ...this.#state, active: true });
+    this.#deal();
+  }
+
+  pause(): void {
+    this.#set({ ...this.#state, active: false });
+    this.#deal();
+  }
+
+  /** One iteration of every run. */
+  step(): void {
+    this.pause();
+    this.#state.runs.forEach((run, r) => {
+      if (run.status !== "done" && run.status !== "failed") this.#trainer(r).post({ kind: "go", until: run.scores.length + 1 });
+    });
+  }
+
+  /** Whether the page can be seen: nothing trains behind the reader's back. */
+  setHidden(hidden: boolean): void {
+    this.#set({ ...this.#state, hidden });
+    this.#deal();
+  }
+
+  restart(r: number): void {
+    this.#trainers[r]?.end();
+    this.#trainers[r] = null;
+    this.#change(r, freshRun(this.#state.runs[r].experiment));
+    this.start();
+  }
+
+  watch(neuron: number): void {
+    this.#neuron = neuron;
+    for (const trainer of this.#trainers) trainer?.post({ kind: "watch", neuron });
+  }
+
+  /** Ends workers that have not answered for half a minute. Called by a clock; `now` in ms. */
+  checkPulse(now: number): void {
+    this.#state.runs.forEach((run, r) => {
+      if (run.status === "running" && now - this.#heard[r] > SILENCE_MS) this.#fail(r, "The worker of this run does not answer any more and was ended.");
+    });
+  }
+
+  dispose(): void {
+    for (const trainer of this.#trainers) trainer?.end();
+    this.#trainers.fill(null);
+  }
+
+  #trainer(r: number): Trainer {
+    const existing = this.#trainers[r];
+    if (existing !== null) return existing;
+    const trainer: Trainer = this.#hire(
+      (news) => this.#trainers[r] === trainer && this.#hear(r, news),
+      (sentence) => this.#trainers[r] === trainer && this.#fail(r, sentence),
+    );
+    this.#trainers[r] = trainer;
+    trainer.post({ kind: "start", settings: settingsFor(this.#state.plan, this.#state.runs[r].experiment), neuron: this.#neuron });
+    return trainer;
+  }
+
+  /** Gives work to as many runs as there are cores, in order, and stops the others. */
+  #deal(): void {
+    const { active, hidden, plan } = this.#state;
+    let free = active && !hidden ? this.#cores : 0;
+    this.#state.runs.forEach((run, r) => {
+      if (run.status === "done" || run.status === "failed") return;
+      if (free > 0) {
+        free--;
+        if (run.status === "running") return;
+        this.#heard[r] = Date.now();
+        this.#change(r, { ...run, status: "running" });
+        this.#trainer(r).post({ kind: "go", until: plan.iterations });
+      } else if (run.status === "running") {
+        this.#change(r, { ...run, status: "paused" });
+        this.#trainers[r]?.post({ kind: "pause" });
+      }
+    });
+    const over = this.#state.runs.every(({ status }) => status === "done" || status === "failed");
+    if (over && active) this.#set({ ...this.#state, active: false });
+  }
+
+  #hear(r: number, news: News): void {
+    this.#heard[r] = Date.now();
+    if (news.kind === "failed") return this.#fail(r, news.sentence);
+    const run = this.#state.runs[r];
+    const scores = [...run.scores, ...news.reports.map(({ score }) => score)];
+    const compared = news.reports.findLast(({ cosine }) => cosine !== null);
+    const done = scores.length >= this.#state.plan.iterations;
+    this.#change(r, {
+      ...run,
+      scores,
+      losses: [...run.losses, ...news.reports.map(({ loss }) => loss)],
+      cosine: compared?.cosine ?? run.cosine,
+      seconds: news.seconds,
+      view: news.view ?? run.view,
+      status: done ? "done" : run.status,
+    });
+    if (done) this.#deal();
+  }
+
+  #fail(r: number, failure: string): void {
+    this.#trainers[r]?.end();
+    this.#trainers[r] = null;
+    this.#change(r, { ...this.#state.runs[r], status: "failed", failure });
+    this.#deal();
+  }
+
+  #change(r: number, run: RunState): void {
+    this.#set({ ...this.#state, runs: this.#state.runs.map((old, q) => (q === r ? run : old)) });
+  }
+
+  #set(state: LabState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

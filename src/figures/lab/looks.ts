@@ -1,0 +1,26 @@
+import type { Experiment } from "../../rnn/training/curves.ts";
+
+/** Colour and dash of each kind of run: no two share both, so that hue alone never tells. */
+export function lookOf({ algorithm, cells, name }: Experiment): { readonly tone: string; readonly dash: string } {
+  if (cells === "lif" && name.includes("alone")) return { tone: "var(--c-dropped)", dash: "1 4" };
+  switch (algorithm) {
+    case "bptt":
+      return { tone: "var(--c-gradient)", dash: "none" };
+    case "eprop-symmetric":
+      return { tone: "var(--c-eligibility)", dash: "none" };
+    case "eprop-random":
+      return { tone: "var(--c-learning)", dash: "none" };
+    case "eprop-adaptive":
+      return { tone: "var(--c-diagonal)", dash: "none" };
+    case "readout-only":
+      return { tone: "var(--ink-quiet)", dash: "7 4" };
+    case "eprop-shifted":
+      return { tone: "var(--c-dropped)", dash: "2 4" };
+    case "eprop-order-2":
+      return { tone: "var(--c-hop-1)", dash: "3 3" };
+    case "eprop-order-4":
+      return { tone: "var(--c-hop-3)", dash: "8 3" };
+    default:
+      return { tone: "var(--c-hop-5)", dash: "12 3 3 3" };
+  }
+}

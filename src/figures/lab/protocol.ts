@@ -1,0 +1,14 @@
+import type { IterationReport, RunView } from "../../rnn/training/run-types.ts";
+import type { TrainingSettings } from "../../rnn/training/settings.ts";
+
+/** What the page tells a worker. `go` trains until `until` iterations are done. */
+export type Order =
+  | { readonly kind: "start"; readonly settings: TrainingSettings; readonly neuron: number }
+  | { readonly kind: "go"; readonly until: number }
+  | { readonly kind: "pause" }
+  | { readonly kind: "watch"; readonly neuron: number };
+
+/** What a worker tells the page. `seconds` is the time spent training so far. */
+export type News =
+  | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
+  | { readonly kind: "failed"; readonly sentence: string };

@@ -1,0 +1,68 @@
+import { Diverged } from "../../rnn/training/diverged.ts";
+import type { IterationReport, TrainingRun } from "../../rnn/training/run-types.ts";
+import { startTraining } from "../../rnn/training/run.ts";
+import type { News, Order } from "./protocol.ts";
+
+/** Trains in slices short enough to hear a pause between them; sends a picture a few times a second, and compares with BPTT now and then. */
+const SLICE_MS = 60;
+const PICTURE_MS = 200;
+const COMPARE_EVERY = 10;
+
+let run: TrainingRun | null = null;
+let done = 0;
+let until = 0;
+let seconds = 0;
+let pictureAt = -Infinity;
+let scheduled = false;
+
+const send = (news: News) => self.postMessage(news);
+
+function slice(): void {
+  scheduled = false;
+  if (run === null || done >= until) return;
+  const start = performance.now();
+  const reports: IterationReport[] = [];
+  try {
+    while (done < until && performance.now() - start < SLICE_MS) {
+      reports.push(run.step(done % COMPARE_EVERY === 0));
+      done++;
+    }
+  } catch (error) {
+    run = null;
+    send({ kind: "failed", sentence: error instanceof Diverged ? error.message : `The run stopped: ${(error as Error).message}` });
+    return;
+  }
+  const now = performance.now();
+  seconds += (now - start) / 1000;
+  const picture = done >= until || now - pictureAt > PICTURE_MS;
+  if (picture) pictureAt = now;
+  send({ kind: "progress", reports, view: picture ? run.view() : null, seconds });
+  schedule();
+}
+
+function schedule(): void {
+  if (scheduled || done >= until) return;
+  scheduled = true;
+  setTimeout(slice, 0);
+}
+
+self.onmessage = ({ data: order }: MessageEvent<Order>) => {
+  switch (order.kind) {
+    case "start":
+      run = startTraining(order.settings);
+      run.watch(order.neuron);
+      done = until = seconds = 0;
+      return;
+    case "go":
+      until = order.until;
+      schedule();
+      return;
+    case "pause":
+      until = done;
+      if (run !== null && done > 0) send({ kind: "progress", reports: [], view: run.view(), seconds });
+      return;
+    case "watch":
+      run?.watch(order.neuron);
+      return;
+  }
+};

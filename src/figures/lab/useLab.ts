@@ -1,0 +1,32 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { LabController, type Hire, type Plan } from "./controller.ts";
+import type { News } from "./protocol.ts";
+
+/** A worker of its own for each run; its code is fetched when the first one starts. */
+const hire: Hire = (onNews, onDeath) => {
+  const worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }: MessageEvent<News>) => onNews(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onDeath(`The worker of this run died${event.message ? `: ${event.message}` : ""}.`);
+  };
+  return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
+};
+
+const cores = () => (typeof navigator === "undefined" ? 1 : navigator.hardwareConcurrency || 2);
+
+export function useLab(plan: Plan) {
+  const [controller] = useState(() => new LabController(plan, hire, cores()));
+  const state = useSyncExternalStore(controller.subscribe, controller.state, controller.state);
+  useEffect(() => {
+    const look = () => controller.setHidden(document.hidden);
+    document.addEventListener("visibilitychange", look);
+    const clock = setInterval(() => controller.checkPulse(Date.now()), 5000);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      clearInterval(clock);
+      controller.dispose();
+    };
+  }, [controller]);
+  return { controller, state };
+}

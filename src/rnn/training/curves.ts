@@ -1,0 +1,98 @@
+import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
+
+/** One kind of run, as readers know it. */
+export interface Experiment {
+  readonly key: ExperimentKey;
+  readonly name: string;
+  readonly algorithm: Algorithm;
+  readonly cells: Cells;
+}
+
+/** Seeds that no setting was tuned on. */
+export const CURVE_SEEDS = [31, 32, 33, 34, 35] as const;
+export const ITERATIONS: Record<Task, number> = { "pattern-generation": 200, "evidence-accumulation": 240, "evidence-accumulation-full": 90, "delayed-memory": 200 };
+
+/** An algorithm, or one with other cells than the task's. */
+export type ExperimentKey = Algorithm | "bptt-lif";
+
+const of = (algorithm: Algorithm, name: string, cells: Cells = "mixed"): Experiment => ({ key: algorithm, name, algorithm, cells });
+
+/** What is compared on each task, controls last. */
+export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
+  "pattern-generation": [
+    of("bptt", "BPTT", "lif"),
+    of("eprop-symmetric", "e-prop, symmetric", "lif"),
+    of("eprop-random", "e-prop, random", "lif"),
+    of("eprop-adaptive", "e-prop, adaptive", "lif"),
+    of("readout-only", "readout only", "lif"),
+    of("eprop-shifted", "e-prop, wrong times", "lif"),
+  ],
+  "evidence-accumulation": [
+    of("bptt", "BPTT"),
+    of("eprop-symmetric", "e-prop, symmetric"),
+    of("eprop-random", "e-prop, random"),
+    of("eprop-adaptive", "e-prop, adaptive"),
+    of("readout-only", "readout only"),
+    { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
+  ],
+  "evidence-accumulation-full": [of("bptt", "BPTT"), of("eprop-symmetric", "e-prop, symmetric"), of("eprop-random", "e-prop, random")],
+  "delayed-memory": [
+    of("bptt", "BPTT"),
+    of("eprop-order-8", "fewer than 8 hops"),
+    of("eprop-order-4", "fewer than 4 hops"),
+    of("eprop-order-2", "fewer than 2 hops"),
+    of("eprop-symmetric", "e-prop, symmetric"),
+    of("eprop-random", "e-prop, random"),
+    of("eprop-adaptive", "e-prop, adaptive"),
+    of("readout-only", "readout only"),
+  ],
+};
+
+export interface CurveFile {
+  readonly task: Task;
+  readonly measure: Measure;
+  readonly iterations: number;
+  readonly seeds: readonly number[];
+  readonly curves: readonly (Experiment & { readonly scores: readonly (readonly number[])[] })[]; // [seed][iteration]
+}
+
+export interface CurveSummary {
+  readonly task: Task;
+  readonly measure: Measure;
+  readonly iterations: number;
+  readonly seeds: readonly number[];
+  readonly at: readonly number[]; // iterations, from 1
+  readonly curves: readonly (Experiment & { readonly low: readonly number[]; readonly middle: readonly number[]; readonly high: readonly number[] })[];
+}
+
+export const WINDOW = 10;
+
+/** The mean of the last ten scores up to each iteration: what is drawn, for runs in the page and for committed ones. */
+export function smoothed(scores: readonly number[]): number[] {
+  let sum = 0;
+  return scores.map((score, k) => {
+    sum += score;
+    if (k >= WINDOW) sum -= scores[k - WINDOW];
+    return sum / Math.min(k + 1, WINDOW);
+  });
+}
+
+/** Least, median and greatest smoothed score over the seeds, at about fifty iterations. */
+export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFile): CurveSummary {
+  const stride = Math.max(1, Math.round(iterations / 50));
+  const at = Array.from({ length: Math.floor(iterations / stride) }, (_, k) => (k + 1) * stride);
+  const round = (value: number) => Number(value.toPrecision(4));
+  return {
+    ...{ task, measure, iterations, seeds, at },
+    curves: curves.map(({ key, name, algorithm, cells, scores }) => {
+      const smooth = scores.map(smoothed);
+      const ranked = at.map((k) => smooth.map((one) => one[k - 1]).sort((a, b) => a - b));
+      return {
+        ...{ key, name, algorithm, cells },
+        low: ranked.map((values) => round(values[0])),
+        middle: ranked.map((values) => round(values[Math.floor(values.length / 2)])),
+        high: ranked.map((values) => round(values[values.length - 1])),
+      };
+    }),
+  };
+}

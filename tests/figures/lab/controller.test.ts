@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { LabController, type Plan } from "../../../src/figures/lab/controller.ts";
+import type { News, Order } from "../../../src/figures/lab/protocol.ts";
+import { EXPERIMENTS } from "../../../src/rnn/training/curves.ts";
+
+const plan: Plan = {
+  ...{ task: "pattern-generation", seed: 1, iterations: 3, form: "sweep", learningRateFactor: 1, delay: 30 },
+  experiments: EXPERIMENTS["pattern-generation"].slice(0, 3),
+};
+
+/** Workers that only take notes, so that the test speaks for them. */
+function crew() {
+  const hired: { orders: Order[]; ended: boolean; tell: (news: News) => void; die: (sentence: string) => void }[] = [];
+  const controller = new LabController(
+    plan,
+    (tell, die) => {
+      const worker = { orders: [] as Order[], ended: false, tell, die };
+      hired.push(worker);
+      return { post: (order) => void worker.orders.push(order), end: () => void (worker.ended = true) };
+    },
+    2,
+  );
+  const statuses = () => controller.state().runs.map(({ status }) => status);
+  const progress = (r: number, count: number) =>
+    hired[r].tell({
+      ...{ kind: "progress", view: null, seconds: 1 },
+      reports: Array.from({ length: count }, (_, k) => ({ iteration: k + 1, loss: 1, score: 0.5, cosine: k === 0 ? 0.9 : null })),
+    });
+  return { hired, controller, statuses, progress };
+}
+
+describe("the lab's controller", () => {
+  test("puts as many runs to work as there are cores, the next when one is done", () => {
+    const { hired, controller, statuses, progress } = crew();
+    controller.start();
+    expect(statuses()).toEqual(["running", "running", "waiting"]);
+    progress(0, 3);
+    expect(statuses()).toEqual(["done", "running", "running"]);
+    expect(controller.state().runs[0].cosine).toBe(0.9);
+    progress(1, 3);
+    hired[2].tell({ kind: "failed", sentence: "The run has diverged." });
+    expect(statuses()).toEqual(["done", "done", "failed"]);
+    expect(controller.state().runs[2].failure).toBe("The run has diverged.");
+    expect(controller.state().active).toBe(false);
+  });
+
+  test("pauses while the page is hidden and goes on where it was", () => {
+    const { hired, controller, statuses, progress } = crew();
+    controller.start();
+    progress(0, 1);
+    controller.setHidden(true);
+    expect(statuses()).toEqual(["paused", "paused", "waiting"]);
+    expect(hired[0].orders.at(-1)).toEqual({ kind: "pause" });
+    controller.setHidden(false);
+    expect(statuses()).toEqual(["running", "running", "waiting"]);
+    expect(controller.state().runs[0].scores).toHaveLength(1);
+  });
+
+  test("says that a worker died or fell silent, and starts the run again from the beginning", () => {
+    const { hired, controller, statuses } = crew();
+    controller.start();
+    hired[1].die("The worker of this run died.");
+    expect(statuses()[1]).toBe("failed");
+    controller.checkPulse(Date.now() + 31_000);
+    expect(statuses()[0]).toBe("failed");
+    expect(hired[0].ended).toBe(true);
+    controller.restart(1);
+    expect(statuses()[1]).toBe("running");
+    expect(controller.state().runs[1].failure).toBeNull();
+  });
+
+  test("a step is one iteration of every run; late news of an ended worker is not heard", () => {
+    const { hired, controller, progress } = crew();
+    controller.step();
+    expect(hired.map(({ orders }) => orders.at(-1))).toEqual([1, 2, 3].map(() => ({ kind: "go", until: 1 })));
+    controller.reset(plan);
+    progress(0, 1);
+    expect(controller.state().runs[0].scores).toEqual([]);
+  });
+});

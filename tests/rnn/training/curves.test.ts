@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { CURVE_SEEDS, EXPERIMENTS, ITERATIONS, summaryOf, type CurveFile } from "../../../src/rnn/training/curves.ts";
+import { startTraining } from "../../../src/rnn/training/run.ts";
+import { settingsOf, TASKS } from "../../../src/rnn/training/settings.ts";
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../src/figures/lab/curves/${name}.json`, import.meta.url), "utf8"));
+
+describe("the committed curves", () => {
+  test.each(TASKS)("of %s are complete, and the drawn summary is theirs", (task) => {
+    const file: CurveFile = read(task);
+    expect(file.seeds).toEqual(CURVE_SEEDS);
+    expect(file.curves.map(({ key }) => key)).toEqual(EXPERIMENTS[task].map(({ key }) => key));
+    for (const { scores } of file.curves) expect(scores.map((one) => one.length)).toEqual(CURVE_SEEDS.map(() => ITERATIONS[task]));
+    expect(read(`${task}.summary`)).toEqual(summaryOf(file));
+  });
+
+  test.each([
+    ["pattern-generation", "eprop-symmetric", 2],
+    ["delayed-memory", "eprop-order-4", 0],
+  ] as const)("of %s: one is recomputed bit for bit", (task, algorithm, s) => {
+    const file: CurveFile = read(task);
+    const committed = file.curves.find(({ key }) => key === algorithm);
+    const run = startTraining(settingsOf(task, algorithm, file.seeds[s], { cells: committed?.cells ?? "mixed" }));
+    expect(Array.from({ length: file.iterations }, () => run.step().score)).toEqual(committed?.scores[s]);
+  });
+
+  const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  /** The median over the seeds of the mean of the ten scores up to an iteration. */
+  const at = (task: (typeof TASKS)[number], key: string, iteration: number): number => {
+    const curve = (read(task) as CurveFile).curves.find((one) => one.key === key);
+    return median((curve?.scores ?? []).map((one) => one.slice(iteration - 10, iteration).reduce((sum, score) => sum + score, 0) / 10));
+  };
+
+  test("say what the chapter says", () => {
+    for (const key of ["bptt", "eprop-symmetric", "eprop-random"]) {
+      expect(at("pattern-generation", key, 200)).toBeLessThan(0.06);
+      expect(at("pattern-generation", "readout-only", 200)).toBeGreaterThan(4 * at("pattern-generation", key, 200));
+    }
+    expect(at("pattern-generation", "eprop-shifted", 200)).toBeGreaterThan(0.5);
+    expect(at("evidence-accumulation", "bptt", 120)).toBeGreaterThan(0.88);
+    expect(at("evidence-accumulation", "eprop-symmetric", 120)).toBeGreaterThan(0.88);
+    expect(at("evidence-accumulation", "eprop-random", 240)).toBeGreaterThan(0.85);
+    expect(at("evidence-accumulation", "bptt-lif", 240)).toBeLessThan(0.62);
+    expect(at("evidence-accumulation", "readout-only", 240)).toBeLessThan(0.7);
+    expect(at("evidence-accumulation-full", "eprop-symmetric", 90)).toBeGreaterThan(0.88);
+    expect(at("delayed-memory", "bptt", 20)).toBeLessThan(0.1);
+    expect(at("delayed-memory", "eprop-symmetric", 20)).toBeGreaterThan(0.1);
+  });
+});
