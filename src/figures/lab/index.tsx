@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { EXPERIMENTS } from "../../rnn/training/curves.ts";
 import { useSetting } from "../../state/article.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { PlanControls, RunChoice } from "./Controls.tsx";
 import type { Plan } from "./controller.ts";
 import { Curves } from "./Curves.tsx";
@@ -42,7 +41,7 @@ export default function Lab(): ReactElement {
   const caption =
     "From the same weights, inputs and seed, approximate e-prop learns these tasks, with symmetric and with random feedback. Take away its learning signal, its timing or its slow cells, and it does not; stretch a memory beyond its traces, and it pays.";
   return (
-    <FigureFrame name="lab" wide caption={caption}>
+    <figure id="figure-lab" className="figure figure-wide" data-figure="lab" aria-labelledby="caption-lab">
       <PlanControls neurons={look.view?.N ?? 100} />
       <RunChoice />
       <div className="lab-buttons">
@@ -59,6 +58,7 @@ export default function Lab(): ReactElement {
       <Curves summary={summary} runs={runs} iterations={plan.iterations} />
       <RunTable runs={runs} iterations={plan.iterations} measure={summary.measure} inspected={inspected} onInspect={setInspected} onRestart={(r) => controller.restart(r)} />
       <Inside view={look.view} name={look.experiment.name} />
-    </FigureFrame>
+      <figcaption id="caption-lab">{caption}</figcaption>
+    </figure>
   );
 }
