@@ -29,8 +29,9 @@ export default function Gradients() {
     columns,
     chosen,
     absent,
-    rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : `to ${row + 1}`),
-    columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : `from ${column + 1}`),
+    corner: "to \u2193 from \u2192",
+    rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : String(row + 1)),
+    columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : String(column + 1)),
     ...(shown === "rec" && { onChoose: choose }),
   };
   const gaps = { exact: difference(values["eprop-exact"], values.bptt), approximate: difference(values["eprop-approximate"], values.bptt) };

@@ -10,6 +10,8 @@ export interface MatrixTableProps {
   /** Half-width of the zero-centred colour scale, shared by the tables that are compared. */
   readonly extent: number;
   readonly caption: ReactNode;
+  /** Says what rows and columns are, in the corner between their labels. */
+  readonly corner?: ReactNode;
   readonly rowLabel: (row: number) => string;
   readonly columnLabel: (column: number) => string;
   /** Index of the cell marked as chosen, or -1. */
@@ -48,7 +50,7 @@ export function MatrixTable(props: MatrixTableProps) {
       <caption>{props.caption}</caption>
       <thead>
         <tr>
-          <td />
+          <td>{props.corner}</td>
           {Array.from({ length: columns }, (_, column) => (
             <th key={column} scope="col">
               {props.columnLabel(column)}
@@ -83,7 +85,7 @@ export function MatrixTable(props: MatrixTableProps) {
                     missing ? (
                       "\u2013"
                     ) : (
-                      short(value, 3)
+                      short(value, Math.abs(value) < 1e-3 ? 2 : 3)
                     )
                   ) : (
                     <Square value={value} extent={extent} missing={missing} />
