@@ -29,7 +29,7 @@ export default function Gradients() {
     columns,
     chosen,
     absent,
-    corner: "to \u2193 from \u2192",
+    corner: "to\u00a0\u2193 from\u00a0\u2192",
     rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : String(row + 1)),
     columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : String(column + 1)),
     ...(shown === "rec" && { onChoose: choose }),
