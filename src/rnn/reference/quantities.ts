@@ -33,6 +33,8 @@ const INFLUENCE_LIMIT = 200;
 
 const number = (path: string, value: number | null): Quantity => ({ path, shape: [], value: value === null ? null : [value] });
 
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 function forwardQuantities(trial: Trial, trajectory: Trajectory): Quantity[] {
   const { N, K, T, Q } = trial.sizes;
   const spiking = trial.cell !== "rate";
@@ -89,7 +91,7 @@ function conventionQuantities(trial: Trial, trajectory: Trajectory, localSet: Lo
     { path: `${at}.grad_approx.W_rec`, shape: [N, N], value: approximate.rec },
     { path: `${at}.grad_approx.W_in`, shape: [N, I], value: approximate.in },
     number(`${at}.approx_cosine`, cosine(concatenate(approximate), concatenate(exact))),
-    number(`${at}.approx_rel_err`, relativeError(concatenate(approximate), concatenate(exact))),
+    number(`${at}.approx_rel_err`, finiteOrNull(relativeError(concatenate(approximate), concatenate(exact)))),
   ];
 }
 
