@@ -5,15 +5,16 @@
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const letters = `${capitals}abcdefghijklmnopqrstuvwxyz`;
 const digits = "0123456789";
-const greekCapitals = "ΓΔΘΛΞΠΣΦΨΩ";
-const greek = "αβγδεζηθκλμνξπρσςτφχψωϑϕϵ";
-const punctuation = " !\"#%&'()*+,-./:;<=>?@[]^_`{|}~";
-const symbols = "\u00a0−±×÷·⋅∗∘⊙∂∇∞∈∉⊂⊆∪∩∅∀∃¬∧∨→←↔⇒⇐⇔↦↑↓⟶⟵⟹≤≥≠≈≡∼≪≫∝∣∥⊥…⋯⋮⋱′ℓ√†¯ˆ˜˙⃗⟨⟩⌊⌋⌈⌉∖“”‘’–—\u0338";
-const operators = "()[]{}|/√∑∏∫⋃⋂⟨⟩⌊⌋⌈⌉∥∣";
+const lowerCase = "abcdefghijklmnopqrstuvwxyz";
+const greekCapitals = "ΓΔΣΩ";
+const greek = "αβγδεζηθκλμπρστφψωϕϵ";
+const punctuation = " !'()*+,-./:;<=>?[]_{|}";
+const symbols = "\u00a0−±×·⋅∘⊙∂∇∞∈→←⇒↦≤≥≠≈≡∼≪≫∝∣…⋯′¯ˉˆ˜⊤⟨⟩\u0338";
+const operators = "()[]{}|√∑∏∫∣";
 
 export const katexFaces: Readonly<Record<string, string>> = {
-  "Main-Regular": letters + digits + punctuation + greekCapitals + symbols,
-  "Main-Bold": `${letters}${digits} ,.()=+−∂`,
+  "Main-Regular": lowerCase + "BCEHLNPRST" + digits + punctuation + greekCapitals + symbols,
+  "Main-Bold": `${lowerCase}WVEJDI${digits}+−`,
   "Main-Italic": `${letters} ,.`,
   "Math-Italic": letters + greek + digits,
   "Math-BoldItalic": letters + greek,

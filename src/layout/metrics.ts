@@ -37,7 +37,7 @@ export function metricsFor(N: number, T: number, density: Density): Metrics {
         emit: 78 * airy,
         weight: 54 * airy,
         gap: 56 * airy,
-        loss: 72,
+        loss: 88,
         radius,
         rail: 20,
         left: 52,

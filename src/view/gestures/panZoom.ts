@@ -44,8 +44,8 @@ export function makePanZoom({ svg, width, height, onTransform }: PanZoomOptions)
   const selection = select(svg);
   selection.call(behaviour).on("dblclick.zoom", null);
   return {
-    zoomBy: (factor) => selection.call(behaviour.scaleBy, factor),
-    reset: () => selection.call(behaviour.transform, zoomIdentity),
+    zoomBy: (factor) => behaviour.scaleBy(selection, factor),
+    reset: () => behaviour.transform(selection, zoomIdentity),
     destroy: () => selection.on(".zoom", null),
   };
 }

@@ -17,10 +17,18 @@ export const QuietEdges = memo(function QuietEdges({ merged }: { merged: GraphLa
 });
 
 /** What is lit, on top: two paths per class. */
-export const LitEdges = memo(function LitEdges({ layout, layer }: { layout: GraphLayout; layer: LitLayer }): ReactElement {
+export const LitEdges = memo(function LitEdges({
+  layout,
+  layer,
+  ghost = false,
+}: {
+  layout: GraphLayout;
+  layer: LitLayer;
+  ghost?: boolean;
+}): ReactElement {
   const { lines, heads } = useMemo(() => litPaths(layout.graph.edges, layout.drawn, layer), [layout, layer]);
   return (
-    <g className="lit-edges" data-class={layer.as} aria-hidden="true">
+    <g className={ghost ? "lit-edges lit-ghost" : "lit-edges"} data-class={layer.as} aria-hidden="true">
       <path className="edge-lines" d={lines} />
       <path className="edge-heads" d={heads} />
     </g>

@@ -1,4 +1,14 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement } from "react";
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
 import type { GraphEdge, NodeId, UnrolledGraph } from "../../graph/types.ts";
 import { layoutGraph, nearestEdge, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
@@ -6,7 +16,7 @@ import { EdgeTip, spokenEdge, type TipPlace } from "./EdgeTip.tsx";
 import { GraphTable } from "./GraphTable.tsx";
 import { GraphAxis } from "./GraphAxis.tsx";
 import { LitEdges, QuietEdges } from "./EdgeLayers.tsx";
-import { classesOfNodes, type LitLayer } from "./lit.ts";
+import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import { NodeMark } from "./NodeMark.tsx";
 import { useEdgePointer } from "./useEdgePointer.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
@@ -34,6 +44,10 @@ export interface GraphViewProps {
   onHoverEdge?: (edge: GraphEdge | undefined) => void;
   /** Small multiples: no gestures, no table, no focus. */
   still?: boolean;
+  /** Drawn over the lit edges, under the nodes. */
+  overlay?: (layout: GraphLayout) => ReactNode;
+  /** Shows the lit paths faintly, under what stands for them. */
+  ghost?: LitClass;
 }
 
 const nothing: readonly never[] = [];
@@ -130,8 +144,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
               )}
             </g>
             {lit.map((layer, n) => (
-              <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} />
+              <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
             ))}
+            {props.overlay?.(layout)}
             {active !== undefined && (
               <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
                 <path className="edge-lines" d={layout.drawn[active.edge.index]!.line} />

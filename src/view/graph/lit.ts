@@ -1,5 +1,5 @@
 import type { Drawn } from "../../layout/curves.ts";
-import type { EdgeId, GraphEdge, NodeId } from "../../graph/types.ts";
+import type { EdgeId, EdgeKind, GraphEdge, NodeId } from "../../graph/types.ts";
 
 /** What a lit path means; each class has its colour and its stroke (`styles/graph.css`). */
 export type LitClass =
@@ -29,14 +29,47 @@ export function litPaths(edges: readonly GraphEdge[], drawn: readonly Drawn[], l
   return { lines, heads };
 }
 
-/** The classes of each lit node, in the order of the layers, joined by a space: a string compares quickly. */
+/**
+ * The classes of each lit node, joined by a space: a string compares quickly. In the order of the layers, but the trace comes first, whatever lies
+ * on top: it enters a node from below, and its half of the ring is the lower one.
+ */
 export function classesOfNodes(lit: readonly LitLayer[]): Map<NodeId, string> {
   const classes = new Map<NodeId, string>();
   for (const { as, nodes } of lit)
     for (const id of nodes) {
       const before = classes.get(id);
       if (before === undefined) classes.set(id, as);
-      else if (!before.split(" ").includes(as)) classes.set(id, `${before} ${as}`);
+      else if (!before.split(" ").includes(as)) classes.set(id, as === "eligibility" ? `${as} ${before}` : `${before} ${as}`);
     }
   return classes;
+}
+
+/** The term of the equations that an edge's Jacobian is. */
+export const termOfKind: Record<EdgeKind, string> = {
+  weight: "weight",
+  state: "state",
+  emit: "emit",
+  synapse: "synapse",
+  autapse: "synapse",
+  reset: "synapse",
+  adaptation: "synapse",
+  loss: "loss",
+  input: "synapse",
+};
+
+/** Of lit layers only the edges whose Jacobian is the given term, with their ends; undefined if there are none. */
+export function litPart(layers: readonly LitLayer[], edges: readonly GraphEdge[], term: string): LitLayer[] | undefined {
+  let any = false;
+  const parts = layers.map((layer): LitLayer => {
+    const nodes = new Set<NodeId>();
+    const part = new Uint8Array(edges.length);
+    for (const edge of edges)
+      if (termOfKind[edge.kind] === term && isLitEdge(layer, edge)) {
+        part[edge.index] = 1;
+        nodes.add(edge.from).add(edge.to);
+        any = true;
+      }
+    return { as: layer.as, nodes, edges: part };
+  });
+  return any ? parts : undefined;
 }

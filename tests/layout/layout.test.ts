@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import type { SelfEdgeKind } from "../../src/graph/types.ts";
+import { unrollNetwork } from "../../src/graph/unroll.ts";
+import { distanceToCourse } from "../../src/layout/curves.ts";
+import { layoutGraph, middleOf, nearestEdge } from "../../src/layout/graph-layout.ts";
+import { neuronName, nodeSymbol, spokenSymbol, stepName, symbolBox } from "../../src/layout/labels.ts";
+import { bandOrder } from "../../src/layout/place.ts";
+
+const sizes = [
+  { N: 1, T: 1 },
+  { N: 2, T: 3 },
+  { N: 3, T: 6 },
+  { N: 6, T: 8 },
+  { N: 12, T: 100 },
+];
+const alif: SelfEdgeKind[] = ["autapse", "reset", "adaptation"];
+
+describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
+  const graph = unrollNetwork({ N, T, selfEdges: alif });
+  const layout = layoutGraph(graph, { top: N });
+  const { placement, metrics, drawn } = layout;
+
+  test("every node lies within the picture, and no two circles touch", () => {
+    const circles = placement.places.filter((place) => place.shape === "circle");
+    for (const { x, y, half } of placement.places) {
+      expect(x - half).toBeGreaterThanOrEqual(0);
+      expect(x + half).toBeLessThanOrEqual(placement.width);
+      expect(y).toBeGreaterThan(0);
+      expect(y).toBeLessThan(placement.height);
+    }
+    const spots = circles.map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`);
+    expect(new Set(spots).size).toBe(spots.length);
+    expect(metrics.column).toBeGreaterThan(2 * metrics.radius);
+    expect(metrics.emit).toBeGreaterThan(2 * metrics.radius);
+  });
+
+  test("parallel edges are drawn apart, and every edge once in its kind's path", () => {
+    expect(new Set(drawn.map(({ line }) => line)).size).toBe(drawn.length);
+    const strokes = layout.merged.map(({ lines }) => lines.match(/M/g)?.length ?? 0);
+    expect(strokes.reduce((a, b) => a + b, 0)).toBe(graph.edges.length);
+  });
+
+  test("an edge that leads to the loss from a lower neuron passes beside every node but its own", () => {
+    for (const edge of graph.edges.filter(({ kind }) => kind === "loss")) {
+      const { course } = drawn[edge.index]!;
+      const own = placement.places[graph.tails[edge.index]!]!;
+      const near = placement.places.filter(
+        (place) => place !== own && place.shape === "circle" && Math.abs(place.x - own.x) < 1.5 * metrics.column,
+      );
+      const clearances = near.map((place) => Math.sqrt(distanceToCourse(course, place.x, place.y)) - place.half);
+      expect(Math.min(Infinity, ...clearances)).toBeGreaterThan(0);
+    }
+  });
+});
+
+test("the selected neuron's band is on top", () => {
+  expect(bandOrder(4, 3)).toEqual([3, 1, 2, 4]);
+  expect(() => bandOrder(2, 3)).toThrow("the neuron on top must be one of 1..2, but got 3");
+});
+
+test("pointing at the middle of an edge finds it", () => {
+  const graph = unrollNetwork({ N: 2, T: 4 });
+  const layout = layoutGraph(graph, { top: 1 });
+  for (const edge of graph.edges.filter(({ kind }) => kind === "state" || kind === "emit")) {
+    const { x, y } = middleOf(layout.drawn[edge.index]!);
+    expect(nearestEdge(layout, x, y, 4)?.id).toBe(edge.id);
+  }
+  expect(nearestEdge(layout, -100, -100, 4)).toBeUndefined();
+});
+
+test("labels follow the selection, or are numbers", () => {
+  const relative = { labels: "relative", t: 3, post: 2, pre: 1 } as const;
+  expect([1, 2, 3, 4].map((n) => neuronName(n, relative))).toEqual(["i", "j", "k", "l"]);
+  expect([1, 3, 5].map((step) => stepName(step, relative))).toEqual(["t\u22122", "t", "t+2"]);
+  const graph = unrollNetwork({ N: 2, T: 4 });
+  const node = graph.nodes[graph.indexOf.get("h:2:4" as never)!]!;
+  expect(nodeSymbol(node, relative)).toEqual({ base: "h", face: "bold", sub: "j", sup: "t+1" });
+  expect(nodeSymbol(node, { ...relative, labels: "absolute" })).toEqual({ base: "h", face: "bold", sub: "2", sup: "4" });
+  expect(spokenSymbol(nodeSymbol(node, relative))).toBe("h j at t plus 1");
+});
+
+test("the label of every step up to T = 12 fits into its circle", () => {
+  const graph = unrollNetwork({ N: 2, T: 12 });
+  const { metrics } = layoutGraph(graph, { top: 1 });
+  for (const node of graph.nodes.filter(({ kind }) => kind === "hidden")) {
+    const { width } = symbolBox(nodeSymbol(node, { labels: "relative", t: 6, post: 1, pre: 2 }));
+    expect(width * metrics.label).toBeLessThan(2 * metrics.radius);
+  }
+});
