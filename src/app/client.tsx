@@ -1,13 +1,11 @@
 import "./shell.css";
 import "../view/styles/index.css";
-import { followAddress, openAddress } from "../state/address.ts";
-import { routeOf } from "../state/settings.ts";
+import { startPage } from "../view/startPage.ts";
 import { wakeIslands } from "./islands.tsx";
 import { keepOffline } from "./offline.ts";
 import { startThemeToggle } from "./theme.ts";
 
-openAddress(routeOf(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? ""), location.search);
-followAddress();
+startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "");
 wakeIslands();
 startThemeToggle();
 keepOffline();

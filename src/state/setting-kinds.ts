@@ -1,5 +1,5 @@
 /** The kinds of setting, each with its range or choices; a route may narrow the range and have its own default. */
-import type { RouteName } from "./settings.ts";
+import type { RouteName } from "./routes.ts";
 
 interface Base {
   /** its own query parameter, if it has one */
@@ -22,6 +22,12 @@ export interface NumberSetting extends Base, Range {
   kind: "number";
   routes?: Partial<Record<RouteName, Partial<Range>>>;
 }
+/** A number that replaces the model's own; null leaves it be. */
+export interface OptionalSetting extends Base {
+  kind: "optional";
+  min: number;
+  max: number;
+}
 export interface ChoiceSetting<C extends string = string> extends Base {
   kind: "choice";
   choices: readonly C[];
@@ -41,20 +47,23 @@ export interface NodesSetting extends Base {
   kind: "nodes";
   most: number;
 }
-export type Setting = IntegerSetting | NumberSetting | ChoiceSetting | FlagSetting | ListSetting | NodesSetting;
+export type Setting = IntegerSetting | NumberSetting | OptionalSetting | ChoiceSetting | FlagSetting | ListSetting | NodesSetting;
 
 export type ValueOf<S> = S extends { kind: "integer" | "number" }
   ? number
-  : S extends ChoiceSetting<infer C>
-    ? C
-    : S extends { kind: "flag" }
-      ? boolean
-      : S extends ListSetting<infer C>
-        ? readonly C[]
-        : readonly string[];
+  : S extends { kind: "optional" }
+    ? number | null
+    : S extends ChoiceSetting<infer C>
+      ? C
+      : S extends { kind: "flag" }
+        ? boolean
+        : S extends ListSetting<infer C>
+          ? readonly C[]
+          : readonly string[];
 
 export const integer = (spec: Omit<IntegerSetting, "kind">): IntegerSetting => ({ kind: "integer", ...spec });
 export const number = (spec: Omit<NumberSetting, "kind">): NumberSetting => ({ kind: "number", ...spec });
+export const optional = (spec: Omit<OptionalSetting, "kind">): OptionalSetting => ({ kind: "optional", ...spec });
 export const choice = <const C extends string>(spec: Omit<ChoiceSetting<C>, "kind">): ChoiceSetting<C> => ({ kind: "choice", ...spec });
 export const flag = (spec: Omit<FlagSetting, "kind">): FlagSetting => ({ kind: "flag", ...spec });
 export const list = <const C extends string>(spec: Omit<ListSetting<C>, "kind">): ListSetting<C> => ({ kind: "list", ...spec });

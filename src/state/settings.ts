@@ -3,11 +3,11 @@
  * A setting with `param` has its own query parameter; all others travel together in the versioned parameter `s` (see url.ts).
  * To add one: a line here, then `useSetting("name")` in the figure.
  */
-import { choice, flag, integer, list, nodes, number } from "./setting-kinds.ts";
+import { choice, flag, integer, list, nodes, number, optional } from "./setting-kinds.ts";
+import { routes, type RouteName } from "./routes.ts";
 import type { Setting, ValueOf } from "./setting-kinds.ts";
 
-export const routes = ["index", "derivatives", "network", "eprop", "algorithms", "live", "learning", "reference"] as const;
-export type RouteName = (typeof routes)[number];
+export { routes, type RouteName };
 
 const small = { min: 2, max: 6, default: 2 };
 const short = { min: 2, max: 8, default: 5 };
@@ -53,12 +53,12 @@ export const settings = {
   loss: choice({ says: "loss", choices: ["mse", "ce"], default: "mse" }),
   autapse: flag({ says: "each neuron connects to itself", default: true }),
   inputs: flag({ says: "inputs drawn", default: false }),
-  alpha: number({ says: "leak α", min: 0, max: 0.999, default: 0.8 }),
-  kappa: number({ says: "readout leak κ", min: 0, max: 0.999, default: 0.6 }),
-  rho: number({ says: "adaptation leak ρ", min: 0, max: 0.999, default: 0.95 }),
-  beta: number({ says: "adaptation strength β", min: 0, max: 2, default: 0.2 }),
-  gamma: number({ says: "pseudo-derivative height γ", min: 0, max: 1, default: 0.3 }),
-  coupling: number({ says: "strength of the recurrent weights", min: 0, max: 4, default: 1 }),
+  // where these are not set, the cell has its own
+  alpha: optional({ says: "leak α", min: 0, max: 0.999 }),
+  kappa: optional({ says: "readout leak κ", min: 0, max: 0.999 }),
+  rho: optional({ says: "adaptation leak ρ", min: 0, max: 0.9999 }),
+  beta: optional({ says: "adaptation strength β", min: 0, max: 2 }),
+  gamma: optional({ says: "pseudo-derivative height γ", min: 0, max: 1 }),
 
   // single figures
   unfolded: flag({ says: "network unrolled in time", default: true }),
@@ -81,7 +81,11 @@ export const settings = {
   weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
 
   // the laboratory
-  task: choice({ says: "task", choices: ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"], default: "pattern-generation" }),
+  task: choice({
+    says: "task",
+    choices: ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"],
+    default: "pattern-generation",
+  }),
   runs: list({
     says: "runs side by side",
     choices: [

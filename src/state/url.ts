@@ -74,6 +74,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
   const label = setting.param ?? setting.says;
   switch (setting.kind) {
     case "integer":
+    case "optional":
     case "number": {
       const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
       if (Number.isNaN(x) || (setting.kind === "integer" && Number.isFinite(x) && !Number.isInteger(x))) {
@@ -134,7 +135,7 @@ export function encodeSearch(
 
 function write(value: SettingValue): string {
   if (typeof value === "boolean") return value ? "1" : "0";
-  return typeof value === "object" ? value.join(",") : String(value);
+  return value !== null && typeof value === "object" ? value.join(",") : String(value);
 }
 /** Colons and commas may stand in a query as they are. */
 const readable = (text: string) => encodeURIComponent(text).replace(/%3A/g, ":").replace(/%2C/g, ",");

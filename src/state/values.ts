@@ -18,6 +18,8 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
       return (setting.routes?.[route]?.default ?? setting.default) as SettingValue;
     case "flag":
       return setting.default;
+    case "optional":
+      return null;
     case "list":
       return setting.default as SettingValue;
     case "nodes":
@@ -41,6 +43,7 @@ export function defaultsOf(route: RouteName): Settings {
 /** The range of a numeric setting on a route, its bound by n or T included. */
 export function rangeOf(name: SettingName, route: RouteName, values: Pick<Settings, "n" | "T">): { min: number; max: number } {
   const setting = settingOf(name);
+  if (setting.kind === "optional") return setting;
   if (setting.kind !== "integer" && setting.kind !== "number") throw new Error(`${name} has no range`);
   const own = setting.routes?.[route];
   const min = own?.min ?? setting.min;
@@ -70,6 +73,8 @@ export function coherent(values: Settings, route: RouteName): Settings {
       const { min, max } = rangeOf(name, route, next as unknown as Settings);
       const x = setting.kind === "integer" ? Math.round(value as number) : (value as number);
       next[name] = Number.isFinite(x) ? Math.min(max, Math.max(min, x)) : defaultOf(setting, route);
+    } else if (setting.kind === "optional") {
+      if (typeof value === "number") next[name] = Number.isFinite(value) ? Math.min(setting.max, Math.max(setting.min, value)) : null;
     } else if (setting.kind === "nodes") {
       const given = value as readonly string[];
       const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);
@@ -80,6 +85,7 @@ export function coherent(values: Settings, route: RouteName): Settings {
 }
 
 export function sameValue(a: SettingValue, b: SettingValue): boolean {
-  if (typeof a === "object" && typeof b === "object") return a.length === b.length && a.every((x, i) => x === b[i]);
+  if (a !== null && b !== null && typeof a === "object" && typeof b === "object")
+    return a.length === b.length && a.every((x, i) => x === b[i]);
   return Object.is(a, b);
 }

@@ -22,6 +22,8 @@ const anySettings = (route: RouteName) =>
               return [name, fc.oneof(fc.integer({ min: setting.min, max: setting.max }), fc.integer())];
             case "number":
               return [name, fc.double({ min: setting.min, max: setting.max, noNaN: true })];
+            case "optional":
+              return [name, fc.option(fc.double({ min: setting.min, max: setting.max, noNaN: true }))];
             case "choice":
               return [name, fc.constantFrom(...setting.choices)];
             case "flag":

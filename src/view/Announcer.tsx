@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+import type { ReactElement } from "react";
+
+/** A line that says what is lit: seen at once, and read out when it has rested for a moment, so that scrubbing does not stutter. */
+export function Announcer({ sentence }: { sentence: string }): ReactElement {
+  const [spoken, setSpoken] = useState("");
+  const [first] = useState(sentence);
+  useEffect(() => {
+    const timer = setTimeout(() => setSpoken((before) => (sentence === first && before === "" ? "" : sentence)), 400);
+    return () => clearTimeout(timer);
+  }, [sentence, first]);
+  return (
+    <div className="figure-says">
+      <p>{sentence}</p>
+      <span className="visually-hidden" role="status" aria-live="polite">
+        {spoken}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactElement, ReactNode } from "react";
+
+/** A question to answer before reading on. Each choice opens on its own answer; it is `<details>` all the way, so nothing needs a script. */
+export function Prediction({ question, children }: { question: ReactNode; children?: ReactNode }): ReactElement {
+  return (
+    <section className="prediction" aria-label="Predict">
+      <p className="prediction-question">
+        <span className="prediction-kicker">Predict</span> {question}
+      </p>
+      <div className="prediction-choices">{children}</div>
+    </section>
+  );
+}
+
+/** One possible answer, as a reader might `say` it, and the reply to it. */
+export function Choice({ says, right = false, children }: { says: ReactNode; right?: boolean; children?: ReactNode }): ReactElement {
+  return (
+    <details className="choice" data-right={right ? "true" : undefined}>
+      <summary>{says}</summary>
+      <div className="choice-answer">
+        <p className="choice-verdict">{right ? "Yes." : "Not quite."}</p>
+        {children}
+      </div>
+    </details>
+  );
+}
