@@ -1,0 +1,42 @@
+import type { ReactElement } from "react";
+import { eligibilityPaths } from "../../graph/path-sets.ts";
+import type { Settings } from "../../state/settings.ts";
+import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/GraphView.tsx";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+
+function shownOf({ post, t, local }: Settings): Shown {
+  const set = eligibilityPaths(post, t, local);
+  return { layers: [{ as: "eligibility", set }], whole: set, words: `from w ${post} to z ${post} at step ${t} along neuron ${post}` };
+}
+
+export default function EligibilityPaths(): ReactElement {
+  const { graph, lit } = usePathFigure("eligibility-paths", shownOf);
+  return (
+    <FigureFrame
+      name="eligibility-paths"
+      wide
+      lit={lit}
+      controls={
+        <>
+          <TimeSlider />
+          <SynapseSelect />
+          <SizeSelect />
+          <LabelsSwitch />
+        </>
+      }
+      caption={
+        <>
+          The <Term name="eligibility-trace">eligibility trace</Term> is the part of the gradient that a synapse can compute on its own: it
+          sums the paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and stay within the neuron until its
+          output. No other neuron lies on them, and nothing of the future.
+        </>
+      }
+    >
+      <GraphView {...graph} ariaLabel="The network unrolled in time, with the paths from the weights to the output of neuron j" />
+    </FigureFrame>
+  );
+}

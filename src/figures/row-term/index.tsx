@@ -1,0 +1,65 @@
+import type { ReactElement } from "react";
+import { observableId } from "../../graph/ids.ts";
+import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { synapseOf } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/GraphView.tsx";
+import { Shorthand } from "../../view/graph/Shorthand.tsx";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+
+function shownOf({ post, t, local }: Settings): Shown {
+  return {
+    layers: [
+      { as: "learning", set: learningSignalPaths(post, t, local) },
+      { as: "eligibility", set: eligibilityPaths(post, t, local) },
+    ],
+    whole: row(post, t, local),
+    words: `from w ${post} to E that first leave neuron ${post} at step ${t}`,
+  };
+}
+
+export default function RowTerm(): ReactElement {
+  const { graph, lit, settings, engine, asShown } = usePathFigure("row-term", shownOf);
+  const { post, t, local } = settings;
+  const trace = engine.sum(eligibilityPaths(post, t, local), synapseOf(settings));
+  const signal = engine.sum(learningSignalPaths(post, t, local), synapseOf(settings));
+  const product = `${formatNumber(signal)} times ${formatNumber(trace)} = ${formatNumber(lit.sum)}`;
+  const shownLit = asShown ? { ...lit, sentence: lit.sentence.replace(/, sum .*/, `: ${product}.`) } : lit;
+  return (
+    <FigureFrame
+      name="row-term"
+      wide
+      lit={shownLit}
+      controls={
+        <>
+          <TimeSlider />
+          <SynapseSelect />
+          <SizeSelect />
+          <LabelsSwitch />
+        </>
+      }
+      caption={
+        <>
+          One term of e-prop: the <Term name="eligibility-trace">trace</Term> brings every path up to the output of neuron <i>j</i> at step{" "}
+          <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes every path on from there. Each beginning goes with each
+          continuation, so the sum over all of them is a product.
+        </>
+      }
+    >
+      <GraphView
+        {...graph}
+        ariaLabel="The trace up to the output of neuron j, and from there one arrow for all paths to the loss"
+        {...(asShown && { ghost: "learning" as const })}
+        overlay={(layout) =>
+          asShown &&
+          graph.lit?.[0] && <Shorthand layout={layout} layer={graph.lit[0]} from={observableId(post, t)} naming={graph.naming} folded={1} />
+        }
+      />
+    </FigureFrame>
+  );
+}

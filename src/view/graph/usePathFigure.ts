@@ -1,0 +1,96 @@
+import { useMemo } from "react";
+import { jacobiansOf } from "../../binding/jacobians.ts";
+import { throughNodes } from "../../graph/path-sets.ts";
+import type { GraphEdge, NodeId, PathSet } from "../../graph/types.ts";
+import { weightId, lossId } from "../../graph/ids.ts";
+import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
+import { countOf, formatNumber } from "../../lib/format.ts";
+import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../state/article.ts";
+import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import type { GraphViewProps } from "./GraphView.tsx";
+import { litPart, type LitClass, type LitLayer } from "./lit.ts";
+import { termOfEdge, termPaths } from "./term-paths.ts";
+
+/** What a figure lights when nothing is selected. */
+export interface Shown {
+  layers: readonly { as: LitClass; set: PathSet }[];
+  /** What is counted and summed. */
+  whole: PathSet;
+  /** What these paths are, in words: "from w 1 to z 1 at step 3". */
+  words: string;
+}
+
+export interface PathFigure {
+  settings: Settings;
+  engine: Engine;
+  graph: Omit<GraphViewProps, "ariaLabel">;
+  lit: { paths: bigint; sum: number; sentence: string };
+  /** Nothing selected, and no term lit from elsewhere. */
+  asShown: boolean;
+}
+
+/**
+ * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
+ * or those of the term that the pointer is on, with their number and their sum.
+ */
+export function usePathFigure(name: string, shownOf: (settings: Settings) => Shown): PathFigure {
+  const settings = useSettings();
+  const engine = useEngine();
+  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
+  const { post, pre, t, local, labels, nodes } = settings;
+  const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
+  const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
+
+  const { lit, layers } = useMemo(() => {
+    const { graph } = engine;
+    const synapse = synapseOf({ post, pre });
+    const own = shown.layers.map(({ as, set }): LitLayer => ({ as, ...engine.lit(set) }));
+    const stops = (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
+    const asked = stops.length > 0 ? undefined : termPaths(term, { post, t, local });
+    const set = stops.length > 0 ? throughNodes(post, ...stops) : (asked?.set ?? shown.whole);
+    const impossible = stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
+    const paths = impossible ? 0n : engine.count(set);
+    const sum = paths === 0n ? 0 : engine.sum(set, synapse);
+    const through = stops.map((id) => spokenSymbol(nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" })));
+    const words = stops.length > 0 ? `from w ${post} to E through ${through.join(" and ")}` : (asked?.words ?? shown.words);
+    const part = term === null ? undefined : litPart(own, graph.edges, term);
+    const layers =
+      stops.length > 0
+        ? paths === 0n
+          ? []
+          : [{ as: "gradient" as const, ...engine.lit(set) }]
+        : asked
+          ? [{ as: asked.as, ...engine.lit(asked.set) }]
+          : (part ?? own);
+    return { layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
+  }, [engine, shown, nodes, term, post, pre, t, local, naming]);
+
+  const jacobianOf = useMemo(() => {
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre }));
+    return (edge: GraphEdge): string | undefined => {
+      if (edge.kind === "weight" && edge.j !== post) return undefined;
+      const { rows, cols, data } = of(edge);
+      const row = (r: number): string => Array.from({ length: cols }, (_, c) => formatNumber(data[r * cols + c]!)).join(" ");
+      const all = Array.from({ length: rows }, (_, r) => row(r)).join("; ");
+      return rows * cols === 1 ? all : `[${all}]`;
+    };
+  }, [engine, post, pre]);
+
+  return {
+    settings,
+    engine,
+    lit,
+    asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
+    graph: {
+      graph: engine.graph,
+      naming,
+      lit: layers,
+      selected: nodes as readonly NodeId[],
+      onSelectNode: toggleNode,
+      onClear: clearNodes,
+      jacobianOf,
+      onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
+    },
+  };
+}
