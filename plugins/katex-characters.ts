@@ -9,7 +9,7 @@ const lowerCase = "abcdefghijklmnopqrstuvwxyz";
 const greekCapitals = "ΓΔΣΩ";
 const greek = "αβγδεζηθκλμπρστφψωϕϵ";
 const punctuation = " !'()*+,-./:;<=>?[]_{|}";
-const symbols = "\u00a0−±×·⋅∘⊙∂∇∞∈→←⇒↦≤≥≠≈≡∼≪≫∝∣…⋯′¯ˉˆ˜⊤⟨⟩\u0338";
+const symbols = "\u00a0−±×·⋅∗∘⊙∂∇∞∈→←⇒↦≤≥≠≈≡∼≪≫∝∣…⋯′¯ˉˆ˜⊤⟨⟩\u0338";
 const operators = "()[]{}|√∑∏∫∣";
 
 export const katexFaces: Readonly<Record<string, string>> = {
