@@ -1,0 +1,106 @@
+import type { ReactElement } from "react";
+import type { MathSymbol } from "../../layout/labels.ts";
+import { useSetting } from "../../state/article.ts";
+import { DagView } from "../../view/dag/DagView.tsx";
+import { short } from "../../view/dag/format.ts";
+import type { DagDrawing } from "../../view/dag/geometry.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { cases, factor, setups, type Case } from "./model.ts";
+
+const italic = (base: string): MathSymbol => ({ base, face: "italic" });
+const symbols = Object.fromEntries([..."xabpqcdy"].map((name) => [name, italic(name)]));
+const one: DagDrawing = {
+  width: 460,
+  height: 210,
+  radius: 18,
+  symbols,
+  places: { x: { x: 28, y: 105 }, a: { x: 128, y: 40 }, b: { x: 128, y: 170 }, p: { x: 230, y: 105 }, c: { x: 332, y: 40 }, d: { x: 332, y: 170 }, y: { x: 432, y: 105 } },
+  bends: { "b>d": -14 },
+};
+const two: DagDrawing = {
+  ...one,
+  places: { x: { x: 28, y: 105 }, a: { x: 128, y: 40 }, b: { x: 128, y: 170 }, p: { x: 230, y: 40 }, q: { x: 230, y: 170 }, c: { x: 332, y: 40 }, d: { x: 332, y: 170 }, y: { x: 432, y: 105 } },
+};
+
+const titles: Record<Case, string> = {
+  bottleneck: "one gate",
+  bypass: "one gate and a way around",
+  "in-a-row": "two gates, one behind the other",
+  "first-gate": "each path at its first gate",
+};
+const verdicts: Record<Case, string> = {
+  bottleneck: "Every path passes p exactly once, so the two sums multiply: the factorisation holds.",
+  bypass: "One path goes around p. The product does not contain it: the factorisation misses it.",
+  "in-a-row": "The paths that pass p and then q stand in both terms: they are counted twice.",
+  "first-gate": "The way to q may no longer lead through p. Each path now belongs to the first gate that it meets, and the sum is right again.",
+};
+
+/** When a derivative may be factored through nodes: each path has to be in exactly one term. */
+export default function FactorThrough(): ReactElement {
+  const [name, setName] = useSetting("gates");
+  const setup = setups[name];
+  const result = factor(name);
+  const holds = result.paths.every((path) => path.times === 1);
+  return (
+    <FigureFrame
+      name="factor-through"
+      caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is all that e-prop does."
+      pathCount={String(result.claimedCount)}
+      pathSum={result.claimed}
+      says={`${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`}
+      controls={
+        <fieldset className="choice-row">
+          <legend className="visually-hidden">Case</legend>
+          {cases.map((option) => (
+            <label key={option}>
+              <input type="radio" name="factor-through-case" value={option} checked={option === name} onChange={() => setName(option)} /> {titles[option]}
+            </label>
+          ))}
+        </fieldset>
+      }
+    >
+      <div className="two-up" data-holds={holds}>
+        <DagView
+          graph={setup.graph}
+          drawing={setup.gates.length === 1 ? one : two}
+          ariaLabel={`${titles[name]}: orange edges lead to a gate, blue ones away from it`}
+          lit={Uint8Array.from(result.sides, () => 1)}
+          toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
+          labelOf={(edge) => short(setup.values[edge.index])}
+          chosen={setup.gates}
+        />
+        <div>
+          <table className="figure-table">
+            <thead>
+              <tr>
+                <th scope="col">path</th>
+                <th scope="col">product</th>
+                <th scope="col">in how many terms</th>
+              </tr>
+            </thead>
+            <tbody>
+              {result.paths.map((path) => (
+                <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
+                  <td>{path.nodes.join(" → ")}</td>
+                  <td>{short(path.product)}</td>
+                  <td>{path.times === 1 ? "1" : path.times === 0 ? "0, missed" : `${path.times}, twice`}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">
+                  {result.terms.map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`).join(" + ")} = {short(result.claimed)}
+                </th>
+                <td colSpan={2} data-claimed={result.claimed} data-true={result.true}>
+                  {holds ? "=" : "≠"} dy/dx = {short(result.true)}
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      </div>
+      <p className="figure-verdict">{verdicts[name]}</p>
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,176 @@
+import { scaleLinear, scaleLog } from "d3-scale";
+import { line } from "d3-shape";
+import { useMemo, type ReactElement } from "react";
+import type { NodeId } from "../../graph/types.ts";
+import { useSetting } from "../../state/article.ts";
+import { large } from "../../view/dag/format.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
+
+const W = 640;
+const H = 240;
+
+/** Paths multiply with depth, edges only add up: what listing paths costs against what sweeping costs, both counted as they happen. */
+export default function PathExplosion(): ReactElement {
+  const [width, setWidth] = useSetting("width");
+  const [depth, setDepth] = useSetting("depth");
+  const [inputs, setInputs] = useSetting("sources");
+  const [outputs, setOutputs] = useSetting("sinks");
+  const [sweep, setSweep] = useSetting("sweep");
+  const [stage, setStage] = useSetting("stage");
+  const graph = useMemo(() => layeredGraph({ inputs, width, depth, outputs }), [inputs, width, depth, outputs]);
+  const cost = useMemo(() => costOf(graph), [graph]);
+  const reached = Math.min(stage, depth + 1);
+  const cheaper = cost.forward === cost.reverse ? "both orders cost the same" : cost.forward < cost.reverse ? "forward is cheaper" : "reverse is cheaper";
+  return (
+    <FigureFrame
+      name="path-explosion"
+      caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins."
+      pathCount={String(cost.paths)}
+      says={`${large(cost.paths)} paths along ${cost.edges} edges. Multiplications: ${large(cost.listing)} listing every path, ${cost.forward} forward, ${cost.reverse} in reverse; ${cheaper}.`}
+      controls={
+        <div className="drag-row">
+          <Slider says="layers" value={depth} min={1} max={24} onChange={setDepth} />
+          <Slider says="width" value={width} min={1} max={8} onChange={setWidth} />
+          <Slider says="inputs" value={inputs} min={1} max={8} onChange={setInputs} />
+          <Slider says="outputs" value={outputs} min={1} max={8} onChange={setOutputs} />
+          <label>
+            sweep{" "}
+            <select value={sweep} onChange={(event) => setSweep(event.target.value === "forward" ? "forward" : "reverse")}>
+              <option value="forward">forward, from one input</option>
+              <option value="reverse">reverse, from one output</option>
+            </select>
+          </label>
+          <Slider says="sweep has reached layer" value={reached} min={0} max={depth + 1} onChange={setStage} />
+        </div>
+      }
+    >
+      <Drawing graph={graph} held={heldAt(graph, sweep, reached)} tone={sweep === "forward" ? "eligibility" : "learning"} />
+      <div className="two-up">
+        <table className="figure-table">
+          <thead>
+            <tr>
+              <th scope="col">all derivatives, by</th>
+              <th scope="col">multiplications</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr data-way="listing" data-value={String(cost.listing)}>
+              <th scope="row">listing {large(cost.paths)} paths</th>
+              <td>{large(cost.listing)}</td>
+            </tr>
+            <tr data-way="forward" data-value={cost.forward}>
+              <th scope="row">
+                forward: {inputs} {inputs === 1 ? "sweep" : "sweeps"}
+              </th>
+              <td>{large(BigInt(cost.forward))}</td>
+            </tr>
+            <tr data-way="reverse" data-value={cost.reverse}>
+              <th scope="row">
+                reverse: {outputs} {outputs === 1 ? "sweep" : "sweeps"}
+              </th>
+              <td>{large(BigInt(cost.reverse))}</td>
+            </tr>
+          </tbody>
+        </table>
+        <Chart inputs={inputs} width={width} depth={depth} outputs={outputs} />
+      </div>
+    </FigureFrame>
+  );
+}
+
+function Slider({ says, value, min, max, onChange }: { says: string; value: number; min: number; max: number; onChange: (value: number) => void }): ReactElement {
+  return (
+    <label>
+      {says} <input type="range" min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
+      <output>{value}</output>
+    </label>
+  );
+}
+
+/** All edges as one path; what a sweep has reached lies on top, each node with the number of partial paths that its one sum stands for. */
+function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => bigint | undefined; tone: string }): ReactElement {
+  const { layers } = graph;
+  const x = scaleLinear([0, layers.length - 1], [34, W - 34]);
+  const place = (id: NodeId): [number, number] => {
+    const [, l, k] = id.split(":").map(Number);
+    const size = layers[l].length;
+    return [x(l), H / 2 + (k - (size - 1) / 2) * Math.min(52, (H - 30) / Math.max(1, size - 1))];
+  };
+  const lines = (edges: Layered["edges"]): string => edges.map(({ from, to }) => `M${place(from).map(round).join(" ")}L${place(to).map(round).join(" ")}`).join("");
+  const widest = Math.max(...layers.map((layer) => layer.length));
+  const radius = Math.max(3, Math.min(17, (x(1) - x(0)) * 0.32, (H / widest) * 0.42));
+  return (
+    <svg className="dag" viewBox={`0 0 ${W} ${H}`} style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }} role="img" aria-label={`${layers.length} layers of nodes, each joined to all of the next; nodes that the sweep has reached show the number of partial paths they sum`}>
+      <path className="dag-line" d={lines(graph.edges)} />
+      <g className="dag-edge-lit" data-class={tone}>
+        <path className="dag-line" d={lines(graph.edges.filter((edge) => held(edge.from) !== undefined && held(edge.to) !== undefined))} />
+      </g>
+      {graph.nodes.map(({ id }) => {
+        const [cx, cy] = place(id);
+        const count = held(id);
+        return (
+          <g key={id} className="dag-node" data-node={id} data-lit={count !== undefined || undefined}>
+            <circle className="dag-body" cx={cx} cy={cy} r={radius} />
+            {count !== undefined && radius > 9 && (
+              <text className="dag-note" x={cx} y={cy + 4} style={{ fontSize: Math.min(12, (radius * 3.1) / compact(count).length) }}>
+                {compact(count)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const round = (x: number): number => Math.round(x * 10) / 10;
+const compact = (n: bigint): string => (n < 10_000n ? String(n) : Number(n).toExponential(0).replace("e+", "e"));
+
+const series = ["listing", "forward", "reverse"] as const;
+
+/** Multiplications against depth, on a logarithmic scale. Every point is a graph that was built and swept. */
+function Chart({ inputs, width, depth, outputs }: { inputs: number; width: number; depth: number; outputs: number }): ReactElement {
+  const most = Math.max(6, depth);
+  const costs = useMemo(() => {
+    const depths = [...new Set(Array.from({ length: 7 }, (_, k) => Math.round(1 + (k * (most - 1)) / 6)))];
+    return depths.map((d): [number, Cost] => [d, costOf(layeredGraph({ inputs, width, depth: d, outputs }))]);
+  }, [inputs, width, outputs, most]);
+  const value = (cost: Cost, name: (typeof series)[number]): number => Math.max(1, Number(cost[name]));
+  const top = Math.max(10, ...costs.flatMap(([, cost]) => series.map((name) => value(cost, name))));
+  const x = scaleLinear([1, most], [52, 288]);
+  const y = scaleLog([1, top], [150, 14]);
+  const decades = Math.ceil(Math.log10(top));
+  const ticks = Array.from({ length: decades + 1 }, (_, k) => k).filter((k) => k % Math.max(1, Math.ceil(decades / 4)) === 0);
+  return (
+    <svg className="dag" viewBox="0 0 400 190" style={{ aspectRatio: "400 / 190", maxWidth: 400 }} role="img" aria-label="Multiplications against the number of layers, logarithmic: listing grows exponentially, the sweeps in proportion">
+      <path className="chart-axis" d="M52 14V150H288" fill="none" />
+      {ticks.map((k) => (
+        <text key={k} className="chart-tick" x={46} y={y(10 ** k) + 4} textAnchor="end">
+          {k === 0 ? "1" : k === 1 ? "10" : <>10<tspan dy={-5} fontSize={9}>{k}</tspan></>}
+        </text>
+      ))}
+      <text className="chart-tick" x={170} y={182} textAnchor="middle">
+        layers
+      </text>
+      {[1, most].map((d) => (
+        <text key={d} className="chart-tick" x={x(d)} y={166} textAnchor="middle">
+          {d}
+        </text>
+      ))}
+      {series.map((name) => {
+        const path = line<[number, Cost]>().x(([d]) => x(d)).y(([, cost]) => y(value(cost, name)))(costs) ?? "";
+        const [d, last] = costs[costs.length - 1];
+        const offset = name === "listing" || last.forward === last.reverse ? (name === "reverse" ? 12 : name === "forward" ? -3 : 0) : 0;
+        return (
+          <g key={name}>
+            <path className="chart-line" data-series={name} d={path} />
+            <text className="figure-word" x={x(d) + 8} y={y(value(last, name)) + 4 + offset}>
+              {name}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

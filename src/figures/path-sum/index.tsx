@@ -1,0 +1,113 @@
+import { useState, type ReactElement } from "react";
+import type { MathSymbol } from "../../layout/labels.ts";
+import { useSetting } from "../../state/article.ts";
+import { DagView } from "../../view/dag/DagView.tsx";
+import { DragNumber } from "../../view/dag/DragNumber.tsx";
+import { short } from "../../view/dag/format.ts";
+import type { DagDrawing } from "../../view/dag/geometry.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { graph, inner, litPath, pathSum } from "./model.ts";
+
+const italic = (base: string): MathSymbol => ({ base, face: "italic" });
+const drawing: DagDrawing = {
+  width: 460,
+  height: 270,
+  radius: 20,
+  places: { x: { x: 34, y: 136 }, a: { x: 160, y: 136 }, c: { x: 300, y: 40 }, b: { x: 300, y: 232 }, y: { x: 426, y: 136 } },
+  symbols: { x: italic("x"), a: italic("a"), b: italic("b"), c: italic("c"), y: italic("y") },
+  labelsAt: { "b>c": 0.5, "x>c": 0.5, "x>b": 0.5 },
+};
+
+/** Six paths from x to y: each listed, multiplied out, and lit; the derivative is their sum. */
+export default function PathSum(): ReactElement {
+  const [values, setValues] = useSetting("edgeValues");
+  const [through, setThrough] = useSetting("throughNodes");
+  const [alone, setAlone] = useState<number | undefined>(undefined);
+  const { paths, lit, count, sum, total } = pathSum(values, through);
+  const single = alone === undefined ? undefined : paths[alone];
+  const shown = single ? litPath(single.nodes) : lit;
+  const litCount = single ? 1 : count;
+  const litSum = single ? single.product : sum;
+  const toggle = (id: string): void => {
+    setAlone(undefined);
+    setThrough(inner.filter((node) => (node === id) !== through.includes(node)));
+  };
+  const clear = (): void => {
+    setAlone(undefined);
+    setThrough([]);
+  };
+  const says = `${litCount} ${litCount === 1 ? "path" : "paths"} from x to y${through.length > 0 && !single ? ` through ${through.join(" and ")}` : ""}, sum ${short(litSum, 3)}`;
+  return (
+    <FigureFrame
+      name="path-sum"
+      caption="The derivative of y with respect to x is one product per path, added up. Choose a node to keep only the paths through it; choose a row to see one path alone; change a number and every path that uses the edge changes with it."
+      pathCount={String(litCount)}
+      pathSum={litSum}
+      says={says}
+      controls={
+        <div className="drag-row">
+          {graph.edges.map((edge, e) => (
+            <DragNumber
+              key={edge.id}
+              says={`derivative of ${edge.to} with respect to ${edge.from}`}
+              value={values[e]}
+              min={-3}
+              max={3}
+              step={0.1}
+              onChange={(value) => setValues(values.map((old, k) => (k === e ? value : old)))}
+            >
+              <i>
+                ∂{edge.to}/∂{edge.from}
+              </i>
+            </DragNumber>
+          ))}
+        </div>
+      }
+    >
+      <div className="two-up">
+        <DagView
+          graph={graph}
+          drawing={drawing}
+          ariaLabel="Five nodes and eight edges; the number on an edge is its derivative"
+          lit={shown.edges}
+          litNodes={shown.nodes}
+          labelOf={(edge) => short(values[edge.index])}
+          choosable={inner}
+          chosen={single ? [] : through}
+          onChoose={toggle}
+          onClear={clear}
+        />
+        <table className="figure-table">
+          <thead>
+            <tr>
+              <th scope="col">path</th>
+              <th scope="col">product, late factor first</th>
+              <th scope="col">value</th>
+            </tr>
+          </thead>
+          <tbody>
+            {paths.map((path, k) => (
+              <tr key={path.nodes.join("")} data-path={path.nodes.join("")} data-lit={(single ? k === alone : path.lit) || undefined} data-value={path.product}>
+                <td>
+                  <button type="button" className="path-button" aria-pressed={k === alone} onClick={() => setAlone(k === alone ? undefined : k)}>
+                    {path.nodes.join(" → ")}
+                  </button>
+                </td>
+                <td>{[...path.factors].reverse().map((f) => (f < 0 ? `(${short(f)})` : short(f))).join(" · ")}</td>
+                <td>{short(path.product, 3)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {litCount === paths.length ? "all six: dy/dx" : `lit: ${litCount} of ${paths.length} (all: ${short(total, 3)})`}
+              </th>
+              <td data-total={total}>{short(litSum, 3)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </FigureFrame>
+  );
+}

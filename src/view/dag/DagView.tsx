@@ -1,0 +1,107 @@
+import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
+import { spokenSymbol } from "../../layout/labels.ts";
+import { MathLabel } from "../graph/MathLabel.tsx";
+import { drawEdge, type DagDrawing } from "./geometry.ts";
+
+export interface DagViewProps<Edge extends DagEdge> {
+  graph: Dag<DagNode, Edge>;
+  drawing: DagDrawing;
+  ariaLabel: string;
+  /** The label on an edge: its Jacobian, as a number or a symbol. */
+  labelOf?: (edge: Edge) => string;
+  /** By edge index. */
+  lit?: Uint8Array | undefined;
+  litNodes?: ReadonlySet<NodeId> | undefined;
+  /** Colours of lit edges that differ from the rest, by edge index. */
+  toneOf?: (edge: Edge) => string | undefined;
+  /** A number inside a node instead of its symbol. */
+  noteOf?: (id: NodeId) => string | undefined;
+  /** Nodes that can be chosen, and those that are. */
+  choosable?: readonly string[];
+  chosen?: readonly string[];
+  onChoose?: (id: NodeId) => void;
+  onClear?: () => void;
+}
+
+const none: readonly string[] = [];
+
+/** A small graph with a label on each edge. If nodes can be chosen it is one tab stop: arrows walk among them, Enter chooses, Escape clears. */
+export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactElement {
+  const { graph, drawing, ariaLabel, labelOf, lit, litNodes, toneOf, noteOf, choosable = none, chosen = none, onChoose, onClear } = props;
+  const [stop, setStop] = useState(choosable[0]);
+  const svg = useRef<SVGSVGElement>(null);
+  const drawn = graph.edges.map((edge) => drawEdge(drawing, edge));
+  const interactive = onChoose !== undefined;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = choosable.indexOf(stop ?? "");
+    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (move !== undefined) {
+      const next = choosable[Math.min(choosable.length - 1, Math.max(0, at + move))];
+      setStop(next);
+      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus();
+    } else if (event.key === "Enter" || event.key === " ") onChoose?.(stop as NodeId);
+    else if (event.key === "Escape") onClear?.();
+    else return;
+    event.preventDefault();
+  };
+  const edgeClass = (edge: Edge): string => (lit?.[edge.index] ? "dag-edge dag-edge-lit" : "dag-edge");
+
+  return (
+    <svg
+      ref={svg}
+      className="dag"
+      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+      style={{ aspectRatio: `${drawing.width} / ${drawing.height}`, maxWidth: drawing.width }}
+      role={interactive ? "group" : "img"}
+      aria-label={ariaLabel}
+      {...(interactive && { onKeyDown })}
+    >
+      {[false, true].map((over) =>
+        graph.edges.map((edge, e) =>
+          Boolean(lit?.[e]) === over ? (
+            <g key={edge.id} className={edgeClass(edge)} data-edge={edge.id} data-lit={over || undefined} data-class={over ? toneOf?.(edge) : undefined}>
+              <path className="dag-line" d={drawn[e].line} />
+              <path className="dag-head" d={drawn[e].head} />
+            </g>
+          ) : null,
+        ),
+      )}
+      {labelOf &&
+        graph.edges.map((edge, e) => (
+          <text key={edge.id} className={`dag-number ${lit?.[e] ? "dag-number-lit" : ""}`} x={drawn[e].labelX} y={drawn[e].labelY + 4.5}>
+            {labelOf(edge)}
+          </text>
+        ))}
+      {graph.nodes.map(({ id }) => {
+        const place = drawing.places[id];
+        const symbol = drawing.symbols[id];
+        const note = noteOf?.(id);
+        const free = interactive && choosable.includes(id);
+        return (
+          <g
+            key={id}
+            className={free ? "dag-node dag-node-free" : "dag-node"}
+            data-node={id}
+            data-lit={litNodes?.has(id) || undefined}
+            data-chosen={chosen.includes(id) || undefined}
+            aria-label={note === undefined ? spokenSymbol(symbol) : `${spokenSymbol(symbol)}: ${note}`}
+            {...(free
+              ? { role: "button", tabIndex: id === stop ? 0 : -1, "aria-pressed": chosen.includes(id), onClick: () => onChoose(id), onFocus: () => setStop(id) }
+              : { role: "img" })}
+          >
+            <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />
+            {note === undefined ? (
+              <MathLabel symbol={symbol} x={place.x} y={place.y} size={drawing.radius * 0.95} />
+            ) : (
+              <text className="dag-note" x={place.x} y={place.y + 4}>
+                {note}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
