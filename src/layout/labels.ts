@@ -8,6 +8,8 @@ export interface Naming {
   /** The selected synapse, from 1. */
   post: number;
   pre?: number | undefined;
+  /** One node stands for all neurons: W, bold h and z, and no neuron named. */
+  whole?: boolean | undefined;
 }
 
 /** A symbol as it is set: one base glyph with stacked scripts. */
@@ -40,6 +42,7 @@ export function stepName(step: number, { labels, t }: Naming): string {
 
 /** The symbol of a node: bold upright h, w and u (vectors), italic z and E (scalars). */
 export function nodeSymbol(node: GraphNode, naming: Naming): MathSymbol {
+  if (naming.whole) return wholeSymbol(node, naming);
   switch (node.kind) {
     case "weight":
       return { base: "w", face: "bold", sub: neuronName(node.j, naming) };
@@ -49,6 +52,21 @@ export function nodeSymbol(node: GraphNode, naming: Naming): MathSymbol {
       return { base: "z", face: "italic", sub: neuronName(node.j, naming), sup: stepName(node.t, naming) };
     case "input":
       return { base: "u", face: "italic", sub: String(node.k), sup: stepName(node.t, naming) };
+    case "loss":
+      return { base: "E", face: "italic" };
+  }
+}
+
+function wholeSymbol(node: GraphNode, naming: Naming): MathSymbol {
+  switch (node.kind) {
+    case "weight":
+      return { base: "W", face: "italic" };
+    case "hidden":
+      return { base: "h", face: "bold", sup: stepName(node.t, naming) };
+    case "observable":
+      return { base: "z", face: "bold", sup: stepName(node.t, naming) };
+    case "input":
+      return { base: "u", face: "bold", sup: stepName(node.t, naming) };
     case "loss":
       return { base: "E", face: "italic" };
   }
@@ -65,6 +83,7 @@ const bold: Record<string, number> = { h: 0.6389, w: 0.8306, W: 1.1889, u: 0.638
 const italic: Record<string, number> = {
   z: 0.465,
   E: 0.738,
+  W: 0.944,
   u: 0.572,
   t: 0.361,
   i: 0.345,

@@ -43,23 +43,33 @@ export interface ListSetting<C extends string = string> extends Base {
   choices: readonly C[];
   default: readonly C[];
 }
+/** A fixed number of numbers, all in one range. */
+export interface NumbersSetting extends Base {
+  kind: "numbers";
+  min: number;
+  max: number;
+  default: readonly number[];
+}
 export interface NodesSetting extends Base {
   kind: "nodes";
   most: number;
 }
-export type Setting = IntegerSetting | NumberSetting | OptionalSetting | ChoiceSetting | FlagSetting | ListSetting | NodesSetting;
+export type Setting =
+  IntegerSetting | NumberSetting | OptionalSetting | ChoiceSetting | FlagSetting | ListSetting | NumbersSetting | NodesSetting;
 
 export type ValueOf<S> = S extends { kind: "integer" | "number" }
   ? number
-  : S extends { kind: "optional" }
-    ? number | null
-    : S extends ChoiceSetting<infer C>
-      ? C
-      : S extends { kind: "flag" }
-        ? boolean
-        : S extends ListSetting<infer C>
-          ? readonly C[]
-          : readonly string[];
+  : S extends { kind: "numbers" }
+    ? readonly number[]
+    : S extends { kind: "optional" }
+      ? number | null
+      : S extends ChoiceSetting<infer C>
+        ? C
+        : S extends { kind: "flag" }
+          ? boolean
+          : S extends ListSetting<infer C>
+            ? readonly C[]
+            : readonly string[];
 
 export const integer = (spec: Omit<IntegerSetting, "kind">): IntegerSetting => ({ kind: "integer", ...spec });
 export const number = (spec: Omit<NumberSetting, "kind">): NumberSetting => ({ kind: "number", ...spec });
@@ -68,3 +78,4 @@ export const choice = <const C extends string>(spec: Omit<ChoiceSetting<C>, "kin
 export const flag = (spec: Omit<FlagSetting, "kind">): FlagSetting => ({ kind: "flag", ...spec });
 export const list = <const C extends string>(spec: Omit<ListSetting<C>, "kind">): ListSetting<C> => ({ kind: "list", ...spec });
 export const nodes = (spec: Omit<NodesSetting, "kind">): NodesSetting => ({ kind: "nodes", ...spec });
+export const numbers = (spec: Omit<NumbersSetting, "kind">): NumbersSetting => ({ kind: "numbers", ...spec });

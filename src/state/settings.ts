@@ -3,7 +3,7 @@
  * A setting with `param` has its own query parameter; all others travel together in the versioned parameter `s` (see url.ts).
  * To add one: a line here, then `useSetting("name")` in the figure.
  */
-import { choice, flag, integer, list, nodes, number, optional } from "./setting-kinds.ts";
+import { choice, flag, integer, list, nodes, number, numbers, optional } from "./setting-kinds.ts";
 import { routes, type RouteName } from "./routes.ts";
 import type { Setting, ValueOf } from "./setting-kinds.ts";
 
@@ -61,7 +61,7 @@ export const settings = {
   gamma: optional({ says: "pseudo-derivative height γ", min: 0, max: 1 }),
 
   // single figures
-  unfolded: flag({ says: "network unrolled in time", default: true }),
+  unfolded: flag({ says: "compact graph opened", default: false }),
   folded: flag({ says: "paths folded into one arrow", default: false }),
   partial: flag({ says: "partial learning signal only", default: false }),
   grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
@@ -73,10 +73,24 @@ export const settings = {
     default: "eprop-exact",
   }),
   truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
-  hypothesis: choice({ says: "hypothesis broken", choices: ["none", "H1", "H2", "H3", "H4"], default: "H1" }),
-  pathNode: integer({ says: "node to factor through", min: 0, max: 8, default: 0 }),
-  width: integer({ says: "width of the layers", min: 1, max: 12, default: 3 }),
-  depth: integer({ says: "number of layers", min: 1, max: 100, default: 4 }),
+  breach: choice({
+    says: "hypothesis broken",
+    choices: ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"],
+    default: "gap-junctions",
+  }),
+  breachStrength: number({ says: "strength of the breach", min: 0, max: 0.5, default: 0.2 }),
+  sheetWidth: number({ says: "width of the sheet", min: 0.5, max: 6, default: 3 }),
+  sheetBase: number({ says: "height of the sheet at width 0", min: 0, max: 3, default: 1 }),
+  sheetSlope: number({ says: "height of the sheet per width", min: 0.1, max: 1.5, default: 0.5 }),
+  edgeValues: numbers({ says: "derivatives on the edges", min: -3, max: 3, default: [1.5, 0.5, -1, 2, 0.5, 1, -0.5, 2] }),
+  throughNodes: list({ says: "nodes that paths must pass", choices: ["a", "b", "c"], default: [] }),
+  gates: choice({ says: "gates to factor through", choices: ["bottleneck", "bypass", "in-a-row", "first-gate"], default: "in-a-row" }),
+  width: integer({ says: "width of the layers", min: 1, max: 8, default: 3 }),
+  depth: integer({ says: "number of layers", min: 1, max: 24, default: 4 }),
+  sources: integer({ says: "number of inputs", min: 1, max: 8, default: 3 }),
+  sinks: integer({ says: "number of outputs", min: 1, max: 8, default: 1 }),
+  sweep: choice({ says: "direction of the sweep", choices: ["forward", "reverse"], default: "reverse" }),
+  stage: integer({ says: "layers that the sweep has reached", min: 0, max: 25, default: 3 }),
   feedback: choice({ says: "feedback weights", choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
   weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
 

@@ -96,6 +96,14 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
         : { note: `${label} = ${quote(text)} is neither 0 nor 1; it was ignored.` };
     case "list":
       return readList(text, label, (item) => setting.choices.includes(item), setting.choices.length);
+    case "numbers": {
+      const given = text.split(",").map((item) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item) ? Number(item) : NaN));
+      return given.length === setting.default.length && given.every((x) => x >= setting.min && x <= setting.max)
+        ? { value: given }
+        : {
+            note: `${label} = ${quote(text)} is not ${setting.default.length} numbers from ${setting.min} to ${setting.max}; it was ignored.`,
+          };
+    }
     case "nodes":
       return readList(text, label, (item) => isNode(item, values.n, values.T), setting.most);
   }

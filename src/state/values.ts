@@ -21,6 +21,7 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
     case "optional":
       return null;
     case "list":
+    case "numbers":
       return setting.default as SettingValue;
     case "nodes":
       return noNodes;
@@ -75,6 +76,12 @@ export function coherent(values: Settings, route: RouteName): Settings {
       next[name] = Number.isFinite(x) ? Math.min(max, Math.max(min, x)) : defaultOf(setting, route);
     } else if (setting.kind === "optional") {
       if (typeof value === "number") next[name] = Number.isFinite(value) ? Math.min(setting.max, Math.max(setting.min, value)) : null;
+    } else if (setting.kind === "numbers") {
+      const given = value as readonly number[];
+      const kept = setting.default.map((usual, k) =>
+        Number.isFinite(given[k]) ? Math.min(setting.max, Math.max(setting.min, given[k]!)) : usual,
+      );
+      if (!sameValue(kept, given)) next[name] = kept;
     } else if (setting.kind === "nodes") {
       const given = value as readonly string[];
       const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);

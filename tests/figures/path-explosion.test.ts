@@ -4,7 +4,9 @@ import { costOf, heldAt, layeredGraph } from "../../src/figures/path-explosion/m
 
 test("listing is counted as if it were done", () => {
   const graph = layeredGraph({ inputs: 2, width: 3, depth: 3, outputs: 2 });
-  const paths = graph.layers[0].flatMap((from) => graph.layers[4].flatMap((to) => listPaths(graph, { legs: [{ from, to, through: () => true }] })));
+  const paths = graph.layers[0].flatMap((from) =>
+    graph.layers[4].flatMap((to) => listPaths(graph, { legs: [{ from, to, through: () => true }] })),
+  );
   const cost = costOf(graph);
   expect(cost.paths).toBe(BigInt(paths.length));
   expect(cost.listing).toBe(BigInt(paths.reduce((sum, path) => sum + path.length - 1, 0)));

@@ -16,10 +16,19 @@ test("six paths, written out by hand", () => {
   const { paths, total, count } = pathSum(values, []);
   expect(count).toBe(6);
   expect(Object.fromEntries(paths.map((path) => [path.nodes.join(""), path.product]))).toEqual(products);
-  expect(total).toBeCloseTo(Object.values(products).reduce((a, b) => a + b), 12);
+  expect(total).toBeCloseTo(
+    Object.values(products).reduce((a, b) => a + b),
+    12,
+  );
 });
 
-test.each([[["a"], 3], [["b"], 4], [["c"], 4], [["a", "b"], 2], [["a", "b", "c"], 1]] as const)("through %s: %d paths, whose products make the sum", (through, n) => {
+test.each([
+  [["a"], 3],
+  [["b"], 4],
+  [["c"], 4],
+  [["a", "b"], 2],
+  [["a", "b", "c"], 1],
+] as const)("through %s: %d paths, whose products make the sum", (through, n) => {
   const { paths, count, sum } = pathSum(values, through);
   const lit = paths.filter((path) => path.lit);
   expect(count).toBe(n);

@@ -30,6 +30,11 @@ const anySettings = (route: RouteName) =>
               return [name, fc.boolean()];
             case "list":
               return [name, fc.uniqueArray(fc.constantFrom(...setting.choices))];
+            case "numbers":
+              return [
+                name,
+                fc.tuple(...setting.default.map(() => fc.integer({ min: 10 * setting.min, max: 10 * setting.max }).map((x) => x / 10 + 0))),
+              ];
             case "nodes":
               return [name, fc.array(anyNode, { maxLength: 6 })];
           }

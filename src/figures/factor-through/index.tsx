@@ -14,12 +14,29 @@ const one: DagDrawing = {
   height: 210,
   radius: 18,
   symbols,
-  places: { x: { x: 28, y: 105 }, a: { x: 128, y: 40 }, b: { x: 128, y: 170 }, p: { x: 230, y: 105 }, c: { x: 332, y: 40 }, d: { x: 332, y: 170 }, y: { x: 432, y: 105 } },
+  places: {
+    x: { x: 28, y: 105 },
+    a: { x: 128, y: 40 },
+    b: { x: 128, y: 170 },
+    p: { x: 230, y: 105 },
+    c: { x: 332, y: 40 },
+    d: { x: 332, y: 170 },
+    y: { x: 432, y: 105 },
+  },
   bends: { "b>d": -14 },
 };
 const two: DagDrawing = {
   ...one,
-  places: { x: { x: 28, y: 105 }, a: { x: 128, y: 40 }, b: { x: 128, y: 170 }, p: { x: 230, y: 40 }, q: { x: 230, y: 170 }, c: { x: 332, y: 40 }, d: { x: 332, y: 170 }, y: { x: 432, y: 105 } },
+  places: {
+    x: { x: 28, y: 105 },
+    a: { x: 128, y: 40 },
+    b: { x: 128, y: 170 },
+    p: { x: 230, y: 40 },
+    q: { x: 230, y: 170 },
+    c: { x: 332, y: 40 },
+    d: { x: 332, y: 170 },
+    y: { x: 432, y: 105 },
+  },
 };
 
 const titles: Record<Case, string> = {
@@ -32,7 +49,8 @@ const verdicts: Record<Case, string> = {
   bottleneck: "Every path passes p exactly once, so the two sums multiply: the factorisation holds.",
   bypass: "One path goes around p. The product does not contain it: the factorisation misses it.",
   "in-a-row": "The paths that pass p and then q stand in both terms: they are counted twice.",
-  "first-gate": "The way to q may no longer lead through p. Each path now belongs to the first gate that it meets, and the sum is right again.",
+  "first-gate":
+    "The way to q may no longer lead through p. Each path now belongs to the first gate that it meets, and the sum is right again.",
 };
 
 /** When a derivative may be factored through nodes: each path has to be in exactly one term. */
@@ -45,15 +63,18 @@ export default function FactorThrough(): ReactElement {
     <FigureFrame
       name="factor-through"
       caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is all that e-prop does."
-      pathCount={String(result.claimedCount)}
-      pathSum={result.claimed}
-      says={`${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`}
+      lit={{
+        paths: result.claimedCount,
+        sum: result.claimed,
+        sentence: `${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`,
+      }}
       controls={
         <fieldset className="choice-row">
           <legend className="visually-hidden">Case</legend>
           {cases.map((option) => (
             <label key={option}>
-              <input type="radio" name="factor-through-case" value={option} checked={option === name} onChange={() => setName(option)} /> {titles[option]}
+              <input type="radio" name="factor-through-case" value={option} checked={option === name} onChange={() => setName(option)} />{" "}
+              {titles[option]}
             </label>
           ))}
         </fieldset>
@@ -90,7 +111,10 @@ export default function FactorThrough(): ReactElement {
             <tfoot>
               <tr>
                 <th scope="row">
-                  {result.terms.map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`).join(" + ")} = {short(result.claimed)}
+                  {result.terms
+                    .map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`)
+                    .join(" + ")}{" "}
+                  = {short(result.claimed)}
                 </th>
                 <td colSpan={2} data-claimed={result.claimed} data-true={result.true}>
                   {holds ? "=" : "≠"} dy/dx = {short(result.true)}

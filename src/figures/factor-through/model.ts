@@ -15,8 +15,27 @@ export interface Setup {
   readonly firstOnly: boolean;
 }
 
-const single: readonly (readonly [string, string])[] = [["x", "a"], ["x", "b"], ["a", "p"], ["b", "p"], ["p", "c"], ["p", "d"], ["c", "y"], ["d", "y"]];
-const row: readonly (readonly [string, string])[] = [["x", "a"], ["x", "b"], ["a", "p"], ["b", "q"], ["p", "q"], ["p", "c"], ["q", "d"], ["c", "y"], ["d", "y"]];
+const single: readonly (readonly [string, string])[] = [
+  ["x", "a"],
+  ["x", "b"],
+  ["a", "p"],
+  ["b", "p"],
+  ["p", "c"],
+  ["p", "d"],
+  ["c", "y"],
+  ["d", "y"],
+];
+const row: readonly (readonly [string, string])[] = [
+  ["x", "a"],
+  ["x", "b"],
+  ["a", "p"],
+  ["b", "q"],
+  ["p", "q"],
+  ["p", "c"],
+  ["q", "d"],
+  ["c", "y"],
+  ["d", "y"],
+];
 const eight = [0.5, 1, 2, -1, 1.5, 0.5, 1, 2];
 const nine = [2, 1, 0.5, -1, 1.5, 1, 0.5, 0.5, 2];
 

@@ -43,7 +43,9 @@ export default function PartialTotal(): ReactElement {
           </DragNumber>
         </div>
       }
-      says={`Width ${short(x)}, height ${short(heightOf(sheet))}, area ${short(areaOf(sheet))}. Total derivative ${short(total)}; partial derivatives ${forms.map((f) => short(derivatives(f.name, sheet).partial)).join(", ")}.`}
+      lit={{
+        sentence: `Width ${short(x)}, height ${short(heightOf(sheet))}, area ${short(areaOf(sheet))}. Total derivative ${short(total)}; partial derivatives ${forms.map((f) => short(derivatives(f.name, sheet).partial)).join(", ")}.`,
+      }}
     >
       <Rectangle sheet={sheet} onWidth={setX} />
       <div className="three-up">
@@ -95,7 +97,15 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
   const top = base - h - dh;
   const from = Math.max(0, Math.min(base - 130, top - 30));
   return (
-    <svg ref={svg} className="dag" viewBox={`0 20 420 330`} style={{ aspectRatio: "420 / 330", maxWidth: 420 }} role="img" data-top={from} aria-label="The sheet, with the two strips that a small widening adds: one at the side, the width's own, and one on top, through the height">
+    <svg
+      ref={svg}
+      className="dag"
+      viewBox={`0 20 420 330`}
+      style={{ aspectRatio: "420 / 330", maxWidth: 420 }}
+      role="img"
+      data-top={from}
+      aria-label="The sheet, with the two strips that a small widening adds: one at the side, the width's own, and one on top, through the height"
+    >
       <rect className="rectangle-area" x={left} y={base - h} width={w} height={h} />
       <rect className="strip-partial" x={left + w} y={base - h} width={dw} height={h} />
       <rect className="strip-through" x={left} y={top} width={w} height={dh} />

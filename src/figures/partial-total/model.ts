@@ -17,12 +17,32 @@ export type FormName = "product" | "width" | "height";
 
 /** Three ways to write one function; each is a graph of its own, with the direct derivative on every edge. */
 export const forms: readonly { name: FormName; says: string; spoken: string; edges: readonly (readonly [string, string])[] }[] = [
-  { name: "product", says: "A = x s, where s = b + c x", spoken: "A written as width times height", edges: [["x", "s"], ["x", "A"], ["s", "A"]] },
+  {
+    name: "product",
+    says: "A = x s, where s = b + c x",
+    spoken: "A written as width times height",
+    edges: [
+      ["x", "s"],
+      ["x", "A"],
+      ["s", "A"],
+    ],
+  },
   { name: "width", says: "A = x (b + c x)", spoken: "A written by the width alone", edges: [["x", "A"]] },
-  { name: "height", says: "A = s (s − b)/c, where s = b + c x", spoken: "A written by the height alone", edges: [["x", "s"], ["s", "A"]] },
+  {
+    name: "height",
+    says: "A = s (s − b)/c, where s = b + c x",
+    spoken: "A written by the height alone",
+    edges: [
+      ["x", "s"],
+      ["s", "A"],
+    ],
+  },
 ];
 
-export const graphs = Object.fromEntries(forms.map(({ name, edges }) => [name, makeDag(edges)])) as Record<FormName, ReturnType<typeof makeDag>>;
+export const graphs = Object.fromEntries(forms.map(({ name, edges }) => [name, makeDag(edges)])) as Record<
+  FormName,
+  ReturnType<typeof makeDag>
+>;
 
 /** The direct derivative that stands on an edge, other arguments of the same form held fixed. */
 export function edgeDerivative(form: FormName, sheet: Sheet, from: string, to: string): number {

@@ -21,13 +21,16 @@ export default function PathExplosion(): ReactElement {
   const graph = useMemo(() => layeredGraph({ inputs, width, depth, outputs }), [inputs, width, depth, outputs]);
   const cost = useMemo(() => costOf(graph), [graph]);
   const reached = Math.min(stage, depth + 1);
-  const cheaper = cost.forward === cost.reverse ? "both orders cost the same" : cost.forward < cost.reverse ? "forward is cheaper" : "reverse is cheaper";
+  const cheaper =
+    cost.forward === cost.reverse ? "both orders cost the same" : cost.forward < cost.reverse ? "forward is cheaper" : "reverse is cheaper";
   return (
     <FigureFrame
       name="path-explosion"
       caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins."
-      pathCount={String(cost.paths)}
-      says={`${large(cost.paths)} paths along ${cost.edges} edges. Multiplications: ${large(cost.listing)} listing every path, ${cost.forward} forward, ${cost.reverse} in reverse; ${cheaper}.`}
+      lit={{
+        paths: cost.paths,
+        sentence: `${large(cost.paths)} paths along ${cost.edges} edges. Multiplications: ${large(cost.listing)} listing every path, ${cost.forward} forward, ${cost.reverse} in reverse; ${cheaper}.`,
+      }}
       controls={
         <div className="drag-row">
           <Slider says="layers" value={depth} min={1} max={24} onChange={setDepth} />
@@ -79,7 +82,19 @@ export default function PathExplosion(): ReactElement {
   );
 }
 
-function Slider({ says, value, min, max, onChange }: { says: string; value: number; min: number; max: number; onChange: (value: number) => void }): ReactElement {
+function Slider({
+  says,
+  value,
+  min,
+  max,
+  onChange,
+}: {
+  says: string;
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+}): ReactElement {
   return (
     <label>
       {says} <input type="range" min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
@@ -97,11 +112,18 @@ function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => 
     const size = layers[l].length;
     return [x(l), H / 2 + (k - (size - 1) / 2) * Math.min(52, (H - 30) / Math.max(1, size - 1))];
   };
-  const lines = (edges: Layered["edges"]): string => edges.map(({ from, to }) => `M${place(from).map(round).join(" ")}L${place(to).map(round).join(" ")}`).join("");
+  const lines = (edges: Layered["edges"]): string =>
+    edges.map(({ from, to }) => `M${place(from).map(round).join(" ")}L${place(to).map(round).join(" ")}`).join("");
   const widest = Math.max(...layers.map((layer) => layer.length));
   const radius = Math.max(3, Math.min(17, (x(1) - x(0)) * 0.32, (H / widest) * 0.42));
   return (
-    <svg className="dag" viewBox={`0 0 ${W} ${H}`} style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }} role="img" aria-label={`${layers.length} layers of nodes, each joined to all of the next; nodes that the sweep has reached show the number of partial paths they sum`}>
+    <svg
+      className="dag"
+      viewBox={`0 0 ${W} ${H}`}
+      style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }}
+      role="img"
+      aria-label={`${layers.length} layers of nodes, each joined to all of the next; nodes that the sweep has reached show the number of partial paths they sum`}
+    >
       <path className="dag-line" d={lines(graph.edges)} />
       <g className="dag-edge-lit" data-class={tone}>
         <path className="dag-line" d={lines(graph.edges.filter((edge) => held(edge.from) !== undefined && held(edge.to) !== undefined))} />
@@ -143,11 +165,28 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
   const decades = Math.ceil(Math.log10(top));
   const ticks = Array.from({ length: decades + 1 }, (_, k) => k).filter((k) => k % Math.max(1, Math.ceil(decades / 4)) === 0);
   return (
-    <svg className="dag" viewBox="0 0 400 190" style={{ aspectRatio: "400 / 190", maxWidth: 400 }} role="img" aria-label="Multiplications against the number of layers, logarithmic: listing grows exponentially, the sweeps in proportion">
+    <svg
+      className="dag"
+      viewBox="0 0 400 190"
+      style={{ aspectRatio: "400 / 190", maxWidth: 400 }}
+      role="img"
+      aria-label="Multiplications against the number of layers, logarithmic: listing grows exponentially, the sweeps in proportion"
+    >
       <path className="chart-axis" d="M52 14V150H288" fill="none" />
       {ticks.map((k) => (
         <text key={k} className="chart-tick" x={46} y={y(10 ** k) + 4} textAnchor="end">
-          {k === 0 ? "1" : k === 1 ? "10" : <>10<tspan dy={-5} fontSize={9}>{k}</tspan></>}
+          {k === 0 ? (
+            "1"
+          ) : k === 1 ? (
+            "10"
+          ) : (
+            <>
+              10
+              <tspan dy={-5} fontSize={9}>
+                {k}
+              </tspan>
+            </>
+          )}
         </text>
       ))}
       <text className="chart-tick" x={170} y={182} textAnchor="middle">
@@ -159,7 +198,10 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
         </text>
       ))}
       {series.map((name) => {
-        const path = line<[number, Cost]>().x(([d]) => x(d)).y(([, cost]) => y(value(cost, name)))(costs) ?? "";
+        const path =
+          line<[number, Cost]>()
+            .x(([d]) => x(d))
+            .y(([, cost]) => y(value(cost, name)))(costs) ?? "";
         const [d, last] = costs[costs.length - 1];
         const offset = name === "listing" || last.forward === last.reverse ? (name === "reverse" ? 12 : name === "forward" ? -3 : 0) : 0;
         return (

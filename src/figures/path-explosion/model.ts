@@ -20,8 +20,15 @@ export function layeredGraph({ inputs, width, depth, outputs }: Shape): Layered 
   const layers = sizes.map((size, l) => Array.from({ length: size }, (_, k) => `n:${l}:${k}` as NodeId));
   const edges: DagEdge[] = [];
   for (let l = 1; l < layers.length; l++)
-    for (const from of layers[l - 1]) for (const to of layers[l]) edges.push({ id: edgeId("edge", from, to), from, to, index: edges.length });
-  return { ...indexDag(layers.flat().map((id) => ({ id })), edges), layers };
+    for (const from of layers[l - 1])
+      for (const to of layers[l]) edges.push({ id: edgeId("edge", from, to), from, to, index: edges.length });
+  return {
+    ...indexDag(
+      layers.flat().map((id) => ({ id })),
+      edges,
+    ),
+    layers,
+  };
 }
 
 const between = (from: NodeId, to: NodeId): PathSet<DagEdge> => ({ legs: [{ from, to, through: () => true }] });
@@ -81,4 +88,3 @@ export function heldAt(graph: Layered, sweep: Sweep, stage: number): (id: NodeId
 }
 
 const valueOf = (value: Value<bigint>): bigint | undefined => (value === empty ? 1n : value);
-

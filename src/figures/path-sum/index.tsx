@@ -41,9 +41,7 @@ export default function PathSum(): ReactElement {
     <FigureFrame
       name="path-sum"
       caption="The derivative of y with respect to x is one product per path, added up. Choose a node to keep only the paths through it; choose a row to see one path alone; change a number and every path that uses the edge changes with it."
-      pathCount={String(litCount)}
-      pathSum={litSum}
-      says={says}
+      lit={{ paths: BigInt(litCount), sum: litSum, sentence: says }}
       controls={
         <div className="drag-row">
           {graph.edges.map((edge, e) => (
@@ -87,13 +85,28 @@ export default function PathSum(): ReactElement {
           </thead>
           <tbody>
             {paths.map((path, k) => (
-              <tr key={path.nodes.join("")} data-path={path.nodes.join("")} data-lit={(single ? k === alone : path.lit) || undefined} data-value={path.product}>
+              <tr
+                key={path.nodes.join("")}
+                data-path={path.nodes.join("")}
+                data-lit={(single ? k === alone : path.lit) || undefined}
+                data-value={path.product}
+              >
                 <td>
-                  <button type="button" className="path-button" aria-pressed={k === alone} onClick={() => setAlone(k === alone ? undefined : k)}>
+                  <button
+                    type="button"
+                    className="path-button"
+                    aria-pressed={k === alone}
+                    onClick={() => setAlone(k === alone ? undefined : k)}
+                  >
                     {path.nodes.join(" → ")}
                   </button>
                 </td>
-                <td>{[...path.factors].reverse().map((f) => (f < 0 ? `(${short(f)})` : short(f))).join(" · ")}</td>
+                <td>
+                  {[...path.factors]
+                    .reverse()
+                    .map((f) => (f < 0 ? `(${short(f)})` : short(f)))
+                    .join(" · ")}
+                </td>
                 <td>{short(path.product, 3)}</td>
               </tr>
             ))}

@@ -65,6 +65,8 @@ const nameOf = (path: readonly PlainEdge[]): string => path.map((edge) => edge.t
 /** One path alone, for lighting it. */
 export function litPath(nodes: readonly string[]): Lit {
   const ids = new Set(nodes as readonly NodeId[]);
-  const edges = Uint8Array.from(graph.edges, ({ from, to }) => (nodes.indexOf(to) === nodes.indexOf(from) + 1 && ids.has(from) && ids.has(to) ? 1 : 0));
+  const edges = Uint8Array.from(graph.edges, ({ from, to }) =>
+    nodes.indexOf(to) === nodes.indexOf(from) + 1 && ids.has(from) && ids.has(to) ? 1 : 0,
+  );
   return { nodes: ids, edges, edgeCount: nodes.length - 1 };
 }

@@ -61,7 +61,13 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
       {[false, true].map((over) =>
         graph.edges.map((edge, e) =>
           Boolean(lit?.[e]) === over ? (
-            <g key={edge.id} className={edgeClass(edge)} data-edge={edge.id} data-lit={over || undefined} data-class={over ? toneOf?.(edge) : undefined}>
+            <g
+              key={edge.id}
+              className={edgeClass(edge)}
+              data-edge={edge.id}
+              data-lit={over || undefined}
+              data-class={over ? toneOf?.(edge) : undefined}
+            >
               <path className="dag-line" d={drawn[e].line} />
               <path className="dag-head" d={drawn[e].head} />
             </g>
@@ -88,7 +94,13 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
             data-chosen={chosen.includes(id) || undefined}
             aria-label={note === undefined ? spokenSymbol(symbol) : `${spokenSymbol(symbol)}: ${note}`}
             {...(free
-              ? { role: "button", tabIndex: id === stop ? 0 : -1, "aria-pressed": chosen.includes(id), onClick: () => onChoose(id), onFocus: () => setStop(id) }
+              ? {
+                  role: "button",
+                  tabIndex: id === stop ? 0 : -1,
+                  "aria-pressed": chosen.includes(id),
+                  onClick: () => onChoose(id),
+                  onFocus: () => setStop(id),
+                }
               : { role: "img" })}
           >
             <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />

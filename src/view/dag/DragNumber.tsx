@@ -34,7 +34,14 @@ export function DragNumber({ says, children, value, min, max, step, onChange }: 
   const release = (): void => void (grip.current = undefined);
   return (
     <span className="drag-number">
-      <label htmlFor={id} className="drag-handle" onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={release} onPointerCancel={release}>
+      <label
+        htmlFor={id}
+        className="drag-handle"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={release}
+        onPointerCancel={release}
+      >
         {children}
       </label>
       <input

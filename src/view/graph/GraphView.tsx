@@ -86,14 +86,14 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
-  const { labels, t, post, pre } = naming;
+  const { labels, t, post, pre, whole } = naming;
   const names = useMemo(() => {
-    const naming: Naming = { labels, t, post, pre };
+    const naming: Naming = { labels, t, post, pre, whole };
     return graph.nodes.map((node) => {
       const symbol = nodeSymbol(node, naming);
       return { symbol, spoken: spokenSymbol(symbol) };
     });
-  }, [graph, labels, t, post, pre]);
+  }, [graph, labels, t, post, pre, whole]);
   const hint = useId();
 
   const nodeAt = (event: MouseEvent): NodeId | undefined =>

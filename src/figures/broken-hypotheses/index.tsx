@@ -1,0 +1,156 @@
+import { useMemo, type ReactElement } from "react";
+import { lossId } from "../../graph/ids.ts";
+import type { MathSymbol } from "../../layout/labels.ts";
+import { countOf, formatNumber } from "../../lib/format.ts";
+import type { Breach } from "../../rnn/broken-hypotheses.ts";
+import { useSetting } from "../../state/article.ts";
+import { ChoiceRow } from "../../view/controls.tsx";
+import { DagView } from "../../view/dag/DagView.tsx";
+import type { DagDrawing } from "../../view/dag/geometry.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { brokenGraph, damage, measured, pathsKnown } from "./model.ts";
+
+const words: Record<Breach, { says: string; door: string; repair: string }> = {
+  none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },
+  "gap-junctions": {
+    says: "H1: gap junctions",
+    door: "Hidden states feed each other's next step: paths leave the chain without passing a gate.",
+    repair: "plus the exits through the junctions",
+  },
+  "weight-decay": { says: "H2: weight decay", door: "The loss reads the weights: one path goes straight to E.", repair: "plus ∂E/∂W" },
+  "voltage-penalty": {
+    says: "H3: voltage penalty",
+    door: "The loss reads hidden states: each state of the chain has a second way out.",
+    repair: "plus the sum of ∂E/∂h · ε",
+  },
+  "initial-state": {
+    says: "H4: weights in the start",
+    door: "The first state depends on the weights: paths enter before step 1.",
+    repair: "plus the entry at step 0",
+  },
+};
+const order: readonly Breach[] = ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"];
+
+const columns = [60, 175, 300, 425];
+const rows = { E: 24, z1: 84, h1: 150, w: 206, z2: 266, h2: 332 };
+const drawing: DagDrawing = {
+  width: 500,
+  height: 362,
+  radius: 18,
+  places: Object.fromEntries([
+    ["w:1", { x: 24, y: rows.w }],
+    ["E", { x: 476, y: rows.E }],
+    ...[0, 1, 2, 3].flatMap((t) =>
+      [1, 2].flatMap((j) => [
+        [`h:${j}:${t}`, { x: columns[t], y: j === 1 ? rows.h1 : rows.h2 }],
+        [`z:${j}:${t}`, { x: columns[t], y: j === 1 ? rows.z1 : rows.z2 }],
+      ]),
+    ),
+  ]) as DagDrawing["places"],
+  symbols: Object.fromEntries([
+    ["w:1", { base: "w", face: "bold", sub: "1" }],
+    ["E", { base: "E", face: "italic" }],
+    ...[0, 1, 2, 3].flatMap((t) =>
+      [1, 2].flatMap((j) => [
+        [`h:${j}:${t}`, { base: "h", face: "bold", sub: String(j), sup: String(t) }],
+        [`z:${j}:${t}`, { base: "z", face: "italic", sub: String(j), sup: String(t) }],
+      ]),
+    ),
+  ]) as Record<string, MathSymbol>,
+  bends: {
+    "w:1>E": -150,
+    "h:1:1>E": 30,
+    "h:1:2>E": 16,
+    "h:2:1>E": -40,
+    "h:2:2>E": -34,
+    "h:2:3>E": -30,
+    "z:2:1>E": 24,
+    "z:2:2>E": -30,
+    "z:2:3>E": -24,
+  },
+};
+
+const percent = (x: number): string => (x < 1e-9 ? "exact" : `off by ${(100 * x).toFixed(x < 0.1 ? 1 : 0)} %`);
+
+/** Break one hypothesis: the door it opens, the paths that the claim does not know, and what that costs in numbers. */
+export default function BrokenHypotheses(): ReactElement {
+  const [breach] = useSetting("breach");
+  const [strength, setStrength] = useSetting("breachStrength");
+  const [seed] = useSetting("seed");
+  const graph = useMemo(() => brokenGraph(breach), [breach]);
+  const { known, all } = useMemo(() => pathsKnown(graph), [graph]);
+  const result = useMemo(() => damage(seed, breach, strength), [seed, breach, strength]);
+  const { N, T } = measured;
+  const { door, repair } = words[breach];
+  const missed = all - known;
+  return (
+    <FigureFrame
+      name="broken-hypotheses"
+      caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E no longer stand in any L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
+      lit={{
+        paths: known,
+        sentence: `${door} Of ${countOf(all, "path")} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${percent(result.error)}; ${repair}: ${percent(result.repairedError)}.`,
+      }}
+      controls={
+        <>
+          <ChoiceRow name="breach" legend="Broken" options={order.map((name) => [name, words[name].says] as const)} />
+          <label className="control">
+            strength{" "}
+            <input
+              type="range"
+              min={0}
+              max={0.5}
+              step={0.05}
+              value={strength}
+              onChange={(event) => setStrength(event.currentTarget.valueAsNumber)}
+            />
+            <output>{strength}</output>
+          </label>
+        </>
+      }
+    >
+      <div className="two-up" data-breach={breach} data-error={result.error} data-repaired-error={result.repairedError}>
+        <DagView
+          graph={graph}
+          drawing={drawing}
+          ariaLabel={`Two neurons and three steps; ${door}`}
+          lit={Uint8Array.from(graph.edges, ({ label }) => (label === "door" ? 1 : 0))}
+          litNodes={new Set([lossId])}
+          toneOf={() => "gradient"}
+        />
+        <div className="table-scroll">
+          <table className="figure-table">
+            <thead>
+              <tr>
+                <th scope="col">synapse</th>
+                <th scope="col">dE/dW</th>
+                <th scope="col">sum of L e</th>
+                <th scope="col">with the door</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Array.from(result.exact, (value, k) => (
+                <tr key={k}>
+                  <th scope="row">
+                    {(k % N) + 1} → {Math.floor(k / N) + 1}
+                  </th>
+                  <td data-value={value}>{formatNumber(value)}</td>
+                  <td data-value={result.claimed[k]}>{formatNumber(result.claimed[k])}</td>
+                  <td data-value={result.repaired[k]}>{formatNumber(result.repaired[k])}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">all</th>
+                <td />
+                <td>{percent(result.error)}</td>
+                <td>{percent(result.repairedError)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}

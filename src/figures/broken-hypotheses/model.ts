@@ -1,0 +1,65 @@
+import { makeDag, type PlainEdge } from "../../graph/dag.ts";
+import { countPaths } from "../../graph/fold.ts";
+import { hiddenId, lossId, observableId, weightId } from "../../graph/ids.ts";
+import type { Dag, DagNode, NodeId } from "../../graph/types.ts";
+import { examineBreach, type Breach } from "../../rnn/broken-hypotheses.ts";
+import { relativeError } from "../../rnn/compare.ts";
+import { makeTrial } from "../../rnn/makeTrial.ts";
+
+/** The sizes of the drawn graph, and of the network that is measured. */
+export const drawn = { N: 2, T: 3 };
+export const measured = { N: 3, T: 12 };
+
+/** The unrolled graph seen from w_1, with the edges that the breach adds labelled "door". */
+export function brokenGraph(breach: Breach): Dag<DagNode, PlainEdge> {
+  const pairs: [string, string, string?][] = [];
+  const { N, T } = drawn;
+  const early = breach === "initial-state";
+  if (early) pairs.push([weightId(1), "h:1:0", "door"], ["h:1:0", "z:1:0", "emit"]);
+  for (let t = 1; t <= T; t++)
+    for (let j = 1; j <= N; j++) {
+      if (j === 1) pairs.push([weightId(j), hiddenId(j, t), "weight"]);
+      if (t > 1 || (early && j === 1)) pairs.push([`h:${j}:${t - 1}`, hiddenId(j, t), "state"]);
+      for (let i = 1; i <= N; i++) {
+        if (t > 1 || (early && i === 1)) pairs.push([`z:${i}:${t - 1}`, hiddenId(j, t), "synapse"]);
+        if (t > 1 && i !== j && breach === "gap-junctions") pairs.push([hiddenId(i, t - 1), hiddenId(j, t), "door"]);
+      }
+      pairs.push([hiddenId(j, t), observableId(j, t), "emit"], [observableId(j, t), lossId, "loss"]);
+      if (breach === "voltage-penalty") pairs.push([hiddenId(j, t), lossId, "door"]);
+    }
+  if (breach === "weight-decay") pairs.push([weightId(1), lossId, "door"]);
+  return makeDag(pairs);
+}
+
+/** Of all paths w_1 -> E, those that stand in some L_1^t e_1i^t: along the chain of h_1 to z_1^t, then anywhere. */
+export function pathsKnown(graph: Dag<DagNode, PlainEdge>): { known: bigint; all: bigint } {
+  const [w, E] = [weightId(1), lossId];
+  const along = ({ label, to }: PlainEdge): boolean =>
+    label === "weight" || label === "state" || (label === "emit" && to.startsWith("z:1:"));
+  let known = 0n;
+  for (let t = 1; t <= drawn.T; t++) {
+    const gate: NodeId = observableId(1, t);
+    known += countPaths(graph, {
+      legs: [
+        { from: w, to: gate, through: along },
+        { from: gate, to: E, through: () => true },
+      ],
+    });
+  }
+  return { known, all: countPaths(graph, { legs: [{ from: w, to: E, through: () => true }] }) };
+}
+
+export interface Damage {
+  readonly exact: Float64Array;
+  readonly claimed: Float64Array;
+  readonly repaired: Float64Array;
+  readonly error: number;
+  readonly repairedError: number;
+}
+
+/** The gradient, the claim, and the claim with the door's paths added, in the rate network of the page's seed. */
+export function damage(seed: number, breach: Breach, strength: number): Damage {
+  const { exact, claimed, door } = examineBreach(makeTrial({ cell: "rate", seed, ...measured }), breach, strength);
+  const repaired = claimed.map((value, k) => value + door[k]);
+  return { exact, claimed, repaired, error: relativeError(claimed, exact), repairedError: relativeError(repaired, exact) };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { breaches, brokenLoss, examineBreach, type Breach } from "../../src/rnn/broken-hypotheses.ts";
+import { bptt } from "../../src/rnn/bptt.ts";
+import { relativeError } from "../../src/rnn/compare.ts";
+import { makeTrial } from "../../src/rnn/makeTrial.ts";
+import { simulate } from "../../src/rnn/simulate.ts";
+import type { Trial } from "../../src/rnn/types.ts";
+
+const trialOf = (seed: number, N = 3, T = 12): Trial => makeTrial({ cell: "rate", seed, N, T });
+
+function differences(trial: Trial, breach: Breach, strength: number, step = 1e-5): Float64Array {
+  return trial.weights.rec.map((weight, k) => {
+    const at = (value: number): number => {
+      const rec = trial.weights.rec.slice();
+      rec[k] = value;
+      return brokenLoss({ ...trial, weights: { ...trial.weights, rec } }, breach, strength);
+    };
+    return (at(weight + step) - at(weight - step)) / (2 * step);
+  });
+}
+
+describe.each(breaches)("%s", (breach) => {
+  test.each([1, 2, 3])("the gradient is what finite differences measure (seed %d)", (seed) => {
+    const trial = trialOf(seed);
+    expect(relativeError(examineBreach(trial, breach, 0.2).exact, differences(trial, breach, 0.2))).toBeLessThan(1e-7);
+  });
+
+  test.each([1, 4, 9])("claim and door together are the gradient (seed %d)", (seed) => {
+    const { exact, claimed, door } = examineBreach(trialOf(seed, 4, 9), breach, 0.3);
+    expect(
+      relativeError(
+        claimed.map((value, k) => value + door[k]),
+        exact,
+      ),
+    ).toBeLessThan(1e-13);
+  });
+
+  test("at strength 0 nothing is broken, and the engine agrees", () => {
+    const trial = trialOf(5);
+    const { exact, claimed, loss } = examineBreach(trial, breach, 0);
+    const trajectory = simulate(trial);
+    expect(loss).toBeCloseTo(trajectory.loss, 12);
+    expect(relativeError(exact, bptt(trial, trajectory).gradients.rec)).toBeLessThan(1e-13);
+    expect(relativeError(claimed, exact)).toBeLessThan(1e-13);
+  });
+});
+
+test("the identity alone is wrong for each breach, by what a reader can see", () => {
+  const sizes = breaches.slice(1).map((breach) =>
+    Array.from({ length: 20 }, (_, s) => {
+      const { exact, claimed } = examineBreach(trialOf(s + 1), breach, 0.2);
+      return relativeError(claimed, exact);
+    }),
+  );
+  const least = { "gap-junctions": 0.05, "weight-decay": 0.001, "voltage-penalty": 0.05, "initial-state": 0.01 };
+  sizes.forEach((errors, b) => expect(Math.min(...errors)).toBeGreaterThan(Object.values(least)[b]));
+});
+
+test("what cannot be examined is refused in a sentence", () => {
+  const trial = trialOf(1);
+  expect(() => examineBreach({ ...trial, cell: "lif" }, "none", 0)).toThrow(/smooth cell "rate"/);
+  expect(() => examineBreach({ ...trial, hyper: { ...trial.hyper, loss: "ce" } }, "none", 0)).toThrow(/squared error/);
+  expect(() => examineBreach(trial, "none", NaN)).toThrow(/finite number/);
+});
