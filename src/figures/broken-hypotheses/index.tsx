@@ -58,7 +58,9 @@ const drawing: DagDrawing = {
     ),
   ]) as Record<string, MathSymbol>,
   bends: {
-    "w:1>E": -150,
+    "w:1>E": 120,
+    "w:1>h:1:2": -16,
+    "w:1>h:1:3": -28,
     "h:1:1>E": 30,
     "h:1:2>E": 16,
     "h:2:1>E": -40,
@@ -86,6 +88,7 @@ export default function BrokenHypotheses(): ReactElement {
   return (
     <FigureFrame
       name="broken-hypotheses"
+      wide
       caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E no longer stand in any L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
       lit={{
         paths: known,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { countPaths } from "../../graph/fold.ts";
+import { unrollNetwork } from "../../graph/unroll.ts";
 import { allPaths } from "../../graph/path-sets.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts";
@@ -25,7 +26,8 @@ export default function CompactGraph(): ReactElement {
   const [unfolded, setUnfolded] = useSetting("unfolded");
   const [arrived, setArrived] = useState(unfolded);
   const [chosen, setChosen] = useState<readonly NodeId[]>([]);
-  const { graph: expandedGraph } = useEngine();
+  const { selfEdges } = useEngine().graph;
+  const expandedGraph = useMemo(() => unrollNetwork({ N: n, T, selfEdges: [...selfEdges] }), [n, T, selfEdges]);
   useEffect(() => {
     const timer = setTimeout(() => setArrived(unfolded), unfolded ? firstFrame : reducedMotion() ? 0 : folding);
     return () => clearTimeout(timer);

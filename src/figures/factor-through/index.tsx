@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
+import { ChoiceRow } from "../../view/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
@@ -55,30 +56,21 @@ const verdicts: Record<Case, string> = {
 
 /** When a derivative may be factored through nodes: each path has to be in exactly one term. */
 export default function FactorThrough(): ReactElement {
-  const [name, setName] = useSetting("gates");
+  const [name] = useSetting("gates");
   const setup = setups[name];
   const result = factor(name);
   const holds = result.paths.every((path) => path.times === 1);
   return (
     <FigureFrame
       name="factor-through"
+      wide
       caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is all that e-prop does."
       lit={{
         paths: result.claimedCount,
         sum: result.claimed,
         sentence: `${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`,
       }}
-      controls={
-        <fieldset className="choice-row">
-          <legend className="visually-hidden">Case</legend>
-          {cases.map((option) => (
-            <label key={option}>
-              <input type="radio" name="factor-through-case" value={option} checked={option === name} onChange={() => setName(option)} />{" "}
-              {titles[option]}
-            </label>
-          ))}
-        </fieldset>
-      }
+      controls={<ChoiceRow name="gates" legend="Factor through" options={cases.map((option) => [option, titles[option]] as const)} />}
     >
       <div className="two-up" data-holds={holds}>
         <DagView
@@ -102,7 +94,7 @@ export default function FactorThrough(): ReactElement {
             <tbody>
               {result.paths.map((path) => (
                 <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
-                  <td>{path.nodes.join(" → ")}</td>
+                  <td>{path.nodes.join("→")}</td>
                   <td>{short(path.product)}</td>
                   <td>{path.times === 1 ? "1" : path.times === 0 ? "0, missed" : `${path.times}, twice`}</td>
                 </tr>
@@ -124,7 +116,6 @@ export default function FactorThrough(): ReactElement {
           </table>
         </div>
       </div>
-      <p className="figure-verdict">{verdicts[name]}</p>
     </FigureFrame>
   );
 }

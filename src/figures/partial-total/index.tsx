@@ -16,7 +16,9 @@ const drawing: DagDrawing = {
   places: { x: { x: 24, y: 100 }, s: { x: 110, y: 26 }, A: { x: 196, y: 100 } },
   symbols: { x: italic("x"), s: italic("s"), A: italic("A") },
 };
-const scale = 26;
+/** The widest sheet, and the picture's room for it, in units of its view box. */
+const widest = 6;
+const room = { left: 12, width: 200, height: 150, base: 168 };
 const step = 0.35;
 
 /** One area, three formulas: the partial derivative changes with the formula, the total one does not. */
@@ -55,7 +57,9 @@ export default function PartialTotal(): ReactElement {
           return (
             <div key={name} className="form-card" data-form={name} data-partial={partial} data-total={total}>
               <p>
-                <i>{says}</i>
+                <i>{says[0]}</i>
+                <br />
+                <small>{says[1]}</small>
               </p>
               <DagView
                 graph={graph}
@@ -85,25 +89,26 @@ export default function PartialTotal(): ReactElement {
 function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => void }): ReactElement {
   const svg = useRef<SVGSVGElement>(null);
   const held = useRef(false);
+  // of b and c only, so that the corner stays under the pointer that drags it
+  const scale = Math.min(room.width / (widest + step), room.height / (sheet.b + sheet.c * (widest + step)));
   const [w, h] = [sheet.x * scale, heightOf(sheet) * scale];
   const [dw, dh] = [step * scale, step * sheet.c * scale];
-  const base = 330;
-  const left = 20;
+  const { left, base } = room;
+  const top = base - h - dh;
+  const besideY = Math.max(base - h / 2, top + 30);
   const move = (event: PointerEvent): void => {
     const box = svg.current?.getBoundingClientRect();
     if (!held.current || !box) return;
-    onWidth(Math.round(Math.min(6, Math.max(0.5, (((event.clientX - box.left) / box.width) * 420 - left) / scale)) * 10) / 10);
+    const x = (((event.clientX - box.left) / box.width) * 420 - left) / scale;
+    onWidth(Math.round(Math.min(widest, Math.max(0.5, x)) * 10) / 10);
   };
-  const top = base - h - dh;
-  const from = Math.max(0, Math.min(base - 130, top - 30));
   return (
     <svg
       ref={svg}
       className="dag"
-      viewBox={`0 20 420 330`}
-      style={{ aspectRatio: "420 / 330", maxWidth: 420 }}
+      viewBox="0 0 420 190"
+      style={{ aspectRatio: "420 / 190", maxWidth: 420 }}
       role="img"
-      data-top={from}
       aria-label="The sheet, with the two strips that a small widening adds: one at the side, the width's own, and one on top, through the height"
     >
       <rect className="rectangle-area" x={left} y={base - h} width={w} height={h} />
@@ -112,11 +117,11 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
       <text className="figure-word" x={left + w / 2} y={base + 16} textAnchor="middle">
         x = {short(sheet.x)}
       </text>
-      <text className="figure-word" x={left + w + dw + 8} y={base - h / 2}>
-        s dx = {short(heightOf(sheet))} dx, s held
+      <text className="figure-word" x={left + w + dw + 12} y={besideY + 4}>
+        at the side: s dx = {short(heightOf(sheet))} dx
       </text>
-      <text className="figure-word" x={left + w + dw + 8} y={Math.min(top + 2, base - h / 2 - 20)}>
-        x ds = {short(sheet.x * sheet.c)} dx, through s
+      <text className="figure-word" x={left + w + dw + 12} y={Math.min(top + 6, besideY - 18)}>
+        on top: x ds = {short(sheet.x * sheet.c)} dx
       </text>
       <circle
         className="rectangle-handle"

@@ -16,10 +16,15 @@ export const areaOf = (sheet: Sheet): number => sheet.x * heightOf(sheet);
 export type FormName = "product" | "width" | "height";
 
 /** Three ways to write one function; each is a graph of its own, with the direct derivative on every edge. */
-export const forms: readonly { name: FormName; says: string; spoken: string; edges: readonly (readonly [string, string])[] }[] = [
+export const forms: readonly {
+  name: FormName;
+  says: readonly [formula: string, note: string];
+  spoken: string;
+  edges: readonly (readonly [string, string])[];
+}[] = [
   {
     name: "product",
-    says: "A = x s, where s = b + c x",
+    says: ["A = x s", "where s = b + c x"],
     spoken: "A written as width times height",
     edges: [
       ["x", "s"],
@@ -27,10 +32,10 @@ export const forms: readonly { name: FormName; says: string; spoken: string; edg
       ["s", "A"],
     ],
   },
-  { name: "width", says: "A = x (b + c x)", spoken: "A written by the width alone", edges: [["x", "A"]] },
+  { name: "width", says: ["A = x (b + c x)", "with s written out"], spoken: "A written by the width alone", edges: [["x", "A"]] },
   {
     name: "height",
-    says: "A = s (s − b)/c, where s = b + c x",
+    says: ["A = s (s − b)/c", "where s = b + c x"],
     spoken: "A written by the height alone",
     edges: [
       ["x", "s"],

@@ -26,6 +26,7 @@ export default function PathExplosion(): ReactElement {
   return (
     <FigureFrame
       name="path-explosion"
+      wide
       caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins."
       lit={{
         paths: cost.paths,
@@ -37,7 +38,7 @@ export default function PathExplosion(): ReactElement {
           <Slider says="width" value={width} min={1} max={8} onChange={setWidth} />
           <Slider says="inputs" value={inputs} min={1} max={8} onChange={setInputs} />
           <Slider says="outputs" value={outputs} min={1} max={8} onChange={setOutputs} />
-          <label>
+          <label className="control">
             sweep{" "}
             <select value={sweep} onChange={(event) => setSweep(event.target.value === "forward" ? "forward" : "reverse")}>
               <option value="forward">forward, from one input</option>
@@ -96,8 +97,8 @@ function Slider({
   onChange: (value: number) => void;
 }): ReactElement {
   return (
-    <label>
-      {says} <input type="range" min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
+    <label className="control">
+      {says} <input type="range" aria-label={says} min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
       <output>{value}</output>
     </label>
   );

@@ -40,6 +40,7 @@ export default function PathSum(): ReactElement {
   return (
     <FigureFrame
       name="path-sum"
+      wide
       caption="The derivative of y with respect to x is one product per path, added up. Choose a node to keep only the paths through it; choose a row to see one path alone; change a number and every path that uses the edge changes with it."
       lit={{ paths: BigInt(litCount), sum: litSum, sentence: says }}
       controls={
@@ -98,7 +99,7 @@ export default function PathSum(): ReactElement {
                     aria-pressed={k === alone}
                     onClick={() => setAlone(k === alone ? undefined : k)}
                   >
-                    {path.nodes.join(" → ")}
+                    {path.nodes.join("→")}
                   </button>
                 </td>
                 <td>
