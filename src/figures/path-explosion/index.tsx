@@ -98,7 +98,8 @@ function Slider({
 }): ReactElement {
   return (
     <label className="control">
-      {says} <input type="range" aria-label={says} min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
+      {says}{" "}
+      <input type="range" aria-label={says} min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
       <output>{value}</output>
     </label>
   );
