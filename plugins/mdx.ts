@@ -11,6 +11,7 @@ import { bibliography, checkCitations } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
+import { explainSymbols } from "./symbols.ts";
 import { checkTerms } from "./terms.ts";
 import { sentence, type Problem, type TreeNode } from "./tree.ts";
 
@@ -43,6 +44,7 @@ export async function compileChapter(value: string, id: string, development: boo
       rehypePlugins: [
         rehypeSlug,
         [rehypeAutolink, { behavior: "wrap" }],
+        () => (tree: unknown) => explainSymbols(tree as TreeNode),
         [rehypeKatex, katexOptions],
         [rehypeCitation, { bibliography, path: process.cwd(), csl: "apa", linkCitations: true, suppressBibliography: false }],
         finish,

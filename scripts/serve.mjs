@@ -22,6 +22,7 @@ const types = {
   ".py": "text/plain; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
+  ".md": "text/plain; charset=utf-8",
 };
 
 /** The file that an address names, "folder/" meaning its index.html; undefined if there is none or it lies outside the site. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkReferenceText, TOLERANCE } from "../../src/rnn/reference/check.ts";
 import type { Json } from "../../src/rnn/reference/parse.ts";
 
-const folder = new URL(".", import.meta.url);
+const folder = new URL("../../public/reference/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
 const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 

@@ -45,7 +45,8 @@ describe("a trial taken away", () => {
 
   test.each(trials)("%s: as a PyTorch script it holds all its numbers and, where PyTorch is, prints the same gradient", (_name, trial) => {
     const script = pytorchScript(trial);
-    for (const array of [...Object.values(trial.weights), trial.inputs, trial.targets])
+    const { rec, in: input, out, bias, feedback } = trial.weights;
+    for (const array of [rec, input, out, bias, feedback, trial.inputs, trial.targets])
       for (const value of array) expect(script).toContain(JSON.stringify(value));
     expect(script).not.toMatch(/undefined|NaN|\bnull\b|\btrue\b|\bfalse\b/);
     const syntax = spawnSync("python3", ["-c", "import ast, sys; ast.parse(sys.stdin.read())"], { input: script, encoding: "utf8" });

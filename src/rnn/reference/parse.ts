@@ -147,6 +147,8 @@ function parseTrial(document: Json): Trial {
   };
 }
 
+const textOf = (value: Json | undefined): string => (typeof value === "string" ? value : "");
+
 /** Reads an `eprop-ref/1` text. Throws a `ReferenceFormatError` of one sentence that names what does not fit. */
 export function parseReference(text: string): ReferenceCase {
   let document: Json;
@@ -164,5 +166,5 @@ export function parseReference(text: string): ReferenceCase {
   } catch (error) {
     throw new ReferenceFormatError(error instanceof Error ? error.message : String(error));
   }
-  return { id: String(document.id ?? ""), description: String(document.description ?? ""), trial, document };
+  return { id: textOf(document.id), description: textOf(document.description), trial, document };
 }

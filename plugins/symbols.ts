@@ -1,0 +1,65 @@
+import { notation, symbolsIn, type Notation } from "../src/state/notation.ts";
+import { isJsx, type TreeNode } from "./tree.ts";
+
+const element = (tagName: string, children: TreeNode[], properties: Record<string, unknown> = {}): TreeNode => ({
+  type: "element",
+  tagName,
+  properties,
+  children,
+});
+const text = (value: string): TreeNode => ({ type: "text", value });
+const inlineMath = (tex: string): TreeNode => element("code", [text(tex)], { className: ["language-math", "math-inline"] });
+
+const hasClass = (node: TreeNode, name: string): boolean => {
+  const classes = node.properties?.className;
+  return Array.isArray(classes) && classes.includes(name);
+};
+
+/** The TeX of a display formula as remark-math leaves it for KaTeX: pre > code.math-display. */
+function displayTex(node: TreeNode): string | undefined {
+  const code = node.tagName === "pre" ? node.children?.[0] : undefined;
+  return code && hasClass(code, "math-display") ? code.children?.map((child) => child.value ?? "").join("") : undefined;
+}
+
+function disclosure(symbols: readonly Notation[]): TreeNode {
+  const entries = symbols.flatMap(({ tex, name, definition }) => [
+    element("dt", [inlineMath(tex)]),
+    element("dd", [element("b", [text(name)]), text(`. ${definition}`)]),
+  ]);
+  return element("details", [element("summary", [text("Symbols here")]), element("dl", entries)], { className: ["symbols-here"] });
+}
+
+function table(): TreeNode {
+  const head = ["symbol", "name", "definition", "in files"].map((title) => element("th", [text(title)], { scope: "col" }));
+  const rows = notation.map(({ id, tex, name, definition, code }) =>
+    element("tr", [
+      element("th", [inlineMath(tex)], { scope: "row", id: `symbol-${id}` }),
+      element("td", [text(name)]),
+      element("td", [text(definition)]),
+      element("td", code ? [element("code", [text(code)])] : []),
+    ]),
+  );
+  const whole = element("table", [element("thead", [element("tr", head)]), element("tbody", rows)], { className: ["notation"] });
+  return element("div", [whole], { className: ["checks-scroll"], role: "group", ariaLabel: "Notation", tabIndex: 0 });
+}
+
+/**
+ * Before KaTeX: puts under each display formula a closed list of its symbols with their definitions (after the <Equation> it stands in),
+ * and the whole table of notation where a chapter says <NotationTable />.
+ */
+export function explainSymbols(tree: TreeNode): void {
+  const children = tree.children ?? [];
+  for (let n = 0; n < children.length; n++) {
+    const node = children[n]!;
+    if (isJsx(node, "NotationTable")) {
+      children[n] = table();
+      continue;
+    }
+    const formulas = isJsx(node, "Equation") ? (node.children ?? []).map(displayTex) : [displayTex(node)];
+    const tex = formulas.filter((formula) => formula !== undefined).join(" ");
+    if (tex !== "") {
+      const symbols = symbolsIn(tex);
+      if (symbols.length > 0) children.splice(++n, 0, disclosure(symbols));
+    } else explainSymbols(node);
+  }
+}

@@ -1,0 +1,74 @@
+import type { News, Order, Outcome } from "./protocol.ts";
+
+/** As much of a Worker as is used here, so that tests can put another in its place. */
+export interface Assistant {
+  postMessage(order: Order): void;
+  terminate(): void;
+  onmessage: ((event: { data: News }) => void) | null;
+  onerror: ((event: { message?: string }) => void) | null;
+}
+
+export interface RunOptions {
+  readonly files: readonly string[];
+  readonly load: (file: string) => Promise<string>;
+  readonly makeWorker: () => Assistant;
+  readonly onOutcome: (file: string, outcome: Outcome) => void;
+  readonly signal: AbortSignal;
+  /** How long a silent worker is waited for. */
+  readonly patience?: number;
+}
+
+const failed = (sentence: string): Outcome => ({ kind: "failed", sentence });
+
+function ask(worker: Assistant, order: Order, patience: number, signal: AbortSignal): Promise<Outcome & { dead?: true }> {
+  return new Promise((resolve) => {
+    const stopped = () => finish({ ...failed("It was stopped."), dead: true });
+    const timer = setTimeout(
+      () => finish({ ...failed(`The worker has said nothing for ${patience / 1000} seconds; it was replaced.`), dead: true }),
+      patience,
+    );
+    function finish(outcome: Outcome & { dead?: true }): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stopped);
+      resolve(outcome);
+    }
+    signal.addEventListener("abort", stopped);
+    worker.onmessage = ({ data }) => data.file === order.file && finish(data);
+    worker.onerror = ({ message }) =>
+      finish({ ...failed(`The worker stopped${message ? ` (${message})` : ""}; it was replaced.`), dead: true });
+    worker.postMessage(order);
+  });
+}
+
+/**
+ * Compares the files one after another, off the main thread. A file that cannot be had or read, or a worker that dies or falls silent,
+ * costs one sentence and that file; the rest goes on with a new worker.
+ */
+export async function runCases({ files, load, makeWorker, onOutcome, signal, patience = 20_000 }: RunOptions): Promise<void> {
+  let worker: Assistant | null = null;
+  for (const file of files) {
+    if (signal.aborted) break;
+    let outcome: Outcome & { dead?: true };
+    try {
+      const text = await load(file);
+      if (signal.aborted) break;
+      worker ??= makeWorker();
+      outcome = await ask(worker, { file, text }, patience, signal);
+    } catch (error) {
+      outcome = failed(`It could not be had: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+    if (outcome.dead) {
+      worker?.terminate();
+      worker = null;
+    }
+    if (!signal.aborted) onOutcome(file, outcome);
+  }
+  worker?.terminate();
+}
+
+/** Fetches a reference file that lies beside the page. */
+export async function fetchCase(file: string): Promise<string> {
+  const response = await fetch(`./${file}`);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.text();
+}

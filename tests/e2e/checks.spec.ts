@@ -1,0 +1,35 @@
+import { expect, test } from "@playwright/test";
+
+const figure = 'figure[data-figure="checks"][data-ready="true"]';
+
+test("the checks run in the reader's browser and every case agrees", async ({ page }) => {
+  await page.goto("reference/");
+  await page.locator("figure[data-figure=checks]").scrollIntoViewIfNeeded();
+  await page.locator(figure).getByRole("button", { name: "Run the checks" }).click();
+  await expect(page.locator(figure).getByRole("status")).toContainText("14 of 14 cases");
+  await expect(page.locator(figure).getByRole("status")).toContainText("all agree");
+  await expect(page.locator(`${figure} tr[data-result="agrees"]`)).toHaveCount(14);
+  await page.locator(figure).getByRole("combobox").selectOption("o06-rate-paths.json");
+  await page.locator(`${figure} summary`).click();
+  await expect(page.locator(figure).getByRole("rowheader", { name: "triangle[0].path_count", exact: true })).toBeVisible();
+});
+
+test("a broken file and a missing one cost a sentence each, the others are still compared", async ({ page }) => {
+  await page.route("**/o01-rate-basic.json", (route) => route.fulfill({ body: "{" }));
+  await page.route("**/o02-rate-T1.json", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("reference/");
+  await page.locator("figure[data-figure=checks]").scrollIntoViewIfNeeded();
+  await page.locator(figure).getByRole("button", { name: "Run the checks" }).click();
+  await expect(page.locator(figure).getByRole("status")).toContainText("2 could not be compared");
+  await expect(page.locator(`${figure} tr[data-result="agrees"]`)).toHaveCount(12);
+  await expect(page.locator(`${figure} tr[data-case="o01-rate-basic"]`)).toContainText("not JSON");
+});
+
+test("a symbol of the text says what it means under the pointer, and hides again", async ({ page }) => {
+  await page.goto("reference/");
+  await page.locator("p .katex-html .mord", { hasText: "W" }).last().hover();
+  const tip = page.getByRole("tooltip");
+  await expect(tip).toContainText("recurrent weight");
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+});
