@@ -30,7 +30,7 @@ export function metricsFor(N: number, T: number, density: Density): Metrics {
   switch (density) {
     case "full": {
       const radius = T <= 6 ? 20 : T <= 9 ? 18.5 : 17.5;
-      const column = T <= 4 ? 138 : T <= 6 ? 122 : T <= 9 ? 96 : 82;
+      const column = T <= 4 ? 150 : T <= 6 ? 136 : T <= 9 ? 102 : 84;
       const airy = N <= 3 ? 1 : 0.88;
       return {
         column,
