@@ -91,10 +91,10 @@ export default function Checks(): ReactElement {
             <thead>
               <tr>
                 <th scope="col">case</th>
-                <th scope="col">what it tests</th>
-                <th scope="col">N × T</th>
-                <th scope="col">largest residual</th>
                 <th scope="col">result</th>
+                <th scope="col">largest residual</th>
+                <th scope="col">N × T</th>
+                <th scope="col">what it tests</th>
               </tr>
             </thead>
             <tbody>
@@ -147,12 +147,12 @@ function CaseRow({ file, tests, size, outcome, chosen }: RowProps): ReactElement
           {file.replace(".json", "")}
         </a>
       </th>
-      <td>{outcome?.kind === "failed" ? outcome.sentence : tests}</td>
-      <td className="number">{size}</td>
+      <td className="checks-result">{verdict(outcome)}</td>
       <td className="number" data-value={worst?.residual}>
         {worst ? digits(worst.residual) : "–"}
       </td>
-      <td>{verdict(outcome)}</td>
+      <td className="number">{size}</td>
+      <td>{outcome?.kind === "failed" ? outcome.sentence : tests}</td>
     </tr>
   );
 }

@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), "verify-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const good = "public/reference/o06-rate-paths.json";
+const text = readFileSync(good, "utf8");
+const place = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+function verify(...paths: string[]): { code: number | null; out: string; lines: string[] } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "src/cli/verify.ts", ...paths], { encoding: "utf8" });
+  return { code: status, out: stdout + stderr, lines: stderr.trim().split("\n") };
+}
+
+const altered = (): string => {
+  const document = JSON.parse(text) as { grad: { W_rec: number[][] } };
+  document.grad.W_rec[0]![1]! += 1e-6;
+  return JSON.stringify(document);
+};
+
+test("0 when all agree, with every quantity in sight", () => {
+  const { code, out } = verify("public/reference");
+  expect(code).toBe(0);
+  for (const quantity of ["grad.W_rec", "triangle[0].path_count", "rtrl.influence_final", "conventions.self.L"])
+    expect(out).toContain(quantity);
+  expect(out).toContain("14 files: 0 differ");
+});
+
+test("1 when one differs: file, quantity, index from 0 and both values are named", () => {
+  const file = place("altered.json", altered());
+  const { code, out } = verify(good, file);
+  expect(code).toBe(1);
+  expect(out).toMatch(new RegExp(`FAILS ${file}: grad\\.W_rec\\[0\\]\\[1\\] is 0\\.51989\\d+ here but 0\\.51989\\d+ in the file`));
+  expect(out).toContain(`ok ${good}`);
+});
+
+test("2 wins: missing, malformed, another schema, an empty folder; one line each, the others still checked", () => {
+  const empty = join(folder, "empty");
+  mkdirSync(empty);
+  const bad = [join(folder, "none.json"), place("broken.json", "{"), place("other.json", '{"schema":"eprop-ref/2"}'), empty];
+  const file = place("altered.json", altered());
+  const { code, out, lines } = verify(bad[0]!, bad[1]!, file, bad[2]!, bad[3]!, good);
+  expect(code).toBe(2);
+  expect(lines).toHaveLength(4);
+  for (const path of bad) expect(lines.filter((line) => line.includes(path))).toHaveLength(1);
+  expect(out).toContain("FAILS");
+  expect(out).toContain(`ok ${good}`);
+  expect(out).not.toMatch(/\n\s+at /);
+  expect(verify().code).toBe(2);
+});
