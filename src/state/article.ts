@@ -3,7 +3,7 @@
  * Pages are prerendered, and hydrated, with the route's defaults (the server snapshot); the address is applied to the store before
  * that, and React renders again with it as soon as an island is hydrated. So the markup matches and nothing needs an effect.
  */
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import { coherent, defaultsOf, sameValue } from "./values.ts";
@@ -78,7 +78,8 @@ export function reset(names?: readonly SettingName[]): void {
 /** One setting and its setter, like useState. */
 export function useSetting<K extends SettingName>(name: K): [Settings[K], (value: Settings[K]) => void] {
   const value = useArticle((s) => s.settings[name]);
-  return [value, (next) => set({ [name]: next } as Partial<Settings>)];
+  const setValue = useCallback((next: Settings[K]) => set({ [name]: next } as Partial<Settings>), [name]);
+  return [value, setValue];
 }
 
 /** All settings at once, for a figure that depends on many. */

@@ -65,7 +65,10 @@ export const settings = {
   folded: flag({ says: "paths folded into one arrow", default: false }),
   partial: flag({ says: "partial learning signal only", default: false }),
   grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
-  diagonal: integer({ says: "diagonal t′ (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
+  diagonal: integer({ says: "entry t′", min: 1, max: 100, upTo: "T", default: 2 }),
+  straightened: flag({ says: "diagonals straightened", default: false }),
+  pickedEntry: integer({ says: "entry picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
+  pickedExit: integer({ says: "exit picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
   hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 1 }),
   algorithm: choice({
     says: "algorithm",

@@ -1,13 +1,101 @@
-import { useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
+import { layoutBoard } from "../../layout/triangle-board.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { useSetting } from "../../state/article.ts";
+import { divergingColor } from "../../view/charts/diverging.ts";
+import { magnitude } from "../../view/charts/numbers.ts";
+import { ChoiceRow, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { Board } from "../../view/triangle/Board.tsx";
+import { PlayButton } from "../../view/triangle/PlayButton.tsx";
+import { tablesOf } from "../../view/triangle/tables.ts";
+import { useCellCounts } from "../../view/triangle/useCellCounts.ts";
+import { useRegroup } from "../../view/triangle/useRegroup.ts";
+import { useTriangle } from "../../view/triangle/useTriangle.ts";
 
-export default function Triangle({ size = "full" }: { size?: "small" | "full" }): ReactElement {
-  const [count, setCount] = useState(0);
+/** One array of numbers, summed by rows and by diagonals. `small`, for the overview, leaves out all controls but those of the regrouping. */
+export default function TriangleFigure({ small = false }: { small?: boolean; size?: "small" | "full" }): ReactElement {
+  const { settings, engine, triangle, naming, part, lit, hover, pick } = useTriangle("triangle");
+  const { T } = settings;
+  const [grouping, setGrouping] = useSetting("grouping");
+  const regroup = useRegroup(T, grouping, setGrouping);
+  const countOfCell = useCellCounts(engine, settings.local);
+  const extent = magnitude(triangle.C);
+  const layout = useMemo(() => {
+    if (T > 12)
+      return layoutBoard({ T, cell: { width: 560 / T, height: 560 / T }, sum: { width: 560 / T, height: 560 / T }, gap: 0, left: 8 });
+    return layoutBoard({ T, cell: { width: 66, height: 42 }, sum: { width: 76, height: 42 }, gap: 4, left: 56 });
+  }, [T]);
   return (
-    <figure data-figure="triangle" data-size={size}>
-      <button type="button" onClick={() => setCount(count + 1)}>
-        {count}
-      </button>
-      <figcaption>Summed by rows or by diagonals, the total is the same.</figcaption>
-    </figure>
+    <FigureFrame
+      name="triangle"
+      size={small ? "small" : "full"}
+      lit={lit}
+      numbers={() => tablesOf(triangle)}
+      controls={
+        <>
+          {!small && <TimeSlider />}
+          <PlayButton regroup={regroup} />
+          <ChoiceRow
+            name="grouping"
+            legend="summed by"
+            options={[
+              ["rows", "rows"],
+              ["diagonals", "diagonals"],
+            ]}
+          />
+          {!small && (
+            <>
+              <SynapseSelect />
+              <SizeSelect />
+              <LabelsSwitch />
+            </>
+          )}
+        </>
+      }
+      caption={
+        <>
+          Each tile sums the paths that enter neuron <i>j</i> at one step and first leave it at another. A row is one product of{" "}
+          <Term name="learning-signal">learning signal</Term> and <Term name="eligibility-trace">eligibility trace</Term>: all rows make
+          e-prop. A diagonal is one entry: all diagonals make backpropagation through time. The total is the same{" "}
+          <Term name="gradient">gradient</Term>, as they are the same tiles.
+        </>
+      }
+    >
+      <Board
+        label="The triangle of path sums, rows by first exit and columns by the lag since entry"
+        layout={layout}
+        T={T}
+        triangle={triangle}
+        countOfCell={countOfCell}
+        naming={naming}
+        p={regroup.p}
+        adding={regroup.adding}
+        part={part}
+        onHover={hover}
+        onPick={pick}
+        cell={(entry, exit) => {
+          const value = triangle.C[(entry - 1) * T + exit - 1]!;
+          return (
+            <>
+              <rect
+                className="tile"
+                width={layout.cell.width}
+                height={layout.cell.height}
+                rx={T > 12 ? 0 : 5}
+                style={{ fill: divergingColor(value, extent) }}
+              />
+              {T <= 12 && (
+                <text className="tile-number" x={layout.cell.width / 2} y={layout.cell.height / 2 + 5} textAnchor="middle">
+                  {formatNumber(value)}
+                </text>
+              )}
+            </>
+          );
+        }}
+      />
+    </FigureFrame>
   );
 }

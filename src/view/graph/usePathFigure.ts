@@ -8,6 +8,7 @@ import { countOf, formatNumber } from "../../lib/format.ts";
 import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../state/article.ts";
 import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
+import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
 import { litPart, type LitClass, type LitLayer } from "./lit.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
@@ -38,6 +39,8 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const settings = useSettings();
   const engine = useEngine();
   const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
+  // a part of the triangle that is pointed at in another figure
+  const highlight = useArticle((state) => state.highlight);
   const { post, pre, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
@@ -47,7 +50,12 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
     const synapse = synapseOf({ post, pre });
     const own = shown.layers.map(({ as, set }): LitLayer => ({ as, ...engine.lit(set) }));
     const stops = (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
-    const asked = stops.length > 0 ? undefined : termPaths(term, { post, t, local });
+    const asked =
+      stops.length > 0
+        ? undefined
+        : highlight
+          ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
+          : termPaths(term, { post, t, local });
     const set = stops.length > 0 ? throughNodes(post, ...stops) : (asked?.set ?? shown.whole);
     const impossible = stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
     const paths = impossible ? 0n : engine.count(set);
@@ -64,7 +72,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
           ? [{ as: asked.as, ...engine.lit(asked.set) }]
           : (part ?? own);
     return { layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
-  }, [engine, shown, nodes, term, post, pre, t, local, naming]);
+  }, [engine, shown, nodes, term, highlight, post, pre, t, local, naming]);
 
   const jacobianOf = useMemo(() => {
     const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre }));

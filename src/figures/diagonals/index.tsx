@@ -1,0 +1,76 @@
+import { useMemo, type ReactElement } from "react";
+import { presynaptic } from "../../rnn/localSet.ts";
+import { set, useArticle, useSetting, type Highlight } from "../../state/article.ts";
+import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { NumberText } from "../../view/NumberText.tsx";
+import { Multiples } from "../../view/triangle/Multiples.tsx";
+import { tablesOf } from "../../view/triangle/tables.ts";
+import { useGlide } from "../../view/triangle/useRegroup.ts";
+import { useTriangle, type TriangleFigure } from "../../view/triangle/useTriangle.ts";
+
+/** One diagonal of the multiples, its rows' missing links marked, and the product that classical backpropagation makes of it. */
+export default function Diagonals(): ReactElement {
+  const [chosen] = useSetting("diagonal");
+  const [straightened] = useSetting("straightened");
+  const pointed = useArticle((state) => state.highlight);
+  const entry = pointed && "entry" in pointed ? pointed.entry : chosen;
+  const resting = useMemo((): Highlight => ({ kind: "diagonal", entry: chosen }), [chosen]);
+  const figure = useTriangle("diagonals", resting);
+  const p = useGlide(straightened ? 1 : 0, 600);
+  return (
+    <FigureFrame
+      name="diagonals"
+      wide
+      lit={figure.lit}
+      numbers={() => tablesOf(figure.triangle)}
+      controls={
+        <>
+          <NumberSelect name="diagonal" label={<i>t′</i>} spoken="entry t′ of the diagonal" />
+          <FlagBox name="straightened">diagonals as rows</FlagBox>
+          <SynapseSelect />
+          <SizeSelect />
+        </>
+      }
+      caption={
+        <>
+          A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do afterwards. Each of its graphs
+          leaves out the paths that go on along the dashed link; the next one takes them up, and the last, at <i>T</i>, has nothing to leave
+          out. So a diagonal is one term of backpropagation through time.
+        </>
+      }
+    >
+      <Multiples
+        figure={figure}
+        label="One small graph for each step of entry and of first exit; those of one entry are lit"
+        p={p}
+        adding={null}
+        rows={false}
+        totals={false}
+        leftOut
+        shows={(from) => from === entry}
+        onPick={(part) => "entry" in part && set({ diagonal: part.entry })}
+      />
+      <Product figure={figure} entry={entry} />
+    </FigureFrame>
+  );
+}
+
+/** The diagonal's sum as backpropagation has it: the total derivative to the hidden state at entry, times the direct one of that state. */
+function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): ReactElement {
+  const { engine, settings, triangle } = figure;
+  const { post, pre } = settings;
+  const { trial, trajectory } = engine;
+  const { N, Q } = trial.sizes;
+  const total = engine.bptt().dEdh[((entry - 1) * N + post - 1) * Q]!;
+  const direct = trial.hyper.zeta * presynaptic(trial, trajectory, "rec", post - 1, pre - 1, entry - 1);
+  return (
+    <p className="board-product" translate="no">
+      diagonal <i>t′</i> = {entry}:{" "}
+      <span className="board-product-formula">
+        <NumberText value={triangle.diagSums[entry - 1]!} /> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> = <NumberText value={total} /> ·{" "}
+        <NumberText value={direct} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactElement } from "react";
+import { Icon } from "../Icon.tsx";
+import type { Regroup } from "./useRegroup.ts";
+
+/** Starts, pauses and resumes the regrouping. */
+export function PlayButton({ regroup: { playing, adding, toggle } }: { regroup: Regroup }): ReactElement {
+  return (
+    <button type="button" className="play-button" onClick={toggle}>
+      <Icon name={playing ? "pause" : "play"} /> {playing ? "pause" : adding ? "go on" : "regroup"}
+    </button>
+  );
+}
