@@ -30,13 +30,17 @@ export interface BoardOptions {
   /** between cells */
   gap: number;
   left: number;
+  /** room for the row sums when they stand above the columns, and for the totals below all */
+  rows?: boolean;
+  totals?: boolean;
 }
 
-export function layoutBoard({ T, cell, sum, gap, left }: BoardOptions): Board {
+export function layoutBoard({ T, cell, sum, gap, left, rows = true, totals = true }: BoardOptions): Board {
   const labels = 22;
   const dx = cell.width + gap;
   const dy = cell.height + gap;
-  const top = labels + sum.height + gap;
+  const band = rows ? sum.height : 0;
+  const top = labels + band + gap;
   const x = (column: number) => left + column * dx;
   const y = (line: number) => top + (line - 1) * dy;
   const beside = x(T) + 10;
@@ -48,13 +52,13 @@ export function layoutBoard({ T, cell, sum, gap, left }: BoardOptions): Board {
   const totalsY = below + sum.height + 8;
   return {
     width: beside + sum.width + 4,
-    height: totalsY + 40,
+    height: totals ? totalsY + 40 : totalsY,
     cell,
     sum,
     cellAt: (entry, exit, p) => ({ x: x(exit - entry), y: y(exit - p * (exit - entry)) }),
     rowSumAt: (exit, p) => between({ x: beside, y: inLine(exit) }, { x: Math.min(inColumn(exit), beside), y: labels }, p),
     diagonalSumAt: (entry, p) => between({ x: Math.min(inColumn(T - entry + 1), beside), y: below }, { x: beside, y: inLine(entry) }, p),
-    lagAt: (lag, p) => ({ x: x(lag) + cell.width / 2, y: 14 + (1 - p) * sum.height }),
+    lagAt: (lag, p) => ({ x: x(lag) + cell.width / 2, y: 14 + (1 - p) * band }),
     lineAt: (line) => ({ x: left - 8, y: y(line) + cell.height / 2 }),
     totals: { x: beside + sum.width, y: totalsY },
   };

@@ -16,7 +16,8 @@ import { useRegroup } from "../../view/triangle/useRegroup.ts";
 import { useTriangle } from "../../view/triangle/useTriangle.ts";
 
 /** One array of numbers, summed by rows and by diagonals. `small`, for the overview, leaves out all controls but those of the regrouping. */
-export default function TriangleFigure({ small = false }: { small?: boolean; size?: "small" | "full" }): ReactElement {
+export default function TriangleFigure({ small: narrow = false, size }: { small?: boolean; size?: "small" | "full" }): ReactElement {
+  const small = narrow || size === "small";
   const { settings, engine, triangle, naming, part, lit, hover, pick } = useTriangle("triangle");
   const { T } = settings;
   const [grouping, setGrouping] = useSetting("grouping");
@@ -60,7 +61,8 @@ export default function TriangleFigure({ small = false }: { small?: boolean; siz
           Each tile sums the paths that enter neuron <i>j</i> at one step and first leave it at another. A row is one product of{" "}
           <Term name="learning-signal">learning signal</Term> and <Term name="eligibility-trace">eligibility trace</Term>: all rows make
           e-prop. A diagonal is one entry: all diagonals make backpropagation through time. The total is the same{" "}
-          <Term name="gradient">gradient</Term>, as they are the same tiles.
+          <Term name="gradient">gradient</Term>, as they are the same tiles. (What enters at step 1 weighs nothing: the network starts from{" "}
+          <i>z</i>⁰ = 0.)
         </>
       }
     >

@@ -83,6 +83,7 @@ export function Board(props: BoardProps): ReactElement {
         style={{ ["--natural" as string]: `${layout.width}px` }}
         role="group"
         aria-label={props.label}
+        data-part-kind={part?.kind}
       >
         {props.ground}
         {!dense && (
@@ -91,7 +92,12 @@ export function Board(props: BoardProps): ReactElement {
               <MathRun key={n} text={n === 1 ? "lag 0" : String(n - 1)} {...layout.lagAt(n - 1, p)} />
             ))}
             {range(T).map((line) => (
-              <MathRun key={line} text={`${p > 0.5 ? "t′" : "t"} = ${line}`} {...down(layout.lineAt(line), 4)} anchor="end" />
+              <MathRun
+                key={line}
+                text={p > 0.5 ? `t′ = ${line}` : named(line).includes("t") ? named(line) : `t = ${line}`}
+                {...down(layout.lineAt(line), 4)}
+                anchor="end"
+              />
             ))}
           </g>
         )}

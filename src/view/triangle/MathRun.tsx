@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 
-/** A short formula in SVG: single letters italic, all else upright. */
+/** A short formula in SVG: single letters italic, all else upright, primes from the text face, whose prime stands high. */
 export function MathRun({
   text,
   x,
@@ -14,8 +14,8 @@ export function MathRun({
 }): ReactElement {
   return (
     <text x={x} y={y} textAnchor={anchor} className="math-run">
-      {(text.match(/\b[a-zA-Z]\b|.+?(?=\b[a-zA-Z]\b|$)/g) ?? []).map((run, n) => (
-        <tspan key={n} className={/^[a-zA-Z]$/.test(run) ? "math-italic" : "math-upright"}>
+      {(text.match(/\b[a-zA-Z]\b|′|[^′]+?(?=\b[a-zA-Z]\b|′|$)/g) ?? []).map((run, n) => (
+        <tspan key={n} className={run === "′" ? "math-prime" : /^[a-zA-Z]$/.test(run) ? "math-italic" : "math-upright"}>
           {run}
         </tspan>
       ))}

@@ -22,7 +22,7 @@ export interface MultiplesProps extends Pick<BoardProps, "label" | "p" | "adding
 const caption = 17;
 
 /** The triangle as small multiples of the real graph, each with the paths of its cell: trace in orange, all continuations in blue. */
-export function Multiples({ figure, shows, leftOut = false, ...board }: MultiplesProps): ReactElement {
+export function Multiples({ figure, shows, leftOut = false, rows = true, totals = true, ...board }: MultiplesProps): ReactElement {
   const { engine, settings, triangle, naming, part, hover } = figure;
   const { post, local, T } = settings;
   const { graph } = engine;
@@ -31,8 +31,8 @@ export function Multiples({ figure, shows, leftOut = false, ...board }: Multiple
   const layout = useMemo((): BoardLayout => {
     const width = T <= 4 ? 150 : T <= 6 ? 124 : 100;
     const height = Math.min(150, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
-    return layoutBoard({ T, cell: { width, height }, sum: { width: 76, height: 42 }, gap: 8, left: 56 });
-  }, [T, drawing]);
+    return layoutBoard({ T, cell: { width, height }, sum: { width: 76, height: 42 }, gap: 8, left: 56, rows, totals });
+  }, [T, drawing, rows, totals]);
   const layersOf = useMemo(() => {
     const cells = new Map<string, readonly LitLayer[]>();
     return (entry: number, exit: number): readonly LitLayer[] => {
@@ -54,6 +54,8 @@ export function Multiples({ figure, shows, leftOut = false, ...board }: Multiple
   return (
     <Board
       {...board}
+      rows={rows}
+      totals={totals}
       layout={layout}
       T={T}
       triangle={triangle}

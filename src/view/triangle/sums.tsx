@@ -38,7 +38,7 @@ export function SumBox({
         {shown ? formatNumber(value) : "…"}
       </text>
       <g className="sum-name">
-        <MathRun text={kind === "row" ? `t = ${step}`.replace("t = t", "t") : `t′ = ${step}`} x={width / 2 + 2} y={height - 5} />
+        <MathRun text={kind === "diagonal" ? `t′ = ${step}` : step.includes("t") ? step : `t = ${step}`} x={width / 2 + 2} y={height - 5} />
       </g>
     </>
   );
