@@ -1,10 +1,11 @@
-import type { ReactElement, ReactNode } from "react";
+import { useId, type ReactElement, type ReactNode } from "react";
 
 /** A question to answer before reading on. Each choice opens on its own answer; it is `<details>` all the way, so nothing needs a script. */
 export function Prediction({ question, children }: { question: ReactNode; children?: ReactNode }): ReactElement {
+  const id = useId();
   return (
-    <section className="prediction" aria-label="Predict">
-      <p className="prediction-question">
+    <section className="prediction" aria-labelledby={id}>
+      <p className="prediction-question" id={id}>
         <span className="prediction-kicker">Predict</span> {question}
       </p>
       <div className="prediction-choices">{children}</div>

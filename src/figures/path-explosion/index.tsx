@@ -205,7 +205,9 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
             .x(([d]) => x(d))
             .y(([, cost]) => y(value(cost, name)))(costs) ?? "";
         const [d, last] = costs[costs.length - 1];
-        const offset = name === "listing" || last.forward === last.reverse ? (name === "reverse" ? 12 : name === "forward" ? -3 : 0) : 0;
+        const apart = y(value(last, "reverse")) - y(value(last, "forward"));
+        const push = Math.abs(apart) < 13 ? ((13 - Math.abs(apart)) / 2) * (apart < 0 ? -1 : 1) : 0;
+        const offset = name === "forward" ? -push : name === "reverse" ? push : 0;
         return (
           <g key={name}>
             <path className="chart-line" data-series={name} d={path} />

@@ -77,7 +77,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const zoom = usePanZoom(svg, placement.width, placement.height, !still);
-  const [active, setActive] = useState<{ edge: GraphEdge; place: TipPlace } | undefined>(undefined);
+  const [pointed, setActive] = useState<{ edge: GraphEdge; place: TipPlace } | undefined>(undefined);
+  const active = pointed !== undefined && graph.edges[pointed.edge.index] === pointed.edge ? pointed : undefined;
   const show = (edge: GraphEdge | undefined, place: TipPlace): void => {
     setActive((before) => (edge === undefined ? undefined : before?.edge === edge && place.from === "pointer" ? before : { edge, place }));
     if (edge !== active?.edge) onHoverEdge?.(edge);

@@ -35,7 +35,8 @@ export function useMovingLayout(target: GraphLayout): GraphLayout {
       setMoving(undefined);
     };
   }, [target]);
-  return moving ?? target;
+  // a slow frame may leave a step of another graph behind
+  return moving?.graph === target.graph ? moving : target;
 }
 
 function between(from: GraphLayout, to: GraphLayout, u: number): GraphLayout {
