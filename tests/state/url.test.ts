@@ -39,7 +39,7 @@ const anySettings = (route: RouteName) =>
               return [name, fc.array(anyNode, { maxLength: 6 })];
           }
         }),
-      ),
+      ) as Record<string, fc.Arbitrary<unknown>>,
     )
     .map((values) => coherent(values as unknown as Settings, route));
 

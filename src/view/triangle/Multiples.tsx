@@ -1,10 +1,12 @@
 import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
-import type { EdgeId, NodeId } from "../../graph/types.ts";
+import { edgeId, hiddenId } from "../../graph/ids.ts";
+import type { LocalSetName } from "../../graph/types.ts";
 import { cell as cellPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { layoutBoard, type Board as BoardLayout } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
+import type { Engine } from "../../state/engine.ts";
 import type { LitLayer } from "../graph/lit.ts";
 import { Board, type BoardProps } from "./Board.tsx";
 import { Thumbnail, ThumbnailGround } from "./Thumbnail.tsx";
@@ -33,23 +35,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
     const height = Math.min(150, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
     return layoutBoard({ T, cell: { width, height }, sum: { width: 76, height: 42 }, gap: 8, left: 56, rows, totals });
   }, [T, drawing, rows, totals]);
-  const layersOf = useMemo(() => {
-    const cells = new Map<string, readonly LitLayer[]>();
-    return (entry: number, exit: number): readonly LitLayer[] => {
-      const key = `${entry},${exit}`;
-      const known = cells.get(key);
-      if (known) return known;
-      const trace = { legs: cellPaths(post, entry, exit, local).legs.slice(0, 2) };
-      const link = `state:h:${post}:${exit}>h:${post}:${exit + 1}` as EdgeId;
-      const layers: LitLayer[] = [
-        { as: "learning", ...engine.lit(learningSignalPaths(post, exit, local)) },
-        { as: "eligibility", ...engine.lit(trace) },
-        ...(leftOut && exit < T ? [{ as: "dropped" as const, nodes: new Set<NodeId>(), edges: new Set([link]) }] : []),
-      ];
-      cells.set(key, layers);
-      return layers;
-    };
-  }, [engine, post, local, T, leftOut]);
+  const layers = useMemo(() => layersOf(engine, post, local, leftOut), [engine, post, local, leftOut]);
 
   return (
     <Board
@@ -70,7 +56,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
           <Thumbnail
             ground={ground}
             layout={drawing}
-            layers={shows && !shows(entry, exit) ? none : layersOf(entry, exit)}
+            layers={shows && !shows(entry, exit) ? none : (layers.get(`${entry},${exit}`) ?? none)}
             width={layout.cell.width}
             height={layout.cell.height - caption}
           />
@@ -83,3 +69,19 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
   );
 }
 const none: readonly LitLayer[] = [];
+
+/** The paths of every cell: its own part of the trace, the signal that its row shares, and the link along which paths go on. */
+function layersOf(engine: Engine, post: number, local: LocalSetName, leftOut: boolean): ReadonlyMap<string, readonly LitLayer[]> {
+  const { T } = engine.graph;
+  const cells = new Map<string, readonly LitLayer[]>();
+  for (let exit = 1; exit <= T; exit++) {
+    const signal: LitLayer = { as: "learning", ...engine.lit(learningSignalPaths(post, exit, local)) };
+    const link = edgeId("state", hiddenId(post, exit), hiddenId(post, exit + 1));
+    const dropped: readonly LitLayer[] = leftOut && exit < T ? [{ as: "dropped", nodes: new Set(), edges: new Set([link]) }] : [];
+    for (let entry = 1; entry <= exit; entry++) {
+      const trace = { legs: cellPaths(post, entry, exit, local).legs.slice(0, 2) };
+      cells.set(`${entry},${exit}`, [signal, { as: "eligibility", ...engine.lit(trace) }, ...dropped]);
+    }
+  }
+  return cells;
+}

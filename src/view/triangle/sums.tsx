@@ -69,28 +69,28 @@ export function Totals({
   const both = rows && diagonals;
   return (
     <g className="board-totals" aria-label={`all rows and all diagonals: ${formatNumber(triangle.total, 4)}`} {...handlers}>
-      <rect className="sum-ground" x={at.x - (both ? 204 : 100)} y={at.y} width={both ? 204 : 100} height={38} rx={5} />
+      <rect className="sum-ground" x={at.x - (both ? 214 : 100)} y={at.y} width={both ? 214 : 100} height={38} rx={5} />
       {rows && (
         <g data-total="rows" data-value={String(sum(triangle.rowSums))}>
-          <text className="total-number" x={at.x - (both ? 112 : 8)} y={at.y + 17} textAnchor="end">
+          <text className="total-number" x={at.x - (both ? 124 : 8)} y={at.y + 17} textAnchor="end">
             {running("row", triangle.rowSums)}
           </text>
-          <text className="total-name" x={at.x - (both ? 112 : 8)} y={at.y + 32} textAnchor="end">
+          <text className="total-name" x={at.x - (both ? 124 : 8)} y={at.y + 32} textAnchor="end">
             all rows
           </text>
         </g>
       )}
       {both && (
-        <text className="total-number" x={at.x - 96} y={at.y + 17} textAnchor="middle">
+        <text className="total-number" x={at.x - 108} y={at.y + 17} textAnchor="middle">
           =
         </text>
       )}
       {diagonals && (
         <g data-total="diagonals" data-value={String(sum(triangle.diagSums))}>
-          <text className="total-number" x={at.x - (both ? 80 : 92)} y={at.y + 17}>
+          <text className="total-number" x={at.x - 92} y={at.y + 17}>
             {running("diagonal", triangle.diagSums)}
           </text>
-          <text className="total-name" x={at.x - (both ? 80 : 92)} y={at.y + 32}>
+          <text className="total-name" x={at.x - 92} y={at.y + 32}>
             all diagonals
           </text>
         </g>

@@ -53,7 +53,6 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
   const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
   const triangle = engine.triangle(local, synapse);
   const part = highlight ?? partOfTerm(term, t) ?? resting ?? pickedOf(settings);
-  const asked = keyOf(part ?? whole);
   const lit = useMemo(() => {
     const what = part ?? whole;
     const { set: paths, words } = pathsOf(what, post, local);
@@ -62,9 +61,7 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
     const early =
       what.kind !== "total" && sum === 0 && ((what.kind !== "row" && what.entry === 1) || (what.kind === "row" && what.exit === 1));
     return { paths: count, sum, sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum)}${early ? zero : ""}.` };
-    // `asked` names the part
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [engine, asked, post, local, synapse]);
+  }, [engine, part, post, local, synapse]);
   return { settings, engine, triangle, naming, part, lit, hover: (next) => setHighlight(next, name), pick };
 }
 
