@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { FocusEvent, KeyboardEvent, PointerEvent, ReactElement, ReactNode } from "react";
 import type { Board as BoardLayout, Point } from "../../layout/triangle-board.ts";
 import { stepName, type Naming } from "../../layout/labels.ts";
@@ -38,7 +38,6 @@ const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 /** The triangle as a board of cells with the sums of its rows and diagonals: one tab stop, arrows walk, Enter picks, Escape releases. */
 export function Board(props: BoardProps): ReactElement {
   const { layout, T, triangle, naming, p, part, adding, rows = true, diagonals = true, totals = true, onHover, onPick } = props;
-  const svg = useRef<SVGSVGElement>(null);
   const [stop, setStop] = useState<Highlight>({ kind: "cell", entry: 1, exit: 1 });
   const here = stop.kind === "total" || ("exit" in stop && stop.exit > T) || ("entry" in stop && stop.entry > T) ? "cell 1,1" : keyOf(stop);
   const dense = layout.cell.width < 24;
@@ -56,7 +55,7 @@ export function Board(props: BoardProps): ReactElement {
     },
     onBlur: () => onHover(null),
     onClick: () => onPick(of),
-    onKeyDown: (event: KeyboardEvent) => {
+    onKeyDown: (event: KeyboardEvent<SVGGElement>) => {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         onPick(of);
@@ -66,7 +65,10 @@ export function Board(props: BoardProps): ReactElement {
       } else if (walking.has(event.key)) {
         event.preventDefault();
         const next = neighbourOf(of, event.key as Direction, T);
-        svg.current?.querySelector<SVGElement>(`[data-part="${keyOf(next)}"]`)?.focus();
+        event.currentTarget
+          .closest("svg")
+          ?.querySelector<SVGElement>(`[data-part="${keyOf(next)}"]`)
+          ?.focus();
       }
     },
   });
@@ -77,7 +79,6 @@ export function Board(props: BoardProps): ReactElement {
   return (
     <div className="board-scroll">
       <svg
-        ref={svg}
         className={dense ? "board board-dense" : "board"}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         style={{ ["--natural" as string]: `${layout.width}px` }}
