@@ -1,0 +1,35 @@
+import { expect, test } from "@playwright/test";
+import { complaintsOf, shiftOf, watchShifts } from "./helpers/site.ts";
+
+const triangle = "figure[data-figure=triangle]";
+
+test("what an address asks beyond reason is clamped or ignored, with a note that moves nothing", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await watchShifts(page);
+  await page.goto("?n=99&T=banana&junk=1&utm_source=x&s=1~nonsense.3#figure-triangle");
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  const notes = page.locator("[data-notice] li");
+  await expect(notes).toHaveCount(4);
+  await expect(notes.first()).toBeVisible();
+  expect(await page.locator("[data-notice]").innerText()).not.toContain("utm");
+  expect(await shiftOf(page)).toBe(0);
+  await page.locator("[data-notice]").getByRole("button").click();
+  await expect(notes).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test("a link restores the state, and changes of state replace the address without filling the history", async ({ page }) => {
+  await page.goto("?seed=8&T=4&utm_source=x");
+  const figure = page.locator(triangle);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await expect(figure.locator("[data-row]")).toHaveCount(4);
+  const before = await page.evaluate(() => history.length);
+  const total = await figure.locator("[data-total=rows]").getAttribute("data-value");
+  await figure.locator('[data-cell="2,3"]').click();
+  await expect(page).toHaveURL(/utm_source=x&seed=8&T=4&s=1~pickedEntry\.2~pickedExit\.3/);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  await page.goto(page.url());
+  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 15_000 });
+  expect(await figure.locator("[data-total=rows]").getAttribute("data-value")).toBe(total);
+});
