@@ -1,0 +1,89 @@
+import { pencilNumbers, pencilTrial } from "./pencil.ts";
+import { Tex } from "./Tex.tsx";
+
+const show = (x: number) => (Math.abs(x) < 5e-5 ? "0" : x.toFixed(4).replace("-", "−"));
+const sumOf = (terms: number[]) => terms.map((x, n) => (n === 0 ? show(x) : x < 0 ? ` − ${show(-x)}` : ` + ${show(x)}`)).join("");
+
+function Line({ tex, values, className }: { tex: string; values: number[]; className?: string }) {
+  return (
+    <tr className={className}>
+      <th scope="row">
+        <Tex>{tex}</Tex>
+      </th>
+      {values.map((value, t) => (
+        <td key={t} data-value={value}>
+          {show(value)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The worked example of the derivation, N = 2 and T = 3, with every number from the engine. Static: never hydrated. */
+export function PencilExample() {
+  const n = pencilNumbers();
+  const [u1, u2, u3] = pencilTrial.inputs;
+  return (
+    <div className="worked-example" id="pencil">
+      <p>
+        The network: <Tex>{"h_j^t = \\tfrac12 h_j^{t-1} + \\sum_i W_{ji} z_i^{t-1} + V_j u^t"}</Tex>, with <Tex>{"z = \\tanh h"}</Tex>, all
+        zero before the first step. The weights are <Tex>{"W = \\begin{pmatrix} \\tfrac12 & 1 \\\\ -1 & \\tfrac12 \\end{pmatrix}"}</Tex> and{" "}
+        <Tex>{"V = \\begin{pmatrix} \\tfrac12 \\\\ 1 \\end{pmatrix}"}</Tex>, the input is <Tex>{`u = (${u1}, ${u2}, ${u3})`}</Tex>, the
+        readout <Tex>{"y^t = z_1^t - z_2^t"}</Tex> should be zero: <Tex>{"E = \\tfrac12 \\sum_t (y^t)^2"}</Tex>. Everything is computed in
+        full and shown to four decimals, so the last digit of a hand calculation may differ by one.
+      </p>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="The worked example, number by number">
+        <table className="worked-table">
+          <caption>Forward, then the trace forward, then the signal backward.</caption>
+          <thead>
+            <tr>
+              <th scope="col">quantity</th>
+              {["1", "2", "3"].map((t) => (
+                <th scope="col" key={t}>
+                  <Tex>{`t = ${t}`}</Tex>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Line tex="h_1^t" values={n.h[0]!} />
+            <Line tex="h_2^t" values={n.h[1]!} />
+            <Line tex="z_1^t" values={n.z[0]!} />
+            <Line tex="z_2^t" values={n.z[1]!} />
+            <Line tex="y^t = \text{error}^t" values={n.error} />
+            <Line tex="\partial z_1^t/\partial h_1^t = 1 - (z_1^t)^2" values={n.slope[0]!} />
+            <Line tex="\partial z_2^t/\partial h_2^t = 1 - (z_2^t)^2" values={n.slope[1]!} />
+          </tbody>
+          <tbody>
+            <Line className="eligibility" tex="\varepsilon_{12}^t = \tfrac12 \varepsilon_{12}^{t-1} + z_2^{t-1}" values={n.vectors} />
+            <Line
+              className="eligibility"
+              tex="\term{eligibility-trace}{e_{12}^t} = (1 - (z_1^t)^2)\, \varepsilon_{12}^t"
+              values={n.traces}
+            />
+          </tbody>
+          <tbody>
+            <Line className="partial" tex="\term{partial-learning-signal}{\partial E/\partial z_1^t} = y^t" values={n.direct} />
+            <Line
+              className="learning"
+              tex="\term{learning-signal}{L_1^t} = y^t + \tfrac12 \tfrac{dE}{dh_1^{t+1}} - \tfrac{dE}{dh_2^{t+1}}"
+              values={n.signals}
+            />
+            <Line tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}" values={n.hidden[0]!} />
+            <Line tex="dE/dh_2^t" values={n.hidden[1]!} />
+          </tbody>
+          <tbody>
+            <Line className="row" tex="\text{row } t:\ L_1^t\, e_{12}^t" values={n.rows} />
+            <Line className="diagonal" tex="\text{diagonal } t:\ \tfrac{dE}{dh_1^{t}}\, z_2^{t-1}" values={n.diagonals} />
+          </tbody>
+        </table>
+      </div>
+      <p>
+        By rows: <span className="nowrap">{sumOf(n.rows)}</span> = <strong>{show(n.total)}</strong>. By diagonals:{" "}
+        <span className="nowrap">{sumOf(n.diagonals)}</span> = <strong>{show(n.gradient)}</strong>. The numbers that are added differ; the
+        sum does not. With the partial derivative in place of the signal the rows give <strong>{show(n.approximate)}</strong>: that is what
+        approximate e-prop would use.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { bptt } from "../rnn/bptt.ts";
+import { directLearningSignal } from "../rnn/directLearningSignal.ts";
+import { learningSignal } from "../rnn/learningSignal.ts";
+import { eligibilityOf } from "../rnn/eligibility.ts";
+import { simulate } from "../rnn/simulate.ts";
+import { triangle } from "../rnn/triangle.ts";
+import type { Synapse, Trial } from "../rnn/types.ts";
+
+/** The synapse of the example: from neuron 2 to neuron 1. */
+export const pencilSynapse: Synapse = { kind: "rec", post: 0, pre: 1 };
+
+/** Two rate neurons, three steps, round weights, one pulse of input: small enough for a pencil. */
+export const pencilTrial: Trial = {
+  cell: "rate",
+  sizes: { N: 2, I: 1, K: 1, T: 3, Q: 1 },
+  hyper: {
+    ...{ alpha: 0.5, zeta: 1, kappa: 0, omega: 1, vTh: 1, gamma: 0.3, rho: 0, beta: new Float64Array(2), nRef: 0 },
+    ...{ reset: false, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
+  },
+  weights: {
+    rec: Float64Array.of(0.5, 1, -1, 0.5),
+    in: Float64Array.of(0.5, 1),
+    out: Float64Array.of(1, -1),
+    bias: Float64Array.of(0),
+    feedback: Float64Array.of(1, -1),
+  },
+  inputs: Float64Array.of(1, 0, 1),
+  targets: Float64Array.of(0, 0, 0),
+  mask: Float64Array.of(1, 1, 1),
+};
+
+/** Everything that the worked example shows, from the engine. Per-step arrays have T entries, step 1 first. */
+export function pencilNumbers() {
+  const { N, T } = pencilTrial.sizes;
+  const trajectory = simulate(pencilTrial);
+  const local = eligibilityOf(pencilTrial, trajectory, "strict", pencilSynapse);
+  const cells = triangle(pencilTrial, trajectory, "strict", pencilSynapse);
+  const backward = bptt(pencilTrial, trajectory);
+  const ofNeuron = (array: Float64Array, j: number) => Array.from({ length: T }, (_, t) => array[t * N + j]!);
+  const direct = ofNeuron(directLearningSignal(pencilTrial, trajectory), 0);
+  const traces = Array.from(local.e);
+  return {
+    h: [ofNeuron(trajectory.h, 0), ofNeuron(trajectory.h, 1)],
+    z: [ofNeuron(trajectory.z, 0), ofNeuron(trajectory.z, 1)],
+    slope: [ofNeuron(trajectory.psi, 0), ofNeuron(trajectory.psi, 1)],
+    error: Array.from(trajectory.err),
+    loss: trajectory.loss,
+    vectors: Array.from(local.eps),
+    traces,
+    direct,
+    signals: ofNeuron(learningSignal(pencilTrial, trajectory, "strict"), 0),
+    hidden: [ofNeuron(backward.dEdh, 0), ofNeuron(backward.dEdh, 1)],
+    rows: Array.from(cells.rowSums),
+    diagonals: Array.from(cells.diagSums),
+    total: cells.total,
+    gradient: backward.gradients.rec[pencilSynapse.post * N + pencilSynapse.pre]!,
+    approximate: traces.reduce((sum, e, t) => sum + e * direct[t]!, 0),
+  };
+}
