@@ -5,7 +5,7 @@ import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["dist/", ".ssr/", "node_modules/", "test-results/", "reports/", "coverage/", "public/"] },
+  { ignores: ["dist/", ".ssr/", "node_modules/", "test-results/", "reports/", "coverage/", "public/", "assembly/", "build/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
@@ -33,7 +33,14 @@ export default defineConfig(
       },
     },
   },
-  { files: ["**/*.tsx"], extends: [hooks.configs.flat.recommended, accessibility.flatConfigs.recommended] },
+  {
+    files: ["**/*.tsx"],
+    extends: [hooks.configs.flat.recommended, accessibility.flatConfigs.recommended],
+    rules: {
+      // A region that scrolls must be reachable by keyboard, or its right half is lost to whoever has no pointer.
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"], allowExpressionValues: true }],
+    },
+  },
   {
     files: ["src/figures/**"],
     rules: { "no-restricted-globals": ["error", { name: "localStorage", message: "state lives in src/state" }] },

@@ -3,7 +3,22 @@ import { mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import asc from "assemblyscript/asc";
 
-const options = ["--optimizeLevel", "3", "--shrinkLevel", "0", "--converge", "--noAssert", "--enable", "simd", "--enable", "bulk-memory", "--runtime", "stub", "--use", "abort="];
+const options = [
+  "--optimizeLevel",
+  "3",
+  "--shrinkLevel",
+  "0",
+  "--converge",
+  "--noAssert",
+  "--enable",
+  "simd",
+  "--enable",
+  "bulk-memory",
+  "--runtime",
+  "stub",
+  "--use",
+  "abort=",
+];
 
 /** Compiles the kernel into `file`; throws with the compiler's words if it cannot. */
 export async function compileKernel(file = "build/rate-gradient.wasm") {

@@ -20,7 +20,6 @@ import { triangle } from "../rnn/triangle.ts";
 import type { Triangle } from "../rnn/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Trajectory, Trial } from "../rnn/types.ts";
 import { useArticle } from "./article.ts";
-import { defaultsOf } from "./values.ts";
 import type { Settings } from "./settings.ts";
 
 /** The settings that make a trial. */
@@ -100,8 +99,6 @@ function makeEngine(params: TrialParams): Engine {
 
 /** The engine of the trial that the page shows. During hydration it is that of the route's defaults, as prerendered. */
 export const useEngine = (): Engine => useArticle((state) => engineOf(state.settings));
-/** The engine of a route's defaults, for numbers in the text. */
-export const defaultEngine = (route: Parameters<typeof defaultsOf>[0]): Engine => engineOf(defaultsOf(route));
 
 /** The synapse of the selection, counted from 0 as the kernels do. */
 export const synapseOf = ({ post, pre }: Pick<Settings, "post" | "pre">): Synapse => ({ kind: "rec", post: post - 1, pre: pre - 1 });

@@ -47,7 +47,17 @@ export function PlanControls({ neurons }: { readonly neurons: number }): ReactEl
 
 type NumberSetting = "seed" | "iterations" | "learningRateFactor" | "delay" | "inspected";
 
-function NumberField({ name, label, step = 1, most }: { readonly name: NumberSetting; readonly label: string; readonly step?: number; readonly most?: number }): ReactElement {
+function NumberField({
+  name,
+  label,
+  step = 1,
+  most,
+}: {
+  readonly name: NumberSetting;
+  readonly label: string;
+  readonly step?: number;
+  readonly most?: number;
+}): ReactElement {
   const [value, setValue] = useSetting(name);
   const { min, max } = settings[name];
   const high = most ?? max;
@@ -80,7 +90,12 @@ export function RunChoice(): ReactElement {
         const chosen = runs.includes(setting);
         return (
           <label key={key}>
-            <input type="checkbox" checked={chosen} onChange={() => setRuns(chosen ? runs.filter((other) => other !== setting) : [...runs, setting])} /> {name}
+            <input
+              type="checkbox"
+              checked={chosen}
+              onChange={() => setRuns(chosen ? runs.filter((other) => other !== setting) : [...runs, setting])}
+            />{" "}
+            {name}
           </label>
         );
       })}

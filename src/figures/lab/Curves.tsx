@@ -29,7 +29,9 @@ export function Curves({ summary, runs, iterations }: Props): ReactElement {
   const ticks = measure === "accuracy" ? [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.001, 0.01, 0.1, 1];
   const shown = new Set(runs.map(({ experiment }) => experiment.key));
   const within = at.map((k, n) => ({ k, n })).filter(({ k }) => k <= iterations);
-  const said = runs.map(({ experiment, scores }) => (scores.length === 0 ? "" : `${experiment.name} ${smoothed(scores)[scores.length - 1].toFixed(3)}`));
+  const said = runs.map(({ experiment, scores }) =>
+    scores.length === 0 ? "" : `${experiment.name} ${smoothed(scores)[scores.length - 1].toFixed(3)}`,
+  );
   return (
     <div ref={box} className="lab-curves">
       <svg
@@ -60,8 +62,15 @@ export function Curves({ summary, runs, iterations }: Props): ReactElement {
           .filter(({ key }) => shown.has(key))
           .map((curve) => {
             const look = lookOf(curve);
-            const band = area<{ k: number; n: number }>(({ k }) => x(k), ({ n }) => y(curve.low[n]), ({ n }) => y(curve.high[n]))(within);
-            const middle = line<{ k: number; n: number }>(({ k }) => x(k), ({ n }) => y(curve.middle[n]))(within);
+            const band = area<{ k: number; n: number }>(
+              ({ k }) => x(k),
+              ({ n }) => y(curve.low[n]),
+              ({ n }) => y(curve.high[n]),
+            )(within);
+            const middle = line<{ k: number; n: number }>(
+              ({ k }) => x(k),
+              ({ n }) => y(curve.middle[n]),
+            )(within);
             return (
               <g key={curve.key} className="lab-committed" style={{ color: look.tone }}>
                 <path className="lab-band" d={band ?? ""} />
@@ -71,13 +80,17 @@ export function Curves({ summary, runs, iterations }: Props): ReactElement {
           })}
         {runs.map(({ experiment, scores }) => {
           const look = lookOf(experiment);
-          const path = line<number>((_, k) => x(k + 1), (score) => y(Math.max(score, 1e-9)))(smoothed(scores).slice(0, iterations));
+          const path = line<number>(
+            (_, k) => x(k + 1),
+            (score) => y(Math.max(score, 1e-9)),
+          )(smoothed(scores).slice(0, iterations));
           return <path key={experiment.key} className="lab-own" d={path ?? ""} style={{ color: look.tone }} strokeDasharray={look.dash} />;
         })}
       </svg>
       <p className="lab-axis">
         {SAYS[measure]}
-        {measure === "nmse" ? ", logarithmic" : ""}; band: least to greatest of seeds {summary.seeds.join(", ")}; thin: their median; thick: your run; fine rule: {GOAL[measure]}
+        {measure === "nmse" ? ", logarithmic" : ""}; band: least to greatest of seeds {summary.seeds.join(", ")}; thin: their median; thick:
+        your run; fine rule: {GOAL[measure]}
       </p>
     </div>
   );

@@ -22,7 +22,12 @@ export function Inside({ view, name }: { readonly view: RunView | null; readonly
   const unit = stepMs === null ? `${T} steps` : `${T * stepMs} ms`;
   return (
     <div ref={box} className="lab-inside">
-      <Strip title={K === 1 ? "output (solid) and target (dashed)" : "outputs left (solid) and right (dotted), target (dashed)"} width={width} height={96} values={lines.flatMap((k) => [column(outputs, k), wanted(k)])}>
+      <Strip
+        title={K === 1 ? "output (solid) and target (dashed)" : "outputs left (solid) and right (dotted), target (dashed)"}
+        width={width}
+        height={96}
+        values={lines.flatMap((k) => [column(outputs, k), wanted(k)])}
+      >
         {(path) =>
           lines.map((k) => (
             <g key={k}>
@@ -33,7 +38,14 @@ export function Inside({ view, name }: { readonly view: RunView | null; readonly
         }
       </Strip>
       <Raster view={view} width={width} />
-      <Strip title={threshold === null ? `hidden state of neuron ${neuron + 1}` : `membrane (solid) and threshold (dashed) of neuron ${neuron + 1}`} width={width} height={80} values={threshold === null ? [Array.from(membrane)] : [Array.from(membrane), Array.from(threshold)]}>
+      <Strip
+        title={
+          threshold === null ? `hidden state of neuron ${neuron + 1}` : `membrane (solid) and threshold (dashed) of neuron ${neuron + 1}`
+        }
+        width={width}
+        height={80}
+        values={threshold === null ? [Array.from(membrane)] : [Array.from(membrane), Array.from(threshold)]}
+      >
         {(path) => (
           <>
             <path className="lab-membrane" d={path(Array.from(membrane))} />
@@ -64,11 +76,17 @@ function Strip({ title, width, height, values, children }: StripProps): ReactEle
   const y = scaleLinear([low, high === low ? low + 1 : high], [height - 4, 4]);
   const T = values[0].length;
   const x = scaleLinear([0, T - 1], [0, width]);
-  const draw = line<number>((_, t) => x(t), (value) => y(value)).defined(Number.isFinite);
+  const draw = line<number>(
+    (_, t) => x(t),
+    (value) => y(value),
+  ).defined(Number.isFinite);
   return (
     <div className="lab-strip">
       <p className="lab-strip-title">
-        {title} <span className="lab-range">from {low.toPrecision(2)} to {high.toPrecision(2)}</span>
+        {title}{" "}
+        <span className="lab-range">
+          from {low.toPrecision(2)} to {high.toPrecision(2)}
+        </span>
       </p>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
         {children((series) => draw(series) ?? "")}
@@ -93,13 +111,20 @@ function Raster({ view, width }: { readonly view: RunView; readonly width: numbe
   const row = RASTER_HEIGHT / N;
   let ticks = "";
   for (let t = 0; t < T; t++)
-    for (let q = spikes.offsets[t]; q < spikes.offsets[t + 1]; q++) ticks += `M${((t / T) * width).toFixed(1)} ${(spikes.indices[q] * row).toFixed(1)}v${Math.max(1, row * 0.9).toFixed(1)}`;
+    for (let q = spikes.offsets[t]; q < spikes.offsets[t + 1]; q++)
+      ticks += `M${((t / T) * width).toFixed(1)} ${(spikes.indices[q] * row).toFixed(1)}v${Math.max(1, row * 0.9).toFixed(1)}`;
   return (
     <div className="lab-strip">
       <p className="lab-strip-title">
         spikes of {N} neurons <span className="lab-range">{spikes.indices.length} in all</span>
       </p>
-      <svg width={width} height={RASTER_HEIGHT} viewBox={`0 0 ${width} ${RASTER_HEIGHT}`} role="img" aria-label={`raster of ${spikes.indices.length} spikes of ${N} neurons`}>
+      <svg
+        width={width}
+        height={RASTER_HEIGHT}
+        viewBox={`0 0 ${width} ${RASTER_HEIGHT}`}
+        role="img"
+        aria-label={`raster of ${spikes.indices.length} spikes of ${N} neurons`}
+      >
         <path className="lab-spikes" d={ticks} />
       </svg>
     </div>

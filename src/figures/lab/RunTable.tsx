@@ -40,7 +40,14 @@ export function RunTable({ runs, iterations, measure, inspected, onInspect, onRe
             const { experiment, scores, losses, cosine, failure, status } = run;
             const look = lookOf(experiment);
             return (
-              <tr key={experiment.key} data-run={experiment.key} data-status={status} data-iteration={scores.length} data-loss={losses.at(-1)} data-loss-sum={losses.reduce((sum, loss) => sum + loss, 0)}>
+              <tr
+                key={experiment.key}
+                data-run={experiment.key}
+                data-status={status}
+                data-iteration={scores.length}
+                data-loss={losses.at(-1)}
+                data-loss-sum={losses.reduce((sum, loss) => sum + loss, 0)}
+              >
                 <th scope="row">
                   <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: look.tone }}>
                     <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={look.dash} />
@@ -50,7 +57,8 @@ export function RunTable({ runs, iterations, measure, inspected, onInspect, onRe
                 <td>
                   {failure === null ? (
                     <>
-                      <progress value={scores.length} max={iterations} aria-label={`progress of ${experiment.name}`} /> {scores.length}/{iterations}, {timeLeft(run, iterations)}
+                      <progress value={scores.length} max={iterations} aria-label={`progress of ${experiment.name}`} /> {scores.length}/
+                      {iterations}, {timeLeft(run, iterations)}
                     </>
                   ) : (
                     <span role="alert">
@@ -64,7 +72,13 @@ export function RunTable({ runs, iterations, measure, inspected, onInspect, onRe
                 <td className="lab-number">{scores.length === 0 ? "–" : smoothed(scores)[scores.length - 1].toFixed(3)}</td>
                 <td className="lab-number">{cosine === null ? "–" : cosine.toFixed(2)}</td>
                 <td>
-                  <input type="radio" name="lab-inspected" checked={inspected === r} onChange={() => onInspect(r)} aria-label={`look inside ${experiment.name}`} />
+                  <input
+                    type="radio"
+                    name="lab-inspected"
+                    checked={inspected === r}
+                    onChange={() => onInspect(r)}
+                    aria-label={`look inside ${experiment.name}`}
+                  />
                 </td>
               </tr>
             );

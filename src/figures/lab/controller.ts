@@ -127,7 +127,8 @@ export class LabController {
   /** Ends workers that have not answered for half a minute. Called by a clock; `now` in ms. */
   checkPulse(now: number): void {
     this.#state.runs.forEach((run, r) => {
-      if (run.status === "running" && now - this.#heard[r] > SILENCE_MS) this.#fail(r, "The worker of this run does not answer any more and was ended.");
+      if (run.status === "running" && now - this.#heard[r] > SILENCE_MS)
+        this.#fail(r, "The worker of this run does not answer any more and was ended.");
     });
   }
 

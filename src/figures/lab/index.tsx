@@ -56,7 +56,14 @@ export default function Lab(): ReactElement {
         </button>
       </div>
       <Curves summary={summary} runs={runs} iterations={plan.iterations} />
-      <RunTable runs={runs} iterations={plan.iterations} measure={summary.measure} inspected={inspected} onInspect={setInspected} onRestart={(r) => controller.restart(r)} />
+      <RunTable
+        runs={runs}
+        iterations={plan.iterations}
+        measure={summary.measure}
+        inspected={inspected}
+        onInspect={setInspected}
+        onRestart={(r) => controller.restart(r)}
+      />
       <Inside view={look.view} name={look.experiment.name} />
       <figcaption id="caption-lab">{caption}</figcaption>
     </figure>

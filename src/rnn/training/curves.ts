@@ -10,7 +10,12 @@ export interface Experiment {
 
 /** Seeds that no setting was tuned on. */
 export const CURVE_SEEDS = [31, 32, 33, 34, 35] as const;
-export const ITERATIONS: Record<Task, number> = { "pattern-generation": 200, "evidence-accumulation": 240, "evidence-accumulation-full": 90, "delayed-memory": 200 };
+export const ITERATIONS: Record<Task, number> = {
+  "pattern-generation": 200,
+  "evidence-accumulation": 240,
+  "evidence-accumulation-full": 90,
+  "delayed-memory": 200,
+};
 
 /** An algorithm, or one with other cells than the task's. */
 export type ExperimentKey = Algorithm | "bptt-lif";
@@ -62,7 +67,11 @@ export interface CurveSummary {
   readonly iterations: number;
   readonly seeds: readonly number[];
   readonly at: readonly number[]; // iterations, from 1
-  readonly curves: readonly (Experiment & { readonly low: readonly number[]; readonly middle: readonly number[]; readonly high: readonly number[] })[];
+  readonly curves: readonly (Experiment & {
+    readonly low: readonly number[];
+    readonly middle: readonly number[];
+    readonly high: readonly number[];
+  })[];
 }
 
 export const WINDOW = 10;

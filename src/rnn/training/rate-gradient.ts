@@ -67,8 +67,20 @@ export function rateGradient(problem: RateProblem): RateGradient {
 }
 
 function forward(
-  N: number, I: number, K: number, T: number, alpha: number, kappa: number, rec: Float64Array, input: Float64Array, out: Float64Array,
-  bias: Float64Array, inputs: Float64Array, targets: Float64Array, z: Float64Array, err: Float64Array,
+  N: number,
+  I: number,
+  K: number,
+  T: number,
+  alpha: number,
+  kappa: number,
+  rec: Float64Array,
+  input: Float64Array,
+  out: Float64Array,
+  bias: Float64Array,
+  inputs: Float64Array,
+  targets: Float64Array,
+  z: Float64Array,
+  err: Float64Array,
 ): number {
   const h = new Float64Array(N);
   const sums = new Float64Array(N);
@@ -93,12 +105,33 @@ function forward(
 }
 
 /** sums_j = sum_i W_ji z_i + sum_i V_ji u_i, even and odd i apart; four rows at a time. */
-function stepSums(N: number, I: number, rec: Float64Array, input: Float64Array, z: Float64Array, zAt: number, u: Float64Array, uAt: number, sums: Float64Array): void {
+function stepSums(
+  N: number,
+  I: number,
+  rec: Float64Array,
+  input: Float64Array,
+  z: Float64Array,
+  zAt: number,
+  u: Float64Array,
+  uAt: number,
+  sums: Float64Array,
+): void {
   for (let j = 0; j < N; j += 4) {
-    let even0 = 0, even1 = 0, even2 = 0, even3 = 0, odd0 = 0, odd1 = 0, odd2 = 0, odd3 = 0;
-    let r0 = j * N, r1 = r0 + N, r2 = r1 + N, r3 = r2 + N;
+    let even0 = 0,
+      even1 = 0,
+      even2 = 0,
+      even3 = 0,
+      odd0 = 0,
+      odd1 = 0,
+      odd2 = 0,
+      odd3 = 0;
+    let r0 = j * N,
+      r1 = r0 + N,
+      r2 = r1 + N,
+      r3 = r2 + N;
     for (let i = 0; i < N; i += 2) {
-      const even = z[zAt + i], odd = z[zAt + i + 1];
+      const even = z[zAt + i],
+        odd = z[zAt + i + 1];
       even0 += rec[r0 + i] * even;
       even1 += rec[r1 + i] * even;
       even2 += rec[r2 + i] * even;
@@ -113,7 +146,8 @@ function stepSums(N: number, I: number, rec: Float64Array, input: Float64Array, 
     r2 = r1 + I;
     r3 = r2 + I;
     for (let i = 0; i < I; i += 2) {
-      const even = u[uAt + i], odd = u[uAt + i + 1];
+      const even = u[uAt + i],
+        odd = u[uAt + i + 1];
       even0 += input[r0 + i] * even;
       even1 += input[r1 + i] * even;
       even2 += input[r2 + i] * even;
@@ -132,8 +166,18 @@ function stepSums(N: number, I: number, rec: Float64Array, input: Float64Array, 
 
 /** dh^t = alpha dh^{t+1} + (1 - z^2) (sum_k W_out,k ahead_k + W^T dh^{t+1}), and the readout's gradients. */
 function backward(
-  N: number, K: number, T: number, alpha: number, kappa: number, rec: Float64Array, out: Float64Array, z: Float64Array, err: Float64Array,
-  dh: Float64Array, dOut: Float64Array, dBias: Float64Array,
+  N: number,
+  K: number,
+  T: number,
+  alpha: number,
+  kappa: number,
+  rec: Float64Array,
+  out: Float64Array,
+  z: Float64Array,
+  err: Float64Array,
+  dh: Float64Array,
+  dOut: Float64Array,
+  dBias: Float64Array,
 ): void {
   const ahead = new Float64Array(K);
   const back = new Float64Array(N);
@@ -157,8 +201,14 @@ function backward(
 /** back_i += sum_j W_ji d_j, four j at a time. */
 function addTransposed(N: number, rec: Float64Array, dh: Float64Array, at: number, back: Float64Array): void {
   for (let j = 0; j < N; j += 4) {
-    const d0 = dh[at + j], d1 = dh[at + j + 1], d2 = dh[at + j + 2], d3 = dh[at + j + 3];
-    const r0 = j * N, r1 = r0 + N, r2 = r1 + N, r3 = r2 + N;
+    const d0 = dh[at + j],
+      d1 = dh[at + j + 1],
+      d2 = dh[at + j + 2],
+      d3 = dh[at + j + 3];
+    const r0 = j * N,
+      r1 = r0 + N,
+      r2 = r1 + N,
+      r3 = r2 + N;
     for (let i = 0; i < N; i++) back[i] = back[i] + d0 * rec[r0 + i] + d1 * rec[r1 + i] + d2 * rec[r2 + i] + d3 * rec[r3 + i];
   }
 }
@@ -167,9 +217,15 @@ function addTransposed(N: number, rec: Float64Array, dh: Float64Array, at: numbe
 function addOuter(N: number, M: number, padded: number, dh: Float64Array, x: Float64Array, result: Float64Array): void {
   for (let t = 0; t < padded; t += 4) {
     const at = t * N;
-    const x0 = t * M, x1 = x0 + M, x2 = x1 + M, x3 = x2 + M;
+    const x0 = t * M,
+      x1 = x0 + M,
+      x2 = x1 + M,
+      x3 = x2 + M;
     for (let j = 0; j < N; j++) {
-      const d0 = dh[at + j], d1 = dh[at + N + j], d2 = dh[at + 2 * N + j], d3 = dh[at + 3 * N + j];
+      const d0 = dh[at + j],
+        d1 = dh[at + N + j],
+        d2 = dh[at + 2 * N + j],
+        d3 = dh[at + 3 * N + j];
       const row = j * M;
       for (let i = 0; i < M; i++) result[row + i] = result[row + i] + d0 * x[x0 + i] + d1 * x[x1 + i] + d2 * x[x2 + i] + d3 * x[x3 + i];
     }

@@ -58,13 +58,5 @@ export function complaintAbout(settings: TrainingSettings): string | null {
   return null;
 }
 
-/** How many iterations show the point, and the score worth reaching. */
-export const SUGGESTED_ITERATIONS: Record<Task, number> = {
-  "pattern-generation": 200,
-  "evidence-accumulation": 160,
-  "evidence-accumulation-full": 90,
-  "delayed-memory": 200,
-};
-
 export type Measure = "nmse" | "accuracy";
 export const measureOf = (task: Task): Measure => (task.startsWith("evidence") ? "accuracy" : "nmse");

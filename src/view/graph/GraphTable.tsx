@@ -26,7 +26,6 @@ export function GraphTable(props: GraphTableProps): ReactElement {
 function Rows({ graph, lit, naming, jacobianOf }: GraphTableProps): ReactElement {
   const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div className="table-scroll" role="region" aria-label="Nodes and edges" tabIndex={0}>
       <table>
         <thead>

@@ -42,9 +42,3 @@ function nearest(places: readonly Place[], distance: (place: Place) => number): 
   for (const place of places) if (best === undefined || distance(place) < distance(best)) best = place;
   return best?.id;
 }
-
-/** What a click on a node makes of the selection: the first selects, a second adds, a third starts anew; a selected one is let go. */
-export function nextSelection(selected: readonly NodeId[], id: NodeId): NodeId[] {
-  if (selected.includes(id)) return selected.filter((other) => other !== id);
-  return selected.length >= 2 ? [id] : [...selected, id];
-}

@@ -4,11 +4,12 @@ import { CURVE_SEEDS, EXPERIMENTS, ITERATIONS, summaryOf, type CurveFile } from 
 import { startTraining } from "../../../src/rnn/training/run.ts";
 import { settingsOf, TASKS } from "../../../src/rnn/training/settings.ts";
 
-const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../src/figures/lab/curves/${name}.json`, import.meta.url), "utf8"));
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../src/figures/lab/curves/${name}.json`, import.meta.url), "utf8"));
 
 describe("the committed curves", () => {
   test.each(TASKS)("of %s are complete, and the drawn summary is theirs", (task) => {
-    const file: CurveFile = read(task);
+    const file = read(task) as CurveFile;
     expect(file.seeds).toEqual(CURVE_SEEDS);
     expect(file.curves.map(({ key }) => key)).toEqual(EXPERIMENTS[task].map(({ key }) => key));
     for (const { scores } of file.curves) expect(scores.map((one) => one.length)).toEqual(CURVE_SEEDS.map(() => ITERATIONS[task]));
@@ -19,7 +20,7 @@ describe("the committed curves", () => {
     ["pattern-generation", "eprop-symmetric", 2],
     ["delayed-memory", "eprop-order-4", 0],
   ] as const)("of %s: one is recomputed bit for bit", (task, algorithm, s) => {
-    const file: CurveFile = read(task);
+    const file = read(task) as CurveFile;
     const committed = file.curves.find(({ key }) => key === algorithm);
     const run = startTraining(settingsOf(task, algorithm, file.seeds[s], { cells: committed?.cells ?? "mixed" }));
     expect(Array.from({ length: file.iterations }, () => run.step().score)).toEqual(committed?.scores[s]);

@@ -7,7 +7,13 @@ import { simulate } from "../../../src/rnn/simulate.ts";
 import { collectEvents } from "../../../src/rnn/training/events.ts";
 import { runBackward } from "../../../src/rnn/training/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../../../src/rnn/training/spiking-forward.ts";
-import { makeGradients, makeSpikingNetwork, transposed, trialOf, type SpikingGradients } from "../../../src/rnn/training/spiking-network.ts";
+import {
+  makeGradients,
+  makeSpikingNetwork,
+  transposed,
+  trialOf,
+  type SpikingGradients,
+} from "../../../src/rnn/training/spiking-network.ts";
 import { makeOnlineTraces, runOnline } from "../../../src/rnn/training/spiking-online.ts";
 import { drawParameters } from "../../../src/rnn/training/tasks/spiking-task.ts";
 import type { Gradients, Hyper, LossKind } from "../../../src/rnn/types.ts";
@@ -74,14 +80,17 @@ describe.each([
     expect(cosine(approximate.rec, direct.rec)).toBeLessThan(0.999);
   });
 
-  test.each(["out", "feedback"] as const)("the on-line form, forward in time, gives the sweep's numbers (errors carried by %s)", (feedback) => {
-    const online = makeGradients(sizes);
-    const sweep = makeGradients(sizes);
-    runOnline(network, inputs, feedback, makeOnlineTraces(network), online);
-    runBackward(network, inputs, { paths: "local", feedback, shift: 0 }, sweep);
-    expect(residual(online.rec, sweep.rec)).toBeLessThan(1e-12);
-    expect(residual(online.in, sweep.in)).toBeLessThan(1e-12);
-  });
+  test.each(["out", "feedback"] as const)(
+    "the on-line form, forward in time, gives the sweep's numbers (errors carried by %s)",
+    (feedback) => {
+      const online = makeGradients(sizes);
+      const sweep = makeGradients(sizes);
+      runOnline(network, inputs, feedback, makeOnlineTraces(network), online);
+      runBackward(network, inputs, { paths: "local", feedback, shift: 0 }, sweep);
+      expect(residual(online.rec, sweep.rec)).toBeLessThan(1e-12);
+      expect(residual(online.in, sweep.in)).toBeLessThan(1e-12);
+    },
+  );
 
   test("a learning signal from the wrong time is another gradient", () => {
     const shifted = makeGradients(sizes);

@@ -22,7 +22,7 @@ export interface MemoryTrial {
 export interface MemoryTask {
   readonly network: RateNetwork;
   readonly mask: Float64Array; // [T]
-  next(): MemoryTrial;
+  next: () => MemoryTrial;
   /** Of the trial just run: the squared error over the answer, 1 being that of an answer of 0 (the mean over both cues). */
   score(trial: MemoryTrial): number;
 }
