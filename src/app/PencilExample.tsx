@@ -27,10 +27,12 @@ export function PencilExample() {
     <div className="worked-example" id="pencil">
       <p>
         The network: <Tex>{"h_j^t = \\tfrac12 h_j^{t-1} + \\sum_i W_{ji} z_i^{t-1} + V_j u^t"}</Tex>, with <Tex>{"z = \\tanh h"}</Tex>, all
-        zero before the first step. The weights are <Tex>{"W = \\begin{pmatrix} \\tfrac12 & 1 \\\\ -1 & \\tfrac12 \\end{pmatrix}"}</Tex> and{" "}
-        <Tex>{"V = \\begin{pmatrix} \\tfrac12 \\\\ 1 \\end{pmatrix}"}</Tex>, the input is <Tex>{`u = (${u1}, ${u2}, ${u3})`}</Tex>, the
-        readout <Tex>{"y^t = z_1^t - z_2^t"}</Tex> should be zero: <Tex>{"E = \\tfrac12 \\sum_t (y^t)^2"}</Tex>. Everything is computed in
-        full and shown to four decimals, so the last digit of a hand calculation may differ by one.
+        zero before the first step. The weights are{" "}
+        <Tex>{"W = \\bigl(\\begin{smallmatrix} 1/2 & 1 \\\\ -1 & 1/2 \\end{smallmatrix}\\bigr)"}</Tex> and{" "}
+        <Tex>{"V = \\bigl(\\begin{smallmatrix} 1/2 \\\\ 1 \\end{smallmatrix}\\bigr)"}</Tex>, the input is{" "}
+        <Tex>{`u = (${u1}, ${u2}, ${u3})`}</Tex>, the readout <Tex>{"y^t = z_1^t - z_2^t"}</Tex> should be zero:{" "}
+        <Tex>{"E = \\tfrac12 \\sum_t (y^t)^2"}</Tex>. Everything is computed in full and shown to four decimals, so the last digit of a hand
+        calculation may differ by one.
       </p>
       <div className="table-scroll" tabIndex={0} role="region" aria-label="The worked example, number by number">
         <table className="worked-table">

@@ -1,4 +1,5 @@
-import { scaleLinear, scaleSqrt } from "d3-scale";
+/** The share of full colour just beside zero, where a value must still be seen to have a sign. */
+const WEAKEST = 6;
 
 /** The share of full colour at the ends of the scale: ink stays readable on it in both themes. */
 const STRONGEST = 46;
@@ -10,12 +11,12 @@ const STRONGEST = 46;
 export function divergingColor(value: number, extent: number): string {
   if (Number.isNaN(value)) return "repeating-linear-gradient(45deg, var(--hairline) 0 3px, transparent 3px 7px)";
   if (value === 0 || extent === 0) return "transparent";
-  const share = scaleLinear([0, extent], [6, STRONGEST]).clamp(true)(Math.min(Math.abs(value), Number.MAX_VALUE));
+  const share = WEAKEST + (STRONGEST - WEAKEST) * Math.min(Math.abs(value) / extent, 1);
   return `color-mix(in oklab, var(${value > 0 ? "--c-plus" : "--c-minus"}) ${share.toFixed(1)}%, transparent)`;
 }
 
 /** The side of the square that stands for a magnitude, as a share of the cell: its area is proportional to the value. */
 export function squareSide(value: number, extent: number): number {
   if (!(extent > 0) || Number.isNaN(value)) return 0;
-  return scaleSqrt([0, extent], [0, 1]).clamp(true)(Math.min(Math.abs(value), Number.MAX_VALUE));
+  return Math.sqrt(Math.min(Math.abs(value) / extent, 1));
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { makePanZoom, type PanZoom } from "../gestures/panZoom.ts";
+import type { PanZoom } from "../gestures/panZoom.ts";
 
 export interface ZoomState {
   transform: string | undefined;
@@ -8,23 +8,41 @@ export interface ZoomState {
   reset: () => void;
 }
 
+/** What a reader does before zooming: only then are the gestures fetched, so that a page that is read costs no bytes for them. */
+const approaches = ["pointerenter", "touchstart", "wheel", "focusin"] as const;
+
 export function usePanZoom(svg: RefObject<SVGSVGElement | null>, width: number, height: number, enabled: boolean): ZoomState {
   const [{ x, y, k }, setTransform] = useState({ x: 0, y: 0, k: 1 });
-  const gestures = useRef<PanZoom>(undefined);
+  const fetchGestures = useRef<() => Promise<PanZoom | undefined>>(() => Promise.resolve(undefined));
   useEffect(() => {
-    if (!enabled || svg.current === null) return;
-    const made = makePanZoom({ svg: svg.current, width, height, onTransform: (t) => setTransform({ x: t.x, y: t.y, k: t.k }) });
-    gestures.current = made;
+    const element = svg.current;
+    if (!enabled || element === null) return;
+    let gone = false;
+    let made: Promise<PanZoom | undefined> | undefined;
+    const fetchOnce = () =>
+      (made ??= import("../gestures/panZoom.ts").then(
+        ({ makePanZoom }) =>
+          gone ? undefined : makePanZoom({ svg: element, width, height, onTransform: (t) => setTransform({ x: t.x, y: t.y, k: t.k }) }),
+        // Without the gestures (offline, say) the drawing is still whole; a later approach tries again.
+        () => (made = undefined),
+      ));
+    const approach = () => void fetchOnce();
+    for (const event of approaches) element.addEventListener(event, approach, { passive: true });
+    fetchGestures.current = fetchOnce;
     return () => {
-      made.reset();
-      made.destroy();
-      gestures.current = undefined;
+      gone = true;
+      for (const event of approaches) element.removeEventListener(event, approach);
+      fetchGestures.current = () => Promise.resolve(undefined);
+      void made?.then((gestures) => {
+        gestures?.reset();
+        gestures?.destroy();
+      });
     };
   }, [svg, width, height, enabled]);
   return {
     transform: k === 1 ? undefined : `translate(${x},${y}) scale(${k})`,
     scale: k,
-    zoomBy: (factor) => gestures.current?.zoomBy(factor),
-    reset: () => gestures.current?.reset(),
+    zoomBy: (factor) => void fetchGestures.current().then((gestures) => gestures?.zoomBy(factor)),
+    reset: () => void fetchGestures.current().then((gestures) => gestures?.reset()),
   };
 }
