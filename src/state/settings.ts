@@ -69,7 +69,7 @@ export const settings = {
   straightened: flag({ says: "diagonals straightened", default: false }),
   pickedEntry: integer({ says: "entry picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
   pickedExit: integer({ says: "exit picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
-  hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 1 }),
+  hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 2 }),
   algorithm: choice({
     says: "algorithm",
     choices: ["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"],

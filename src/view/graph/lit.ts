@@ -1,4 +1,5 @@
 import type { Drawn } from "../../layout/curves.ts";
+import type { Lit } from "../../graph/fold.ts";
 import type { EdgeId, EdgeKind, GraphEdge, NodeId } from "../../graph/types.ts";
 
 /** What a lit path means; each class has its colour and its stroke (`styles/graph.css`). */
@@ -15,6 +16,11 @@ export interface LitLayer {
 
 export const isLitEdge = (layer: LitLayer, edge: GraphEdge): boolean =>
   layer.edges instanceof Uint8Array ? layer.edges[edge.index] === 1 : layer.edges.has(edge.id);
+
+/** The nodes and edges of one lit set that another does not have. */
+export function litBeyond(all: Lit, seen: Lit): Pick<Lit, "nodes" | "edges"> {
+  return { nodes: new Set([...all.nodes].filter((id) => !seen.nodes.has(id))), edges: all.edges.map((lit, e) => lit & ~seen.edges[e]!) };
+}
 
 /** All lines, and all heads, of a layer as two paths. */
 export function litPaths(edges: readonly GraphEdge[], drawn: readonly Drawn[], layer: LitLayer): { lines: string; heads: string } {

@@ -10,16 +10,18 @@ import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
-import { litPart, type LitClass, type LitLayer } from "./lit.ts";
+import { litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
 /** What a figure lights when nothing is selected. */
 export interface Shown {
-  layers: readonly { as: LitClass; set: PathSet }[];
+  layers: readonly { as: LitClass; set: PathSet; /** What an earlier layer has shown already. */ without?: PathSet }[];
   /** What is counted and summed. */
   whole: PathSet;
   /** What these paths are, in words: "from w 1 to z 1 at step 3". */
   words: string;
+  /** Of the paths through selected nodes, those that the figure keeps; all if absent. */
+  keep?: (set: PathSet) => PathSet;
 }
 
 export interface PathFigure {
@@ -48,7 +50,11 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const { lit, layers } = useMemo(() => {
     const { graph } = engine;
     const synapse = synapseOf({ post, pre });
-    const own = shown.layers.map(({ as, set }): LitLayer => ({ as, ...engine.lit(set) }));
+    const own = shown.layers.map(({ as, set, without }): LitLayer => {
+      const all = engine.lit(set);
+      return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
+    });
+    const keep = shown.keep ?? ((set) => set);
     const stops = (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
     const asked =
       stops.length > 0
@@ -56,7 +62,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
         : highlight
           ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
           : termPaths(term, { post, t, local });
-    const set = stops.length > 0 ? throughNodes(post, ...stops) : (asked?.set ?? shown.whole);
+    const set = stops.length > 0 ? keep(throughNodes(post, ...stops)) : (asked?.set ?? shown.whole);
     const impossible = stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
     const paths = impossible ? 0n : engine.count(set);
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);

@@ -1,0 +1,67 @@
+import type { ReactElement } from "react";
+import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
+import { formatCount, formatNumber } from "../../lib/format.ts";
+import { closedFormOf, type Rung } from "./ladder.ts";
+
+/** One line per number of hops: a bar as long as its paths are many, their number, the closed form, and what they add to the gradient. */
+export function LadderTable({
+  graph,
+  local,
+  rungs,
+  m,
+}: {
+  graph: UnrolledGraph;
+  local: LocalSetName;
+  rungs: readonly Rung[];
+  m: number;
+}): ReactElement {
+  const most = rungs.reduce((largest, { counted }) => (counted > largest ? counted : largest), 1n);
+  const kept = rungs.slice(0, m);
+  const total = (of: readonly Rung[]): bigint => of.reduce((sum, { counted }) => sum + counted, 0n);
+  return (
+    <div className="table-scroll">
+      <table className="figure-table hops-table">
+        <thead>
+          <tr>
+            <th scope="col">hops</th>
+            <th scope="col">paths</th>
+            <th scope="col">closed form</th>
+            <th scope="col">their sum</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rungs.map(({ hops, counted, closed, sum }) => {
+            const { base, rest } = closedFormOf(graph, local, hops);
+            return (
+              <tr key={hops} data-hops={hops} data-kept={hops < m || undefined} data-value={String(counted)}>
+                <th scope="row">
+                  {hops}
+                  <span className="hops-bar" data-class={`hop-${Math.min(hops, 6)}`} aria-hidden="true">
+                    <span style={{ width: `${(100 * Number(counted)) / Number(most)}%` }} />
+                  </span>
+                </th>
+                <td>{formatCount(counted)}</td>
+                <td data-closed={String(closed)}>
+                  {String(base)}
+                  <sup>{hops}</sup> · {rest} = {formatCount(closed)}
+                </td>
+                <td data-sum={sum}>{formatNumber(sum)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">kept</th>
+            <td>{formatCount(total(kept))}</td>
+            <td>of {formatCount(total(rungs))}</td>
+            <td>
+              {formatNumber(kept.reduce((sum, rung) => sum + rung.sum, 0))}
+              <small> of {formatNumber(rungs.reduce((sum, rung) => sum + rung.sum, 0))}</small>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

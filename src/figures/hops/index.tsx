@@ -1,0 +1,114 @@
+import { useMemo, type ReactElement } from "react";
+import { allPaths } from "../../graph/path-sets.ts";
+import { withHops } from "../../graph/tracks.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { useArticle, useSetting } from "../../state/article.ts";
+import type { Settings } from "../../state/settings.ts";
+import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/GraphView.tsx";
+import type { LitClass } from "../../view/graph/lit.ts";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { ErrorChart } from "./ErrorChart.tsx";
+import { ordersOf, rungsOf } from "./ladder.ts";
+import { LadderTable } from "./LadderTable.tsx";
+
+/** The colour of what takes at least so many hops; the scale of colours ends at 6. */
+export const classOf = (hops: number): LitClass => `hop-${Math.min(hops, 6)}` as LitClass;
+
+function shownOf({ post, local, hops }: Settings): Shown {
+  const all = allPaths(post);
+  const upTo = (q: number) => withHops(all, { fewerThan: q + 1 }, local);
+  return {
+    layers: Array.from({ length: hops }, (_, q) => ({ as: classOf(q), set: upTo(q), ...(q > 0 && { without: upTo(q - 1) }) })),
+    whole: upTo(hops - 1),
+    words: `from w ${post} to E with fewer than ${hops} ${hops === 1 ? "hop" : "hops"}`,
+    keep: (set) => withHops(set, { fewerThan: hops }, local),
+  };
+}
+
+/** How many hops are enough: a ladder from approximate e-prop (no hop) to the whole gradient, with the error left at each rung. */
+export default function Hops(): ReactElement {
+  const { graph, lit, settings, engine } = usePathFigure("hops", shownOf);
+  const { post, pre, local, hops } = settings;
+  const rungs = useMemo(() => rungsOf(engine, { post, pre }, local), [engine, post, pre, local]);
+  const orders = useMemo(() => ordersOf(engine, local), [engine, local]);
+  const now = orders[hops - 1]!;
+  const left =
+    `Relative error of the whole gradient ${formatNumber(now.relativeError, 4)}, ` +
+    `cosine ${now.cosine === null ? "undefined, a gradient is zero" : formatNumber(now.cosine, 4)}.`;
+  return (
+    <FigureFrame
+      name="hops"
+      wide
+      lit={{ ...lit, sentence: `${lit.sentence} ${left}` }}
+      numbers={() => [
+        {
+          name: "hops",
+          columns: ["hops", "paths", "closed form", "sum"],
+          rows: rungs.map(({ hops: q, counted, closed, sum }) => [q, String(counted), String(closed), sum]),
+        },
+        {
+          name: "orders",
+          columns: ["m", "relative error", "cosine"],
+          rows: orders.map(({ m, relativeError, cosine }) => [m, relativeError, cosine ?? "undefined"]),
+        },
+      ]}
+      controls={
+        <>
+          <OrderSlider />
+          <ChoiceRow
+            name="cell"
+            legend="cell"
+            options={[
+              ["rate", "rate"],
+              ["lif", "LIF"],
+              ["alif", "ALIF"],
+            ]}
+          />
+          <SynapseSelect />
+          <SizeSelect />
+        </>
+      }
+      caption={
+        <>
+          Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour tells how many hops an
+          edge needs at least: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine them.
+          Without a hop there is approximate e-prop, with <i>T</i> &minus; 1 of them all paths; in between the error falls, though it need
+          not fall at every step.
+        </>
+      }
+    >
+      <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; edges coloured by the fewest hops of a path through them" />
+      <div className="two-up hops" data-relative-error={now.relativeError} data-cosine={now.cosine ?? "none"}>
+        <LadderTable graph={engine.graph} local={local} rungs={rungs} m={hops} />
+        <ErrorChart orders={orders} m={hops} />
+      </div>
+    </FigureFrame>
+  );
+}
+
+function OrderSlider(): ReactElement {
+  const [hops, setHops] = useSetting("hops");
+  const T = useArticle((state) => state.settings.T);
+  return (
+    <label className="control">
+      <span>
+        fewer than <i>m</i> hops
+      </span>
+      <input
+        type="range"
+        aria-label="order m, fewer than m hops"
+        aria-valuetext={`m = ${hops} of ${T}`}
+        min={1}
+        max={T}
+        step={1}
+        value={hops}
+        onChange={(event) => setHops(event.currentTarget.valueAsNumber)}
+      />
+      <output>
+        <i>m</i> = {hops}
+      </output>
+    </label>
+  );
+}

@@ -1,0 +1,57 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { hopCount } from "../../src/graph/closed-forms.ts";
+import { complaintsOf } from "./helpers/site.ts";
+
+async function open(page: Page, name: string, query = ""): Promise<Locator> {
+  await page.goto(`algorithms/${query}`);
+  await page.locator(`figure[data-figure="${name}"]`).scrollIntoViewIfNeeded();
+  const figure = page.locator(`figure[data-figure="${name}"][data-ready="true"]`);
+  await expect(figure).toBeVisible({ timeout: 15_000 });
+  return figure;
+}
+const numberOf = async (place: Locator, attribute: string): Promise<number> => Number(await place.getAttribute(attribute));
+
+test.describe("hops", () => {
+  test("the slider keeps the paths with fewer than m hops, by count, closed form and error", async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const figure = await open(page, "hops", "?n=2&T=5");
+    const slider = figure.getByRole("slider", { name: "order m" });
+    await slider.press("Home");
+    const error = figure.locator("[data-relative-error]");
+    let kept = 0n;
+    for (let m = 1; m <= 5; m++) {
+      kept += hopCount({ N: 2, T: 5, selfEdges: ["autapse"], local: "bellec" }, m - 1);
+      await expect(figure).toHaveAttribute("data-path-count", String(kept));
+      await expect(figure.locator("tr[data-kept]")).toHaveCount(m);
+      if (m < 5) expect(await numberOf(error, "data-relative-error")).toBeGreaterThan(1e-6);
+      await slider.press("ArrowRight");
+    }
+    expect(kept).toBe(179n);
+    expect(await numberOf(error, "data-relative-error")).toBeLessThan(1e-12);
+    expect(await numberOf(error, "data-cosine")).toBeCloseTo(1, 12);
+    await expect(page).toHaveURL(/hops\.5/);
+    for (const row of await figure.locator("tr[data-hops]").all())
+      expect(await row.locator("[data-closed]").getAttribute("data-closed")).toBe(await row.getAttribute("data-value"));
+    expect(complaints).toEqual([]);
+  });
+
+  test("a node keeps the kept paths through it; Escape clears", async ({ page }) => {
+    const figure = await open(page, "hops", "?n=2&T=4");
+    await figure.getByRole("slider", { name: "order m" }).press("Home");
+    await expect(figure).toHaveAttribute("data-path-count", "10");
+    await figure.locator('[data-node="h:2:3"]').click();
+    await expect(figure).toHaveAttribute("data-path-count", "0");
+    await page.keyboard.press("Escape");
+    await figure.getByRole("slider", { name: "order m" }).press("ArrowRight");
+    await figure.locator('[data-node="h:2:3"]').click();
+    await expect.poll(() => numberOf(figure, "data-path-count")).toBeGreaterThan(0);
+  });
+
+  test("a spiking cell has parallel self edges, and its ladder still ends at no error", async ({ page }) => {
+    const figure = await open(page, "hops", "?n=2&T=6&cell=alif");
+    await figure.getByRole("slider", { name: "order m" }).press("End");
+    await expect.poll(() => numberOf(figure.locator("[data-relative-error]"), "data-relative-error")).toBeLessThan(1e-12);
+    for (const row of await figure.locator("tr[data-hops]").all())
+      expect(await row.locator("[data-closed]").getAttribute("data-closed")).toBe(await row.getAttribute("data-value"));
+  });
+});
