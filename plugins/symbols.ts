@@ -33,7 +33,10 @@ function table(): TreeNode {
   const head = ["symbol", "name", "definition", "in files"].map((title) => element("th", [text(title)], { scope: "col" }));
   const rows = notation.map(({ id, tex, name, definition, code }) =>
     element("tr", [
-      element("th", [inlineMath(tex)], { scope: "row", id: `symbol-${id}` }),
+      element("th", [element("span", [text(name)], { className: ["visually-hidden"] }), inlineMath(tex)], {
+        scope: "row",
+        id: `symbol-${id}`,
+      }),
       element("td", [text(name)]),
       element("td", [text(definition)]),
       element("td", code ? [element("code", [text(code)])] : []),

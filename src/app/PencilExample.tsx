@@ -4,10 +4,11 @@ import { Tex } from "./Tex.tsx";
 const show = (x: number) => (Math.abs(x) < 5e-5 ? "0" : x.toFixed(4).replace("-", "−"));
 const sumOf = (terms: number[]) => terms.map((x, n) => (n === 0 ? show(x) : x < 0 ? ` − ${show(-x)}` : ` + ${show(x)}`)).join("");
 
-function Line({ tex, values, className }: { tex: string; values: number[]; className?: string }) {
+function Line({ name, tex, values, className }: { name: string; tex: string; values: number[]; className?: string }) {
   return (
     <tr className={className}>
       <th scope="row">
+        <span className="visually-hidden">{name}</span>
         <Tex>{tex}</Tex>
       </th>
       {values.map((value, t) => (
@@ -42,41 +43,67 @@ export function PencilExample() {
               <th scope="col">quantity</th>
               {["1", "2", "3"].map((t) => (
                 <th scope="col" key={t}>
-                  <Tex>{`t = ${t}`}</Tex>
+                  <i>t</i> = {t}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            <Line tex="h_1^t" values={n.h[0]!} />
-            <Line tex="h_2^t" values={n.h[1]!} />
-            <Line tex="z_1^t" values={n.z[0]!} />
-            <Line tex="z_2^t" values={n.z[1]!} />
-            <Line tex="y^t = \text{error}^t" values={n.error} />
-            <Line tex="\partial z_1^t/\partial h_1^t = 1 - (z_1^t)^2" values={n.slope[0]!} />
-            <Line tex="\partial z_2^t/\partial h_2^t = 1 - (z_2^t)^2" values={n.slope[1]!} />
+            <Line name="hidden state of neuron 1" tex="h_1^t" values={n.h[0]!} />
+            <Line name="hidden state of neuron 2" tex="h_2^t" values={n.h[1]!} />
+            <Line name="output of neuron 1" tex="z_1^t" values={n.z[0]!} />
+            <Line name="output of neuron 2" tex="z_2^t" values={n.z[1]!} />
+            <Line name="readout, which is also the error" tex="y^t = \text{error}^t" values={n.error} />
+            <Line name="slope of neuron 1" tex="\partial z_1^t/\partial h_1^t = 1 - (z_1^t)^2" values={n.slope[0]!} />
+            <Line name="slope of neuron 2" tex="\partial z_2^t/\partial h_2^t = 1 - (z_2^t)^2" values={n.slope[1]!} />
           </tbody>
           <tbody>
-            <Line className="eligibility" tex="\varepsilon_{12}^t = \tfrac12 \varepsilon_{12}^{t-1} + z_2^{t-1}" values={n.vectors} />
             <Line
+              name="eligibility vector"
+              className="eligibility"
+              tex="\varepsilon_{12}^t = \tfrac12 \varepsilon_{12}^{t-1} + z_2^{t-1}"
+              values={n.vectors}
+            />
+            <Line
+              name="eligibility trace"
               className="eligibility"
               tex="\term{eligibility-trace}{e_{12}^t} = (1 - (z_1^t)^2)\, \varepsilon_{12}^t"
               values={n.traces}
             />
           </tbody>
           <tbody>
-            <Line className="partial" tex="\term{partial-learning-signal}{\partial E/\partial z_1^t} = y^t" values={n.direct} />
             <Line
+              name="partial derivative of E by the output of neuron 1"
+              className="partial"
+              tex="\term{partial-learning-signal}{\partial E/\partial z_1^t} = y^t"
+              values={n.direct}
+            />
+            <Line
+              name="learning signal"
               className="learning"
               tex="\term{learning-signal}{L_1^t} = y^t + \tfrac12 \tfrac{dE}{dh_1^{t+1}} - \tfrac{dE}{dh_2^{t+1}}"
               values={n.signals}
             />
-            <Line tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}" values={n.hidden[0]!} />
-            <Line tex="dE/dh_2^t" values={n.hidden[1]!} />
+            <Line
+              name="total derivative of E by the hidden state of neuron 1"
+              tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}"
+              values={n.hidden[0]!}
+            />
+            <Line name="total derivative of E by the hidden state of neuron 2" tex="dE/dh_2^t" values={n.hidden[1]!} />
           </tbody>
           <tbody>
-            <Line className="row" tex="\text{row } t:\ L_1^t\, e_{12}^t" values={n.rows} />
-            <Line className="diagonal" tex="\text{diagonal } t:\ \tfrac{dE}{dh_1^{t}}\, z_2^{t-1}" values={n.diagonals} />
+            <Line
+              name="row: learning signal times eligibility trace"
+              className="row"
+              tex="\text{row } t:\ L_1^t\, e_{12}^t"
+              values={n.rows}
+            />
+            <Line
+              name="diagonal: derivative by the hidden state times the input"
+              className="diagonal"
+              tex="\text{diagonal } t:\ \tfrac{dE}{dh_1^{t}}\, z_2^{t-1}"
+              values={n.diagonals}
+            />
           </tbody>
         </table>
       </div>

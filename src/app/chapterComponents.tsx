@@ -1,9 +1,17 @@
+import type { ReactElement, ReactNode } from "react";
 import { Equation, Ref } from "../view/Equation.tsx";
 import { NumberText } from "../view/NumberText.tsx";
 import { Choice, Prediction } from "../view/Prediction.tsx";
 import { SideNote, Symbols } from "../view/SideNote.tsx";
 import { Term } from "../view/Term.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
+
+/** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
+const Listing = ({ children }: { children?: ReactNode }): ReactElement => (
+  <pre role="region" aria-label="Listing" tabIndex={0}>
+    {children}
+  </pre>
+);
 
 /** What a chapter can name without importing it. */
 export const chapterComponents: Record<string, unknown> = {
@@ -16,4 +24,5 @@ export const chapterComponents: Record<string, unknown> = {
   Prediction,
   Choice,
   NumberText,
+  pre: Listing,
 };

@@ -27,9 +27,14 @@ test("a broken file and a missing one cost a sentence each, the others are still
 
 test("a symbol of the text says what it means under the pointer, and hides again", async ({ page }) => {
   await page.goto("reference/");
-  await page.locator("p .katex-html .mord", { hasText: "W" }).last().hover();
+  const symbol = page.locator("p .katex-html .mord", { hasText: "W" }).last();
   const tip = page.getByRole("tooltip");
-  await expect(tip).toContainText("recurrent weight");
+  // Scrolling hides the definition, and may still be under way when the pointer arrives.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await symbol.hover();
+    await expect(tip).toContainText("recurrent weight", { timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(tip).toBeHidden();
 });

@@ -29,7 +29,7 @@ for (const { route, name } of figures) {
       await page.goto(`${route}?figure=${name}`);
       const figure = page.locator(`${selector}[data-ready=true]`).first();
       await expect(figure).toBeVisible({ timeout: 15_000 });
-      for (const graph of await figure.locator("svg:has([data-node])").all())
+      for (const graph of await figure.locator("svg:has([data-node]):not([role=img])").all())
         expect(
           await graph.evaluate((svg) => [svg, ...svg.querySelectorAll("*")].filter((e) => e.getAttribute("tabindex") === "0").length),
         ).toBe(1);

@@ -15,7 +15,9 @@ test("the pages follow each other, from the first to the last", async ({ page })
   await page.goto("");
   const seen = [page.url()];
   for (let next = page.locator("a[rel=next]"); (await next.count()) > 0; next = page.locator("a[rel=next]")) {
+    const before = page.url();
     await next.click();
+    await page.waitForURL((url) => url.href !== before);
     seen.push(page.url());
   }
   expect(seen).toHaveLength(routes.length);
@@ -40,7 +42,7 @@ test("hydration that differs from the prerendered page is reported: the harness 
   });
   const complaints = complaintsOf(page);
   await page.goto(route);
-  await page.locator(`figure[data-figure="${name}"]`).scrollIntoViewIfNeeded();
+  await page.locator(`figure[data-figure="${name}"]`).evaluate((figure) => figure.scrollIntoView());
   await expect.poll(() => complaints.join("\n"), { timeout: 20_000 }).toContain("differs from the prerendered one");
 });
 

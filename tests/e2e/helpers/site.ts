@@ -21,6 +21,8 @@ export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
   page.on("console", (message) => {
+    // The tests block the service worker, so that each page is the one just built; the browser says so.
+    if (message.text().includes("Service Worker registration blocked")) return;
     if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
   });
   page.on("response", (response) => {
