@@ -1,6 +1,6 @@
 import type { EdgeKind, GraphEdge, UnrolledGraph } from "../graph/types.ts";
 import { distanceToCourse, type Drawn } from "./curves.ts";
-export type { Density } from "./metrics.ts";
+export { valueDensityFor, type Density } from "./metrics.ts";
 import { densityFor, metricsFor, type Density, type Metrics } from "./metrics.ts";
 import { placeNodes, type Placement } from "./place.ts";
 import { routeEdges } from "./route.ts";

@@ -21,10 +21,12 @@ export interface Metrics {
   bow: number;
 }
 
-export type Density = "full" | "dots" | "thumbnail";
+export type Density = "full" | "values" | "dots" | "thumbnail";
 
 /** The densest drawing whose labels are still legible: circles with labels, or dots when there are more than a dozen steps or seven neurons. */
 export const densityFor = (N: number, T: number): Density => (T <= 12 && N <= 6 ? "full" : "dots");
+/** The same for a graph that writes a value in each circle; bands lie closer, since the labels beside them say which is which. */
+export const valueDensityFor = (N: number, T: number): Density => (T <= 14 && N <= 4 ? "values" : "dots");
 
 export function metricsFor(N: number, T: number, density: Density): Metrics {
   switch (density) {
@@ -47,6 +49,25 @@ export function metricsFor(N: number, T: number, density: Density): Metrics {
         axisEvery: 1,
         head: 7.5,
         bow: 26,
+      };
+    }
+    case "values": {
+      const column = Math.max(70, Math.min(120, 1000 / T));
+      return {
+        column,
+        emit: 52,
+        weight: 36,
+        gap: 34,
+        loss: 58,
+        radius: 17,
+        rail: 14,
+        left: 56,
+        right: 16,
+        top: 8,
+        label: 13,
+        axisEvery: 1,
+        head: 6,
+        bow: 18,
       };
     }
     case "dots": {

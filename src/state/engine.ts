@@ -23,7 +23,10 @@ import { useArticle } from "./article.ts";
 import type { Settings } from "./settings.ts";
 
 /** The settings that make a trial. */
-const trialSettings = ["cell", "seed", "n", "T", "loss", "autapse", "alpha", "kappa", "rho", "beta", "gamma"] as const;
+const trialSettings = [
+  ...(["cell", "seed", "n", "T", "loss", "autapse", "reset", "inputKind"] as const),
+  ...(["alpha", "kappa", "rho", "beta", "gamma"] as const),
+] as const;
 export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
 
 export interface Engine {
@@ -61,7 +64,7 @@ export function engineOf(params: TrialParams): Engine {
 }
 
 function makeEngine(params: TrialParams): Engine {
-  const { cell, seed, n, T, loss, autapse, alpha, kappa, rho, beta, gamma } = params;
+  const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
   const set = { alpha, kappa, rho, beta, gamma };
   const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
   const memo = new Map<string, unknown>();
@@ -73,7 +76,10 @@ function makeEngine(params: TrialParams): Engine {
   const engine: Engine = {
     params,
     get trial() {
-      return once("trial", () => makeTrial({ cell, seed, N: n, T, hyper: { loss, autapse, ...chosen } }));
+      return once("trial", () => {
+        const input = inputKind === "usual" ? {} : { inputKind };
+        return makeTrial({ cell, seed, N: n, T, ...input, hyper: { loss, autapse, reset, ...chosen } });
+      });
     },
     get trajectory() {
       return once("trajectory", () => simulate(engine.trial));

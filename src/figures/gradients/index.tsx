@@ -5,7 +5,7 @@ import { full, magnitude } from "../../view/charts/numbers.ts";
 import { Scatter } from "../../view/charts/Scatter.tsx";
 import { difference, shapeOf, threeGradients, trialOf, type Comparison, type MatrixName } from "./compare.ts";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
-import { TrialControls } from "./TrialControls.tsx";
+import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 
 const ways = ["bptt", "eprop-exact", "eprop-approximate"] as const;
 const titles = { bptt: "backpropagation through time", "eprop-exact": "e-prop, exact", "eprop-approximate": "e-prop, approximate" };
@@ -74,7 +74,9 @@ export default function Gradients() {
         <FiniteDifferenceCheck trial={trial} gradients={three.bptt} />
       </div>
       <div className="figure-controls">
+        <Choice name="weightsOf" label="weights" />
         <TrialControls />
+        <ResetTrial />
       </div>
       <figcaption id="caption-gradients">
         Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points

@@ -1,6 +1,7 @@
 import { memo, useMemo, type ReactElement } from "react";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import { litPaths, type LitLayer } from "./lit.ts";
+import { strokesBySize } from "./strokes.ts";
 
 /** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
 export const QuietEdges = memo(function QuietEdges({ merged }: { merged: GraphLayout["merged"] }): ReactElement {
@@ -31,6 +32,21 @@ export const LitEdges = memo(function LitEdges({
     <g className={ghost ? "lit-edges lit-ghost" : "lit-edges"} data-class={layer.as} aria-hidden="true">
       <path className="edge-lines" d={lines} />
       <path className="edge-heads" d={heads} />
+    </g>
+  );
+});
+
+/** All edges by the sign and the magnitude of their Jacobians: solid for plus, dashed for minus, dots for zero, broad for large. One path per stroke. */
+export const WeighedEdges = memo(function WeighedEdges({ layout, sizes }: { layout: GraphLayout; sizes: ArrayLike<number> }): ReactElement {
+  const strokes = useMemo(() => strokesBySize(layout.drawn, sizes), [layout, sizes]);
+  return (
+    <g className="weighed-edges" aria-hidden="true">
+      {strokes.map(({ sign, step, lines, heads }) => (
+        <g key={`${sign}${step}`} data-sign={sign} data-step={step}>
+          <path className="edge-lines" d={lines} />
+          <path className="edge-heads" d={heads} />
+        </g>
+      ))}
     </g>
   );
 });

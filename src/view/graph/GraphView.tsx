@@ -9,13 +9,13 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react";
-import type { GraphEdge, NodeId, UnrolledGraph } from "../../graph/types.ts";
+import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
 import { layoutGraph, nearestEdge, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
 import { EdgeTip, spokenEdge, type TipPlace } from "./EdgeTip.tsx";
 import { GraphTable } from "./GraphTable.tsx";
 import { GraphAxis } from "./GraphAxis.tsx";
-import { LitEdges, QuietEdges } from "./EdgeLayers.tsx";
+import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
 import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import { NodeMark } from "./NodeMark.tsx";
 import { useEdgePointer } from "./useEdgePointer.ts";
@@ -46,8 +46,21 @@ export interface GraphViewProps {
   still?: boolean;
   /** Drawn over the lit edges, under the nodes. */
   overlay?: (layout: GraphLayout) => ReactNode;
+  /** By edge index, one signed number each: edges are then drawn by sign and magnitude. */
+  sizes?: ArrayLike<number>;
+  /** The value of a node, as text and as a share of the largest of its kind, -1 to 1. */
+  valueAt?: (node: GraphNode) => NodeValue | undefined;
+  /** Drawn under everything that is lit. */
+  under?: (layout: GraphLayout) => ReactNode;
+  /** Under the drawing, scrolled with it and as wide. */
+  below?: (layout: GraphLayout) => ReactNode;
   /** Shows the lit paths faintly, under what stands for them. */
   ghost?: LitClass;
+}
+
+export interface NodeValue {
+  readonly text: string;
+  readonly share: number;
 }
 
 const nothing: readonly never[] = [];
@@ -87,7 +100,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
-  const { labels, t, post, pre, whole } = naming;
+  const { labels, post, pre, whole } = naming;
+  // numbers do not move with the cursor
+  const t = labels === "absolute" ? 1 : naming.t;
   const names = useMemo(() => {
     const naming: Naming = { labels, t, post, pre, whole };
     return graph.nodes.map((node) => {
@@ -95,6 +110,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
       return { symbol, spoken: spokenSymbol(symbol) };
     });
   }, [graph, labels, t, post, pre, whole]);
+  const { valueAt } = props;
+  const values = useMemo(() => (valueAt === undefined ? nothing : graph.nodes.map(valueAt)), [graph, valueAt]);
   const hint = useId();
 
   const nodeAt = (event: MouseEvent): NodeId | undefined =>
@@ -107,14 +124,47 @@ export function GraphView(props: GraphViewProps): ReactElement {
   };
   const interactive = !still && onSelectNode !== undefined;
 
+  const tools = !still && (
+    <div className="graph-tools">
+      <button type="button" className="quiet-button" aria-label="Zoom in" onClick={() => zoom.zoomBy(1.5)}>
+        +
+      </button>
+      <button
+        type="button"
+        className="quiet-button"
+        aria-label="Zoom out"
+        aria-disabled={zoom.scale === 1}
+        onClick={() => zoom.zoomBy(1 / 1.5)}
+      >
+        {"\u2212"}
+      </button>
+      <button
+        type="button"
+        className="quiet-button"
+        aria-label="Show the whole graph"
+        aria-disabled={zoom.scale === 1}
+        onClick={zoom.reset}
+      >
+        {"\u2922"}
+      </button>
+      <GraphTable graph={graph} lit={lit} naming={naming} jacobianOf={jacobianOf} />
+    </div>
+  );
+
   return (
-    <div className={`graph graph-${layout.density}`} ref={frame} data-lit-any={lit.length > 0 || undefined}>
+    <div
+      className={`graph graph-${layout.density}${props.sizes ? " graph-weighed" : ""}`}
+      ref={frame}
+      data-lit-any={lit.length > 0 || undefined}
+      style={{ ["--natural" as string]: `${placement.width}px` }}
+    >
+      {props.below !== undefined && tools}
       <div className="graph-scroll" {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
         <svg
           ref={svg}
           className="graph-svg"
           viewBox={`0 0 ${placement.width} ${placement.height}`}
-          style={{ ["--natural" as string]: `${placement.width}px`, aspectRatio: `${placement.width} / ${placement.height}` }}
+          style={{ aspectRatio: `${placement.width} / ${placement.height}` }}
           role={interactive ? "group" : "img"}
           aria-label={ariaLabel}
           aria-describedby={interactive ? hint : undefined}
@@ -128,7 +178,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
         >
           <g transform={zoom.transform}>
             {cursor && <GraphAxis layout={layout} t={naming.t} />}
-            <QuietEdges merged={layout.merged} />
+            {props.sizes === undefined && <QuietEdges merged={layout.merged} />}
             <g className="nodes-under" aria-hidden="true">
               {placement.places.map((place) =>
                 place.shape === "rail" ? (
@@ -144,9 +194,11 @@ export function GraphView(props: GraphViewProps): ReactElement {
                 ) : null,
               )}
             </g>
+            {props.under?.(layout)}
             {lit.map((layer, n) => (
               <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
             ))}
+            {props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />}
             {props.overlay?.(layout)}
             {active !== undefined && (
               <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
@@ -171,40 +223,18 @@ export function GraphView(props: GraphViewProps): ReactElement {
                 selected={selected.includes(place.id)}
                 focusable={walk.stop === place.id}
                 interactive={interactive}
+                value={values[n]?.text}
+                share={values[n]?.share}
               />
             ))}
           </g>
         </svg>
+        {props.below?.(layout)}
       </div>
       {active !== undefined && (
         <EdgeTip graph={graph} edge={active.edge} place={active.place} naming={naming} value={jacobianOf?.(active.edge)} />
       )}
-      {!still && (
-        <div className="graph-tools">
-          <button type="button" className="quiet-button" aria-label="Zoom in" onClick={() => zoom.zoomBy(1.5)}>
-            +
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            aria-label="Zoom out"
-            aria-disabled={zoom.scale === 1}
-            onClick={() => zoom.zoomBy(1 / 1.5)}
-          >
-            {"\u2212"}
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            aria-label="Show the whole graph"
-            aria-disabled={zoom.scale === 1}
-            onClick={zoom.reset}
-          >
-            {"\u2922"}
-          </button>
-          <GraphTable graph={graph} lit={lit} naming={naming} jacobianOf={jacobianOf} />
-        </div>
-      )}
+      {props.below === undefined && tools}
       {interactive && (
         <p id={hint} className="visually-hidden">
           Arrow keys walk along time and from node to node; with Shift they go through the edges of a node; Enter selects, Escape clears.

@@ -20,15 +20,20 @@ interface NodeMarkProps {
   selected: boolean;
   focusable: boolean;
   interactive: boolean;
+  /** The node's value in the trial, written in its circle in place of the symbol, with its share of the largest of its kind. */
+  value?: string | undefined;
+  share?: number | undefined;
 }
 
 /** One node: a circle, or a rail for what touches every step. Its ring takes the colour of the paths through it; where two classes meet, half and half. */
 export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactElement {
-  const { id, kind, shape, x, y, half, rail, symbol, size, spoken, lit, selected, focusable, interactive } = props;
+  const { id, kind, shape, x, y, half, rail, symbol, size, spoken, lit, selected, focusable, interactive, value, share = 0 } = props;
   const classes = lit === "" ? [] : lit.split(" ");
+  const name = value === undefined ? spoken : `${spoken} = ${value}`;
+  const written = value !== undefined && half > 12;
   const button = interactive
-    ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": spoken } as const)
-    : ({ role: "img", "aria-label": spoken } as const);
+    ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": name } as const)
+    : ({ role: "img", "aria-label": name } as const);
   return (
     <g
       className={`node node-${kind}`}
@@ -38,6 +43,7 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
       data-selected={selected || undefined}
       {...button}
     >
+      {value !== undefined && <title>{name}</title>}
       {shape === "rail" ? (
         <>
           <rect className="node-target" x={x - half} y={y - Math.max(rail, 24) / 2} width={2 * half} height={Math.max(rail, 24)} />
@@ -55,7 +61,21 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
           {classes.length > 1 && (
             <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />
           )}
-          {size > 0 && half > 8 && <MathLabel symbol={symbol} x={x} y={y} size={size} />}
+          {share !== 0 && (
+            <circle
+              className="node-value"
+              data-sign={share > 0 ? "plus" : "minus"}
+              cx={x}
+              cy={y}
+              {...(written ? { r: half - 0.6, fillOpacity: Math.abs(share) } : { r: (half - 0.5) * Math.sqrt(Math.abs(share)) })}
+            />
+          )}
+          {written && (
+            <text className="node-number" x={x} y={y + 4}>
+              {value}
+            </text>
+          )}
+          {value === undefined && size > 0 && half > 8 && <MathLabel symbol={symbol} x={x} y={y} size={size} />}
         </>
       )}
     </g>

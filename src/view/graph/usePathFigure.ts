@@ -28,6 +28,8 @@ export interface PathFigure {
   settings: Settings;
   engine: Engine;
   graph: Omit<GraphViewProps, "ariaLabel">;
+  /** What is counted and summed. */
+  set: PathSet;
   lit: { paths: bigint; sum: number; sentence: string };
   /** Nothing selected, and no term lit from elsewhere. */
   asShown: boolean;
@@ -47,7 +49,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
 
-  const { lit, layers } = useMemo(() => {
+  const { set, lit, layers } = useMemo(() => {
     const { graph } = engine;
     const synapse = synapseOf({ post, pre });
     const own = shown.layers.map(({ as, set, without }): LitLayer => {
@@ -77,7 +79,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
         : asked
           ? [{ as: asked.as, ...engine.lit(asked.set) }]
           : (part ?? own);
-    return { layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
+    return { set, layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
   }, [engine, shown, nodes, term, highlight, post, pre, t, local, naming]);
 
   const jacobianOf = useMemo(() => {
@@ -94,6 +96,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   return {
     settings,
     engine,
+    set,
     lit,
     asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
     graph: {

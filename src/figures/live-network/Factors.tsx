@@ -1,0 +1,59 @@
+import type { ReactElement } from "react";
+import type { GraphEdge, UnrolledGraph } from "../../graph/types.ts";
+import { nodeSymbol, type Naming } from "../../layout/labels.ts";
+import { edgeKindName } from "../../view/graph/EdgeTip.tsx";
+import { MathText } from "../../view/graph/MathLabel.tsx";
+import { NumberText } from "../../view/NumberText.tsx";
+
+interface Props {
+  readonly graph: UnrolledGraph;
+  /** First edge first, as the path runs. */
+  readonly path: readonly GraphEdge[] | undefined;
+  readonly product: number;
+  readonly sum: number;
+  readonly naming: Naming;
+  readonly jacobianOf: (edge: GraphEdge) => string | undefined;
+}
+
+/** One path multiplied out: a factor for each edge, the late factor on the left. */
+export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props): ReactElement {
+  if (path === undefined)
+    return (
+      <p className="factors-none">Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.</p>
+    );
+  const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
+  return (
+    <div className="factors">
+      <p>
+        The heaviest of the lit paths, factor by factor: <NumberText value={product} />
+        {sum !== 0 && Number.isFinite(sum) && (
+          <>
+            , where all of them add up to <NumberText value={sum} />
+          </>
+        )}
+        .
+      </p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      <div className="factors-scroll" role="region" aria-label="Factors of the heaviest path, the last edge first" tabIndex={0}>
+        <ol reversed>
+          {path.toReversed().map((edge) => (
+            <li key={edge.id} data-factor={edge.id}>
+              <span className="fraction">
+                <span>
+                  {"\u2202"}
+                  {symbol(graph.heads[edge.index]!)}
+                </span>
+                <span>
+                  {"\u2202"}
+                  {symbol(graph.tails[edge.index]!)}
+                </span>
+              </span>
+              <span className="factor-number">{jacobianOf(edge)}</span>
+              <span className="factor-kind">{edgeKindName(edge)}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { memo, type ReactElement, type ReactNode } from "react";
+import type { GraphLayout } from "../../layout/graph-layout.ts";
+import { set } from "../../state/article.ts";
+import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
+import { MathText } from "../../view/graph/MathLabel.tsx";
+import type { Histories } from "./histories.ts";
+
+interface Props {
+  readonly histories: Histories;
+  readonly layout: GraphLayout;
+  readonly post: number;
+  readonly pre: number;
+  readonly t: number;
+}
+
+const follow = (t: number): void => set({ t });
+const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
+
+/** What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. */
+export const Strips = memo(function Strips({ histories, layout, post, pre, t }: Props): ReactElement {
+  const h = histories;
+  const T = h.output.length;
+  const [j, ji] = [String(post), `${post}${pre}`];
+  const spiking = h.threshold !== undefined;
+  const strips: readonly { title: string; series: readonly Series[] }[] = [
+    {
+      title: "membrane",
+      series: [
+        { name: "potential", label: signed("v", j), values: h.potential, mark: "line", tone: "--ink" },
+        ...(h.threshold ? [{ name: "threshold", values: h.threshold, mark: "line", tone: "--c-dropped", dash: "5 4" } as const] : []),
+      ],
+    },
+    {
+      title: spiking ? "spikes" : "output",
+      series: [
+        { name: "own output", label: signed("z", j), values: h.output, mark: spiking ? "stem" : "line", tone: "--ink" },
+        {
+          name: "output of i one step before",
+          label: signed("z", String(pre), "t\u22121"),
+          values: h.arriving,
+          mark: "step",
+          tone: "--c-dropped",
+          dash: "2 3",
+        },
+      ],
+    },
+    {
+      title: spiking ? "pseudo-derivative" : "derivative of the output",
+      series: [{ name: "psi", label: signed("\u03c8", j), values: h.psi, mark: "line", tone: "--ink" }],
+    },
+    {
+      title: "eligibility",
+      series: [
+        { name: "vector", label: <>vector {signed("\u03b5", ji)}</>, values: h.vector, mark: "line", tone: "--c-eligibility", dash: "6 3" },
+        ...(h.slow
+          ? [{ name: "slow part of the vector", values: h.slow, mark: "line", tone: "--c-eligibility", dash: "1.5 3" } as const]
+          : []),
+        { name: "trace", label: <>trace {signed("e", ji)}</>, values: h.trace, mark: "line", tone: "--c-eligibility" },
+      ],
+    },
+    {
+      title: "learning signal",
+      series: [
+        { name: "exact", label: <>exact {signed("L", j)}</>, values: h.exact, mark: "line", tone: "--c-learning" },
+        { name: "partial", values: h.partial, mark: "line", tone: "--c-learning", dash: "5 4" },
+      ],
+    },
+    {
+      title: "gradient so far",
+      series: [
+        { name: "sum of exact terms", values: h.runningExact, mark: "line", tone: "--c-gradient" },
+        { name: "of approximate terms", values: h.runningPartial, mark: "line", tone: "--c-dropped", dash: "5 4" },
+        { name: "backpropagation", values: h.whole, mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
+      ],
+    },
+  ];
+  return (
+    <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
+      {strips.map((strip, n) => (
+        <TimeChart key={strip.title} {...strip} T={T} t={t} onStep={follow} height={58} axis={n === strips.length - 1} />
+      ))}
+    </div>
+  );
+});
+
+/** Charts put step t at (t - 1/2) / T of their plot; the plot is laid so that this is the graph's column t. */
+export function alignedWith({ placement, metrics }: GraphLayout): Record<string, string> {
+  const { columns, width } = placement;
+  const left = columns[0]! - metrics.column / 2;
+  const right = width - columns.at(-1)! - metrics.column / 2;
+  return { "--chart-left": `${((100 * left) / width).toFixed(3)}%`, "--chart-right": `${((100 * right) / width).toFixed(3)}%` };
+}

@@ -1,0 +1,72 @@
+import type { Engine } from "../../state/engine.ts";
+import { synapseOf } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import type { NumberTable } from "../../view/export/types.ts";
+
+/** Everything about one synapse i -> j over time, each [T]. */
+export interface Histories {
+  /** v_j */
+  readonly potential: Float64Array;
+  /** v_th + beta a_j; undefined for the rate cell */
+  readonly threshold: Float64Array | undefined;
+  /** z_j, and z_i one step earlier: what the synapse hands over at t */
+  readonly output: Float64Array;
+  readonly arriving: Float64Array;
+  readonly psi: Float64Array;
+  /** eligibility vector, its slow part (ALIF), and the trace */
+  readonly vector: Float64Array;
+  readonly slow: Float64Array | undefined;
+  readonly trace: Float64Array;
+  /** L_j exact, and its direct edge alone */
+  readonly exact: Float64Array;
+  readonly partial: Float64Array;
+  /** sums of L e over the steps up to t */
+  readonly runningExact: Float64Array;
+  readonly runningPartial: Float64Array;
+  /** dE/dW_ji by backpropagation through time, at every t the same */
+  readonly whole: Float64Array;
+}
+
+const runningSum = (a: Float64Array, b: Float64Array): Float64Array => {
+  let sum = 0;
+  return a.map((value, t) => (sum += value * b[t]!));
+};
+
+/** Reads the histories of the chosen synapse off the kernels. O(T). */
+export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre" | "local">): Histories {
+  const { trial, trajectory } = engine;
+  const { N, T, Q } = trial.sizes;
+  const { post: j, pre: i } = synapseOf(chosen);
+  const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
+  const { eps, e } = engine.eligibility(chosen.local, synapseOf(chosen));
+  const signal = engine.learningSignal(chosen.local);
+  const direct = engine.directLearningSignal();
+  const exact = over((t) => signal[t * N + j]!);
+  const partial = over((t) => direct[t * N + j]!);
+  const { vTh, beta } = trial.hyper;
+  return {
+    potential: over((t) => trajectory.h[(t * N + j) * Q]!),
+    threshold: trial.cell === "rate" ? undefined : over((t) => vTh + (Q === 2 ? beta[j]! * trajectory.h[(t * N + j) * Q + 1]! : 0)),
+    output: over((t) => trajectory.z[t * N + j]!),
+    arriving: over((t) => (t === 0 ? 0 : trajectory.z[(t - 1) * N + i]!)),
+    psi: over((t) => trajectory.psi[t * N + j]!),
+    vector: over((t) => eps[t * Q]!),
+    slow: Q === 2 ? over((t) => eps[t * Q + 1]!) : undefined,
+    trace: e,
+    exact,
+    partial,
+    runningExact: runningSum(exact, e),
+    runningPartial: runningSum(partial, e),
+    whole: over(() => engine.bptt().gradients.rec[j * N + i]!),
+  };
+}
+
+/** The same as a table with a row per step. */
+export function historyTable(histories: Histories): NumberTable {
+  const columns = Object.entries(histories).filter((entry): entry is [string, Float64Array] => entry[1] !== undefined);
+  return {
+    name: "histories",
+    columns: ["t", ...columns.map(([name]) => name)],
+    rows: Array.from(histories.output, (_, t) => [t + 1, ...columns.map(([, values]) => values[t]!)]),
+  };
+}

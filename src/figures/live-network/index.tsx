@@ -1,0 +1,109 @@
+import { useDeferredValue, useMemo, type ReactElement } from "react";
+import { edgeSizes } from "../../binding/edgeSizes.ts";
+import { heaviestPathFinder } from "../../binding/heaviestPath.ts";
+import { factorsOf } from "../../binding/sums.ts";
+import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
+import { layoutGraph, valueDensityFor } from "../../layout/graph-layout.ts";
+import type { Naming } from "../../layout/labels.ts";
+import { synapseOf } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import { SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/GraphView.tsx";
+import { largestOf } from "../../view/graph/strokes.ts";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { TrialControls, TrialDetails } from "../../view/TrialControls.tsx";
+import { EdgeKey } from "./EdgeKey.tsx";
+import { Factors } from "./Factors.tsx";
+import { historiesOf, historyTable } from "./histories.ts";
+import { nodeValues } from "./nodeValues.ts";
+import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
+import { Strips } from "./Strips.tsx";
+
+function shownOf({ post, t, local }: Settings): Shown {
+  return {
+    layers: [
+      { as: "learning", set: learningSignalPaths(post, t, local) },
+      { as: "eligibility", set: eligibilityPaths(post, t, local) },
+    ],
+    whole: row(post, t, local),
+    words: `from w ${post} to E that first leave neuron ${post} at step ${t}`,
+  };
+}
+
+/** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
+export default function LiveNetwork(): ReactElement {
+  const { graph, set, lit, settings, engine } = usePathFigure("live-network", shownOf);
+  const { post, pre, t, local } = settings;
+  const { trial, trajectory } = engine;
+  const unrolled = engine.graph;
+  const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
+  const sizes = useMemo(() => edgeSizes(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
+  const valueAt = useMemo(() => nodeValues(trial, trajectory, synapse), [trial, trajectory, synapse]);
+  const histories = useMemo(() => historiesOf(engine, { post, pre, local }), [engine, post, pre, local]);
+  const layout = useMemo(() => layoutGraph(unrolled, { top: post, density: valueDensityFor(unrolled.N, unrolled.T) }), [unrolled, post]);
+  const heaviest = useMemo(() => heaviestPathFinder(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
+  // what is lit comes first; the path to spell out may follow a frame later
+  const spelled = useDeferredValue(useMemo(() => ({ heaviest, set, any: lit.paths > 0n }), [heaviest, set, lit.paths]));
+  const path = useMemo(
+    () => (spelled.any && spelled.heaviest === heaviest ? spelled.heaviest(spelled.set) : undefined),
+    [spelled, heaviest],
+  );
+  const product = path ? factorsOf(trial, trajectory, path, synapse).product.data[0]! : 0;
+  const naming: Naming = { ...graph.naming, labels: "absolute" };
+  const edgeTable = () => ({
+    name: "edges",
+    columns: ["edge", "kind", "lit", "jacobian"],
+    rows: unrolled.edges.map((edge) => [
+      edge.id,
+      edge.kind,
+      graph.lit?.some(({ edges }) => edges instanceof Uint8Array && edges[edge.index] === 1) ? 1 : 0,
+      graph.jacobianOf?.(edge) ?? "",
+    ]),
+  });
+  return (
+    <FigureFrame
+      name="live-network"
+      wide
+      lit={lit}
+      numbers={() => [historyTable(histories), edgeTable()]}
+      controls={
+        <>
+          <TimeSlider />
+          <SynapseSelect />
+          <TrialControls />
+          <TrialDetails />
+        </>
+      }
+      caption={
+        <>
+          Every value and every Jacobian of one run. The sum over the paths of a row, formed on the graph, is the{" "}
+          <Term name="eligibility-trace">trace</Term> times the <Term name="learning-signal">learning signal</Term> that meet at the cursor,
+          and these terms add up to what backpropagation returns: the purple line ends on the dotted one, the grey one, of partial learning
+          signals, elsewhere.
+        </>
+      }
+    >
+      <EdgeKey largest={largestOf(sizes)} />
+      <GraphView
+        {...graph}
+        naming={naming}
+        layout={layout}
+        sizes={sizes}
+        valueAt={valueAt}
+        ariaLabel="The unrolled network with the value of each node and the Jacobian of each edge"
+        under={(at) => path && <SpelledPath layout={at} path={path} />}
+        overlay={(at) => (
+          <>
+            <RowNames layout={at} naming={naming} />
+            {path && at.density === "values" && <SpelledNumbers layout={at} path={path} sizes={sizes} />}
+          </>
+        )}
+        below={(at) => <Strips histories={histories} layout={at} post={post} pre={pre} t={t} />}
+      />
+      <Factors graph={unrolled} path={path} product={product} sum={lit.sum} naming={naming} jacobianOf={graph.jacobianOf!} />
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,135 @@
+import { useId, type ReactElement, type ReactNode } from "react";
+import { reset, set, useArticle, useSetting } from "../state/article.ts";
+import { useEngine } from "../state/engine.ts";
+import { settings as table, type Settings } from "../state/settings.ts";
+import { rangeOf, settingOf } from "../state/values.ts";
+import { FlagBox } from "./controls.tsx";
+
+type Choices = "cell" | "local" | "inputKind" | "weightsOf";
+const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
+  cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
+  local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
+  inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
+  weightsOf: { rec: "W recurrent", in: "V input", out: "W out" },
+};
+
+/** The dials that every figure of the chapter shares: which network, how large, for how long. */
+export function TrialControls(): ReactElement {
+  return (
+    <>
+      <Choice name="cell" label="cell" />
+      <Whole name="n" label="neurons N" />
+      <Whole name="T" label="steps T" />
+      <Whole name="seed" label="seed" />
+      <Choice name="local" label="local set" />
+    </>
+  );
+}
+
+/** What the network is made of, in detail, and the way back to the chapter's own network. */
+export function TrialDetails(): ReactElement {
+  const { trial } = useEngine();
+  return (
+    <>
+      <Choice name="inputKind" label="input" />
+      <FlagBox name="autapse">autapses</FlagBox>
+      {trial.cell !== "rate" && <FlagBox name="reset">reset after a spike</FlagBox>}
+      <Leak name="alpha" label="leak α" value={trial.hyper.alpha} />
+      <Leak name="kappa" label="readout leak κ" value={trial.hyper.kappa} />
+      <ResetTrial />
+    </>
+  );
+}
+
+export function ResetTrial(): ReactElement {
+  return (
+    <button
+      type="button"
+      className="quiet-button"
+      onClick={() =>
+        reset([
+          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes"] as const),
+          ...(["alpha", "kappa", "rho", "beta", "gamma"] as const),
+        ])
+      }
+    >
+      Reset the network
+    </button>
+  );
+}
+
+function Labelled({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }): ReactElement {
+  const id = useId();
+  return (
+    <span className="control">
+      <label htmlFor={id}>{label}</label> {children(id)}
+    </span>
+  );
+}
+
+/** One of a few, by its name in the table of settings. */
+export function Choice<K extends Choices>({ name, label }: { readonly name: K; readonly label: string }): ReactElement {
+  const [value] = useSetting(name);
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => set({ [name]: event.target.value })}>
+          {(table[name].choices as readonly Settings[K][]).map((choice) => (
+            <option key={choice} value={choice}>
+              {names[name][choice]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function Whole({ name, label }: { readonly name: "n" | "T" | "seed"; readonly label: string }): ReactElement {
+  const [value] = useSetting(name);
+  const route = useArticle((state) => state.route);
+  const n = useArticle((state) => state.settings.n);
+  const T = useArticle((state) => state.settings.T);
+  const { min, max } = rangeOf(name, route, { n, T });
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <input
+          id={id}
+          type="number"
+          min={min}
+          max={max}
+          value={value}
+          onChange={(event) => Number.isFinite(event.target.valueAsNumber) && set({ [name]: event.target.valueAsNumber })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** A leak per step: the cell's own until it is moved. */
+function Leak({ name, label, value }: { readonly name: "alpha" | "kappa"; readonly label: string; readonly value: number }): ReactElement {
+  const setting = settingOf(name);
+  const [min, max] = setting.kind === "optional" ? [setting.min, setting.max] : [0, 1];
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <>
+          <input
+            id={id}
+            type="range"
+            className="short-range"
+            min={min}
+            max={max}
+            step={0.001}
+            value={value}
+            onChange={(event) => set({ [name]: event.target.valueAsNumber })}
+          />
+          <output htmlFor={id} className="number">
+            {value.toFixed(3)}
+          </output>
+        </>
+      )}
+    </Labelled>
+  );
+}

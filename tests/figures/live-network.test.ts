@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { historiesOf, historyTable } from "../../src/figures/live-network/histories.ts";
+import { inCircle, nodeValues } from "../../src/figures/live-network/nodeValues.ts";
+import { alignedWith } from "../../src/figures/live-network/Strips.tsx";
+import { row } from "../../src/graph/path-sets.ts";
+import { layoutGraph } from "../../src/layout/graph-layout.ts";
+import { engineOf, synapseOf } from "../../src/state/engine.ts";
+import { defaultsOf } from "../../src/state/values.ts";
+import { stepCenter } from "../../src/view/charts/time-scale.ts";
+import { strokeOf, strokesBySize, strokeSteps, upToStep } from "../../src/view/graph/strokes.ts";
+
+const cells = ["rate", "lif", "alif"] as const;
+const settings = defaultsOf("live");
+
+test("the terms of the strips are the rows of the graph, and their sum ends at backpropagation's gradient", () => {
+  for (const cell of cells)
+    for (const local of ["strict", "bellec", "self"] as const) {
+      const chosen = { ...settings, cell, local, seed: 4 };
+      const engine = engineOf(chosen);
+      const h = historiesOf(engine, chosen);
+      h.trace.forEach((e, t) => expect(h.exact[t]! * e).toBeCloseTo(engine.sum(row(chosen.post, t + 1, local), synapseOf(chosen)), 10));
+      expect(h.runningExact.at(-1)).toBeCloseTo(h.whole[0]!, 10);
+      expect(Math.abs(h.runningPartial.at(-1)! - h.whole[0]!)).toBeGreaterThan(1e-4);
+      expect(h.threshold === undefined).toBe(cell === "rate");
+      expect(h.slow === undefined).toBe(cell !== "alif");
+      const table = historyTable(h);
+      expect(table.rows).toHaveLength(settings.T);
+      expect(new Set(table.rows.map((line) => line.length))).toEqual(new Set([table.columns.length]));
+    }
+});
+
+test("every dial of the network reaches the trial", () => {
+  const loss = (patch: Partial<typeof settings>) => engineOf({ ...settings, cell: "lif", ...patch }).trajectory.loss;
+  const patches = [{ reset: false }, { autapse: false }, { inputKind: "pulse" }, { alpha: 0.5 }, { kappa: 0.2 }, { seed: 9 }] as const;
+  for (const patch of patches) expect(loss(patch)).not.toBe(loss({}));
+});
+
+test("step t of the charts stands under column t of the graph", () => {
+  for (const [n, T] of [
+    [3, 12],
+    [8, 50],
+    [2, 5],
+  ] as const) {
+    const layout = layoutGraph(engineOf({ ...settings, n, T }).graph, { top: 1 });
+    const style = alignedWith(layout);
+    const [left, right] = ["--chart-left", "--chart-right"].map((name) => Number.parseFloat(style[name]!) / 100) as [number, number];
+    layout.placement.columns.forEach((x, c) =>
+      expect(left + stepCenter(c + 1, T) * (1 - left - right)).toBeCloseTo(x / layout.placement.width, 4),
+    );
+  }
+});
+
+test("nodes carry the values of the run, and say what has none", () => {
+  const { trial, trajectory } = engineOf({ ...settings, cell: "alif" });
+  const at = nodeValues(trial, trajectory, { kind: "rec", post: 0, pre: 1 });
+  const id = "" as never;
+  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(trajectory.h[(2 * trial.sizes.N + 1) * 2]!));
+  expect(at({ kind: "observable", id, j: 2, t: 3 })!.text).toMatch(/^[01]$/);
+  expect(at({ kind: "weight", id, j: 2 })).toBeUndefined();
+  expect([0, 1, -0.1234, 12.34, 0.0001, -0.0001, NaN, -Infinity].map(inCircle)).toEqual([
+    "0",
+    "1",
+    "\u22120.12",
+    "12.3",
+    "+0",
+    "\u22120",
+    "?",
+    "\u2212\u221e",
+  ]);
+});
+
+test("strokes tell sign and magnitude, and every edge is drawn once", () => {
+  expect(strokeOf(-2, 2)).toEqual({ sign: "minus", step: strokeSteps });
+  expect(strokeOf(1e-9, 2)).toEqual({ sign: "plus", step: 1 });
+  expect(strokeOf(0, 2).sign).toBe("zero");
+  expect(strokeOf(NaN, 2).sign).toBe("none");
+  for (let step = 1; step <= strokeSteps; step++) expect(strokeOf(upToStep(step, 3) * 0.999, 3).step).toBe(step);
+  const drawn = [1, -1, 0, NaN, 0.5].map((_, e) => ({ line: `L${e}`, head: `H${e}`, course: new Float64Array() }));
+  const strokes = strokesBySize(drawn, [1, -1, 0, NaN, 0.5]);
+  expect(strokes.flatMap(({ lines }) => lines.match(/L\d/g) ?? []).toSorted()).toEqual(["L0", "L1", "L2", "L3", "L4"]);
+});
