@@ -54,9 +54,36 @@ const textOf = (html: string): string =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 
+/** Punctuation that must not begin a line. */
+const CLOSING = /^[,.;:!?)\]’”…]+(?:[’s]+\b)?/;
+
+const hasClass = (node: TreeNode, name: string): boolean => {
+  const classes = node.properties?.className;
+  return Array.isArray(classes) && classes.includes(name);
+};
+
+/** Ties the punctuation after an inline formula to it, since a browser may break a line between the two. */
+function tiePunctuation(children: TreeNode[]): void {
+  for (let at = 0; at + 1 < children.length; at++) {
+    const [formula, next] = [children[at], children[at + 1]];
+    if (!hasClass(formula, "katex") || next.type !== "text") continue;
+    const closing = CLOSING.exec(next.value ?? "")?.[0];
+    if (closing === undefined) continue;
+    next.value = (next.value ?? "").slice(closing.length);
+    const tied: TreeNode = {
+      type: "element",
+      tagName: "span",
+      properties: { className: ["tied"] },
+      children: [formula, { type: "text", value: closing }],
+    };
+    children.splice(at, 1, tied);
+  }
+}
+
 /** After KaTeX: keeps translators away from formulas, and gives each display a box of its own that scrolls when the screen is narrow. */
 export function dressMath(tree: TreeNode): void {
   walk(tree, (node, parent) => {
+    if (node.children && !hasClass(node, "katex") && !hasClass(node, "tied")) tiePunctuation(node.children);
     const classes = node.properties?.className;
     if (!Array.isArray(classes) || !parent?.children) return;
     if (classes.includes("katex")) node.properties!.translate = "no";
