@@ -1,10 +1,7 @@
 import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
-import { bptt } from "../../rnn/bptt.ts";
-import { epropGradients } from "../../rnn/eprop.ts";
-import { makeTrial } from "../../rnn/makeTrial.ts";
-import { simulate } from "../../rnn/simulate.ts";
 import type { Gradients, LocalSetName, Trial } from "../../rnn/types.ts";
-import type { Settings } from "../../state/settings.ts";
+import type { NumberTable } from "../../view/export/types.ts";
+import type { Engine } from "../../state/engine.ts";
 
 export type MatrixName = "rec" | "in" | "out";
 export const matrixNames: readonly MatrixName[] = ["rec", "in", "out"];
@@ -17,7 +14,6 @@ export interface Comparison {
 }
 
 export interface ThreeGradients {
-  readonly trial: Trial;
   readonly bptt: Gradients;
   readonly exact: Gradients;
   readonly approximate: Gradients;
@@ -25,29 +21,15 @@ export interface ThreeGradients {
 }
 
 /** BPTT, exact and approximate e-prop on one trial, and how far each e-prop is from BPTT over all weights onto the neurons. */
-export function threeGradients(trial: Trial, local: LocalSetName): ThreeGradients {
-  const trajectory = simulate(trial);
-  const { gradients } = bptt(trial, trajectory);
+export function threeGradients(engine: Engine, local: LocalSetName): ThreeGradients {
+  const { gradients } = engine.bptt();
   const compare = (other: Gradients): Comparison => {
     const [a, b] = [concatenate(other), concatenate(gradients)];
     return { relativeError: relativeError(a, b), cosine: cosine(a, b) };
   };
-  const exact = epropGradients(trial, trajectory, local, "exact");
-  const approximate = epropGradients(trial, trajectory, local, "approximate");
-  return { trial, bptt: gradients, exact, approximate, comparisons: { exact: compare(exact), approximate: compare(approximate) } };
-}
-
-const hyperNames = ["alpha", "kappa", "rho", "beta", "gamma"] as const;
-
-let latest: { readonly key: string; readonly trial: Trial } | undefined;
-
-/** The trial that the settings describe, the same object while they do not change; a hyper-parameter that is not set is the cell's own. */
-export function trialOf(settings: Settings): Trial {
-  const { cell, seed, n, T, loss, autapse } = settings;
-  const chosen = Object.fromEntries(hyperNames.map((name) => [name, settings[name]] as const).filter(([, value]) => value !== null));
-  const key = JSON.stringify([cell, seed, n, T, loss, autapse, chosen]);
-  if (latest?.key !== key) latest = { key, trial: makeTrial({ cell, seed, N: n, T, hyper: { loss, autapse, ...chosen } }) };
-  return latest.trial;
+  const exact = engine.eprop(local, "exact");
+  const approximate = engine.eprop(local, "approximate");
+  return { bptt: gradients, exact, approximate, comparisons: { exact: compare(exact), approximate: compare(approximate) } };
 }
 
 /** The shape of a weight matrix: rows are where the weight leads. */
@@ -63,3 +45,21 @@ export function shapeOf({ sizes: { N, I, K } }: Trial, name: MatrixName): { rows
 }
 
 export const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, index) => value - b[index]!);
+
+/** One row per weight: the three gradients side by side, counted from 1. */
+export function gradientTables(trial: Trial, three: ThreeGradients): NumberTable[] {
+  return matrixNames.map((name) => {
+    const { rows, columns } = shapeOf(trial, name);
+    return {
+      name: `gradient-${name}`,
+      columns: ["to", "from", "bptt", "exact", "approximate"],
+      rows: Array.from({ length: rows * columns }, (_, s) => [
+        Math.floor(s / columns) + 1,
+        (s % columns) + 1,
+        three.bptt[name][s]!,
+        three.exact[name][s]!,
+        three.approximate[name][s]!,
+      ]),
+    };
+  });
+}

@@ -1,9 +1,11 @@
 import { useMemo } from "react";
-import { set, useArticle, useSetting } from "../../state/article.ts";
+import { set, useSetting, useSettings } from "../../state/article.ts";
+import { useEngine } from "../../state/engine.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
 import { full, magnitude } from "../../view/charts/numbers.ts";
 import { Scatter } from "../../view/charts/Scatter.tsx";
-import { difference, shapeOf, threeGradients, trialOf, type Comparison, type MatrixName } from "./compare.ts";
+import { difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 
@@ -13,11 +15,11 @@ const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", i
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
-  const settings = useArticle((state) => state.settings);
-  const { local, post, pre } = settings;
+  const { local, post, pre } = useSettings();
   const [shown] = useSetting("weightsOf");
-  const trial = trialOf(settings);
-  const three = useMemo(() => threeGradients(trial, local), [trial, local]);
+  const engine = useEngine();
+  const { trial } = engine;
+  const three = useMemo(() => threeGradients(engine, local), [engine, local]);
   const { rows, columns } = shapeOf(trial, shown);
   const values = { bptt: three.bptt[shown], "eprop-exact": three.exact[shown], "eprop-approximate": three.approximate[shown] };
   const extent = magnitude(values.bptt, values["eprop-exact"], values["eprop-approximate"]);
@@ -36,8 +38,26 @@ export default function Gradients() {
   };
   const gaps = { exact: difference(values["eprop-exact"], values.bptt), approximate: difference(values["eprop-approximate"], values.bptt) };
   return (
-    <figure id="figure-gradients" className="figure figure-wide" data-figure="gradients" aria-labelledby="caption-gradients">
-      <div className="figure-picture gradients">
+    <FigureFrame
+      name="gradients"
+      wide
+      numbers={() => gradientTables(trial, three)}
+      controls={
+        <>
+          <Choice name="weightsOf" label="weights" />
+          <TrialControls />
+          <ResetTrial />
+        </>
+      }
+      caption={
+        <>
+          Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points
+          (dots) lie on the line. Approximate e-prop (diamonds) leaves it, except for the readout weights, from which no path takes a
+          detour.
+        </>
+      }
+    >
+      <div className="gradients">
         <p className="gradients-subject">
           Derivatives of the loss with respect to {subjects[shown]}; one scale, half-width <span className="number">{full(extent)}</span>
         </p>
@@ -73,16 +93,7 @@ export default function Gradients() {
         {shown === "rec" && <ChosenSynapse post={post} pre={pre} index={chosen} values={values} />}
         <FiniteDifferenceCheck trial={trial} gradients={three.bptt} />
       </div>
-      <div className="figure-controls">
-        <Choice name="weightsOf" label="weights" />
-        <TrialControls />
-        <ResetTrial />
-      </div>
-      <figcaption id="caption-gradients">
-        Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points
-        (dots) lie on the line. Approximate e-prop (diamonds) leaves it, except for the readout weights, from which no path takes a detour.
-      </figcaption>
-    </figure>
+    </FigureFrame>
   );
 }
 

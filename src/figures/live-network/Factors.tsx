@@ -33,7 +33,7 @@ export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props
         )}
         .
       </p>
-      { }
+      {}
       <div className="factors-scroll" role="region" aria-label="Factors of the heaviest path, the last edge first" tabIndex={0}>
         <ol reversed>
           {path.toReversed().map((edge) => (
