@@ -1,6 +1,7 @@
 import { invariant } from "../lib/invariant.ts";
 import { emptyJacobian, localEdges, presynaptic, setLocalJacobian } from "./localSet.ts";
 import { ratePenaltySignal } from "./loss.ts";
+import type { Meter } from "./meter.ts";
 import type { Gradients, LocalSetName, Trajectory, Trial } from "./types.ts";
 
 /** How errors reach the neurons: through W_out transposed, a fixed random B, or a B that learns with W_out. */
@@ -35,6 +36,8 @@ export interface OnlineEprop extends Gradients {
 
 export interface OnlineStepper {
   readonly state: OnlineState;
+  /** For W and V; the readout's own gradient, which every algorithm has, is left out. */
+  readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
   step(): boolean;
   /** Gradients of the steps so far; with both penalties once T has been reached. */
@@ -77,6 +80,9 @@ export function makeOnlineEprop(
     biasTrace: 0,
   };
 
+  const spent: Meter = { multiplications: 0 };
+  const ofJacobian = 2 + (Q === 2 ? 4 : 0) + (edges.autapse ? 1 : 0);
+
   function stepTraces(kind: "rec" | "in", M: number, j: number, t: number): void {
     const psi = trajectory.psi[t * N + j]!;
     for (let i = 0; i < M; i++) {
@@ -93,6 +99,8 @@ export function makeOnlineEprop(
       state.ebar[kind][s] = kappa * state.ebar[kind][s]! + omega * e;
       state.gradients[kind][s]! += state.signal[j]! * state.ebar[kind][s]!;
     }
+    const handedOver = kind === "in" ? M : t === 0 ? 0 : trial.hyper.autapse ? M : M - 1;
+    spent.multiplications += 9 * M + handedOver;
   }
 
   function step(): boolean {
@@ -105,6 +113,7 @@ export function makeOnlineEprop(
       let signal = 0;
       for (let k = 0; k < K; k++) signal += (feedback === "symmetric" ? wOut[k * N + j]! : B[j * K + k]!) * trajectory.err[t * K + k]!;
       state.signal[j] = signal;
+      spent.multiplications += K + (t > 0 ? ofJacobian : 0);
       stepTraces("rec", N, j, t);
       stepTraces("in", I, j, t);
     }
@@ -130,7 +139,7 @@ export function makeOnlineEprop(
     return total;
   }
 
-  return { state, step, result };
+  return { state, spent, step, result };
 }
 
 /** On-line e-prop over the whole trial. With symmetric feedback it equals approximate e-prop: the same sum in another order. */

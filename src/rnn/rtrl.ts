@@ -1,4 +1,5 @@
 import { ratePenaltySignal } from "./loss.ts";
+import type { Meter } from "./meter.ts";
 import { readoutGradients } from "./readoutGradients.ts";
 import type { Gradients, Trajectory, Trial } from "./types.ts";
 
@@ -20,6 +21,7 @@ export interface RtrlState {
 
 export interface RtrlStepper {
   readonly state: RtrlState;
+  readonly spent: Meter;
   /** Advances the influence matrix and the gradient by one step; false when T has been reached. */
   step(): boolean;
   /** dE/dW, dE/dV of the steps so far; with both penalties once T has been reached. */
@@ -45,6 +47,8 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
     summed: new Float64Array(N * P),
     gradient: new Float64Array(P),
   };
+  const spent: Meter = { multiplications: 0 };
+  const ofEntry = N + 2 + (reset ? 1 : 0) + (Q === 2 ? 1 : 0);
   const owner = (p: number): number => (p < N * N ? Math.floor(p / N) : Math.floor((p - N * N) / I));
 
   function addDirect(influence: Float64Array, t: number): void {
@@ -52,6 +56,7 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
       if (t > 0)
         for (let i = 0; i < N; i++) if (i !== j || autapse) influence[j * Q * P + j * N + i]! += zeta * trajectory.z[(t - 1) * N + i]!;
       for (let i = 0; i < I; i++) influence[j * Q * P + N * N + j * I + i]! += zeta * trial.inputs[t * I + i]!;
+      spent.multiplications += I + (t > 0 ? N - (autapse ? 0 : 1) : 0);
     }
   }
 
@@ -63,6 +68,7 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
         let arriving = 0;
         for (let k = 0; k < N; k++) arriving += W[j * N + k]! * state.emitted[k * P + p]!;
         const own = state.emitted[j * P + p]!;
+        spent.multiplications += ofEntry;
         next[j * Q * P + p] = alpha * state.influence[j * Q * P + p]! + zeta * arriving - (reset ? vTh * own : 0);
         if (Q === 2) next[(j * Q + 1) * P + p] = rho * state.influence[(j * Q + 1) * P + p]! + own;
       }
@@ -84,11 +90,13 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
         state.summed[at]! += emitted;
         state.gradient[p]! += signal * state.filtered[at]!;
       }
+      spent.multiplications += K + 5 * P;
     }
   }
 
   return {
     state,
+    spent,
     step() {
       if (state.t + 1 >= T) return false;
       state.t++;

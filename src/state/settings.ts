@@ -96,6 +96,7 @@ export const settings = {
   sinks: integer({ says: "number of outputs", min: 1, max: 8, default: 1 }),
   sweep: choice({ says: "direction of the sweep", choices: ["forward", "reverse"], default: "reverse" }),
   stage: integer({ says: "layers that the sweep has reached", min: 0, max: 25, default: 3 }),
+  work: integer({ says: "computing step", min: 1, max: 200, default: 17 }),
   feedback: choice({ says: "feedback weights", choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
   weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
 

@@ -5,11 +5,12 @@ import { settings as table, type Settings } from "../state/settings.ts";
 import { rangeOf, settingOf } from "../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 
-type Choices = "cell" | "local" | "inputKind" | "weightsOf";
+type Choices = "cell" | "local" | "inputKind" | "weightsOf" | "feedback";
 const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
   cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
   local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
   inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
+  feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },
   weightsOf: { rec: "W recurrent", in: "V input", out: "W out" },
 };
 
@@ -48,7 +49,7 @@ export function ResetTrial(): ReactElement {
       className="quiet-button"
       onClick={() =>
         reset([
-          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes"] as const),
+          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes", "feedback"] as const),
           ...(["alpha", "kappa", "rho", "beta", "gamma"] as const),
         ])
       }

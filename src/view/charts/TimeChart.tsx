@@ -24,10 +24,12 @@ interface Props {
   readonly height?: number;
   /** Draws the time axis under the plot: the lowest of a stack of charts. */
   readonly axis?: boolean;
+  /** What the steps are called, on the axis and aloud. */
+  readonly unit?: string;
 }
 
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
-export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false }: Props) {
+export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
   const titleId = useId();
   const y = valueScale(series.map((one) => one.values));
   const shareOf = (value: number) => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
@@ -65,7 +67,7 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
           className="chart-plot"
           height={height}
           role="img"
-          aria-label={`${title}; at t = ${t}: ${spoken}`}
+          aria-label={`${title}; at ${unit === "step t" ? "t =" : unit} ${t}: ${spoken}`}
           onPointerDown={follow}
           onPointerMove={follow}
           data-chart={title}
@@ -111,15 +113,15 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
             );
           })}
         </svg>
-        {axis && <TimeAxis T={T} t={t} />}
+        {axis && <TimeAxis T={T} t={t} unit={unit} />}
       </div>
     </div>
   );
 }
 
 /** Step numbers under a stack of charts. */
-function TimeAxis({ T, t }: { readonly T: number; readonly t: number }) {
-  const ticks = stepTicks(T).filter((step) => step === t || Math.abs(step - t) > T / 40);
+function TimeAxis({ T, t, unit }: { readonly T: number; readonly t: number; readonly unit: string }) {
+  const ticks = stepTicks(T).filter((step) => step === t || Math.abs(step - t) > T / 22);
   return (
     <div className="chart-steps" aria-hidden="true">
       {[...ticks.filter((step) => step !== t), t].map((step) => (
@@ -127,7 +129,7 @@ function TimeAxis({ T, t }: { readonly T: number; readonly t: number }) {
           {step}
         </span>
       ))}
-      <span className="chart-unit">step t</span>
+      <span className="chart-unit">{unit}</span>
     </div>
   );
 }

@@ -1,0 +1,70 @@
+import type { ReactElement } from "react";
+import { formatCount } from "../../lib/format.ts";
+import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
+import { short } from "../../view/charts/numbers.ts";
+import { doing, holdingOf, type Moment, type Way } from "./work.ts";
+
+const titles: Record<Way, string> = {
+  eprop: "e-prop, on line",
+  bptt: "backpropagation through time",
+  rtrl: "real-time recurrent learning",
+};
+
+interface Props {
+  readonly way: Way;
+  readonly moment: Moment;
+  readonly s: number;
+  readonly N: number;
+  readonly T: number;
+  readonly extent: number;
+}
+
+/** One algorithm after s steps of work: what it does, which steps of the run it still holds, its gradient so far, and what that has cost. */
+export function WayCard({ way, moment, s, N, T, extent }: Props): ReactElement {
+  const { gradient, bytes, multiplications, distance } = moment;
+  return (
+    <section className="way" data-way={way} data-bytes={bytes} data-multiplications={multiplications} data-distance={distance}>
+      <p className="way-title">{titles[way]}</p>
+      <p className="way-doing">{doing(way, s, T)}</p>
+      <Lane way={way} s={s} T={T} />
+      <MatrixTable
+        values={gradient}
+        rows={N}
+        columns={N}
+        extent={extent}
+        caption="gradient so far"
+        corner={"to\u00a0\u2193 from\u00a0\u2192"}
+        rowLabel={(row) => String(row + 1)}
+        columnLabel={(column) => String(column + 1)}
+        digitsUpTo={4}
+      />
+      <dl className="way-numbers">
+        <dt>held</dt>
+        <dd>{formatCount(BigInt(bytes))} bytes</dd>
+        <dt>spent</dt>
+        <dd>{formatCount(BigInt(multiplications))} multiplications</dd>
+        <dt>off by</dt>
+        <dd>{distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** The steps of the run: filled if stored, barred if at hand, hollow if not yet seen, a dot if forgotten or used up. */
+function Lane({ way, s, T }: { readonly way: Way; readonly s: number; readonly T: number }): ReactElement {
+  const slot = 240 / T;
+  const side = Math.min(slot * 0.8, 16);
+  return (
+    <svg className="lane" viewBox="0 0 240 20" role="img" aria-label={`steps 1 to ${T} of the run: ${doing(way, s, T)}`}>
+      {Array.from({ length: T }, (_, n) => {
+        const holding = holdingOf(way, n + 1, s, T);
+        const x = (n + 0.5) * slot;
+        return holding === "gone" ? (
+          <circle key={n} data-holding={holding} cx={x} cy={10} r={Math.min(1.6, side / 4)} />
+        ) : (
+          <rect key={n} data-holding={holding} x={x - side / 2} y={10 - side / 2} width={side} height={side} rx={Math.min(2, side / 5)} />
+        );
+      })}
+    </svg>
+  );
+}

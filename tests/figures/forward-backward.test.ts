@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { doing, holdingOf, ways, workOf, workTable } from "../../src/figures/forward-backward/work.ts";
+import { residual } from "../../src/rnn/compare.ts";
+import { engineOf } from "../../src/state/engine.ts";
+import { defaultsOf } from "../../src/state/values.ts";
+
+const live = defaultsOf("live");
+const cells = ["rate", "lif", "alif"] as const;
+
+test("each algorithm ends at its own gradient, and backpropagation has none before the run is over", () => {
+  for (const cell of cells)
+    for (const local of ["strict", "bellec", "self"] as const) {
+      const engine = engineOf({ ...live, cell, seed: 5 });
+      const work = workOf(engine, local, "symmetric");
+      const { T } = engine.trial.sizes;
+      const truth = engine.bptt().gradients.rec;
+      for (const way of ways) expect(work[way]).toHaveLength(2 * T);
+      expect(residual(work.eprop[T - 1]!.gradient, engine.eprop(local, "approximate").rec)).toBeLessThan(1e-12);
+      expect(work.eprop.at(-1)!.distance).toBeGreaterThan(1e-3);
+      expect(residual(work.rtrl[T - 1]!.gradient, truth)).toBeLessThan(1e-12);
+      expect(work.bptt[T - 1]!.gradient.every((x) => x === 0)).toBe(true);
+      expect(residual(work.bptt.at(-1)!.gradient, truth)).toBeLessThan(1e-12);
+    }
+});
+
+test("what e-prop and RTRL hold does not grow with the run; what backpropagation holds grows by the same at every step", () => {
+  const bytes = (T: number, way: (typeof ways)[number]) =>
+    workOf(engineOf({ ...live, n: 4, T }), "bellec", "symmetric")[way].map((moment) => moment.bytes);
+  for (const way of ["eprop", "rtrl"] as const) expect(new Set([...bytes(10, way), ...bytes(40, way)]).size).toBe(1);
+  const back = bytes(20, "bptt");
+  const perStep = back[1]! - back[0]!;
+  expect(perStep).toBe(8 * (4 + 4 + 2 + 1));
+  for (let s = 1; s < 40; s++) expect(back[s]! - back[s - 1]!).toBe(s < 20 ? perStep : -perStep);
+});
+
+test("RTRL spends far more than e-prop, and more so in a larger network", () => {
+  const ratio = (n: number) => {
+    const work = workOf(engineOf({ ...live, n }), "bellec", "symmetric");
+    return work.rtrl.at(-1)!.multiplications / work.eprop.at(-1)!.multiplications;
+  };
+  expect(ratio(3)).toBeGreaterThan(2);
+  expect(ratio(6)).toBeGreaterThan(2 * ratio(3));
+});
+
+test("what is drawn of the run is what is held of it", () => {
+  const T = 5;
+  for (let s = 1; s <= 2 * T; s++) {
+    const held = (way: (typeof ways)[number]) =>
+      Array.from({ length: T }, (_, n) => holdingOf(way, n + 1, s, T)).filter((x) => x === "stored" || x === "now").length;
+    expect(held("bptt")).toBe(s <= T ? s : 2 * T - s + 1);
+    expect(held("eprop")).toBe(s <= T ? 1 : 0);
+  }
+  expect(doing("bptt", 2 * T, T)).toBe("comes back through step 1");
+  expect(doing("eprop", 2 * T, T)).toContain("done");
+});
+
+test("random feedback leads e-prop elsewhere, and nobody else", () => {
+  const engine = engineOf(live);
+  const [symmetric, random] = (["symmetric", "random"] as const).map((feedback) => workOf(engine, "bellec", feedback));
+  expect(random!.eprop.at(-1)!.gradient).not.toEqual(symmetric!.eprop.at(-1)!.gradient);
+  expect(random!.bptt.at(-1)!.gradient).toEqual(symmetric!.bptt.at(-1)!.gradient);
+  const table = workTable(random!);
+  expect(table.rows).toHaveLength(24);
+  expect(table.rows[0]).toHaveLength(table.columns.length);
+});
