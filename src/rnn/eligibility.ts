@@ -1,5 +1,5 @@
-import { emptyJacobian, localEdges, presynaptic, setLocalJacobian } from "./localSet.ts";
-import type { LocalSetName, Synapse, Trajectory, Trial } from "./types.ts";
+import { emptyJacobian, localEdges, presynaptic, setLocalJacobian, type LocalSet } from "./localSet.ts";
+import type { Synapse, Trajectory, Trial } from "./types.ts";
 import { requireSynapse } from "./validate.ts";
 
 export interface Eligibility {
@@ -13,7 +13,7 @@ export interface Eligibility {
   readonly in: Float64Array;
 }
 
-function traces(trial: Trial, trajectory: Trajectory, localSet: LocalSetName, kind: "rec" | "in"): { eps: Float64Array; e: Float64Array } {
+function traces(trial: Trial, trajectory: Trajectory, localSet: LocalSet, kind: "rec" | "in"): { eps: Float64Array; e: Float64Array } {
   const { N, I, T, Q } = trial.sizes;
   const M = kind === "rec" ? N : I;
   const edges = localEdges(localSet);
@@ -44,7 +44,7 @@ function traces(trial: Trial, trajectory: Trajectory, localSet: LocalSetName, ki
  * Eligibility vectors and traces of every synapse: eps^t = D^t eps^{t-1} + (zeta pre^t, 0), e^t = psi^t (eps_v - beta eps_a),
  * with D of the local set and psi^{t-1} inside it. Bellec et al. 2020, eqs. 13, 14 and 25. O(T N (N + I)).
  */
-export function eligibility(trial: Trial, trajectory: Trajectory, localSet: LocalSetName = "bellec"): Eligibility {
+export function eligibility(trial: Trial, trajectory: Trajectory, localSet: LocalSet = "bellec"): Eligibility {
   const rec = traces(trial, trajectory, localSet, "rec");
   const input = traces(trial, trajectory, localSet, "in");
   return { epsRec: rec.eps, epsIn: input.eps, rec: rec.e, in: input.e };
@@ -54,7 +54,7 @@ export function eligibility(trial: Trial, trajectory: Trajectory, localSet: Loca
 export function eligibilityOf(
   trial: Trial,
   trajectory: Trajectory,
-  localSet: LocalSetName,
+  localSet: LocalSet,
   synapse: Synapse,
 ): { eps: Float64Array; e: Float64Array } {
   requireSynapse(trial, synapse);

@@ -1,13 +1,13 @@
 import { directLearningSignal } from "./directLearningSignal.ts";
-import { localEdges } from "./localSet.ts";
+import { localEdges, type LocalSet } from "./localSet.ts";
 import { totalDerivatives } from "./totalDerivatives.ts";
-import type { LocalSetName, Trajectory, Trial } from "./types.ts";
+import type { Trajectory, Trial } from "./types.ts";
 
 /**
  * [T, N] exact learning signal L_j^t: all continuations of z_j^t to E whose first edge is not a local self edge, later edges
  * unrestricted. With no self edge local (`strict`) it is the total derivative dE/dz_j^t. Needs the future. O(T N^2).
  */
-export function learningSignal(trial: Trial, trajectory: Trajectory, localSet: LocalSetName = "bellec"): Float64Array {
+export function learningSignal(trial: Trial, trajectory: Trajectory, localSet: LocalSet = "bellec"): Float64Array {
   const { N, T, Q } = trial.sizes;
   const { zeta, vTh, reset } = trial.hyper;
   const local = localEdges(localSet);

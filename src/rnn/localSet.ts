@@ -16,10 +16,14 @@ const EDGES: Record<LocalSetName, LocalEdges> = {
   self: { adaptation: true, reset: true, autapse: true },
 };
 
-/** The self edges that the named set counts as local. Throws one sentence for an unknown name. */
-export function localEdges(name: LocalSetName): LocalEdges {
-  invariant(Object.hasOwn(EDGES, name), () => `the local set must be "strict", "bellec" or "self", but got "${String(name)}"`);
-  return EDGES[name];
+/** A local set by its name, or edge by edge. */
+export type LocalSet = LocalSetName | LocalEdges;
+
+/** The self edges that a set counts as local. Throws one sentence for an unknown name. */
+export function localEdges(set: LocalSet): LocalEdges {
+  if (typeof set === "object") return set;
+  invariant(Object.hasOwn(EDGES, set), () => `the local set must be "strict", "bellec" or "self", but got "${String(set)}"`);
+  return EDGES[set];
 }
 
 /** d(v, a)^t / d(v, a)^{t-1} over the local edges; for Q = 1 only `vv` is not 0. */
