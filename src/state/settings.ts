@@ -11,6 +11,7 @@ export { routes, type RouteName };
 
 const small = { min: 2, max: 6, default: 2 };
 const short = { min: 2, max: 8, default: 5 };
+const places = ["set", "trace", "signal", "twice", "never"] as const;
 
 export const settings = {
   // the trial
@@ -99,6 +100,11 @@ export const settings = {
   work: integer({ says: "computing step", min: 1, max: 200, default: 17 }),
   feedback: choice({ says: "feedback weights", choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
   weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
+  // self edges in the figure of local sets: where the page's local set has them, unless put elsewhere
+  adaptationPlace: choice({ says: "place of the adaptation edge", choices: places, default: "set" }),
+  resetPlace: choice({ says: "place of the reset edge", choices: places, default: "set" }),
+  autapsePlace: choice({ says: "place of the autapse", choices: places, default: "set" }),
+  placedCell: choice({ says: "cell in the figure of local sets", choices: ["auto", "rate", "lif", "alif"], default: "auto" }),
 
   // the laboratory
   task: choice({

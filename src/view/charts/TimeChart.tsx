@@ -13,6 +13,8 @@ export interface Series {
   /** A CSS variable of the palette, such as --c-eligibility. */
   readonly tone: string;
   readonly dash?: string;
+  /** Other courses of the same quantity, drawn thin behind it. */
+  readonly besides?: readonly ArrayLike<number>[];
 }
 
 interface Props {
@@ -31,7 +33,7 @@ interface Props {
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
 export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
   const titleId = useId();
-  const y = valueScale(series.map((one) => one.values));
+  const y = valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])]));
   const shareOf = (value: number) => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     if (event.buttons === 0 || !onStep) return;
@@ -84,6 +86,17 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
           ))}
           <line className="chart-cursor" x1={cursor} x2={cursor} y1="0" y2="100%" />
           <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+            {series.flatMap((one) =>
+              (one.besides ?? []).map((values, n) => (
+                <path
+                  key={`${one.name} ${n}`}
+                  className="chart-beside"
+                  d={seriesPath(values, y, one.mark === "step" ? "step" : "line")}
+                  stroke={`var(${one.tone})`}
+                  vectorEffect="non-scaling-stroke"
+                />
+              )),
+            )}
             {series.map((one) => (
               <path
                 key={one.name}

@@ -1,0 +1,21 @@
+import { useId, type ReactElement } from "react";
+import type { CellKind } from "../../rnn/types.ts";
+import { set } from "../../state/article.ts";
+import { cellNames } from "./words.ts";
+
+/** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
+export function CellSelect({ value }: { value: CellKind }): ReactElement {
+  const id = useId();
+  return (
+    <span className="control">
+      <label htmlFor={id}>cell here</label>
+      <select id={id} value={value} onChange={(event) => set({ placedCell: event.target.value as CellKind })}>
+        {(["rate", "lif", "alif"] as const).map((cell) => (
+          <option key={cell} value={cell}>
+            {cellNames[cell]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

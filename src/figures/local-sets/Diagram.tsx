@@ -1,0 +1,135 @@
+import { useId, type ReactElement } from "react";
+import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
+import { MathLabel } from "../../view/graph/MathLabel.tsx";
+import type { MathSymbol } from "../../layout/labels.ts";
+import { edgeNames, placeSaid } from "./words.ts";
+
+const before = { x: 62, z: 46, h: 216 };
+const now = { x: 398, z: 46, h: 216 };
+const radius = 23;
+/** How far above the straight line from z to h each curve swells. */
+const bends: Record<SelfEdge, number> = { adaptation: 82, reset: 4, autapse: -76 };
+/** The edge's Jacobian, into a or v of the hidden state, and the width of its name with it. */
+const jacobians: Record<SelfEdge, { upright: string; italic?: string; sub?: string; width: number }> = {
+  adaptation: { upright: "1", width: 118 },
+  reset: { upright: "\u2212", italic: "v", sub: "th", width: 96 },
+  autapse: { upright: "", italic: "W", sub: "jj", width: 108 },
+};
+
+const node = (base: "h" | "z", sup: string): MathSymbol => ({ base, face: base === "h" ? "bold" : "italic", sub: "j", sup });
+
+interface Curve {
+  readonly path: string;
+  readonly middle: { readonly x: number; readonly y: number };
+}
+
+/** A quadratic curve from the rim of z at the step before to the rim of h now, shifted sideways for the second of two strokes. */
+function curveOf(edge: SelfEdge, shift = 0): Curve {
+  const bend = bends[edge];
+  const control = { x: (before.x + now.x) / 2 + bend * 0.55, y: (before.z + now.h) / 2 - bend };
+  const rim = (x: number, y: number, by: number): { x: number; y: number } => {
+    const [dx, dy] = [control.x - x, control.y - y];
+    const length = Math.hypot(dx, dy);
+    return { x: x + (dx / length) * by - (dy / length) * shift, y: y + (dy / length) * by + (dx / length) * shift };
+  };
+  const from = rim(before.x, before.z, radius + 2);
+  const to = rim(now.x, now.h, radius + 9);
+  // the offset at the end turns the other way, as the curve is seen from its far end
+  const end = { x: to.x + 2 * shift * ((control.y - now.h) / Math.hypot(control.x - now.x, control.y - now.h)), y: to.y };
+  const path = `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${control.x.toFixed(1)},${(control.y + shift).toFixed(1)} ${end.x.toFixed(1)},${(end.y + shift).toFixed(1)}`;
+  return { path, middle: { x: (from.x + 2 * control.x + to.x) / 4, y: (from.y + 2 * control.y + to.y) / 4 } };
+}
+
+const strokes: Record<Place, readonly { tone: string; dash?: string; shift: number }[]> = {
+  trace: [{ tone: "--c-eligibility", shift: 0 }],
+  signal: [{ tone: "--c-learning", dash: "9 4", shift: 0 }],
+  twice: [
+    { tone: "--c-eligibility", shift: 3.5 },
+    { tone: "--c-learning", dash: "9 4", shift: -3.5 },
+  ],
+  never: [{ tone: "--c-dropped", dash: "2 5", shift: 0 }],
+};
+
+/** Neuron j from one step to the next: its state edge, and each self edge in the colour and stroke of the factor that takes it. */
+export function Diagram({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
+  const label = edges.map((edge) => `${edgeNames[edge]} ${placeSaid[placement[edge]]}`).join("; ");
+  const head = useId().replace(/[^\w-]/g, "");
+  return (
+    <svg
+      className="placed"
+      viewBox="0 0 460 268"
+      role="img"
+      aria-label={`From the output of neuron j to its next state: ${label || "no self edge"}`}
+    >
+      <defs>
+        {["--c-eligibility", "--c-learning", "--c-dropped", "--c-node"].map((tone) => (
+          <marker
+            key={tone}
+            id={`${head}${tone}`}
+            viewBox="0 0 10 10"
+            refX="6"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0.8 L9 5 L0 9.2 Z" style={{ fill: `var(${tone})` }} />
+          </marker>
+        ))}
+      </defs>
+      {[
+        `M${before.x + radius + 2},${before.h} H${now.x - radius - 8}`,
+        `M${before.x},${before.h - radius - 2} V${before.z + radius + 8}`,
+        `M${now.x},${now.h - radius - 2} V${now.z + radius + 8}`,
+      ].map((path) => (
+        <path key={path} className="placed-fixed" d={path} markerEnd={`url(#${head}--c-node)`} />
+      ))}
+      {edges.map((edge) => (
+        <g key={edge} data-edge={edge} data-place={placement[edge]}>
+          {strokes[placement[edge]].map(({ tone, dash, shift }) => (
+            <path
+              key={tone}
+              className="placed-edge"
+              d={curveOf(edge, shift).path}
+              style={{ stroke: `var(${tone})` }}
+              strokeDasharray={dash}
+              markerEnd={`url(#${head}${tone})`}
+            />
+          ))}
+          <EdgeName edge={edge} at={curveOf(edge).middle} />
+        </g>
+      ))}
+      {[
+        { ...before, sup: "t\u22121" },
+        { ...now, sup: "t" },
+      ].map(({ x, z, h, sup }) => (
+        <g key={sup}>
+          <circle className="placed-node" cx={x} cy={z} r={radius} />
+          <MathLabel symbol={node("z", sup)} x={x} y={z} size={19} />
+          <circle className="placed-node" cx={x} cy={h} r={radius} />
+          <MathLabel symbol={node("h", sup)} x={x} y={h} size={19} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function EdgeName({ edge, at: { x, y } }: { edge: SelfEdge; at: Curve["middle"] }): ReactElement {
+  const { upright, italic, sub, width } = jacobians[edge];
+  return (
+    <g className="placed-name">
+      <rect x={x - width / 2} y={y - 12} width={width} height={24} rx={12} />
+      <text x={x} y={y + 4.5} textAnchor="middle">
+        {`${edgeNames[edge]}\u2002`}
+        <tspan className="math-upright">{upright}</tspan>
+        {italic !== undefined && <tspan className="math-italic">{italic}</tspan>}
+        {sub !== undefined && (
+          <tspan className={`placed-script ${sub === "th" ? "math-upright" : "math-italic"}`} dy="3.5">
+            {sub}
+          </tspan>
+        )}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,158 @@
+import { useMemo, type ReactElement } from "react";
+import { LOCAL_SETS } from "../../rnn/localSet.ts";
+import { placementOf, selfEdgesOf } from "../../rnn/placement.ts";
+import { set, useSettings } from "../../state/article.ts";
+import { TimeChart } from "../../view/charts/TimeChart.tsx";
+import { SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import type { NumberTable } from "../../view/export/types.ts";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { MathText } from "../../view/graph/MathLabel.tsx";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { CellSelect } from "./CellSelect.tsx";
+import { Diagram } from "./Diagram.tsx";
+import { cellOf, choose, engineIn, misplaced, nameOf, placed, placementIn, put, rowsOf, type Placed, type Rows } from "./model.ts";
+import { PlaceTable } from "./PlaceTable.tsx";
+import { SumTable } from "./SumTable.tsx";
+import { errorText, faultsOf } from "./words.ts";
+
+const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
+const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;
+
+/** The self edges, moved by the reader between the two factors of a row: the exact sum stays, unless an edge is in both or in neither. */
+export default function LocalSets(): ReactElement {
+  const settings = useSettings();
+  const { T, t, local, post, pre } = settings;
+  const engine = engineIn(settings);
+  const placement = placementIn(settings);
+  const key = Object.values(placement).join();
+  // the key stands for the placement, which is made anew each time
+  const mine = useMemo(() => placed(engine, placement, settings), [engine, key, post, pre]); // eslint-disable-line react-hooks/exhaustive-deps
+  const rows = useMemo(() => rowsOf(engine, placement, settings), [engine, key, post, pre]); // eslint-disable-line react-hooks/exhaustive-deps
+  const named = useMemo(
+    () => LOCAL_SETS.map((name) => [name, placed(engine, placementOf(name), settings)] as const),
+    [engine, post, pre], // eslint-disable-line react-hooks/exhaustive-deps -- of the settings only the synapse matters
+  );
+  const others = useMemo(
+    () => LOCAL_SETS.map((name) => rowsOf(engine, placementOf(name), settings).exactSum),
+    [engine, post, pre], // eslint-disable-line react-hooks/exhaustive-deps -- as above
+  );
+  const edges = selfEdgesOf(engine.trial);
+  const truth = engine.bptt().gradients.rec[(post - 1) * settings.n + pre - 1]!;
+  const onStep = (step: number): void => set({ t: step });
+  return (
+    <FigureFrame
+      name="local-sets"
+      wide
+      lit={{ sum: mine.exact.value, sentence: sentenceOf(mine, edges) }}
+      numbers={() => tablesOf(rows, named, mine)}
+      controls={
+        <>
+          <TimeSlider />
+          <CellSelect value={cellOf(settings)} />
+          <SynapseSelect />
+          <SizeSelect />
+        </>
+      }
+      caption={
+        <>
+          A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the{" "}
+          <Term name="learning-signal">learning signal</Term>. Moving it from one to the other moves paths to other rows and leaves the
+          exact sum alone. The approximate gradient keeps only what the trace holds, so it changes. With an edge in both factors, or in
+          neither, the sum is no longer the derivative.
+        </>
+      }
+    >
+      <div className="placed-top">
+        <Diagram placement={placement} edges={edges} />
+        <PlaceTable placement={placement} edges={edges} onPut={(edge, place) => set(put(settings, edge, place, edges))} />
+      </div>
+      <div className="placed-charts">
+        <TimeChart
+          title="trace"
+          T={T}
+          t={t}
+          onStep={onStep}
+          series={[{ name: "eligibility trace", label: trace, values: rows.trace, mark: "step", tone: "--c-eligibility" }]}
+        />
+        <TimeChart
+          title="signal"
+          T={T}
+          t={t}
+          onStep={onStep}
+          series={[
+            { name: "exact learning signal", label: <>{signal} exact</>, values: rows.exact, mark: "step", tone: "--c-learning" },
+            { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-dropped", dash: "5 3" },
+          ]}
+        />
+        <TimeChart
+          title="rows"
+          T={T}
+          t={t}
+          onStep={onStep}
+          series={[
+            {
+              name: "learning signal times trace",
+              label: (
+                <>
+                  {signal} {trace}
+                </>
+              ),
+              values: rows.rows,
+              mark: "stem",
+              tone: "--c-gradient",
+            },
+          ]}
+        />
+        <TimeChart
+          title="sum of rows so far"
+          T={T}
+          t={t}
+          onStep={onStep}
+          height={120}
+          axis
+          series={[
+            { name: "backpropagation", values: new Float64Array(T).fill(truth), mark: "line", tone: "--ink-quiet", dash: "1 4" },
+            {
+              name: "exact",
+              label: "exact, thin: the three named sets",
+              values: rows.exactSum,
+              besides: others,
+              mark: "line",
+              tone: "--c-gradient",
+            },
+            { name: "approximate", values: rows.approximateSum, mark: "line", tone: "--c-dropped", dash: "5 3" },
+          ]}
+        />
+      </div>
+      <SumTable truth={truth} mine={mine} named={named} current={nameOf(placement, edges, local)} onChoose={(name) => set(choose(name))} />
+    </FigureFrame>
+  );
+}
+
+function sentenceOf({ placement, exact, approximate }: Placed, edges: Parameters<typeof misplaced>[1]): string {
+  const approximation = `the approximation is ${errorText(approximate.error)} off over all weights`;
+  if (misplaced(placement, edges).length === 0)
+    return `Every self edge is in one factor: the sum of rows is the derivative, but for rounding; ${approximation}.`;
+  const faults = faultsOf(placement, edges);
+  return `${faults[0]!.toUpperCase()}${faults.slice(1)}: the sum of rows is ${errorText(exact.error)} off, over all weights.`;
+}
+
+function tablesOf(rows: Rows, named: readonly (readonly [string, Placed])[], mine: Placed): readonly NumberTable[] {
+  const sums = [["as placed", mine] as const, ...named].map(([name, { exact, approximate }]) => [
+    name,
+    ...[exact.value, exact.error, approximate.value, approximate.error],
+  ]);
+  return [
+    {
+      name: "rows",
+      columns: ["t", "eligibility trace", "learning signal", "partial learning signal", "row", "sum of rows", "approximate sum"],
+      rows: Array.from(rows.rows, (row, t) => [
+        ...[t + 1, rows.trace[t]!, rows.exact[t]!, rows.direct[t]!],
+        ...[row, rows.exactSum[t]!, rows.approximateSum[t]!],
+      ]),
+    },
+    { name: "sums", columns: ["local set", "exact", "relative error", "approximate", "relative error of it"], rows: sums },
+    { name: "placement", columns: ["self edge", "in"], rows: Object.entries(mine.placement) },
+  ];
+}

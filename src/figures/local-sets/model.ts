@@ -1,0 +1,112 @@
+import { concatenate, relativeError } from "../../rnn/compare.ts";
+import { eligibilityOf } from "../../rnn/eligibility.ts";
+import { learningSignal } from "../../rnn/learningSignal.ts";
+import { LOCAL_SETS } from "../../rnn/localSet.ts";
+import { factorsOf, placedGradients, placementOf, SELF_EDGES, selfEdgesOf } from "../../rnn/placement.ts";
+import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
+import type { CellKind, LocalSetName } from "../../rnn/types.ts";
+import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+
+type PlaceSettings = Pick<Settings, "adaptationPlace" | "resetPlace" | "autapsePlace">;
+const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse: "autapsePlace" } as const satisfies Record<
+  SelfEdge,
+  keyof PlaceSettings
+>;
+const asTheSetHasThem: PlaceSettings = { adaptationPlace: "set", resetPlace: "set", autapsePlace: "set" };
+
+/** The cell of the figure: the page's if it spikes, otherwise ALIF, which alone has all three self edges; or the reader's choice. */
+export function cellOf({ cell, placedCell }: Settings): CellKind {
+  if (placedCell !== "auto") return placedCell;
+  return cell === "rate" ? "alif" : cell;
+}
+
+export const engineIn = (settings: Settings): Engine => engineOf({ ...settings, cell: cellOf(settings) });
+
+/** Where each self edge is: as the page's local set has it, unless the reader put it elsewhere. */
+export function placementIn(settings: Settings): Placement {
+  const usual = placementOf(settings.local);
+  const place = (edge: SelfEdge): Place => {
+    const put = settings[settingOf[edge]];
+    return put === "set" ? usual[edge] : put;
+  };
+  return { adaptation: place("adaptation"), reset: place("reset"), autapse: place("autapse") };
+}
+
+/** The named set that has these edges at these places, the preferred one if several do; undefined if none. */
+export function nameOf(placement: Placement, edges: readonly SelfEdge[], preferred: LocalSetName): LocalSetName | undefined {
+  const fits = (name: LocalSetName): boolean => edges.every((edge) => placementOf(name)[edge] === placement[edge]);
+  return fits(preferred) ? preferred : LOCAL_SETS.find(fits);
+}
+
+/** What changes when an edge is put somewhere. A placement with a name becomes the page's local set; any other is this figure's alone. */
+export function put(settings: Settings, edge: SelfEdge, place: Place, edges: readonly SelfEdge[]): Partial<Settings> {
+  const placement = { ...placementIn(settings), [edge]: place };
+  const name = nameOf(placement, edges, settings.local);
+  if (name !== undefined) return choose(name);
+  return Object.fromEntries(SELF_EDGES.map((one) => [settingOf[one], placement[one]]));
+}
+
+export const choose = (local: LocalSetName): Partial<Settings> => ({ ...asTheSetHasThem, local });
+
+export interface Sum {
+  /** sum_t L_j^t e_ji^t of the selected synapse. */
+  readonly value: number;
+  /** Distance from BPTT over all W and V, relative to BPTT's length. */
+  readonly error: number;
+}
+
+export interface Placed {
+  readonly placement: Placement;
+  readonly exact: Sum;
+  readonly approximate: Sum;
+}
+
+/** Both sums with the self edges so placed, for the selected synapse and over all weights. */
+export function placed(engine: Engine, placement: Placement, { post, pre }: Settings): Placed {
+  const { trial, trajectory } = engine;
+  const at = (post - 1) * trial.sizes.N + pre - 1;
+  const { rec, in: input } = engine.bptt().gradients;
+  const truth = concatenate({ rec, in: input });
+  const sum = (form: "exact" | "approximate"): Sum => {
+    const gradients = placedGradients(trial, trajectory, placement, form);
+    return { value: gradients.rec[at]!, error: relativeError(concatenate(gradients), truth) };
+  };
+  return { placement, exact: sum("exact"), approximate: sum("approximate") };
+}
+
+export interface Rows {
+  /** [T] the trace e_ji^t. */
+  readonly trace: Float64Array;
+  /** [T] L_j^t, and ∂E/∂z_j^t, of the neuron. */
+  readonly exact: Float64Array;
+  readonly direct: Float64Array;
+  /** [T] rows L e, and their running sums. */
+  readonly rows: Float64Array;
+  readonly exactSum: Float64Array;
+  readonly approximateSum: Float64Array;
+}
+
+/** The two factors of the selected synapse in time, their product, and the sums as they grow. */
+export function rowsOf(engine: Engine, placement: Placement, settings: Settings): Rows {
+  const { trial, trajectory } = engine;
+  const { N, T } = trial.sizes;
+  const { inTrace, outOfSignal } = factorsOf(placement);
+  const j = settings.post - 1;
+  const ofNeuron = (all: Float64Array): Float64Array => Float64Array.from({ length: T }, (_, t) => all[t * N + j]!);
+  const trace = eligibilityOf(trial, trajectory, inTrace, synapseOf(settings)).e;
+  const exact = ofNeuron(learningSignal(trial, trajectory, outOfSignal));
+  const direct = ofNeuron(engine.directLearningSignal());
+  const running = (signal: Float64Array): Float64Array => {
+    let sum = 0;
+    return signal.map((value, t) => (sum += value * trace[t]!));
+  };
+  const rows = exact.map((value, t) => value * trace[t]!);
+  return { trace, exact, direct, rows, exactSum: running(exact), approximateSum: running(direct) };
+}
+
+/** Edges that are in both factors, or in neither. */
+export const misplaced = (placement: Placement, edges: readonly SelfEdge[]): readonly SelfEdge[] =>
+  edges.filter((edge) => placement[edge] === "twice" || placement[edge] === "never");
+
+export { selfEdgesOf };
