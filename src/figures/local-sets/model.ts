@@ -2,7 +2,7 @@ import { concatenate, relativeError } from "../../rnn/compare.ts";
 import { eligibilityOf } from "../../rnn/eligibility.ts";
 import { learningSignal } from "../../rnn/learningSignal.ts";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { factorsOf, placedGradients, placementOf, SELF_EDGES, selfEdgesOf } from "../../rnn/placement.ts";
+import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/placement.ts";
 import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
 import type { CellKind, LocalSetName } from "../../rnn/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
@@ -109,4 +109,3 @@ export function rowsOf(engine: Engine, placement: Placement, settings: Settings)
 export const misplaced = (placement: Placement, edges: readonly SelfEdge[]): readonly SelfEdge[] =>
   edges.filter((edge) => placement[edge] === "twice" || placement[edge] === "never");
 
-export { selfEdgesOf };
