@@ -55,3 +55,35 @@ test.describe("hops", () => {
       expect(await row.locator("[data-closed]").getAttribute("data-closed")).toBe(await row.getAttribute("data-value"));
   });
 });
+
+test.describe("regroup", () => {
+  test("three orders have one total, and time decides what each of them knows", async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const figure = await open(page, "regroup", "?n=3&T=6&post=2&pre=1&t=2");
+    const totals = await Promise.all(
+      ["entry", "exit", "error"].map((name) => numberOf(figure.locator(`[data-total="${name}"]`), "data-value")),
+    );
+    expect(Math.abs(totals[0]!)).toBeGreaterThan(1e-6);
+    for (const total of totals) expect(total).toBeCloseTo(totals[0]!, 12);
+    expect(await numberOf(figure, "data-path-sum")).toBeCloseTo(totals[0]!, 12);
+    const known = (name: string) => figure.locator(`[data-panel="${name}"] .regroup-sum[data-known="true"]`);
+    await expect(known("error")).toHaveCount(2);
+    await expect(known("exit")).toHaveCount(0);
+    await figure.getByRole("slider", { name: "time step t" }).press("End");
+    for (const name of ["entry", "exit", "error"]) await expect(known(name)).toHaveCount(6);
+    expect(await numberOf(figure.locator("[data-so-far]"), "data-so-far")).toBeCloseTo(totals[0]!, 12);
+    expect(complaints).toEqual([]);
+  });
+
+  test("a sum can be picked by keyboard: its tiles light up in both panels that hold them", async ({ page }) => {
+    const figure = await open(page, "regroup", "?n=2&T=5");
+    const sum = figure.getByRole("button", { name: "exit at step 3" });
+    await sum.focus();
+    await page.keyboard.press("Enter");
+    await expect(sum).toHaveAttribute("aria-pressed", "true");
+    await expect(figure.locator(".regroup-tile[data-lit]")).toHaveCount(6);
+    await expect(figure).toHaveAttribute("data-path-count", "27");
+    await page.keyboard.press("Enter");
+    await expect(figure).toHaveAttribute("data-path-count", "179");
+  });
+});

@@ -1,0 +1,120 @@
+import { useMemo, type ReactElement } from "react";
+import { formatNumber } from "../../lib/format.ts";
+import { errorTriangle } from "../../rnn/errorTriangle.ts";
+import type { Highlight } from "../../state/article.ts";
+import { synapseOf } from "../../state/engine.ts";
+import { magnitude } from "../../view/charts/numbers.ts";
+import { SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { Term } from "../../view/Term.tsx";
+import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { tablesOf } from "../../view/triangle/tables.ts";
+import { useTriangle } from "../../view/triangle/useTriangle.ts";
+import { Panel } from "./Panel.tsx";
+
+const isLit = (part: Highlight | null, entry: number, exit: number): boolean => {
+  switch (part?.kind) {
+    case "cell":
+      return part.entry === entry && part.exit === exit;
+    case "row":
+      return part.exit === exit;
+    case "diagonal":
+      return part.entry === entry;
+    default:
+      return false;
+  }
+};
+
+/** The gradient of one synapse summed in three orders, and what each order has when the network has run to step t. */
+export default function Regroup(): ReactElement {
+  const { settings, engine, triangle, part, lit, pick } = useTriangle("regroup");
+  const { T, t, post, pre } = settings;
+  const errors = useMemo(() => errorTriangle(engine.trial, engine.trajectory, synapseOf({ post, pre })), [engine, post, pre]);
+  const extent = magnitude(triangle.C, errors.D);
+  const ended = t === T;
+  const soFar = errors.errorSums.slice(0, t).reduce((sum, value) => sum + value, 0);
+  const tiles = { T, extent };
+  return (
+    <FigureFrame
+      name="regroup"
+      wide
+      lit={lit}
+      numbers={() => [
+        ...tablesOf(triangle),
+        { name: "errors", columns: ["step of the error", "sum of paths"], rows: [...errors.errorSums].map((value, s) => [s + 1, value]) },
+      ]}
+      controls={
+        <>
+          <TimeSlider />
+          <SynapseSelect />
+          <SizeSelect />
+        </>
+      }
+      caption={
+        <>
+          One sum in three orders, and what each of them has at step <i>t</i> (what is still unknown is faint). By entry, nothing can be
+          added before the end. By first exit, <Term name="eligibility-trace">traces</Term> are ready in time, but every line waits for its{" "}
+          <Term name="learning-signal">learning signal</Term>. By error, each line is complete as soon as its error is made, at the price of
+          carrying the influence of every weight on every neuron. The three totals are the same <Term name="gradient">gradient</Term>.
+        </>
+      }
+    >
+      <div className="regroup">
+        <Panel
+          {...tiles}
+          name="entry"
+          title="by entry: backpropagation through time"
+          tiles={triangle.C}
+          down="t "
+          sumsOf="columns"
+          sums={[...triangle.diagSums]}
+          total={triangle.diagSums.reduce((sum, value) => sum + value, 0)}
+          known={() => ended}
+          litTile={(entry, exit) => isLit(part, entry, exit)}
+          onPick={(entry) => pick({ kind: "diagonal", entry })}
+          {...(part?.kind === "diagonal" && { picked: part.entry })}
+        >
+          {ended
+            ? `At step ${T} it turns round, and sums from the last entry to the first.`
+            : `At step ${t} it has stored ${t} of ${T} steps and summed nothing.`}
+        </Panel>
+        <Panel
+          {...tiles}
+          name="exit"
+          title="by first exit: e-prop"
+          tiles={triangle.C}
+          down="t "
+          sumsOf="lines"
+          sums={[...triangle.rowSums]}
+          total={triangle.rowSums.reduce((sum, value) => sum + value, 0)}
+          known={() => ended}
+          litTile={(entry, exit) => isLit(part, entry, exit)}
+          onPick={(exit) => pick({ kind: "row", exit })}
+          {...(part?.kind === "row" && { picked: part.exit })}
+        >
+          {ended
+            ? `With the last signal known, each of the ${T} traces has its factor.`
+            : `At step ${t} it knows the traces up to e${superscript(t)}, but no exact signal to multiply them with.`}
+        </Panel>
+        <Panel
+          {...tiles}
+          name="error"
+          title="by error: real-time recurrent learning"
+          tiles={errors.D}
+          down="s "
+          sumsOf="lines"
+          sums={[...errors.errorSums]}
+          total={errors.total}
+          known={(step) => step <= t}
+          litTile={() => false}
+        >
+          <span data-so-far={soFar}>
+            At step {t} it has {t} of {T} lines, in sum {formatNumber(soFar)}: the gradient of the loss so far.
+          </span>
+        </Panel>
+      </div>
+    </FigureFrame>
+  );
+}
+
+const superscript = (n: number): string => [...String(n)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
