@@ -108,4 +108,3 @@ export function rowsOf(engine: Engine, placement: Placement, settings: Settings)
 /** Edges that are in both factors, or in neither. */
 export const misplaced = (placement: Placement, edges: readonly SelfEdge[]): readonly SelfEdge[] =>
   edges.filter((edge) => placement[edge] === "twice" || placement[edge] === "never");
-
