@@ -95,7 +95,7 @@ export function Board(props: BoardProps): ReactElement {
             {range(T).map((line) => (
               <MathRun
                 key={line}
-                text={p > 0.5 ? `t′ = ${line}` : named(line).includes("t") ? named(line) : `t = ${line}`}
+                text={p > 0.5 ? `t′ = ${named(line)}` : named(line).includes("t") ? named(line) : `t = ${line}`}
                 {...down(layout.lineAt(line), 4)}
                 anchor="end"
               />
@@ -164,7 +164,7 @@ export function Board(props: BoardProps): ReactElement {
                 {...layout.sum}
                 kind="diagonal"
                 value={triangle.diagSums[entry - 1]!}
-                step={String(entry)}
+                step={named(entry)}
                 shown={summed("diagonal", entry)}
                 dense={dense}
               />
