@@ -75,10 +75,15 @@ export const settings = {
   hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 2 }),
   algorithm: choice({
     says: "algorithm",
-    choices: ["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"],
-    default: "eprop-exact",
+    choices: [
+      ...(["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"] as const),
+      ...(["rflo", "eprop-random", "eprop-adaptive", "synthetic-gradients", "uoro", "mdgl"] as const),
+    ],
+    default: "eprop-approximate",
   }),
   truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
+  costNeurons: integer({ says: "neurons to cost", min: 1, max: 100_000, default: 100 }),
+  costSteps: integer({ says: "steps to cost", min: 1, max: 1_000_000, default: 1000 }),
   breach: choice({
     says: "hypothesis broken",
     choices: ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"],

@@ -87,3 +87,40 @@ test.describe("regroup", () => {
     await expect(figure).toHaveAttribute("data-path-count", "179");
   });
 });
+
+test.describe("taxonomy", () => {
+  test("choosing an algorithm lights and counts its paths, says its error, and stays in the address", async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const figure = await open(page, "taxonomy", "?n=2&T=5");
+    await expect(figure).toHaveAttribute("data-path-count", "15");
+    await expect(figure.locator('.lit-edges[data-class="dropped"]')).toHaveCount(1);
+    for (const [label, paths] of [
+      ["BPTT", "179"],
+      ["MDGL", "55"],
+      ["SnAp-1", "31"],
+    ] as const) {
+      const row = figure.getByRole("row").filter({ has: page.getByRole("radio", { name: label, exact: true }) });
+      await row.getByRole("radio").check();
+      await expect(figure).toHaveAttribute("data-path-count", (await row.locator("[data-paths]").getAttribute("data-paths"))!);
+      if (label !== "SnAp-1") await expect(figure).toHaveAttribute("data-path-count", paths);
+    }
+    await expect(page).toHaveURL(/algorithm\.snap-1/);
+    const errorOf = (name: string) => numberOf(figure.locator(`[data-algorithm="${name}"] [data-error]`), "data-error");
+    for (const name of ["bptt", "rtrl", "eprop-exact"]) expect(await errorOf(name)).toBeLessThan(1e-12);
+    for (const name of ["eprop-approximate", "snap-1", "eprop-random", "truncated-bptt"]) expect(await errorOf(name)).toBeGreaterThan(1e-4);
+    expect(complaints).toEqual([]);
+  });
+
+  test("arrow keys go through the algorithms; sizes dialled in change bytes, not errors", async ({ page }) => {
+    const figure = await open(page, "taxonomy");
+    await figure.getByRole("radio", { name: "e-prop, approximate" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(figure.getByRole("radio", { name: "SnAp-1" })).toBeChecked();
+    const bytes = figure.locator('[data-algorithm="bptt"] [data-bytes]');
+    const before = await numberOf(bytes, "data-bytes");
+    await figure.getByRole("spinbutton", { name: "steps T to cost" }).fill("2000");
+    await expect.poll(() => numberOf(bytes, "data-bytes")).toBe(2 * before);
+    const eprop = figure.locator('[data-algorithm="eprop-random"] [data-bytes]');
+    expect(await numberOf(eprop, "data-bytes")).toBe(8 * 2 * 100 * 100);
+  });
+});

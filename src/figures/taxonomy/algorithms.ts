@@ -1,0 +1,229 @@
+import { allPaths } from "../../graph/path-sets.ts";
+import { spanningAtMost, withHops } from "../../graph/tracks.ts";
+import type { PathSet } from "../../graph/types.ts";
+import { mOrderEprop } from "../../rnn/mOrderEprop.ts";
+import { onlineEprop } from "../../rnn/onlineEprop.ts";
+import { rtrl } from "../../rnn/rtrl.ts";
+import { truncatedBptt } from "../../rnn/truncatedBptt.ts";
+import type { Gradients } from "../../rnn/types.ts";
+import type { Engine } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+
+type Weights = Pick<Gradients, "rec" | "in">;
+export type AlgorithmName = Settings["algorithm"];
+
+/** What a choice of paths may depend on, besides the trial. */
+export type Where = Pick<Settings, "post" | "local" | "hops" | "truncation">;
+
+export interface Algorithm {
+  readonly name: AlgorithmName;
+  readonly title: string;
+  /** Which paths it keeps, in words that go on after "keeps". */
+  readonly keeps: string;
+  readonly paths: (where: Where) => PathSet;
+  /** Its gradient of this trial, or in words why there is no such number. */
+  readonly estimate: ((engine: Engine, where: Where) => Weights) | string;
+  /** Multiplications a step and numbers kept, in N, T, K and m, beyond the forward pass and the gradient itself; leading terms. */
+  readonly time: Cost;
+  readonly memory: Cost;
+  readonly causal: string;
+  readonly local: string;
+  readonly exact: string;
+}
+
+/** A sum of terms c N^n T^t K^k m^o; a letter's exponent is 0 where it does not stand. */
+export type Cost = readonly Term[];
+interface Term {
+  readonly c: number;
+  readonly N?: number;
+  readonly T?: number;
+  readonly K?: number;
+  readonly m?: number;
+}
+
+const all = ({ post }: Where): PathSet => allPaths(post);
+const fewerHops =
+  (m: number, local?: Settings["local"]) =>
+  (where: Where): PathSet =>
+    withHops(allPaths(where.post), { fewerThan: m }, local ?? where.local);
+const online =
+  (feedback: "random" | "adaptive") =>
+  (engine: Engine, { local }: Where) =>
+    onlineEprop(engine.trial, engine.trajectory, feedback, local);
+const traceTime: Cost = [{ c: 4, N: 2 }];
+const traceMemory: Cost = [{ c: 2, N: 2 }];
+const stored: Cost = [{ c: 2, N: 1, T: 1 }];
+
+/** The family, each member by the paths that it keeps. */
+export const algorithms: readonly Algorithm[] = [
+  {
+    name: "bptt",
+    title: "BPTT",
+    keeps: "all, summed by entry",
+    paths: all,
+    estimate: (engine) => engine.bptt().gradients,
+    time: [{ c: 2, N: 2 }],
+    memory: stored,
+    causal: "no",
+    local: "no",
+    exact: "yes",
+  },
+  {
+    name: "rtrl",
+    title: "RTRL",
+    keeps: "all, summed by error, carried forward",
+    paths: all,
+    estimate: (engine) => rtrl(engine.trial, engine.trajectory).gradients,
+    time: [{ c: 1, N: 4 }],
+    memory: [{ c: 1, N: 3 }],
+    causal: "yes",
+    local: "no",
+    exact: "yes",
+  },
+  {
+    name: "eprop-exact",
+    title: "e-prop, exact",
+    keeps: "all, summed by first exit",
+    paths: all,
+    estimate: (engine, { local }) => engine.eprop(local, "exact"),
+    time: [{ c: 4, N: 2 }],
+    memory: [
+      { c: 3, N: 1, T: 1 },
+      { c: 1, N: 2 },
+    ],
+    causal: "no",
+    local: "traces only",
+    exact: "yes",
+  },
+  {
+    name: "eprop-approximate",
+    title: "e-prop, approximate",
+    keeps: "those without a hop",
+    paths: fewerHops(1),
+    estimate: (engine, { local }) => engine.eprop(local, "approximate"),
+    time: traceTime,
+    memory: traceMemory,
+    causal: "yes",
+    local: "all but feedback",
+    exact: "no",
+  },
+  {
+    name: "snap-1",
+    title: "SnAp-1",
+    keeps: "those that never leave the neuron",
+    paths: fewerHops(1, "self"),
+    estimate: (engine) => rtrl(engine.trial, engine.trajectory).snap1,
+    time: traceTime,
+    memory: traceMemory,
+    causal: "yes",
+    local: "all but feedback",
+    exact: "no",
+  },
+  {
+    name: "m-order",
+    title: "m-order e-prop",
+    keeps: "those with fewer than m hops",
+    paths: (where) => fewerHops(where.hops)(where),
+    estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.trajectory, hops, local),
+    time: [
+      { c: 1, m: 1, N: 2 },
+      { c: 3, N: 2 },
+    ],
+    memory: [
+      { c: 3, N: 1, T: 1 },
+      { c: 1, N: 2 },
+    ],
+    causal: "m = 1 only",
+    local: "traces only",
+    exact: "at m = T",
+  },
+  {
+    name: "truncated-bptt",
+    title: "truncated BPTT",
+    keeps: "those that touch at most K steps",
+    paths: ({ post, truncation }) => spanningAtMost(allPaths(post), truncation),
+    estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.trajectory, truncation),
+    time: [{ c: 2, K: 1, N: 2 }],
+    memory: [{ c: 2, K: 1, N: 1 }],
+    causal: "yes",
+    local: "no",
+    exact: "at K = T",
+  },
+  {
+    name: "rflo",
+    title: "RFLO",
+    keeps: "those without a hop, in a rate cell of its own, the last edge random",
+    paths: fewerHops(1),
+    estimate: "its cell leaks after the nonlinearity; this network has no such cell",
+    time: traceTime,
+    memory: traceMemory,
+    causal: "yes",
+    local: "yes",
+    exact: "no",
+  },
+  {
+    name: "eprop-random",
+    title: "e-prop, random feedback",
+    keeps: "those without a hop, the last edge random",
+    paths: fewerHops(1),
+    estimate: online("random"),
+    time: traceTime,
+    memory: traceMemory,
+    causal: "yes",
+    local: "yes",
+    exact: "no",
+  },
+  {
+    name: "eprop-adaptive",
+    title: "e-prop, adaptive feedback",
+    keeps: "those without a hop, the last edge random at first, then learned",
+    paths: fewerHops(1),
+    estimate: online("adaptive"),
+    time: traceTime,
+    memory: traceMemory,
+    causal: "yes",
+    local: "yes",
+    exact: "no",
+  },
+  {
+    name: "synthetic-gradients",
+    title: "synthetic gradients",
+    keeps: "all up to the exit; what follows is predicted",
+    paths: all,
+    estimate: "depends on what its predictor has learned",
+    time: [{ c: 6, N: 2 }],
+    memory: [{ c: 3, N: 2 }],
+    causal: "yes",
+    local: "traces only",
+    exact: "no",
+  },
+  {
+    name: "uoro",
+    title: "UORO",
+    keeps: "all, as a product of two random vectors",
+    paths: all,
+    estimate: "random: zero on average, large in each draw",
+    time: [{ c: 3, N: 2 }],
+    memory: [
+      { c: 1, N: 2 },
+      { c: 1, N: 1 },
+    ],
+    causal: "yes",
+    local: "no",
+    exact: "on average",
+  },
+  {
+    name: "mdgl",
+    title: "MDGL",
+    keeps: "those with at most one hop, its weights averaged by cell type",
+    paths: fewerHops(2),
+    estimate: "needs types of cells; with each neuron a type of its own, m = 2",
+    time: [{ c: 5, N: 2 }],
+    memory: [{ c: 3, N: 2 }],
+    causal: "yes",
+    local: "by cell type",
+    exact: "no",
+  },
+];
+
+export const algorithmOf = (name: AlgorithmName): Algorithm => algorithms.find((one) => one.name === name)!;

@@ -1,0 +1,130 @@
+import { useMemo, type ReactElement } from "react";
+import { allPaths } from "../../graph/path-sets.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { useSetting } from "../../state/article.ts";
+import type { Settings } from "../../state/settings.ts";
+import { ChoiceRow, NumberSelect, SizeSelect } from "../../view/controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/GraphView.tsx";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { algorithmOf, algorithms } from "./algorithms.ts";
+import { AlgorithmTable } from "./AlgorithmTable.tsx";
+import { costOf } from "./cost.ts";
+import { standingsOf } from "./standings.ts";
+
+function shownOf(settings: Settings): Shown {
+  const one = algorithmOf(settings.algorithm);
+  const kept = one.paths(settings);
+  return {
+    layers: [
+      { as: "dropped", set: allPaths(settings.post), without: kept },
+      { as: "gradient", set: kept },
+    ],
+    whole: kept,
+    words: `from w ${settings.post} to E: ${one.title} keeps ${one.keeps}`,
+  };
+}
+
+/** The family of algorithms by the paths that each keeps: lit on the graph, counted, with error, cost and memory. */
+export default function Taxonomy(): ReactElement {
+  const { graph, lit, settings, engine, asShown } = usePathFigure("taxonomy", shownOf);
+  const { post, local, hops, truncation, costNeurons, costSteps } = settings;
+  const standings = useMemo(() => standingsOf(engine, { post, local, hops, truncation }), [engine, post, local, hops, truncation]);
+  const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps) };
+  const one = algorithmOf(settings.algorithm);
+  const { error } = standings.get(one.name)!;
+  const left = typeof error === "string" ? `No error is shown: ${error}.` : `Relative error ${formatNumber(error.relative, 4)}.`;
+  return (
+    <FigureFrame
+      name="taxonomy"
+      wide
+      lit={asShown ? { ...lit, sentence: `${lit.sentence} ${left}` } : lit}
+      numbers={() => [
+        {
+          name: "algorithms",
+          columns: ["algorithm", "paths", "relative error", "cosine", "multiplications a step", "bytes", "causal", "local", "exact"],
+          rows: algorithms.map(({ name, time, memory, causal, local, exact }) => {
+            const { paths, error } = standings.get(name)!;
+            const errors = typeof error === "string" ? [error, ""] : [error.relative, error.cosine ?? ""];
+            return [name, String(paths), ...errors, costOf(time, sizes), 8 * costOf(memory, sizes), causal, local, exact];
+          }),
+        },
+      ]}
+      controls={
+        <>
+          <NumberSelect
+            name="hops"
+            label={
+              <>
+                order <i>m</i>
+              </>
+            }
+            spoken="order m of m-order e-prop"
+          />
+          <NumberSelect
+            name="truncation"
+            label={
+              <>
+                window <i>K</i>
+              </>
+            }
+            spoken="window K of truncated BPTT"
+          />
+          <ChoiceRow
+            name="cell"
+            legend="cell"
+            options={[
+              ["rate", "rate"],
+              ["lif", "LIF"],
+              ["alif", "ALIF"],
+            ]}
+          />
+          <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
+          <SizeSelect />
+          <span className="control">costs for</span>
+          <CostInput name="costNeurons" letter="N" spoken="neurons N to cost" max={100_000} />
+          <CostInput name="costSteps" letter="T" spoken="steps T to cost" max={1_000_000} />
+        </>
+      }
+      caption={
+        <>
+          A learning rule is a choice of paths. Solid: the paths that the chosen rule keeps; dashed: edges that only dropped paths use.
+          Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules that keep the paths inside a neuron
+          cost no more than the network itself. Errors are those of the gradient of the network drawn, costs those of a network of the size
+          dialled in, with numbers of 8 bytes.
+        </>
+      }
+    >
+      <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; solid what the chosen algorithm keeps, dashed what it drops" />
+      <AlgorithmTable standings={standings} sizes={sizes} />
+    </FigureFrame>
+  );
+}
+
+function CostInput({
+  name,
+  letter,
+  spoken,
+  max,
+}: {
+  name: "costNeurons" | "costSteps";
+  letter: string;
+  spoken: string;
+  max: number;
+}): ReactElement {
+  const [value, setValue] = useSetting(name);
+  return (
+    <label className="control">
+      <i aria-hidden="true">{letter}</i>
+      <input
+        type="number"
+        className="taxonomy-cost"
+        aria-label={spoken}
+        min={1}
+        max={max}
+        value={value}
+        onChange={({ currentTarget }) => Number.isFinite(currentTarget.valueAsNumber) && setValue(currentTarget.valueAsNumber)}
+      />
+    </label>
+  );
+}
