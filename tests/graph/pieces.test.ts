@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { makeDag } from "../../src/graph/dag.ts";
+import { countPaths, foldPaths } from "../../src/graph/fold.ts";
+import { compareInTime, hiddenId, inputId, lossId, observableId, parseNodeId, weightId } from "../../src/graph/ids.ts";
+import { allPaths, cell, row } from "../../src/graph/path-sets.ts";
+import { integers, matrices, matrix, metered, monomial, multiplyMatrices, numbers, polynomials } from "../../src/graph/semirings.ts";
+import { withHops } from "../../src/graph/tracks.ts";
+import type { Dag, DagEdge, DagNode, GraphEdge, NodeId, PathSet } from "../../src/graph/types.ts";
+import { unrollNetwork } from "../../src/graph/unroll.ts";
+import { anyShape } from "../helpers/networks.ts";
+
+const between = (from: string, to: string): PathSet<DagEdge> => ({
+  legs: [{ from: from as NodeId, to: to as NodeId, through: () => true }],
+});
+
+describe("makeDag", () => {
+  //     /-> b -\
+  //   a         d -> e     and two parallel edges d => e
+  //     \-> c -/
+  const dag = makeDag([
+    ["d", "e", "first"],
+    ["d", "e", "second"],
+    ["a", "b"],
+    ["a", "c"],
+    ["b", "d"],
+    ["c", "d"],
+  ]);
+
+  test("sorts nodes so that every edge leads forwards, and keeps the edges in the order given", () => {
+    expect(dag.nodes.map(({ id }) => id)).toEqual(["a", "b", "c", "d", "e"]);
+    for (const { from, to } of dag.edges) expect(dag.indexOf.get(from)!).toBeLessThan(dag.indexOf.get(to)!);
+    expect(dag.edges.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test("names parallel edges apart by their label", () => {
+    expect(dag.edges.slice(0, 2).map(({ id, label }) => [id, label])).toEqual([
+      ["first:d>e", "first"],
+      ["second:d>e", "second"],
+    ]);
+    expect(dag.edges[2]!.id).toBe("edge:a>b");
+    expect(countPaths(dag, between("a", "e"))).toBe(4n);
+  });
+
+  test("lists the edges of a node both ways", () => {
+    const at = dag.indexOf.get("d" as NodeId)!;
+    const names = (edges: Int32Array, start: Int32Array) => [...edges.slice(start[at], start[at + 1])].map((e) => dag.edges[e]!.id);
+    expect(names(dag.outEdges, dag.outStart)).toEqual(["first:d>e", "second:d>e"]);
+    expect(names(dag.inEdges, dag.inStart)).toEqual(["edge:b>d", "edge:c>d"]);
+  });
+
+  test("refuses a cycle and names what lies on or behind it", () => {
+    const cycle: [string, string][] = [
+      ["x", "y"],
+      ["y", "z"],
+      ["z", "y"],
+    ];
+    expect(() => makeDag(cycle)).toThrow("the graph must be acyclic, but y, z lie on or behind a cycle");
+    expect(() => makeDag([["x", "x"]])).toThrow("acyclic");
+  });
+
+  test("an empty graph has no nodes", () => expect(makeDag([]).nodes).toEqual([]));
+});
+
+describe("parseNodeId", () => {
+  test("reads back every id that is made", () => {
+    expect(parseNodeId(weightId(3))).toEqual({ kind: "weight", id: "w:3", j: 3 });
+    expect(parseNodeId(hiddenId(2, 10))).toEqual({ kind: "hidden", id: "h:2:10", j: 2, t: 10 });
+    expect(parseNodeId(observableId(12, 1))).toEqual({ kind: "observable", id: "z:12:1", j: 12, t: 1 });
+    expect(parseNodeId(inputId(1, 4))).toEqual({ kind: "input", id: "u:1:4", k: 1, t: 4 });
+    expect(parseNodeId(lossId)).toEqual({ kind: "loss", id: "E" });
+  });
+
+  test("every node of a graph is what its id says", () => {
+    const graph = unrollNetwork({ N: 2, T: 3, inputs: 2 });
+    for (const node of graph.nodes) expect(parseNodeId(node.id)).toEqual(node);
+  });
+
+  for (const text of [
+    "",
+    "e",
+    "w",
+    "w:0",
+    "w:01",
+    "w:1:1",
+    "h:1",
+    "h:0:1",
+    "h:1:0",
+    "z:1:2:3",
+    " z:1:2",
+    "z:1:2 ",
+    "q:1:2",
+    "EE",
+    "z:-1:2",
+  ])
+    test(`refuses "${text}"`, () => expect(() => parseNodeId(text)).toThrow(`but got "${text}"`));
+
+  test("ids sort in the order in which a path can meet them", () => {
+    const met = [weightId(1), inputId(1, 1), hiddenId(2, 1), observableId(2, 1), hiddenId(1, 2), observableId(1, 2), lossId];
+    expect([...met].reverse().sort(compareInTime)).toEqual(met);
+  });
+});
+
+describe("metered", () => {
+  const chain = makeDag([
+    ["a", "b"],
+    ["b", "c"],
+    ["a", "c"],
+  ]);
+
+  test("counts every sum and product, and changes none", () => {
+    const spent = { additions: 0, multiplications: 0 };
+    const weights = [2, 3, 5];
+    const weigh = ({ index }: DagEdge) => weights[index]!;
+    expect(foldPaths(chain, between("a", "c"), metered(numbers, spent), weigh)).toBe(11);
+    expect(spent).toEqual({ additions: 1, multiplications: 1 });
+    foldPaths(chain, between("a", "c"), metered(numbers, spent), weigh);
+    expect(spent).toEqual({ additions: 2, multiplications: 2 });
+  });
+
+  test("keeps the ring's zero and one", () => {
+    const ring = metered(integers, { additions: 0, multiplications: 0 });
+    expect(ring.one("a" as NodeId)).toBe(1n);
+    expect(ring.zero("a" as NodeId, "b" as NodeId)).toBe(0n);
+  });
+
+  test("a fold's work grows with the edges, not with the paths", () => {
+    const work = (T: number): number => {
+      const spent = { additions: 0, multiplications: 0 };
+      const graph = unrollNetwork({ N: 3, T });
+      foldPaths(graph, allPaths(1), metered(integers, spent), () => 1n);
+      expect(spent.multiplications).toBeLessThanOrEqual(graph.edges.length);
+      return spent.multiplications;
+    };
+    expect(work(40) / work(20)).toBeLessThan(2.2);
+  });
+});
+
+describe("foldPaths, backwards", () => {
+  test("counts what it counts forwards, for any network and set", () =>
+    fc.assert(
+      fc.property(anyShape, fc.nat(), fc.nat(), fc.nat(), ({ N, T, selfEdges, local }, a, b, q) => {
+        const graph = unrollNetwork({ N, T, selfEdges });
+        const [entry, exit] = [(a % T) + 1, (b % T) + 1];
+        for (const set of [allPaths(1), row(1, exit, local), cell(1, entry, exit, local), withHops(allPaths(1), { exactly: q % T }, local)])
+          expect(foldPaths(graph, set, integers, () => 1n, "backward")).toBe(countPaths(graph, set));
+      }),
+      { seed: 11, numRuns: 60 },
+    ));
+
+  test("multiplies matrices in the order of the path, the late factor on the left", () => {
+    const graph = makeDag([
+      ["x", "y", "f"],
+      ["y", "z", "g"],
+    ]);
+    const [f, g] = [matrix(2, 2, [1, 2, 0, 1]), matrix(2, 2, [0, 1, 1, 0])];
+    const weigh = ({ index }: DagEdge) => (index === 0 ? f : g);
+    const expected = multiplyMatrices(g, f);
+    for (const direction of ["forward", "backward"] as const)
+      expect(
+        foldPaths(
+          graph,
+          between("x", "z"),
+          matrices(() => 2),
+          weigh,
+          direction,
+        ),
+      ).toEqual(expected);
+    expect(multiplyMatrices(f, g)).not.toEqual(expected);
+  });
+
+  test("yields the ring's one for the path without edges and its zero where there is no path", () => {
+    const graph: Dag<DagNode, DagEdge> = makeDag([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
+    for (const direction of ["forward", "backward"] as const) {
+      expect(foldPaths(graph, between("a", "a"), integers, () => 1n, direction)).toBe(1n);
+      expect(foldPaths(graph, between("a", "d"), integers, () => 1n, direction)).toBe(0n);
+      expect(
+        foldPaths(
+          graph,
+          between("a", "a"),
+          matrices(() => 2),
+          () => matrix(2, 2),
+          direction,
+        ).data,
+      ).toEqual(Float64Array.of(1, 0, 0, 1));
+      expect(
+        foldPaths(
+          graph,
+          between("a", "d"),
+          matrices(() => 2),
+          () => matrix(2, 2),
+          direction,
+        ).data,
+      ).toEqual(new Float64Array(4));
+    }
+  });
+
+  test("sorts by hops as forwards does", () => {
+    const graph = unrollNetwork({ N: 2, T: 5 });
+    const weigh = ({ kind }: GraphEdge) => monomial(1n, kind === "synapse" || kind === "autapse" ? 1 : 0);
+    expect(foldPaths(graph, allPaths(1), polynomials(integers), weigh, "backward")).toEqual([15n, 40n, 60n, 48n, 16n]);
+  });
+});
