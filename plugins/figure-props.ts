@@ -21,7 +21,7 @@ export function checkFigures(tree: TreeNode, file: string): Problem[] {
     const props = propsOf(source);
     for (const given of node.attributes ?? []) {
       if (given.type !== "mdxJsxAttribute") complain("a <Figure> takes named properties only, no spread");
-      else if (given.name !== "name") {
+      else if (given.name !== "name" && given.name !== "later") {
         const wanted = props.get(given.name);
         if (!wanted) complain(`figure "${name}" has no property "${given.name}"${suggestion(props)}`);
         else if (!accepts(wanted.type, valueOf(given)))

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { facesUsed } from "../plugins/katex-characters.ts";
 
-/** What the first load of a page costs: scripts, styles and page gzipped, faces as they are. In bytes. */
+/** What the first load of a page costs, figures marked `later` aside: scripts, styles and page gzipped, faces as they are. In bytes. */
 export type PageBytes = { js: number; css: number; fonts: number; html: number };
 
 /** Measures every page of a built site: the scripts it names and those of its figures, with all that these import at once. */
@@ -22,7 +22,7 @@ function pageBytes(folder: string, page: string): PageBytes {
   const html = fs.readFileSync(file, "utf8");
   const local = (address: string): string => path.resolve(path.dirname(file), address);
   const entries = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map((match) => local(match[1]));
-  const figures = new Set([...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]));
+  const figures = new Set([...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]));
   const scripts = new Set<string>();
   for (const entry of entries) {
     follow(entry, scripts);

@@ -12,9 +12,10 @@ export const startPage = (): void => void (count = 0);
 
 /**
  * `<Figure name="triangle" …/>` in a chapter. Only the server runs it: it renders the figure as a React root of its own, which the
- * browser later hydrates alone. Properties travel as JSON.
+ * browser later hydrates alone. Properties travel as JSON. A figure that stands far down says `later`: it is no part of the first load,
+ * and its code comes when the reader comes near, or when all else is done.
  */
-export function FigureSlot({ name, ...props }: { name: string } & Record<string, unknown>): ReactElement {
+export function FigureSlot({ name, later, ...props }: { name: string; later?: boolean } & Record<string, unknown>): ReactElement {
   const Figure = modules[`../figures/${name}/index.tsx`]?.default;
   if (!Figure) throw new Error(`there is no figure named ${name}`);
   const prefix = `f${count++}-`;
@@ -23,6 +24,7 @@ export function FigureSlot({ name, ...props }: { name: string } & Record<string,
     <div
       className="island"
       data-island={name}
+      data-later={later || undefined}
       data-prefix={prefix}
       data-props={JSON.stringify(props)}
       dangerouslySetInnerHTML={{ __html: html }}

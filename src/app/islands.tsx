@@ -52,7 +52,8 @@ export function wakeIslands(): void {
     { rootMargin: "50% 0px" },
   );
   for (const island of islands) near.observe(island);
-  const rest = [...islands];
+  const isLater = (island: HTMLElement): boolean => island.dataset.later !== undefined;
+  const rest = [...islands.filter((island) => !isLater(island)), ...islands.filter(isLater)];
   const next = (): void => {
     const island = rest.shift();
     if (island) void wake(island).then(() => whenIdle(next));

@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
+import { linear } from "../../view/charts/linear.ts";
 import type { Order } from "./ladder.ts";
 
 const [W, H] = [400, 220];
@@ -11,8 +11,8 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
   const finite = orders.map(({ relativeError }) => relativeError).filter(Number.isFinite);
   const top = Math.max(1, ...finite);
   const bottom = Math.min(0, ...orders.map(({ cosine }) => cosine ?? 0));
-  const x = scaleLinear([1, Math.max(2, orders.length)], [44, W - 96]);
-  const y = scaleLinear([bottom, top], [H - 40, 16]).nice(4);
+  const x = linear([1, Math.max(2, orders.length)], [44, W - 96]);
+  const y = linear([bottom, top], [H - 40, 16], 4);
   const error = line<Order>()
     .defined(({ relativeError }) => Number.isFinite(relativeError))
     .x((order) => x(order.m))

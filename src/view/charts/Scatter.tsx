@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { linear } from "./linear.ts";
 import { magnitude, short } from "./numbers.ts";
 
 export interface ScatterSeries {
@@ -25,7 +25,7 @@ const MARGIN = { left: 52, right: 10, top: 10, bottom: 44 };
 /** Values against a reference, both axes on one zero-centred scale, with the line on which they are equal. */
 export function Scatter({ xLabel, yLabel, series, chosen = -1, onChoose }: Props) {
   const reach = magnitude(...series.flatMap((one) => [one.x, one.y])) || 1;
-  const scale = scaleLinear([-reach, reach], [0, SIDE]).nice(5);
+  const scale = linear([-reach, reach], [0, SIDE], 5);
   const up = (value: number) => SIDE - scale(value);
   const ticks = scale.ticks(4);
   const outer = { width: SIDE + MARGIN.left + MARGIN.right, height: SIDE + MARGIN.top + MARGIN.bottom };

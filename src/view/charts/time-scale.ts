@@ -1,6 +1,5 @@
-import { extent } from "d3-array";
-import { scaleLinear, type ScaleLinear } from "d3-scale";
-import { curveLinear, curveStepAfter, line } from "d3-shape";
+import { extent, ticks } from "d3-array";
+import { linear, type Linear } from "./linear.ts";
 
 /** Charts are drawn in a box of these units and stretched to the width at hand; strokes do not scale. */
 export const BOX = { width: 1000, height: 100 } as const;
@@ -12,7 +11,7 @@ export const stepCenter = (t: number, T: number): number => (t - 0.5) / T;
 export const stepAt = (share: number, T: number): number => Math.min(T, Math.max(1, Math.floor(share * T) + 1));
 
 /** A vertical scale over all finite values of all series, zero always in sight. */
-export function valueScale(series: readonly ArrayLike<number>[], rules: readonly number[] = []): ScaleLinear<number, number> {
+export function valueScale(series: readonly ArrayLike<number>[], rules: readonly number[] = []): Linear {
   let low = 0;
   let high = 0;
   for (const values of [...series, rules]) {
@@ -21,32 +20,28 @@ export function valueScale(series: readonly ArrayLike<number>[], rules: readonly
     high = Math.max(high, most);
   }
   if (low === high) [low, high] = [-1, 1];
-  return scaleLinear([low, high], [BOX.height, 0]).nice(3);
+  return linear([low, high], [BOX.height, 0], 3);
 }
 
 /** Ticks for the steps of time: whole numbers, at most about `wanted`. */
 export function stepTicks(T: number, wanted = 8): number[] {
   if (T <= wanted) return Array.from({ length: T }, (_, n) => n + 1);
-  return [
-    1,
-    ...scaleLinear([1, T], [0, 1])
-      .ticks(wanted)
-      .filter((t) => Number.isInteger(t) && t > 1),
-  ];
+  return [1, ...ticks(1, T, wanted).filter((t) => Number.isInteger(t) && t > 1)];
 }
 
-/** The path of a series in box units; gaps where a value is not finite. */
+/** The path of a series in box units, through the middle of each step or level along it; gaps where a value is not finite. */
 export function seriesPath(values: ArrayLike<number>, y: (value: number) => number, kind: "line" | "step"): string {
-  const T = values.length;
-  const points = Array.from(values, (value, n) => [n + 1, value] as const);
-  const draw = line<readonly [number, number]>()
-    .defined(([, value]) => Number.isFinite(value))
-    .x(([t]) => (kind === "step" ? t - 1 : t - 0.5) * (BOX.width / T))
-    .y(([, value]) => y(value))
-    .curve(kind === "step" ? curveStepAfter : curveLinear)
-    .digits(2);
-  const last = points.at(-1);
-  return draw(kind === "step" && last ? [...points, [T + 1, last[1]] as const] : points) ?? "";
+  const slot = BOX.width / values.length;
+  let path = "";
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n]!;
+    if (!Number.isFinite(value)) continue;
+    const joined = n > 0 && Number.isFinite(values[n - 1]!);
+    const x = (kind === "line" ? n + 0.5 : n) * slot;
+    path += `${joined ? "L" : "M"}${x.toFixed(2)},${y(value).toFixed(2)}`;
+    if (kind === "step") path += `H${(x + slot).toFixed(2)}`;
+  }
+  return path;
 }
 
 /** Vertical strokes from zero to each value: spikes, terms of a sum. */
