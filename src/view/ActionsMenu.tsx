@@ -1,14 +1,32 @@
 import { useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { permalink } from "../state/address.ts";
-import { reset } from "../state/article.ts";
-import type { ExportFormat, NumbersOf } from "./export/types.ts";
+import { reset, useArticle } from "../state/article.ts";
+import type { RouteName } from "../state/settings.ts";
+import type { ExportFormat, NumbersOf, OwnSettings } from "./export/types.ts";
 import { Icon } from "./Icon.tsx";
 
+type Way = readonly [format: ExportFormat, label: string, spoken: string];
+const picture: readonly Way[] = [
+  ["svg", "SVG", "picture as SVG"],
+  ["png", "PNG", "picture as PNG"],
+];
+const table: readonly Way[] = [
+  ["csv", "CSV", "numbers as CSV"],
+  ["json", "JSON", "numbers as JSON"],
+];
+const network: readonly Way[] = [
+  ["trial", "JSON", "network and all that follows from it, as JSON"],
+  ["pytorch", "PyTorch", "network as a PyTorch script"],
+];
+/** Chapters whose figures show the page's network. */
+const withNetwork: readonly RouteName[] = ["index", "eprop", "algorithms", "live"];
+
 /** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
-export function ActionsMenu({ name, numbers }: { name: string; numbers?: NumbersOf }): ReactElement {
+export function ActionsMenu({ name, numbers, own }: { name: string; numbers?: NumbersOf; own?: OwnSettings }): ReactElement {
   const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState("");
+  const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
   const attempt = async (act: () => Promise<string>) => {
     try {
       setSaid(await act());
@@ -28,36 +46,57 @@ export function ActionsMenu({ name, numbers }: { name: string; numbers?: Numbers
       const figure = menu.current?.closest<HTMLElement>("figure");
       if (!figure) return "";
       const { fileOf, save } = await import("./export/index.ts");
-      save(await fileOf(figure, format, numbers));
-      return `Saved as ${format.toUpperCase()}.`;
+      const file = await fileOf(figure, format, numbers, own);
+      save(file);
+      return `Saved ${file.name}.`;
     });
-  const formats: readonly ExportFormat[] = numbers ? ["svg", "png", "csv", "json"] : ["svg", "png"];
+  const close = () => {
+    if (menu.current) menu.current.open = false;
+  };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the menu from any of its buttons
     <details
       className="figure-actions"
       ref={menu}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && menu.current) menu.current.open = false;
+        if (event.key !== "Escape" || !menu.current?.open) return;
+        close();
+        menu.current.querySelector("summary")?.focus();
+      }}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) close();
       }}
     >
       <summary className="icon-button" aria-label="take this figure away" title="Take this figure away">
         <Icon name="more" />
       </summary>
       <div className="figure-actions-list">
-        <button type="button" onClick={() => void copyLink()}>
-          Copy link
-        </button>
-        {formats.map((format) => (
-          <button key={format} type="button" onClick={() => void take(format)}>
-            {format.toUpperCase()}
+        <Ways title="Picture" list={picture} onTake={(format) => void take(format)} />
+        <Ways title="Numbers" list={table} onTake={(format) => void take(format)} />
+        {hasNetwork && <Ways title="Network" list={network} onTake={(format) => void take(format)} />}
+        <div>
+          <button type="button" onClick={() => void copyLink()}>
+            Copy link
           </button>
-        ))}
-        <button type="button" onClick={() => reset()}>
-          Reset all
-        </button>
-        <span role="status">{said}</span>
+          <button type="button" onClick={() => reset()}>
+            Reset all
+          </button>
+        </div>
+        <p role="status">{said}</p>
       </div>
     </details>
+  );
+}
+
+function Ways({ title, list, onTake }: { title: string; list: readonly Way[]; onTake: (format: ExportFormat) => void }): ReactElement {
+  return (
+    <div role="group" aria-label={title}>
+      <span>{title}</span>
+      {list.map(([format, label, spoken]) => (
+        <button key={format} type="button" aria-label={spoken} onClick={() => onTake(format)}>
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }

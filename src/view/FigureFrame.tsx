@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ActionsMenu } from "./ActionsMenu.tsx";
-import type { NumbersOf } from "./export/types.ts";
+import type { NumbersOf, OwnSettings } from "./export/types.ts";
 import { Announcer } from "./Announcer.tsx";
 import { numberOf } from "./numbering.ts";
 
@@ -19,6 +19,8 @@ export interface FigureFrameProps {
   size?: "small" | "full";
   /** the figure's numbers as tables, for CSV and JSON */
   numbers?: NumbersOf;
+  /** settings of the figure's network where they are not the page's */
+  own?: OwnSettings;
   children: ReactNode;
 }
 
@@ -31,6 +33,7 @@ export function FigureFrame({
   wide = false,
   size = "full",
   numbers,
+  own,
   children,
 }: FigureFrameProps): ReactElement {
   const [number] = useState(() => numberOf("figure", name));
@@ -48,7 +51,7 @@ export function FigureFrame({
       {lit && <Announcer sentence={lit.sentence} />}
       <div className="figure-controls">
         {controls}
-        <ActionsMenu name={name} {...(numbers && { numbers })} />
+        <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} />
       </div>
       <figcaption id={`caption-${name}`}>
         <span className="figure-number">Figure {number}.</span> {caption}

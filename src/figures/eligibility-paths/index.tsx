@@ -14,12 +14,13 @@ function shownOf({ post, t, local }: Settings): Shown {
 }
 
 export default function EligibilityPaths(): ReactElement {
-  const { graph, lit } = usePathFigure("eligibility-paths", shownOf);
+  const { graph, lit, numbers } = usePathFigure("eligibility-paths", shownOf);
   return (
     <FigureFrame
       name="eligibility-paths"
       wide
       lit={lit}
+      numbers={numbers}
       controls={
         <>
           <TimeSlider />

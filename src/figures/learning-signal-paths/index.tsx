@@ -24,12 +24,13 @@ function shownOf({ post, t, local, partial }: Settings): Shown {
 }
 
 export default function LearningSignalPaths(): ReactElement {
-  const { graph, lit } = usePathFigure("learning-signal-paths", shownOf);
+  const { graph, lit, numbers } = usePathFigure("learning-signal-paths", shownOf);
   return (
     <FigureFrame
       name="learning-signal-paths"
       wide
       lit={lit}
+      numbers={numbers}
       controls={
         <>
           <TimeSlider />

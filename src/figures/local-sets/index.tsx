@@ -45,6 +45,7 @@ export default function LocalSets(): ReactElement {
       name="local-sets"
       wide
       lit={{ sum: mine.exact.value, sentence: sentenceOf(mine, edges) }}
+      own={{ cell: cellOf(settings) }}
       numbers={() => tablesOf(rows, named, mine)}
       controls={
         <>

@@ -24,7 +24,7 @@ function shownOf({ post, t, local }: Settings): Shown {
 }
 
 export default function RowTerm(): ReactElement {
-  const { graph, lit, settings, engine, asShown } = usePathFigure("row-term", shownOf);
+  const { graph, lit, numbers, settings, engine, asShown } = usePathFigure("row-term", shownOf);
   const { post, t, local } = settings;
   const trace = engine.sum(eligibilityPaths(post, t, local), synapseOf(settings));
   const signal = engine.sum(learningSignalPaths(post, t, local), synapseOf(settings));
@@ -35,6 +35,7 @@ export default function RowTerm(): ReactElement {
       name="row-term"
       wide
       lit={shownLit}
+      numbers={numbers}
       controls={
         <>
           <TimeSlider />

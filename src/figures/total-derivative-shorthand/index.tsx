@@ -17,7 +17,7 @@ function shownOf({ post, t, local }: Settings): Shown {
 }
 
 export default function TotalDerivativeShorthand(): ReactElement {
-  const { graph, lit, settings, asShown } = usePathFigure("total-derivative-shorthand", shownOf);
+  const { graph, lit, numbers, settings, asShown } = usePathFigure("total-derivative-shorthand", shownOf);
   const [folded, setFolded] = useSetting("folded");
   const fold = useFold(folded);
   const layer = graph.lit?.[0];
@@ -26,6 +26,7 @@ export default function TotalDerivativeShorthand(): ReactElement {
       name="total-derivative-shorthand"
       wide
       lit={lit}
+      numbers={numbers}
       controls={
         <>
           <TimeSlider />

@@ -1,24 +1,32 @@
-/** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON. Loaded when first asked for. */
+/** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON, its network. Loaded when first asked for. */
 import { useArticle } from "../../state/article.ts";
 import { permalink } from "../../state/address.ts";
-import { drawnSvg, pngOf } from "./picture.ts";
 import { csvOf } from "./csv.ts";
-import type { ExportFormat, NumbersOf } from "./types.ts";
+import { pictureOf, pixelRatio, pngOf } from "./picture.ts";
+import { tablesShown } from "./tables.ts";
+import type { ExportFormat, NumbersOf, OwnSettings } from "./types.ts";
 
 /** Makes the file of a figure. Throws one sentence when the figure has nothing of that kind. */
-export async function fileOf(figure: HTMLElement, format: ExportFormat, numbers?: NumbersOf): Promise<File> {
+export async function fileOf(figure: HTMLElement, format: ExportFormat, numbers?: NumbersOf, own?: OwnSettings): Promise<File> {
   const name = figure.dataset.figure ?? "figure";
+  const address = permalink();
+  const { settings, route } = useArticle.getState();
+  const tables = () => numbers?.() ?? tablesShown(figure);
   switch (format) {
     case "svg":
-      return new File([drawnSvg(figure)], `${name}.svg`, { type: "image/svg+xml" });
+      return new File([await pictureOf(figure, address)], `${name}.svg`, { type: "image/svg+xml" });
     case "png":
-      return new File([await pngOf(drawnSvg(figure))], `${name}.png`, { type: "image/png" });
+      return new File([await pngOf(await pictureOf(figure, address, pixelRatio))], `${name}.png`, { type: "image/png" });
     case "csv":
-      return new File([csvOf(numbers?.() ?? [])], `${name}.csv`, { type: "text/csv" });
+      return new File([csvOf(tables())], `${name}.csv`, { type: "text/csv" });
     case "json": {
-      const { settings, route } = useArticle.getState();
-      const content = { figure: name, address: permalink(), route, settings, tables: numbers?.() ?? [] };
+      const content = { figure: name, address, route, settings: { ...settings, ...own }, tables: tables() };
       return new File([JSON.stringify(content, null, 2)], `${name}.json`, { type: "application/json" });
+    }
+    case "trial":
+    case "pytorch": {
+      const { trialFile } = await import("./trial.ts");
+      return trialFile({ ...settings, ...own }, format, address);
     }
   }
 }

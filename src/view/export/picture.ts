@@ -1,49 +1,48 @@
-/** The drawing of a figure as a document of its own: styles that come from the page are written into the elements. */
+import { drawElement } from "./drawing.ts";
+import { plainColor } from "./colors.ts";
+import { embeddedFaces, type FaceUse } from "./faces.ts";
+import { svg } from "./svg.ts";
 
-const properties = [
-  "fill",
-  "stroke",
-  "stroke-width",
-  "stroke-dasharray",
-  "stroke-linecap",
-  "opacity",
-  "fill-opacity",
-  "stroke-opacity",
-  "font-family",
-  "font-size",
-  "font-style",
-  "font-weight",
-  "text-anchor",
-  "dominant-baseline",
-  "visibility",
-  "display",
-];
+const margin = 16;
+/** Browsers refuse canvases beyond about this many pixels a side. */
+const widest = 8192;
 
-/** The figure's first SVG, self-contained. Throws when it has none. */
-export function drawnSvg(figure: HTMLElement): string {
-  const svg = figure.querySelector<SVGSVGElement>(".figure-picture svg:not(.icon)");
-  if (!svg) throw new Error("This figure has no drawing to export.");
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = [svg, ...svg.querySelectorAll<SVGElement>("*")];
-  const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
-  originals.forEach((element, i) => {
-    const style = getComputedStyle(element);
-    for (const name of properties) copies[i]?.style.setProperty(name, style.getPropertyValue(name));
-  });
-  const { width, height } = svg.getBoundingClientRect();
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(Math.round(width)));
-  copy.setAttribute("height", String(Math.round(height)));
-  copy.style.background = getComputedStyle(document.body).backgroundColor;
-  return new XMLSerializer().serializeToString(copy);
+/**
+ * The picture of a figure as an SVG document of its own: drawings, tables and texts as they stand, with the faces they are set in.
+ * It is called as the figure is, and described by its caption and its address. Throws one sentence when there is nothing to draw.
+ */
+export async function pictureOf(figure: HTMLElement, address: string, scale = 1): Promise<string> {
+  const picture = figure.querySelector<HTMLElement>(".figure-picture");
+  const box = picture?.getBoundingClientRect();
+  if (!picture || !box || box.width === 0 || box.height === 0) throw new Error("This figure has no picture to take away.");
+  const [width, height] = [Math.ceil(Math.max(box.width, picture.scrollWidth)) + 2 * margin, Math.ceil(box.height) + 2 * margin];
+  const sheet = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
+  const title = svg("title");
+  title.textContent = figure.dataset.figure ?? "";
+  const description = svg("desc");
+  description.textContent = `${figure.querySelector("figcaption")?.textContent ?? ""} ${address}`;
+  const paper = svg("rect", { width, height, fill: plainColor(getComputedStyle(document.body).backgroundColor) });
+  const faces = new Map<string, FaceUse>();
+  sheet.append(title, description, paper);
+  drawElement(picture, { into: sheet, left: box.left - margin, top: box.top - margin, faces, scale });
+  const style = svg("style");
+  style.textContent = await embeddedFaces([...faces.values()]);
+  description.after(style);
+  return new XMLSerializer().serializeToString(sheet);
 }
 
+/** How many pixels of a PNG stand for one of the page, if the picture is not too large for it. */
+export const pixelRatio = 2;
+
 /** An SVG document as a PNG of twice its size. */
-export async function pngOf(svg: string): Promise<Blob> {
+export async function pngOf(text: string): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * image.naturalWidth, height: 2 * image.naturalHeight });
+  const scale = Math.min(pixelRatio, widest / Math.max(image.naturalWidth, image.naturalHeight));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(scale * image.naturalWidth);
+  canvas.height = Math.round(scale * image.naturalHeight);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser could not draw the picture."))), "image/png"),

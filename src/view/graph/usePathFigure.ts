@@ -10,7 +10,8 @@ import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
-import { litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
+import { isLitEdge, litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
+import type { NumbersOf } from "../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
 /** What a figure lights when nothing is selected. */
@@ -31,6 +32,8 @@ export interface PathFigure {
   /** What is counted and summed. */
   set: PathSet;
   lit: { paths: bigint; sum: number; sentence: string };
+  /** What is lit, and every edge with its Jacobian. */
+  numbers: NumbersOf;
   /** Nothing selected, and no term lit from elsewhere. */
   asShown: boolean;
 }
@@ -93,11 +96,26 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
     };
   }, [engine, post, pre]);
 
+  const numbers: NumbersOf = () => {
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre }));
+    const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
+    const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
+    return [
+      { name: "lit", columns: ["paths", "sum", "in words"], rows: [[String(lit.paths), lit.sum, lit.sentence]] },
+      {
+        name: "edges",
+        columns: ["from", "to", "kind", "lit", "Jacobian, row by row"],
+        rows: engine.graph.edges.map((edge) => [edge.from, edge.to, edge.kind, isLit(edge), jacobian(edge)]),
+      },
+    ];
+  };
+
   return {
     settings,
     engine,
     set,
     lit,
+    numbers,
     asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
     graph: {
       graph: engine.graph,

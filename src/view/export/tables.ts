@@ -1,0 +1,34 @@
+import type { NumberTable } from "./types.ts";
+
+/** A cell as a number where it carries one, otherwise as its text. */
+function valueOf(cell: Element): string | number {
+  const carrier = cell.matches("[data-value]") ? cell : cell.querySelector("[data-value]");
+  const value = carrier?.getAttribute("data-value");
+  if (value && Number.isFinite(Number(value))) return Number(value);
+  const text = (cell.textContent ?? "").trim().replace(/\s+/g, " ");
+  const plain = text.replace("\u2212", "-");
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
+
+const rowOf = (row: HTMLTableRowElement): (string | number)[] =>
+  [...row.cells].flatMap((cell) => [valueOf(cell), ...new Array<string>(Math.max(0, cell.colSpan - 1)).fill("")]);
+
+/** The numbers that a figure shows: what is lit, and its tables, read off the page. For figures that have no tables of their own to give. */
+export function tablesShown(figure: HTMLElement): NumberTable[] {
+  const { pathCount, pathSum } = figure.dataset;
+  const says = figure.querySelector(".figure-says p")?.textContent ?? "";
+  const lit: NumberTable = {
+    name: "lit",
+    columns: ["paths", "sum", "in words"],
+    rows: [[pathCount ?? "", pathSum === undefined ? "" : Number(pathSum), says]],
+  };
+  const shown = [...figure.querySelectorAll<HTMLTableElement>(".figure-picture table")].map((table, n): NumberTable => {
+    const [head, ...rest] = [...table.rows].filter((row) => row.cells.length > 0);
+    return {
+      name: (table.caption?.textContent ?? "").trim() || `table ${n + 1}`,
+      columns: head ? rowOf(head).map(String) : [],
+      rows: rest.map(rowOf),
+    };
+  });
+  return [lit, ...shown];
+}

@@ -1,0 +1,21 @@
+/** The network of a figure as a file: its trial with every quantity computed from it, or a program that computes its gradient elsewhere. */
+import { pytorchScript } from "../../rnn/export/pytorchScript.ts";
+import { referenceText } from "../../rnn/export/referenceText.ts";
+import { engineOf, synapseOf } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+
+/** In the schema `eprop-ref/1`, which `npm run verify` accepts, with the triangle of the selected synapse; or as a PyTorch script. */
+export function trialFile(settings: Settings, format: "trial" | "pytorch", address: string): File {
+  const { cell, seed, n, T, local } = settings;
+  const { trial } = engineOf(settings);
+  const id = `eprop-${cell}-n${n}-T${T}-seed${seed}`;
+  if (format === "pytorch") return new File([pytorchScript(trial)], `${id}.py`, { type: "text/x-python" });
+  const text = referenceText(trial, {
+    id,
+    description: `taken from ${address}`,
+    seed,
+    localSet: local,
+    triangles: [{ synapse: synapseOf(settings), localSet: local }],
+  });
+  return new File([text], `${id}.json`, { type: "application/json" });
+}
