@@ -11,12 +11,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // What chapters with a network need travels as one file: it compresses better than its dozen parts.
+          // What most figures share travels as one file: it compresses better than its thirty parts.
           groups: [
             {
               name: "network",
               minShareCount: 4,
-              test: /src\/(state\/engine|rnn\/(?!training)|binding|layout\/(?!labels)|view\/graph\/(?!MathLabel)|graph\/(unroll|path-sets|local))/,
+              test: /src\/(lib|state\/engine|rnn\/(?!training)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
             },
           ],
         },
