@@ -89,6 +89,11 @@ export function peak(n: i32): f64 {
   return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
 }
 
+/** The FLOPs of peak(n). */
+export function peakFlops(n: i32): f64 {
+  return 32 * <f64>n;
+}
+
 /** Makes room for `bytes` from address 0 on; the module itself keeps nothing in memory. */
 export function reserve(bytes: usize): void {
   const pages = <i32>((bytes + 0xffff) >> 16) - memory.size();

@@ -1,11 +1,11 @@
 import type { NodeId, Semiring } from "./types.ts";
 
-/** Counts paths when every edge weighs 1n. */
+/** Counts paths when every edge weighs 1n. A product by 1n is taken as it is: multiplying out would copy a number of a thousand digits. */
 export const integers: Semiring<bigint> = {
   zero: () => 0n,
   one: () => 1n,
   add: (a, b) => a + b,
-  multiply: (late, early) => late * early,
+  multiply: (late, early) => (late === 1n ? early : early === 1n ? late : late * early),
 };
 
 /** Sums of products of scalar derivatives. */

@@ -10,6 +10,7 @@ interface Kernel {
   tanh(x: number): number;
   manyTanh(at: number, n: number): number;
   peak(n: number): number;
+  peakFlops(n: number): number;
 }
 
 /** The compiled kernel, ready for a problem: loads it into its memory, then computes as often as asked. */

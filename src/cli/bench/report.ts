@@ -1,0 +1,75 @@
+import os from "node:os";
+import type { PageBytes } from "../../../scripts/bytes.ts";
+import type { FoldTime } from "./fold.ts";
+import type { GradientTimes } from "./gradient.ts";
+import type { HighlightTimes } from "./highlight.ts";
+import type { SpikingTimes } from "./spiking.ts";
+
+export interface Measurements {
+  readonly gradient: GradientTimes;
+  readonly spiking: SpikingTimes;
+  readonly highlight: HighlightTimes;
+  readonly fold: readonly FoldTime[];
+  readonly bytes: Readonly<Record<string, PageBytes>>;
+}
+
+export function machine(): string {
+  const [cpu] = os.cpus();
+  return `${cpu.model.trim()}, ${os.cpus().length} cores, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`;
+}
+
+type Row = readonly [what: string, value: string, note: string];
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+const times = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} x`;
+const kB = (value: number): string => `${(value / 1000).toFixed(1)} kB`;
+
+function gradientRows(g: GradientTimes): Row[] {
+  const peer = Math.min(g.tfjs_cpu_ms, g.tfjs_wasm_ms);
+  const rows: Row[] = [
+    [`this page, ${g.own_kernel}`, ms(g.own_ms), `${times(peer / g.own_ms)} the better TensorFlow.js`],
+    ["this page, typed arrays", ms(g.typed_arrays_ms), ""],
+    ["TensorFlow.js, wasm", ms(g.tfjs_wasm_ms), `agrees to ${g.max_relative_difference.toExponential(1)}`],
+    ["TensorFlow.js, cpu", ms(g.tfjs_cpu_ms), ""],
+  ];
+  if (g.peak_bound_ms === null) return rows;
+  const bound = `at ${g.peak_gflops!.toFixed(1)} GFLOP/s and ${ms(g.tanh_ms!)} of tanh; ${times(g.own_ms / g.peak_bound_ms)} it`;
+  return [...rows, ["bound of this machine", ms(g.peak_bound_ms), bound]];
+}
+
+function highlightRows(h: HighlightTimes): Row[] {
+  const peer = Math.min(h.cytoscape_ms, h.xyflow_ms);
+  return [
+    ["this page", ms(h.own_ms), `${times(peer / h.own_ms)} cheaper than the better peer`],
+    ["Cytoscape.js", ms(h.cytoscape_ms), ""],
+    ["React Flow", ms(h.xyflow_ms), ""],
+  ];
+}
+
+function section(title: string, rows: readonly Row[]): string {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map(([what, value, note]) => `  ${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${note}`.trimEnd());
+  return [title, ...lines].join("\n");
+}
+
+/** The measurements for people. */
+export function tableOf({ gradient, spiking, highlight, fold, bytes }: Measurements): string {
+  return [
+    machine(),
+    section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
+    section(`ALIF network, N=100, 40 inputs, T=1000, ${spiking.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
+      ["BPTT", ms(spiking.bptt_ms), ""],
+      ["e-prop, on line", ms(spiking.eprop_online_ms), "forward in time, memory independent of T"],
+      ["e-prop, summed backwards", ms(spiking.eprop_sweep_ms), "the same sum in another order"],
+    ]),
+    section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
+    section(
+      "Counting all paths from one weight to E, N=8",
+      fold.map(({ T, edges, ms: time }): Row => [`T=${T}`, ms(time), `${edges} edges, ${((1e6 * time) / edges).toFixed(0)} ns an edge`]),
+    ),
+    section(
+      "First load of each page (scripts, styles and page gzipped)",
+      Object.entries(bytes).map(([route, b]): Row => [route, kB(b.js), `css ${kB(b.css)}, fonts ${kB(b.fonts)}, html ${kB(b.html)}`]),
+    ),
+  ].join("\n\n");
+}
