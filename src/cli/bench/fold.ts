@@ -21,7 +21,7 @@ export function benchFold(): FoldTime[] {
     const count = countPaths(graph, set);
     if (count !== pathCount({ N: NEURONS, T, selfEdges: graph.selfEdges, local: "strict" }))
       throw new Error(`The fold at T=${T} must count what the closed form says before it is timed, but does not.`);
-    const { fold } = timeInTurns({ fold: { work: () => void countPaths(graph, set), repeats: T > 200 ? 9 : 25 } });
+    const { fold } = timeInTurns({ fold: { work: () => void countPaths(graph, set), repeats: 15 } });
     return { T, edges: graph.edges.length, ms: fold };
   });
 }

@@ -10,11 +10,15 @@ tf.enableProdMode();
 
 export type Backend = "cpu" | "wasm";
 
+interface TensorFlowGradient {
+  readonly run: () => void;
+  readonly read: () => RateGradient;
+  /** Makes this backend the one that runs. */
+  readonly use: () => Promise<void>;
+}
+
 /** Loss and gradient of the same problem by TensorFlow.js, ready to be run on the backend chosen last. Single precision: it has no other. */
-export async function onTensorFlow(
-  problem: RateProblem,
-  backend: Backend,
-): Promise<{ run(): void; read(): RateGradient; use(): Promise<void> }> {
+export async function onTensorFlow(problem: RateProblem, backend: Backend): Promise<TensorFlowGradient> {
   const use = async () => {
     if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js cannot start its ${backend} backend.`);
   };

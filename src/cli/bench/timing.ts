@@ -1,5 +1,8 @@
-/** Measures of one thing: the work to time, done once per call. */
-export type Work = () => void;
+export interface TimedWork {
+  /** Done once per call. */
+  readonly work: () => void;
+  readonly repeats: number;
+}
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -13,10 +16,7 @@ export const ROUNDS = 3;
  * Milliseconds of each work: the median of `repeats` calls, in the best of the rounds. Within a round the works take turns,
  * so that what else the machine does meets all of them; each is run once before, uncounted, to be compiled.
  */
-export function timeInTurns<Name extends string>(
-  works: Record<Name, { readonly work: Work; readonly repeats: number }>,
-  rounds = ROUNDS,
-): Record<Name, number> {
+export function timeInTurns<Name extends string>(works: Record<Name, TimedWork>, rounds = ROUNDS): Record<Name, number> {
   const names = Object.keys(works) as Name[];
   const best = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>;
   for (let round = 0; round < rounds; round++)
@@ -28,7 +28,7 @@ export function timeInTurns<Name extends string>(
   return best;
 }
 
-function milliseconds(work: Work): number {
+function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;

@@ -1,4 +1,12 @@
-import { paddedSizes, resized, type RateGradient, type RateProblem } from "./rate-gradient.ts";
+import {
+  joinedWeights,
+  paddedSizes,
+  placeMatrix,
+  takeMatrix,
+  transposedWeights,
+  type RateGradient,
+  type RateProblem,
+} from "./rate-gradient.ts";
 
 /** What assembly/rate-gradient.ts exports; addresses are byte offsets into its memory. */
 interface Kernel {
@@ -8,7 +16,7 @@ interface Kernel {
   backward(...sizesAndAddresses: number[]): void;
   outer(...sizesAndAddresses: number[]): void;
   tanh(x: number): number;
-  manyTanh(at: number, n: number): number;
+  manyTanh(n: number): number;
   peak(n: number): number;
   peakFlops(n: number): number;
 }
@@ -29,9 +37,19 @@ export async function makeWasmRateGradient(bytes: Uint8Array | ArrayBuffer): Pro
   return { kernel, load: (problem) => loadProblem(kernel, problem) };
 }
 
+/** A matrix of padded sizes as the kernel reads it: four rows at a time, two columns of the first, of the second, of the third and of the fourth. */
+function packed(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(rows * columns);
+  let fill = 0;
+  for (let r = 0; r < rows; r += 4)
+    for (let c = 0; c < columns; c += 2)
+      for (let q = 0; q < 4; q++) for (let lane = 0; lane < 2; lane++) result[fill++] = matrix[(r + q) * columns + c + lane];
+  return result;
+}
+
 function loadProblem(kernel: Kernel, problem: RateProblem) {
-  const { K, T: steps, alpha, kappa } = problem;
-  const { N, I, T } = paddedSizes(problem);
+  const { I, K, T, alpha, kappa } = problem;
+  const { N, M } = paddedSizes(problem);
   let end = 1024;
   const place = (length: number) => {
     const at = end;
@@ -39,34 +57,36 @@ function loadProblem(kernel: Kernel, problem: RateProblem) {
     return at;
   };
   const at = {
-    ...{ rec: place(N * N), in: place(N * I), out: place(K * N), bias: place(K), inputs: place(T * I), targets: place(T * K) },
-    ...{ z: place((T + 1) * N), h: place(N), y: place(K), err: place(T * K), ahead: place(K), back: place(N), dh: place((T + 1) * N) },
-    ...{ dRec: place(N * N), dIn: place(N * I), dOut: place(K * N), dBias: place(K) },
+    ...{ wv: place(N * M), wT: place(N * N), out: place(K * N), bias: place(K), x: place((T + 1) * M), targets: place(T * K) },
+    ...{ h: place(N), sums: place(N), y: place(K), err: place(T * K), ahead: place(K), back: place(N), dh: place((T + 1) * N) },
+    ...{ joint: place(N * M), dOut: place(K * N), dBias: place(K) },
   };
   kernel.reserve(end);
   const view = (address: number, length: number) => new Float64Array(kernel.memory.buffer, address, length);
   view(1024, (end - 1024) / 8).fill(0);
-  view(at.rec, N * N).set(resized(problem.rec, problem.N, problem.N, N, N));
-  view(at.in, N * I).set(resized(problem.in, problem.N, problem.I, N, I));
-  view(at.out, K * N).set(resized(problem.out, K, problem.N, K, N));
+  view(at.wv, N * M).set(packed(joinedWeights(problem), N, M));
+  view(at.wT, N * N).set(packed(transposedWeights(problem), N, N));
+  placeMatrix(problem.out, K, problem.N, view(at.out, K * N), N);
+  placeMatrix(problem.inputs, T, I, view(at.x, (T + 1) * M), M, N);
   view(at.bias, K).set(problem.bias);
-  view(at.inputs, T * I).set(resized(problem.inputs, steps, problem.I, T, I));
-  view(at.targets, steps * K).set(problem.targets);
+  view(at.targets, T * K).set(problem.targets);
   let loss = 0;
   return {
     run(): number {
-      loss = kernel.forward(N, I, K, steps, alpha, kappa, at.rec, at.in, at.out, at.bias, at.inputs, at.targets, at.z, at.h, at.y, at.err);
-      kernel.backward(N, K, steps, alpha, kappa, at.rec, at.out, at.z, at.err, at.ahead, at.back, at.dh, at.dOut, at.dBias);
-      kernel.outer(N, N, T, at.dh, at.z, at.dRec);
-      kernel.outer(N, I, T, at.dh, at.inputs, at.dIn);
+      loss = kernel.forward(N, M, K, T, alpha, kappa, at.wv, at.out, at.bias, at.targets, at.x, at.h, at.sums, at.y, at.err);
+      kernel.backward(N, M, K, T, alpha, kappa, at.wT, at.out, at.x, at.err, at.ahead, at.back, at.dh, at.dOut, at.dBias);
+      kernel.outer(N, M, T, at.dh, at.x, at.joint);
       return loss;
     },
-    read: (): RateGradient => ({
-      loss,
-      rec: resized(view(at.dRec, N * N), N, N, problem.N, problem.N),
-      in: resized(view(at.dIn, N * I), N, I, problem.N, problem.I),
-      out: resized(view(at.dOut, K * N), K, N, K, problem.N),
-      bias: view(at.dBias, K).slice(),
-    }),
+    read(): RateGradient {
+      const joint = view(at.joint, N * M);
+      return {
+        loss,
+        rec: takeMatrix(joint, M, problem.N, problem.N),
+        in: takeMatrix(joint, M, problem.N, I, N),
+        out: takeMatrix(view(at.dOut, K * N), N, K, problem.N),
+        bias: view(at.dBias, K).slice(),
+      };
+    },
   };
 }

@@ -17,7 +17,8 @@ import { GraphTable } from "./GraphTable.tsx";
 import { GraphAxis } from "./GraphAxis.tsx";
 import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
 import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
-import { NodeMark } from "./NodeMark.tsx";
+import type { NodeValue } from "./NodeMark.tsx";
+import { NodeMarks } from "./NodeMarks.tsx";
 import { useEdgePointer } from "./useEdgePointer.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
@@ -56,11 +57,6 @@ export interface GraphViewProps {
   below?: (layout: GraphLayout) => ReactNode;
   /** Shows the lit paths faintly, under what stands for them. */
   ghost?: LitClass;
-}
-
-export interface NodeValue {
-  readonly text: string;
-  readonly share: number;
 }
 
 const nothing: readonly never[] = [];
@@ -206,27 +202,16 @@ export function GraphView(props: GraphViewProps): ReactElement {
                 <path className="edge-heads" d={layout.drawn[active.edge.index]!.head} />
               </g>
             )}
-            {placement.places.map((place, n) => (
-              <NodeMark
-                key={place.id}
-                id={place.id}
-                kind={place.node.kind}
-                shape={place.shape}
-                x={place.x}
-                y={place.y}
-                half={place.half}
-                rail={metrics.rail}
-                symbol={names[n]!.symbol}
-                size={metrics.label}
-                spoken={names[n]!.spoken}
-                lit={classes.get(place.id) ?? ""}
-                selected={selected.includes(place.id)}
-                focusable={walk.stop === place.id}
-                interactive={interactive}
-                value={values[n]?.text}
-                share={values[n]?.share}
-              />
-            ))}
+            <NodeMarks
+              places={placement.places}
+              names={names}
+              values={values}
+              metrics={metrics}
+              classes={classes}
+              selected={selected}
+              stop={walk.stop}
+              interactive={interactive}
+            />
           </g>
         </svg>
         {props.below?.(layout)}

@@ -4,6 +4,11 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import type { Place } from "../../layout/place.ts";
 import { MathLabel } from "./MathLabel.tsx";
 
+export interface NodeValue {
+  readonly text: string;
+  readonly share: number;
+}
+
 interface NodeMarkProps {
   id: NodeId;
   kind: Place["node"]["kind"];

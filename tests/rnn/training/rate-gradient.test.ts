@@ -10,6 +10,7 @@ import { residual } from "../../../src/rnn/compare.ts";
 import { simulate } from "../../../src/rnn/simulate.ts";
 import { rateGradient } from "../../../src/rnn/training/rate-gradient.ts";
 import { makeWasmRateGradient, type WasmRateGradient } from "../../../src/rnn/training/rate-gradient-wasm.ts";
+import { fastTanh } from "../../../src/rnn/training/fast-tanh.ts";
 import { makeRateProblem, trialOfProblem } from "../../../src/rnn/training/rate-problem.ts";
 
 let wasm: WasmRateGradient;
@@ -22,6 +23,7 @@ beforeAll(async () => {
 describe.each([
   [12, 6, 1, 40],
   [7, 3, 2, 31],
+  [16, 5, 3, 70],
   [1, 1, 1, 1],
 ])("the rate gradient at N=%i, I=%i, K=%i, T=%i", (N, I, K, T) => {
   const problem = makeRateProblem(9, N, I, K, T);
@@ -43,11 +45,16 @@ describe.each([
   });
 });
 
-test("tanh has the same bits in both", () => {
+const edges = [0, 1e-300, 1e-20, 0.17, 0.1732867951399863, 0.35, 0.5, 1, 10, 14, 19.9, 20, 22, 1e300, Infinity];
+
+test("tanh has the same bits in both, and is tanh", () => {
   const random = makeRandom(2);
-  for (let n = 0; n < 20_000; n++) {
-    const x = random.gaussian(0, n % 2 === 0 ? 1 : 12);
-    if (wasm.kernel.tanh(x) !== tanh(x)) expect([x, wasm.kernel.tanh(x)]).toEqual([x, tanh(x)]);
+  const drawn = Array.from({ length: 20_000 }, (_, n) => random.gaussian(0, [1e-3, 0.3, 1, 12][n % 4]));
+  for (const x of [...drawn, ...edges, ...edges.map((edge) => -edge)]) {
+    const own = fastTanh(x);
+    if (wasm.kernel.tanh(x) !== own) expect([x, wasm.kernel.tanh(x)]).toEqual([x, own]);
+    if (!(Math.abs(own - tanh(x)) <= 1e-15 * Math.abs(tanh(x)))) expect([x, own]).toEqual([x, tanh(x)]);
   }
-  for (const x of [0, 1e-20, 0.17, 0.35, 0.5, 0.52, 1, 10, 14, 21.9, 22, 30, -1]) expect(wasm.kernel.tanh(x)).toBe(tanh(x));
+  expect(fastTanh(NaN)).toBeNaN();
+  expect(wasm.kernel.tanh(NaN)).toBeNaN();
 });

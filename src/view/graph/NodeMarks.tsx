@@ -1,0 +1,77 @@
+import { memo, useMemo, type ReactElement } from "react";
+import type { NodeId } from "../../graph/types.ts";
+import type { MathSymbol } from "../../layout/labels.ts";
+import type { Metrics } from "../../layout/metrics.ts";
+import type { Place } from "../../layout/place.ts";
+import { NodeMark, type NodeValue } from "./NodeMark.tsx";
+
+interface NodeName {
+  readonly symbol: MathSymbol;
+  readonly spoken: string;
+}
+
+interface NodeMarksProps {
+  places: readonly Place[];
+  names: readonly NodeName[];
+  /** Of each node, or none at all. */
+  values: readonly (NodeValue | undefined)[];
+  metrics: Metrics;
+  /** The classes of each lit node, joined by a space. */
+  classes: ReadonlyMap<NodeId, string>;
+  selected: readonly NodeId[];
+  stop: NodeId | undefined;
+  interactive: boolean;
+}
+
+/** Nodes follow each other in time, and so does what changes: with hundreds of them, only the few chunks that differ are gone through. */
+const CHUNK = 32;
+
+/** All nodes of a graph. */
+export function NodeMarks({ places, names, values, metrics, classes, selected, stop, interactive }: NodeMarksProps): ReactElement[] {
+  const chunks = useMemo(() => {
+    const starts = Array.from({ length: Math.ceil(places.length / CHUNK) }, (_, c) => c * CHUNK);
+    const part = <T,>(all: readonly T[], start: number) => all.slice(start, start + CHUNK);
+    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(values, start) }));
+  }, [places, names, values]);
+  return chunks.map((chunk, c) => {
+    const marked = (id: NodeId): string => `${classes.get(id) ?? ""}${selected.includes(id) ? "!" : ""}${id === stop ? "*" : ""}`;
+    const marks = chunk.places.map(({ id }) => marked(id)).join("|");
+    return <NodeChunk key={c} {...chunk} marks={marks} metrics={metrics} interactive={interactive} />;
+  });
+}
+
+interface NodeChunkProps {
+  places: readonly Place[];
+  names: readonly NodeName[];
+  /** Of each node, or none at all. */
+  values: readonly (NodeValue | undefined)[];
+  metrics: Metrics;
+  /** What else a node shows, joined by "|": its classes, "!" if it is selected, "*" if it is the tab stop. As text, it compares at once. */
+  marks: string;
+  interactive: boolean;
+}
+
+const NodeChunk = memo(function NodeChunk({ places, names, values, marks, metrics, interactive }: NodeChunkProps): ReactElement[] {
+  const each = marks.split("|");
+  return places.map((place, n) => (
+    <NodeMark
+      key={place.id}
+      id={place.id}
+      kind={place.node.kind}
+      shape={place.shape}
+      x={place.x}
+      y={place.y}
+      half={place.half}
+      rail={metrics.rail}
+      symbol={names[n]!.symbol}
+      size={metrics.label}
+      spoken={names[n]!.spoken}
+      lit={each[n]!.replace(/[!*]/g, "")}
+      selected={each[n]!.includes("!")}
+      focusable={each[n]!.includes("*")}
+      interactive={interactive}
+      value={values[n]?.text}
+      share={values[n]?.share}
+    />
+  ));
+});
