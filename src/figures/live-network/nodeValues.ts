@@ -1,6 +1,6 @@
 import type { GraphNode } from "../../graph/types.ts";
 import { magnitude, short } from "../../view/charts/numbers.ts";
-import type { NodeValue } from "../../view/graph/GraphView.tsx";
+import type { NodeValue } from "../../view/graph/NodeMark.tsx";
 import type { Synapse, Trajectory, Trial } from "../../rnn/types.ts";
 
 /** A value in a circle: two decimals, fewer where the number is large, words never. */
