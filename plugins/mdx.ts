@@ -3,6 +3,7 @@ import { compile } from "@mdx-js/mdx";
 import type { Plugin } from "vite";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import remarkSmartypants from "remark-smartypants";
 import rehypeAutolink from "rehype-autolink-headings";
 import rehypeCitation from "rehype-citation";
 import rehypeKatex from "rehype-katex";
@@ -40,7 +41,7 @@ export async function compileChapter(value: string, id: string, development: boo
     { value, path: file },
     {
       development,
-      remarkPlugins: [remarkGfm, remarkMath, checkSource],
+      remarkPlugins: [remarkGfm, remarkMath, [remarkSmartypants, { dashes: false }], checkSource],
       rehypePlugins: [
         rehypeSlug,
         [rehypeAutolink, { behavior: "wrap" }],

@@ -93,11 +93,11 @@ export const notation: readonly Notation[] = [
   },
   {
     id: "total",
-    tex: "\\frac{\\mathrm{d}E}{\\mathrm{d}z_j^t}",
+    tex: "\\frac{dE}{dz_j^t}",
     name: "total derivative",
     definition: "Effect through every path: the sum over all paths of the products of their Jacobians.",
     code: "dE_dh_total",
-    tokens: ["\\mathrm d"],
+    tokens: ["d", "\\mathrm d"],
   },
   {
     id: "partial",

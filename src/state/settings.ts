@@ -65,7 +65,7 @@ export const settings = {
 
   // single figures
   unfolded: flag({ says: "compact graph opened", default: false }),
-  folded: flag({ says: "paths folded into one arrow", default: false }),
+  folded: flag({ says: "paths folded into one arrow", default: true }),
   partial: flag({ says: "partial learning signal only", default: false }),
   grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
   diagonal: integer({ says: "entry t′", min: 1, max: 100, upTo: "T", default: 2 }),

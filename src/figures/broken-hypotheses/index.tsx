@@ -14,7 +14,7 @@ const words: Record<Breach, { says: string; door: string; repair: string }> = {
   none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },
   "gap-junctions": {
     says: "H1: gap junctions",
-    door: "Hidden states feed each other's next step: paths leave the chain without passing a gate.",
+    door: "Hidden states feed each other’s next step: paths leave the chain without passing a gate.",
     repair: "plus the exits through the junctions",
   },
   "weight-decay": { says: "H2: weight decay", door: "The loss reads the weights: one path goes straight to E.", repair: "plus ∂E/∂W" },
@@ -128,7 +128,7 @@ export default function BrokenHypotheses(): ReactElement {
                 <th scope="col">synapse</th>
                 <th scope="col">dE/dW</th>
                 <th scope="col">sum of L e</th>
-                <th scope="col">with the door</th>
+                <th scope="col">with missing paths</th>
               </tr>
             </thead>
             <tbody>

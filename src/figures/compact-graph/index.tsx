@@ -44,7 +44,7 @@ export default function CompactGraph(): ReactElement {
   const inside = countPaths(expandedGraph, allPaths(post));
   const mixing = foldedEdges("synapse", n);
   const sentence = unfolded
-    ? `${countOf(inside, "path")} from w ${post} to E in the expanded graph, one neuron's weights at the start.`
+    ? `${countOf(inside, "path")} from w ${post} to E in the expanded graph, one neuron’s weights at the start.`
     : `${countOf(shown.count, "path")} from W to E${selected.length > 0 ? ` through ${selected.join(" and ").replaceAll(":", " ")}` : ""}. Each arrow from z to h stands for ${formatCount(BigInt(mixing))} arrows, each arrow from h to h for ${n}.`;
 
   return (

@@ -1,0 +1,25 @@
+import { expect, test } from "@playwright/test";
+import { routes } from "./helpers/site.ts";
+
+test("on a laptop every displayed formula fits its column, and no straight quote is left in the prose", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const route of routes) {
+    await page.goto(route, { waitUntil: "domcontentloaded" });
+    const cut = await page
+      .locator(".display")
+      .evaluateAll((formulas) =>
+        formulas.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 60)),
+      );
+    expect(cut, `${route} has formulas that are cut`).toEqual([]);
+    const straight = await page.locator("article :is(p, li, summary, figcaption):not(:has(code))").evaluateAll((texts) =>
+      texts
+        .map((one) => {
+          const words = one.cloneNode(true) as HTMLElement;
+          for (const formula of words.querySelectorAll(".katex")) formula.remove();
+          return words.textContent.match(/.{0,20}["'].{0,20}/)?.[0];
+        })
+        .filter((found) => found !== undefined),
+    );
+    expect(straight, `${route} has straight quotes`).toEqual([]);
+  }
+});
