@@ -2,10 +2,10 @@
  * The engine of the page: everything that is computed from a trial, computed when first asked for and kept as long as the trial is among the last
  * few used. Typed arrays live here, outside the stores; components read them through `useEngine`.
  */
-import { graphOfTrial } from "../binding/jacobians.ts";
 import { sumOverPaths } from "../binding/sums.ts";
 import { countPaths, litOf } from "../graph/fold.ts";
 import type { Lit } from "../graph/fold.ts";
+import { selfEdgesOf } from "../graph/local.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
 import type { PathSet, UnrolledGraph } from "../graph/types.ts";
 import { bptt } from "../rnn/bptt.ts";
@@ -20,12 +20,13 @@ import { triangle } from "../rnn/triangle.ts";
 import type { Triangle } from "../rnn/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Trajectory, Trial } from "../rnn/types.ts";
 import { useArticle } from "./article.ts";
+import { withEdits } from "./edits.ts";
 import type { Settings } from "./settings.ts";
 
 /** The settings that make a trial. */
 const trialSettings = [
   ...(["cell", "seed", "n", "T", "loss", "autapse", "reset", "inputKind"] as const),
-  ...(["alpha", "kappa", "rho", "beta", "gamma"] as const),
+  ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
 ] as const;
 export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
 
@@ -51,17 +52,25 @@ export interface Engine {
 }
 
 const recent = new Map<string, Engine>();
+/** Trials of one shape have one graph, so that a drawing need not be made anew for another weight. */
+const graphs = new Map<string, UnrolledGraph>();
 const kept = 6;
 
-/** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
-export function engineOf(params: TrialParams): Engine {
-  const key = trialSettings.map((name) => String(params[name])).join(" ");
-  const engine = recent.get(key) ?? makeEngine(params);
-  recent.delete(key);
-  recent.set(key, engine);
-  if (recent.size > kept) recent.delete(recent.keys().next().value as string);
-  return engine;
+/** The value of a key, made if it is not among the last few used. */
+function recall<V>(values: Map<string, V>, key: string, make: () => V): V {
+  const value = values.get(key) ?? make();
+  values.delete(key);
+  values.set(key, value);
+  if (values.size > kept) values.delete(values.keys().next().value as string);
+  return value;
 }
+
+/** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
+export const engineOf = (params: TrialParams): Engine =>
+  recall(recent, trialSettings.map((name) => String(params[name])).join(" "), () => makeEngine(params));
+
+/** The engine of the same trial with the weights that its seed gives. */
+export const seededEngineOf = (params: TrialParams): Engine => engineOf({ ...params, weights: [] });
 
 function makeEngine(params: TrialParams): Engine {
   const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
@@ -77,6 +86,7 @@ function makeEngine(params: TrialParams): Engine {
     params,
     get trial() {
       return once("trial", () => {
+        if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
         const input = inputKind === "usual" ? {} : { inputKind };
         return makeTrial({ cell, seed, N: n, T, ...input, hyper: { loss, autapse, reset, ...chosen } });
       });
@@ -85,10 +95,9 @@ function makeEngine(params: TrialParams): Engine {
       return once("trajectory", () => simulate(engine.trial));
     },
     get graph() {
-      return once("graph", () => {
-        const { N, T, selfEdges } = graphOfTrial(engine.trial);
-        return unrollNetwork({ N, T, selfEdges });
-      });
+      const { sizes, hyper } = engine.trial;
+      const shape = { N: sizes.N, T: sizes.T, selfEdges: selfEdgesOf({ ...hyper, adaptation: cell === "alif" }) };
+      return once("graph", () => recall(graphs, Object.values(shape).join(" "), () => unrollNetwork(shape)));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.trajectory)),
     learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.trajectory, local)),
@@ -107,4 +116,5 @@ function makeEngine(params: TrialParams): Engine {
 export const useEngine = (): Engine => useArticle((state) => engineOf(state.settings));
 
 /** The synapse of the selection, counted from 0 as the kernels do. */
-export const synapseOf = ({ post, pre }: Pick<Settings, "post" | "pre">): Synapse => ({ kind: "rec", post: post - 1, pre: pre - 1 });
+export const synapseOf = ({ post, pre, source = 0 }: Pick<Settings, "post" | "pre"> & Partial<Pick<Settings, "source">>): Synapse =>
+  source > 0 ? { kind: "in", post: post - 1, pre: source - 1 } : { kind: "rec", post: post - 1, pre: pre - 1 };

@@ -54,8 +54,20 @@ export interface NodesSetting extends Base {
   kind: "nodes";
   most: number;
 }
+/** Weights changed by hand, as edits.ts writes them. */
+export interface EditsSetting extends Base {
+  kind: "edits";
+}
 export type Setting =
-  IntegerSetting | NumberSetting | OptionalSetting | ChoiceSetting | FlagSetting | ListSetting | NumbersSetting | NodesSetting;
+  | IntegerSetting
+  | NumberSetting
+  | OptionalSetting
+  | ChoiceSetting
+  | FlagSetting
+  | ListSetting
+  | NumbersSetting
+  | NodesSetting
+  | EditsSetting;
 
 export type ValueOf<S> = S extends { kind: "integer" | "number" }
   ? number
@@ -78,4 +90,5 @@ export const choice = <const C extends string>(spec: Omit<ChoiceSetting<C>, "kin
 export const flag = (spec: Omit<FlagSetting, "kind">): FlagSetting => ({ kind: "flag", ...spec });
 export const list = <const C extends string>(spec: Omit<ListSetting<C>, "kind">): ListSetting<C> => ({ kind: "list", ...spec });
 export const nodes = (spec: Omit<NodesSetting, "kind">): NodesSetting => ({ kind: "nodes", ...spec });
+export const edits = (spec: Omit<EditsSetting, "kind">): EditsSetting => ({ kind: "edits", ...spec });
 export const numbers = (spec: Omit<NumbersSetting, "kind">): NumbersSetting => ({ kind: "numbers", ...spec });

@@ -3,7 +3,7 @@
  * A setting with `param` has its own query parameter; all others travel together in the versioned parameter `s` (see url.ts).
  * To add one: a line here, then `useSetting("name")` in the figure.
  */
-import { choice, flag, integer, list, nodes, number, numbers, optional } from "./setting-kinds.ts";
+import { choice, edits, flag, integer, list, nodes, number, numbers, optional } from "./setting-kinds.ts";
 import { routes, type RouteName } from "./routes.ts";
 import type { Setting, ValueOf } from "./setting-kinds.ts";
 
@@ -47,6 +47,13 @@ export const settings = {
     default: 6,
     routes: { index: { default: 3 }, network: { default: 2 }, eprop: { default: 3 }, algorithms: { default: 3 } },
   }),
+  source: integer({
+    says: "input of the selected synapse (0 if it comes from a neuron)",
+    min: 0,
+    max: 0,
+    default: 0,
+    routes: { live: { max: 2 } },
+  }),
   nodes: nodes({ says: "selected nodes", most: 4 }),
   labels: choice({ says: "time labels", choices: ["relative", "absolute"], default: "relative" }),
 
@@ -62,6 +69,7 @@ export const settings = {
   rho: optional({ says: "adaptation leak ρ", min: 0, max: 0.9999 }),
   beta: optional({ says: "adaptation strength β", min: 0, max: 2 }),
   gamma: optional({ says: "pseudo-derivative height γ", min: 0, max: 1 }),
+  weights: edits({ says: "weights changed by hand" }),
 
   // single figures
   unfolded: flag({ says: "compact graph opened", default: false }),

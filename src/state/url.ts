@@ -3,6 +3,7 @@
  * `1~name.value~name.value`, 1 being the version. Only what differs from the route's defaults is written, unless asked otherwise.
  * Reading never throws: what cannot be used is ignored or clamped, and a note says so.
  */
+import { tidyEdits } from "./edits.ts";
 import { settingNames, settings } from "./settings.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import { coherent, defaultsOf, isNode, rangeOf, sameValue, settingOf } from "./values.ts";
@@ -106,6 +107,10 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
     }
     case "nodes":
       return readList(text, label, (item) => isNode(item, values.n, values.T), setting.most);
+    case "edits": {
+      const value = tidyEdits(text === "" ? [] : text.split(","));
+      return write(value) === text ? { value } : { value, note: `${label}: not all of ${quote(text)} could be used as it is.` };
+    }
   }
 }
 

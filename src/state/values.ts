@@ -1,5 +1,6 @@
 /** Defaults, ranges and coherence of the settings: what a value may be, given the route and the other values. */
 import { settingNames, settings } from "./settings.ts";
+import { tidyEdits } from "./edits.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import type { Setting } from "./setting-kinds.ts";
 
@@ -24,10 +25,11 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
     case "numbers":
       return setting.default as SettingValue;
     case "nodes":
-      return noNodes;
+    case "edits":
+      return none;
   }
 }
-const noNodes: readonly string[] = [];
+const none: readonly string[] = [];
 
 const defaultsByRoute = new Map<RouteName, Settings>();
 /** The state in which a route is prerendered. The same object each time, so that it can serve as a server snapshot. */
@@ -86,6 +88,9 @@ export function coherent(values: Settings, route: RouteName): Settings {
       const given = value as readonly string[];
       const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);
       if (kept.length !== given.length) next[name] = kept;
+    } else if (setting.kind === "edits") {
+      const kept = tidyEdits(value as readonly string[]);
+      if (!sameValue(kept, value)) next[name] = kept;
     }
   }
   return next as unknown as Settings;

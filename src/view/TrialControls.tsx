@@ -49,8 +49,8 @@ export function ResetTrial(): ReactElement {
       className="quiet-button"
       onClick={() =>
         reset([
-          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes", "feedback"] as const),
-          ...(["alpha", "kappa", "rho", "beta", "gamma"] as const),
+          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes", "feedback", "source"] as const),
+          ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
         ])
       }
     >

@@ -10,6 +10,10 @@ const anyNode = fc
   .tuple(fc.constantFrom("w", "h", "z", "u", "E"), fc.nat(14), fc.nat(110))
   .map(([kind, j, t]) => (kind === "E" ? "E" : kind === "w" ? `w:${j}` : `${kind}:${j}:${t}`));
 
+const anyEdit = fc
+  .tuple(fc.constantFrom("W", "V", "out", "X"), fc.nat(14), fc.nat(14), fc.double({ noNaN: true }))
+  .map(([letter, j, i, value]) => `${letter}:${j}:${i}:${value}`);
+
 /** Any values of the right types, most of them out of range, made coherent as the store makes them. */
 const anySettings = (route: RouteName) =>
   fc
@@ -35,6 +39,8 @@ const anySettings = (route: RouteName) =>
                 name,
                 fc.tuple(...setting.default.map(() => fc.integer({ min: 10 * setting.min, max: 10 * setting.max }).map((x) => x / 10 + 0))),
               ];
+            case "edits":
+              return [name, fc.array(anyEdit, { maxLength: 5 })];
             case "nodes":
               return [name, fc.array(anyNode, { maxLength: 6 })];
           }

@@ -1,5 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from "react";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
+import type { Synapse } from "../../rnn/types.ts";
 import { set } from "../../state/article.ts";
 import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
@@ -8,8 +9,7 @@ import type { Histories } from "./histories.ts";
 interface Props {
   readonly histories: Histories;
   readonly layout: GraphLayout;
-  readonly post: number;
-  readonly pre: number;
+  readonly synapse: Synapse;
   readonly t: number;
 }
 
@@ -17,10 +17,12 @@ const follow = (t: number): void => set({ t });
 const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
 
 /** What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. */
-export const Strips = memo(function Strips({ histories, layout, post, pre, t }: Props): ReactElement {
+export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
   const h = histories;
   const T = h.output.length;
-  const [j, ji] = [String(post), `${post}${pre}`];
+  const i = `${synapse.kind === "in" ? "u" : ""}${synapse.pre + 1}`;
+  const j = String(synapse.post + 1);
+  const ji = `${j}${i}`;
   const spiking = h.threshold !== undefined;
   const strips: readonly { title: string; series: readonly Series[] }[] = [
     {
@@ -35,8 +37,8 @@ export const Strips = memo(function Strips({ histories, layout, post, pre, t }: 
       series: [
         { name: "own output", label: signed("z", j), values: h.output, mark: spiking ? "stem" : "line", tone: "--ink" },
         {
-          name: "output of i one step before",
-          label: signed("z", String(pre), "t\u22121"),
+          name: synapse.kind === "in" ? "input" : "output of i one step before",
+          label: synapse.kind === "in" ? signed("u", String(synapse.pre + 1)) : signed("z", i, "t\u22121"),
           values: h.arriving,
           mark: "step",
           tone: "--c-dropped",

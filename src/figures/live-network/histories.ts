@@ -1,3 +1,5 @@
+import { presynaptic } from "../../rnn/localSet.ts";
+import { indexOfSynapse } from "../../rnn/synapse.ts";
 import type { Engine } from "../../state/engine.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -9,7 +11,7 @@ export interface Histories {
   readonly potential: Float64Array;
   /** v_th + beta a_j; undefined for the rate cell */
   readonly threshold: Float64Array | undefined;
-  /** z_j, and z_i one step earlier: what the synapse hands over at t */
+  /** z_j, and z_i one step earlier or u_i: what the synapse hands over at t */
   readonly output: Float64Array;
   readonly arriving: Float64Array;
   readonly psi: Float64Array;
@@ -23,7 +25,7 @@ export interface Histories {
   /** sums of L e over the steps up to t */
   readonly runningExact: Float64Array;
   readonly runningPartial: Float64Array;
-  /** dE/dW_ji by backpropagation through time, at every t the same */
+  /** dE/dW_ji or dE/dV_ji by backpropagation through time, at every t the same */
   readonly whole: Float64Array;
 }
 
@@ -33,12 +35,13 @@ const runningSum = (a: Float64Array, b: Float64Array): Float64Array => {
 };
 
 /** Reads the histories of the chosen synapse off the kernels. O(T). */
-export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre" | "local">): Histories {
+export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre" | "source" | "local">): Histories {
   const { trial, trajectory } = engine;
   const { N, T, Q } = trial.sizes;
-  const { post: j, pre: i } = synapseOf(chosen);
+  const synapse = synapseOf(chosen);
+  const { kind, post: j, pre: i } = synapse;
   const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
-  const { eps, e } = engine.eligibility(chosen.local, synapseOf(chosen));
+  const { eps, e } = engine.eligibility(chosen.local, synapse);
   const signal = engine.learningSignal(chosen.local);
   const direct = engine.directLearningSignal();
   const exact = over((t) => signal[t * N + j]!);
@@ -48,7 +51,7 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
     potential: over((t) => trajectory.h[(t * N + j) * Q]!),
     threshold: trial.cell === "rate" ? undefined : over((t) => vTh + (Q === 2 ? beta[j]! * trajectory.h[(t * N + j) * Q + 1]! : 0)),
     output: over((t) => trajectory.z[t * N + j]!),
-    arriving: over((t) => (t === 0 ? 0 : trajectory.z[(t - 1) * N + i]!)),
+    arriving: over((t) => presynaptic(trial, trajectory, kind, j, i, t)),
     psi: over((t) => trajectory.psi[t * N + j]!),
     vector: over((t) => eps[t * Q]!),
     slow: Q === 2 ? over((t) => eps[t * Q + 1]!) : undefined,
@@ -57,7 +60,7 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
     partial,
     runningExact: runningSum(exact, e),
     runningPartial: runningSum(partial, e),
-    whole: over(() => engine.bptt().gradients.rec[j * N + i]!),
+    whole: over(() => engine.bptt().gradients[kind][indexOfSynapse(trial, synapse)]!),
   };
 }
 

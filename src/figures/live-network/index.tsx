@@ -7,11 +7,11 @@ import { layoutGraph, valueDensityFor } from "../../layout/graph-layout.ts";
 import type { Naming } from "../../layout/labels.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
-import { SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import { largestOf } from "../../view/graph/strokes.ts";
 import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { SynapseDial } from "../../view/SynapseDial.tsx";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/TrialControls.tsx";
@@ -21,6 +21,7 @@ import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./nodeValues.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
 import { Strips } from "./Strips.tsx";
+import { Weights } from "./Weights.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
   return {
@@ -36,13 +37,13 @@ function shownOf({ post, t, local }: Settings): Shown {
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
   const { graph, set, lit, settings, engine } = usePathFigure("live-network", shownOf);
-  const { post, pre, t, local } = settings;
+  const { post, pre, source, t, local } = settings;
   const { trial, trajectory } = engine;
   const unrolled = engine.graph;
-  const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
+  const synapse = useMemo(() => synapseOf({ post, pre, source }), [post, pre, source]);
   const sizes = useMemo(() => edgeSizes(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
   const valueAt = useMemo(() => nodeValues(trial, trajectory, synapse), [trial, trajectory, synapse]);
-  const histories = useMemo(() => historiesOf(engine, { post, pre, local }), [engine, post, pre, local]);
+  const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
   const layout = useMemo(() => layoutGraph(unrolled, { top: post, density: valueDensityFor(unrolled.N, unrolled.T) }), [unrolled, post]);
   const heaviest = useMemo(() => heaviestPathFinder(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
   // what is lit comes first; the path to spell out may follow a frame later
@@ -72,7 +73,7 @@ export default function LiveNetwork(): ReactElement {
       controls={
         <>
           <TimeSlider />
-          <SynapseSelect />
+          <SynapseDial />
           <TrialControls />
           <TrialDetails />
         </>
@@ -86,6 +87,7 @@ export default function LiveNetwork(): ReactElement {
         </>
       }
     >
+      <Weights />
       <EdgeKey largest={largestOf(sizes)} />
       <GraphView
         {...graph}
@@ -101,7 +103,7 @@ export default function LiveNetwork(): ReactElement {
             {path && at.density === "values" && <SpelledNumbers layout={at} path={path} sizes={sizes} />}
           </>
         )}
-        below={(at) => <Strips histories={histories} layout={at} post={post} pre={pre} t={t} />}
+        below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
       />
       <Factors graph={unrolled} path={path} product={product} sum={lit.sum} naming={naming} jacobianOf={graph.jacobianOf!} />
     </FigureFrame>

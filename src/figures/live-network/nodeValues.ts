@@ -1,6 +1,7 @@
 import type { GraphNode } from "../../graph/types.ts";
 import { magnitude, short } from "../../view/charts/numbers.ts";
 import type { NodeValue } from "../../view/graph/NodeMark.tsx";
+import { indexOfSynapse } from "../../rnn/synapse.ts";
 import type { Synapse, Trajectory, Trial } from "../../rnn/types.ts";
 
 /** A value in a circle: two decimals, fewer where the number is large, words never. */
@@ -32,7 +33,9 @@ export function nodeValues(trial: Trial, trajectory: Trajectory, synapse: Synaps
       case "loss":
         return { text: short(loss), share: 0 };
       case "weight":
-        return node.j === synapse.post + 1 ? { text: short(trial.weights.rec[synapse.post * N + synapse.pre]!), share: 0 } : undefined;
+        return node.j === synapse.post + 1
+          ? { text: short(trial.weights[synapse.kind][indexOfSynapse(trial, synapse)]!), share: 0 }
+          : undefined;
       case "input":
         return undefined;
     }

@@ -1,12 +1,15 @@
 import { useMemo, type ReactElement } from "react";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
 import { placementOf, selfEdgesOf } from "../../rnn/placement.ts";
+import { indexOfSynapse } from "../../rnn/synapse.ts";
 import { set, useSettings } from "../../state/article.ts";
+import { synapseOf } from "../../state/engine.ts";
 import { TimeChart } from "../../view/charts/TimeChart.tsx";
-import { SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { SizeSelect } from "../../view/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
+import { SynapseDial } from "../../view/SynapseDial.tsx";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { CellSelect } from "./CellSelect.tsx";
@@ -22,23 +25,24 @@ const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t"
 /** The self edges, moved by the reader between the two factors of a row: the exact sum stays, unless an edge is in both or in neither. */
 export default function LocalSets(): ReactElement {
   const settings = useSettings();
-  const { T, t, local, post, pre } = settings;
+  const { T, t, local, post, pre, source } = settings;
   const engine = engineIn(settings);
   const placement = placementIn(settings);
   const key = Object.values(placement).join();
   // the key stands for the placement, which is made anew each time
-  const mine = useMemo(() => placed(engine, placement, settings), [engine, key, post, pre]); // eslint-disable-line react-hooks/exhaustive-deps
-  const rows = useMemo(() => rowsOf(engine, placement, settings), [engine, key, post, pre]); // eslint-disable-line react-hooks/exhaustive-deps
+  const mine = useMemo(() => placed(engine, placement, settings), [engine, key, post, pre, source]); // eslint-disable-line react-hooks/exhaustive-deps
+  const rows = useMemo(() => rowsOf(engine, placement, settings), [engine, key, post, pre, source]); // eslint-disable-line react-hooks/exhaustive-deps
   const named = useMemo(
     () => LOCAL_SETS.map((name) => [name, placed(engine, placementOf(name), settings)] as const),
-    [engine, post, pre], // eslint-disable-line react-hooks/exhaustive-deps -- of the settings only the synapse matters
+    [engine, post, pre, source], // eslint-disable-line react-hooks/exhaustive-deps -- of the settings only the synapse matters
   );
   const others = useMemo(
     () => LOCAL_SETS.map((name) => rowsOf(engine, placementOf(name), settings).exactSum),
-    [engine, post, pre], // eslint-disable-line react-hooks/exhaustive-deps -- as above
+    [engine, post, pre, source], // eslint-disable-line react-hooks/exhaustive-deps -- as above
   );
   const edges = selfEdgesOf(engine.trial);
-  const truth = engine.bptt().gradients.rec[(post - 1) * settings.n + pre - 1]!;
+  const synapse = synapseOf(settings);
+  const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)]!;
   const onStep = (step: number): void => set({ t: step });
   return (
     <FigureFrame
@@ -51,7 +55,7 @@ export default function LocalSets(): ReactElement {
         <>
           <TimeSlider />
           <CellSelect value={cellOf(settings)} />
-          <SynapseSelect />
+          <SynapseDial />
           <SizeSelect />
         </>
       }

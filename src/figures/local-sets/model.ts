@@ -4,6 +4,7 @@ import { learningSignal } from "../../rnn/learningSignal.ts";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
 import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/placement.ts";
 import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
+import { indexOfSynapse } from "../../rnn/synapse.ts";
 import type { CellKind, LocalSetName } from "../../rnn/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -63,14 +64,15 @@ export interface Placed {
 }
 
 /** Both sums with the self edges so placed, for the selected synapse and over all weights. */
-export function placed(engine: Engine, placement: Placement, { post, pre }: Settings): Placed {
+export function placed(engine: Engine, placement: Placement, settings: Settings): Placed {
   const { trial, trajectory } = engine;
-  const at = (post - 1) * trial.sizes.N + pre - 1;
+  const synapse = synapseOf(settings);
+  const at = indexOfSynapse(trial, synapse);
   const { rec, in: input } = engine.bptt().gradients;
   const truth = concatenate({ rec, in: input });
   const sum = (form: "exact" | "approximate"): Sum => {
     const gradients = placedGradients(trial, trajectory, placement, form);
-    return { value: gradients.rec[at]!, error: relativeError(concatenate(gradients), truth) };
+    return { value: gradients[synapse.kind][at]!, error: relativeError(concatenate(gradients), truth) };
   };
   return { placement, exact: sum("exact"), approximate: sum("approximate") };
 }

@@ -48,13 +48,13 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
   // a part of the triangle that is pointed at in another figure
   const highlight = useArticle((state) => state.highlight);
-  const { post, pre, t, local, labels, nodes } = settings;
+  const { post, pre, source, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
 
   const { set, lit, layers } = useMemo(() => {
     const { graph } = engine;
-    const synapse = synapseOf({ post, pre });
+    const synapse = synapseOf({ post, pre, source });
     const own = shown.layers.map(({ as, set, without }): LitLayer => {
       const all = engine.lit(set);
       return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
@@ -83,10 +83,10 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
           ? [{ as: asked.as, ...engine.lit(asked.set) }]
           : (part ?? own);
     return { set, layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
-  }, [engine, shown, nodes, term, highlight, post, pre, t, local, naming]);
+  }, [engine, shown, nodes, term, highlight, post, pre, source, t, local, naming]);
 
   const jacobianOf = useMemo(() => {
-    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre }));
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
     return (edge: GraphEdge): string | undefined => {
       if (edge.kind === "weight" && edge.j !== post) return undefined;
       const { rows, cols, data } = of(edge);
@@ -94,10 +94,10 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
       const all = Array.from({ length: rows }, (_, r) => row(r)).join("; ");
       return rows * cols === 1 ? all : `[${all}]`;
     };
-  }, [engine, post, pre]);
+  }, [engine, post, pre, source]);
 
   const numbers: NumbersOf = () => {
-    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre }));
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
     const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
     const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
     return [

@@ -1,0 +1,84 @@
+import { useRef, useState, type ReactElement } from "react";
+import { indexOfPlace } from "../../state/edits.ts";
+import { set, useSetting } from "../../state/article.ts";
+import { seededEngineOf, useEngine } from "../../state/engine.ts";
+import { magnitude, short } from "../../view/charts/numbers.ts";
+import { change, kinds, nameOf, placeOf, rounded, selectSynapse, valueAt, type Place } from "./places.ts";
+import { WeightTable } from "./WeightTable.tsx";
+
+/** The weights of the network, each to be dragged, stepped with the arrow keys or typed; the whole page follows. */
+export function Weights(): ReactElement {
+  const { trial, params } = useEngine();
+  const [edits] = useSetting("weights");
+  const [wanted, setWanted] = useState<Place>("W:1:2");
+  const [draft, setDraft] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const cell = useRef<HTMLElement | null>(null);
+  const chosen = indexOfPlace(trial, wanted) < 0 ? "V:1:1" : wanted;
+  const value = valueAt(trial, chosen);
+  const { rec, in: input, out } = trial.weights;
+  const waiting = edits.filter((edit) => indexOfPlace(trial, edit) < 0).length;
+  const choose = (place: Place, element: HTMLElement): void => {
+    cell.current = element;
+    setWanted(place);
+    selectSynapse(place);
+  };
+  // what is not yet a number, a lone minus sign, stays in the field
+  const type = (text: string): void => {
+    setDraft(text);
+    const number = Number(text.replace("\u2212", "-"));
+    if (text.trim() !== "" && Number.isFinite(number)) change(chosen, number);
+  };
+  return (
+    <section className="weights" aria-label="weights of the network" data-edits={edits.length}>
+      {kinds.map((kind) => (
+        <WeightTable
+          key={kind}
+          kind={kind}
+          trial={trial}
+          extent={magnitude(rec, input, out)}
+          chosen={chosen}
+          edited={edits.map(placeOf)}
+          onChoose={choose}
+          onType={() => field.current?.select()}
+        />
+      ))}
+      <div className="weights-chosen">
+        <label className="control">
+          <span>{nameOf(chosen)}</span>
+          <input
+            ref={field}
+            type="text"
+            inputMode="decimal"
+            value={draft ?? rounded(value)}
+            onChange={({ target }) => type(target.value)}
+            onBlur={() => setDraft(undefined)}
+            onKeyDown={(event) => (event.key === "Enter" || event.key === "Escape") && cell.current?.focus()}
+          />
+        </label>
+        <input
+          type="range"
+          className="short-range"
+          aria-label={`${nameOf(chosen)}, by slider`}
+          min={-3}
+          max={3}
+          step={0.01}
+          value={value}
+          onChange={({ target }) => change(chosen, target.valueAsNumber)}
+        />
+        <p>
+          the seed gives <span className="number">{short(valueAt(seededEngineOf(params).trial, chosen))}</span>
+        </p>
+        {edits.length > 0 && (
+          <p className="weights-edited">
+            {edits.length === 1 ? "1 weight" : `${edits.length} weights`} changed by hand, kept when seed, cell or size change
+            {waiting > 0 && `; ${waiting} of them without a synapse at present`}.{" "}
+            <button type="button" className="quiet-button" onClick={() => set({ weights: [] })}>
+              Weights of the seed
+            </button>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
