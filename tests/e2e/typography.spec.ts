@@ -16,7 +16,7 @@ test("on a laptop every displayed formula fits its column, and no straight quote
         .map((one) => {
           const words = one.cloneNode(true) as HTMLElement;
           for (const formula of words.querySelectorAll(".katex")) formula.remove();
-          return words.textContent.match(/.{0,20}["'].{0,20}/)?.[0];
+          return words.textContent.match(/.{0,20}(["']|\s‘s\b|^‘s\b).{0,20}/)?.[0];
         })
         .filter((found) => found !== undefined),
     );
