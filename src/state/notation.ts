@@ -229,12 +229,18 @@ export const notation: readonly Notation[] = [
     tokens: ["B"],
   },
   {
-    id: "fan-out",
+    id: "order",
     tex: "m",
-    name: "fan-out, or order",
-    definition:
-      "In a count of paths, the number of neurons that one z feeds; for m-order e-prop, the number of hops that is no longer kept.",
+    name: "order",
+    definition: "For m-order e-prop: paths with fewer than m hops are kept.",
     tokens: ["m"],
+  },
+  {
+    id: "fan-out",
+    tex: "f,\\ q",
+    name: "fan-out, and hops",
+    definition: "In a count of paths: the number of hidden states that one z feeds, and the number of hops of a path.",
+    tokens: ["f", "q"],
   },
 ];
 
