@@ -4,29 +4,35 @@
  * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bytesByRoute } from "../../scripts/bytes.ts";
 import { benchFold } from "./bench/fold.ts";
 import { benchGradient } from "./bench/gradient.ts";
 import { benchHighlight } from "./bench/highlight.ts";
-import { machine, tableOf, type Measurements } from "./bench/report.ts";
+import { isStale } from "./bench/stale.ts";
+import { recordOf, tableOf, type Measurements } from "./bench/report.ts";
 import { benchSpiking } from "./bench/spiking.ts";
 
 const BROWSER_FILE = "node_modules/.cache/browser.json";
 const KERNEL_FILE = "build/rate-gradient.wasm";
 
-/** Runs one of the project's own scripts where its product is missing. */
-function prepare(product: string, script: readonly string[]): void {
-  if (existsSync(product)) return;
+/** All that the site and its kernel are built from. */
+const SOURCES = ["assembly", "content", "plugins", "public", "src", "index.html", "package-lock.json", "vite.config.ts"];
+
+/** Runs one of the project's own scripts where its product is missing, or older than what it is made from. */
+function prepare(product: string, sources: readonly string[], script: readonly string[]): void {
+  if (!isStale(product, sources)) return;
+  console.error(`Making ${product} …`);
   const { status } = spawnSync(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0 || !existsSync(product)) throw new Error(`${product} is missing and "node ${script.join(" ")}" cannot make it.`);
+  if (status !== 0 || isStale(product, sources))
+    throw new Error(`${product} is not up to date and "node ${script.join(" ")}" cannot make it.`);
 }
 
 async function measure(): Promise<Measurements> {
-  prepare(KERNEL_FILE, ["scripts/wasm.mjs"]);
-  prepare(BROWSER_FILE, ["scripts/setup.mjs", "--browser"]);
-  prepare("dist/index.html", ["node_modules/vite/bin/vite.js", "build"]);
+  prepare(KERNEL_FILE, ["assembly"], ["scripts/wasm.mjs"]);
+  prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
+  prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
   const step = <T>(name: string, run: () => T): T => {
     console.error(`Measuring ${name} …`);
     return run();
@@ -56,7 +62,7 @@ try {
 try {
   const measured = await measure();
   console.log(tableOf(measured));
-  if (file !== undefined) writeFileSync(file, `${JSON.stringify({ ...measured, machine: machine() }, null, 2)}\n`);
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(recordOf(measured), null, 2)}\n`);
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

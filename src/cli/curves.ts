@@ -1,23 +1,43 @@
 /**
  * npx tsx src/cli/curves.ts [TASK…]
- * Computes the curves that the lab shows behind the reader's own run, with the code that trains in the page, and writes them to
- * src/figures/lab/curves: TASK.json has the score of every iteration of every seed, to the last bit; TASK.summary.json what is drawn.
+ * Computes what the lab shows before the reader's own run, with the code that trains in the page, and writes it to src/figures/lab/curves.
+ * TASK.json has the score of every iteration of every seed, to the last bit, and the cosines with BPTT; TASK.summary.json what is drawn of
+ * them; TASK.portrait.json the network at the end of one run.
  */
 import { writeFileSync } from "node:fs";
+import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../rnn/training/curves.ts";
+import { portraitOf, speakingNeuron, type Portrait } from "../rnn/training/portrait.ts";
 import { startTraining } from "../rnn/training/run.ts";
 import { isTask, measureOf, settingsOf, TASKS, type Task } from "../rnn/training/settings.ts";
-import { CURVE_SEEDS, EXPERIMENTS, ITERATIONS, summaryOf, type CurveFile } from "../rnn/training/curves.ts";
 
 function curvesOf(task: Task): CurveFile {
   const iterations = ITERATIONS[task];
-  const curves = EXPERIMENTS[task].map(({ key, name, algorithm, cells }) => ({
-    ...{ key, name, algorithm, cells },
-    scores: CURVE_SEEDS.map((seed) => {
+  const curves = EXPERIMENTS[task].map(({ key, name, algorithm, cells }) => {
+    const reports = CURVE_SEEDS.map((seed) => {
       const run = startTraining(settingsOf(task, algorithm, seed, { cells }));
-      return Array.from({ length: iterations }, () => run.step().score);
-    }),
-  }));
+      return Array.from({ length: iterations }, (_, k) => run.step(isCompared(k + 1)));
+    });
+    return {
+      ...{ key, name, algorithm, cells },
+      scores: reports.map((one) => one.map(({ score }) => score)),
+      cosines: reports.map((one) => one.filter(({ iteration }) => isCompared(iteration)).map(({ cosine }) => cosine)),
+    };
+  });
   return { task, measure: measureOf(task), iterations, seeds: CURVE_SEEDS, curves };
+}
+
+/** Symmetric e-prop, on the first seed, at its last iteration. */
+function portraitAfter(task: Task): Portrait {
+  const experiment = EXPERIMENTS[task].find(({ key }) => key === "eprop-symmetric");
+  if (experiment === undefined) throw new Error(`${task} has no run of symmetric e-prop to portray.`);
+  const { name, algorithm, cells } = experiment;
+  const [seed] = CURVE_SEEDS;
+  const iterations = ITERATIONS[task];
+  const run = startTraining(settingsOf(task, algorithm, seed, { cells }));
+  for (let k = 1; k < iterations; k++) run.step();
+  run.watch(speakingNeuron(run.view(), cells === "mixed" && task !== "delayed-memory" ? run.N / 2 : 0));
+  run.step();
+  return portraitOf(run.view(), { task, name, seed, iterations });
 }
 
 const wanted = process.argv.slice(2);
@@ -31,6 +51,7 @@ if (unknown !== undefined) {
     const folder = new URL("../figures/lab/curves/", import.meta.url);
     writeFileSync(new URL(`${task}.json`, folder), `${JSON.stringify(file)}\n`);
     writeFileSync(new URL(`${task}.summary.json`, folder), `${JSON.stringify(summaryOf(file))}\n`);
+    writeFileSync(new URL(`${task}.portrait.json`, folder), `${JSON.stringify(portraitAfter(task))}\n`);
     console.log(`${task}: ${file.curves.length} curves of ${CURVE_SEEDS.length} seeds`);
   }
 }

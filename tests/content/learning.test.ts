@@ -49,3 +49,13 @@ test("the pattern: the readout alone ends more than four times as high as BPTT a
     ends(runsOf(file, key, 10)).forEach((score, seed) => expect(readout[seed] / score, key).toBeGreaterThan(4));
   ends(runsOf(file, "eprop-shifted", 10)).forEach((score, seed) => expect(score).toBeGreaterThan(readout[seed]));
 });
+
+test("evidence, random feedback: the cosine with BPTT's gradient starts near zero and rises, for every seed", () => {
+  const cosines = curves("evidence-accumulation").curves.find(({ key }) => key === "eprop-random")?.cosines ?? [];
+  expect(cosines).toHaveLength(5);
+  for (const one of cosines) {
+    expect(Math.abs(one[0] ?? NaN)).toBeLessThan(0.3);
+    const last = one.slice(-5).map((value) => value ?? NaN);
+    expect(Math.min(...last)).toBeGreaterThan(0.5);
+  }
+});

@@ -1,37 +1,36 @@
-import { useEffect, useRef, type ReactElement } from "react";
+import { memo, type ReactElement } from "react";
+import { LEVELS, levelOf } from "../../rnn/training/portrait.ts";
 import type { WeightMatrix } from "../../rnn/training/run-types.ts";
 
-const SIDE = 200;
+/** The cells of one sign and level, as one path: a dozen elements however large the matrix. */
+export function pathsByLevel({ rows, columns, values }: WeightMatrix, largest: number): { level: number; path: string }[] {
+  const paths = new Map<number, string>();
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) {
+      const level = levelOf(values[r * columns + c], largest);
+      if (level !== 0) paths.set(level, `${paths.get(level) ?? ""}M${c} ${r}h1v1h-1z`);
+    }
+  return [...paths].map(([level, path]) => ({ level, path })).sort((a, b) => a.level - b.level);
+}
 
-/** A matrix on a canvas, for thousands of cells that change several times a second: one colour for each sign, strength by opacity. */
-export function Matrix({ matrix, title }: { readonly matrix: WeightMatrix; readonly title: string }): ReactElement {
-  const canvas = useRef<HTMLCanvasElement>(null);
+/** A matrix as a picture: a hue for each sign, strength by opacity. */
+export const Matrix = memo(function Matrix({ matrix, title }: { readonly matrix: WeightMatrix; readonly title: string }): ReactElement {
   const { rows, columns, values } = matrix;
-  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
-    const style = getComputedStyle(element);
-    const plus = style.getPropertyValue("--c-eligibility");
-    const minus = style.getPropertyValue("--c-learning");
-    context.globalAlpha = 1;
-    context.clearRect(0, 0, SIDE, SIDE);
-    for (let r = 0; r < rows; r++)
-      for (let c = 0; c < columns; c++) {
-        const value = values[r * columns + c];
-        if (value === 0) continue;
-        context.globalAlpha = Math.sqrt(Math.abs(value) / largest);
-        context.fillStyle = value > 0 ? plus : minus;
-        context.fillRect((c * SIDE) / columns, (r * SIDE) / rows, SIDE / columns, SIDE / rows);
-      }
-  }, [rows, columns, values, largest]);
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return (
     <div className="lab-matrix">
-      <canvas ref={canvas} width={SIDE} height={SIDE} role="img" aria-label={`${title}; largest magnitude ${largest.toPrecision(3)}`} />
-      <p className="lab-axis">
-        {title}; orange positive, blue negative, at most {largest.toPrecision(2)}
+      <p className="lab-title">
+        <b>{title}</b> <span>at most {largest.toPrecision(2)}</span>
       </p>
+      <svg
+        viewBox={`0 0 ${columns} ${rows}`}
+        role="img"
+        aria-label={`${title}, ${rows} by ${columns}; largest magnitude ${largest.toPrecision(3)}`}
+      >
+        {pathsByLevel(matrix, largest).map(({ level, path }) => (
+          <path key={level} d={path} data-sign={level > 0 ? "plus" : "minus"} opacity={Math.abs(level) / LEVELS} />
+        ))}
+      </svg>
     </div>
   );
-}
+});

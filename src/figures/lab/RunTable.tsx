@@ -1,84 +1,81 @@
 import type { ReactElement } from "react";
-import { smoothed } from "../../rnn/training/curves.ts";
-import type { Measure } from "../../rnn/training/settings.ts";
-import type { RunState } from "./controller.ts";
+import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
+import { measureOf, type Measure } from "../../rnn/training/settings.ts";
+import { useSetting } from "../../state/article.ts";
+import { settings } from "../../state/settings.ts";
+import type { Plan, RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 
 interface Props {
+  readonly plan: Plan;
+  readonly summary: CurveSummary;
   readonly runs: readonly RunState[];
-  readonly iterations: number;
-  readonly measure: Measure;
-  readonly inspected: number;
-  readonly onInspect: (r: number) => void;
+  readonly inspected: string;
+  readonly onInspect: (key: string) => void;
   readonly onRestart: (r: number) => void;
 }
 
-/** How long a run still needs at its pace so far, in words. */
-export function timeLeft({ scores, seconds, status }: RunState, iterations: number): string {
-  if (status === "done") return `done in ${seconds.toFixed(1)} s`;
-  if (scores.length === 0 || status === "waiting") return status === "running" ? "starting" : "waiting";
-  const left = (seconds / scores.length) * (iterations - scores.length);
-  return `${status === "paused" ? "paused, " : ""}${left < 9.95 ? left.toFixed(1) : Math.round(left)} s left`;
-}
+const asRead = (measure: Measure, value: number): string => {
+  if (measure === "accuracy") return `${(100 * value).toFixed(0)} %`;
+  return value >= 0.01 ? value.toFixed(3) : String(Number(value.toPrecision(2)));
+};
 
-/** The runs: how far each one is, its score, and the cosine of its last compared gradient with that of BPTT. */
-export function RunTable({ runs, iterations, measure, inspected, onInspect, onRestart }: Props): ReactElement {
+/** All that can be trained on the task: which runs are chosen, what five seeds came to, how far the reader's own are. */
+export function RunTable({ plan, summary, runs, inspected, onInspect, onRestart }: Props): ReactElement {
+  const { task, iterations } = plan;
+  const measure = measureOf(task);
+  const n = Math.max(
+    0,
+    summary.at.findLastIndex((k) => k <= iterations),
+  );
   return (
-    <div className="lab-runs" role="region" aria-label="Runs" tabIndex={0}>
+    <div className="lab-runs" role="region" aria-label="Runs, side by side" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">run</th>
-            <th scope="col">progress</th>
+            <th scope="col">side by side</th>
+            <th scope="col">five seeds, after {summary.at[n]}</th>
+            <th scope="col">your run</th>
             <th scope="col">{measure === "nmse" ? "error" : "accuracy"}</th>
-            <th scope="col">cosine with BPTT</th>
-            <th scope="col">look inside</th>
+            <th scope="col">cosine</th>
+            <th scope="col">inside</th>
           </tr>
         </thead>
         <tbody>
-          {runs.map((run, r) => {
-            const { experiment, scores, losses, cosine, failure, status } = run;
-            const look = lookOf(experiment);
+          {EXPERIMENTS[task].map((experiment) => {
+            const r = runs.findIndex((run) => run.experiment.key === experiment.key);
+            const run = r < 0 ? undefined : runs[r];
+            const curve = summary.curves.find(({ key }) => key === experiment.key);
             return (
-              <tr
-                key={experiment.key}
-                data-run={experiment.key}
-                data-status={status}
-                data-iteration={scores.length}
-                data-loss={losses.at(-1)}
-                data-loss-sum={losses.reduce((sum, loss) => sum + loss, 0)}
-              >
+              <tr key={experiment.key} {...dataOf(experiment, run)}>
                 <th scope="row">
-                  <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: look.tone }}>
-                    <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={look.dash} />
-                  </svg>
-                  {experiment.name}
+                  <Choice experiment={experiment} chosen={run !== undefined} />
                 </th>
-                <td>
-                  {failure === null ? (
+                <td className="lab-seeds">
+                  {curve && (
                     <>
-                      <progress value={scores.length} max={iterations} aria-label={`progress of ${experiment.name}`} /> {scores.length}/
-                      {iterations}, {timeLeft(run, iterations)}
+                      {asRead(measure, curve.middle[n])}{" "}
+                      <small>
+                        {asRead(measure, curve.low[n]).replace(" %", "")} to {asRead(measure, curve.high[n])}
+                      </small>
                     </>
-                  ) : (
-                    <span role="alert">
-                      {failure}{" "}
-                      <button type="button" onClick={() => onRestart(r)}>
-                        Restart
-                      </button>
-                    </span>
                   )}
                 </td>
-                <td className="lab-number">{scores.length === 0 ? "–" : smoothed(scores)[scores.length - 1].toFixed(3)}</td>
-                <td className="lab-number">{cosine === null ? "–" : cosine.toFixed(2)}</td>
-                <td>
-                  <input
-                    type="radio"
-                    name="lab-inspected"
-                    checked={inspected === r}
-                    onChange={() => onInspect(r)}
-                    aria-label={`look inside ${experiment.name}`}
-                  />
+                <td className="lab-progress">{run && <Progress run={run} iterations={iterations} onRestart={() => onRestart(r)} />}</td>
+                <td className="lab-score">
+                  {run && run.scores.length > 0 && asRead(measure, smoothed(run.scores)[run.scores.length - 1])}
+                </td>
+                <td className="lab-cosine">{run?.cosines.at(-1)?.cosine.toFixed(2)}</td>
+                <td className="lab-look">
+                  {run && (
+                    <input
+                      type="radio"
+                      name="lab-inspected"
+                      checked={inspected === experiment.key}
+                      onChange={() => onInspect(experiment.key)}
+                      aria-label={`look inside ${experiment.name}`}
+                    />
+                  )}
                 </td>
               </tr>
             );
@@ -87,4 +84,58 @@ export function RunTable({ runs, iterations, measure, inspected, onInspect, onRe
       </table>
     </div>
   );
+}
+
+function dataOf({ key }: Experiment, run: RunState | undefined) {
+  if (run === undefined) return {};
+  const { status, scores, losses } = run;
+  return { "data-run": key, "data-status": status, "data-iteration": scores.length, "data-loss": losses.at(-1) };
+}
+
+/** Whether an experiment trains beside the others; at least one stays. */
+function Choice({ experiment, chosen }: { readonly experiment: Experiment; readonly chosen: boolean }): ReactElement {
+  const [runs, setRuns] = useSetting("runs");
+  const { tone, dash } = lookOf(experiment);
+  const setting = settings.runs.choices.find((choice) => choice === experiment.key);
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={chosen}
+        onChange={() => setting && setRuns(chosen ? runs.filter((other) => other !== setting) : [...runs, setting])}
+      />
+      <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
+        <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
+      </svg>
+      {experiment.name}
+    </label>
+  );
+}
+
+function Progress({ run, iterations, onRestart }: { readonly run: RunState; readonly iterations: number; readonly onRestart: () => void }) {
+  const { experiment, scores, failure } = run;
+  if (failure !== null)
+    return (
+      <span role="alert">
+        {failure}{" "}
+        <button type="button" className="quiet-button" onClick={onRestart}>
+          Restart
+        </button>
+      </span>
+    );
+  return (
+    <>
+      <progress value={scores.length} max={iterations} aria-label={`progress of ${experiment.name}`} /> {scores.length}/{iterations}
+      <small>{timeLeft(run, iterations)}</small>
+    </>
+  );
+}
+
+/** How long a run still needs at its pace so far, in words. */
+export function timeLeft({ scores, seconds, status }: RunState, iterations: number): string {
+  if (status === "done") return `done in ${seconds.toFixed(1)} s`;
+  if (scores.length === 0) return status === "running" ? "starting" : "";
+  const left = (seconds / scores.length) * (iterations - scores.length);
+  const time = `${left < 9.95 ? left.toFixed(1) : Math.round(left)} s left`;
+  return status === "running" ? time : `waiting, ${time}`;
 }

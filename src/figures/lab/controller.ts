@@ -16,12 +16,18 @@ export interface Plan {
 
 export type Status = "waiting" | "running" | "paused" | "done" | "failed";
 
+/** The cosine of a run's gradient with BPTT's, at an iteration from 1. */
+export interface Comparison {
+  readonly iteration: number;
+  readonly cosine: number;
+}
+
 export interface RunState {
   readonly experiment: Experiment;
   readonly status: Status;
   readonly scores: readonly number[];
   readonly losses: readonly number[];
-  readonly cosine: number | null;
+  readonly cosines: readonly Comparison[];
   readonly seconds: number;
   readonly view: RunView | null;
   readonly failure: string | null;
@@ -44,7 +50,7 @@ export type Hire = (onNews: (news: News) => void, onDeath: (sentence: string) =>
 const SILENCE_MS = 30_000;
 
 const freshRun = (experiment: Experiment): RunState => ({
-  ...{ experiment, status: "waiting", scores: [], losses: [], cosine: null, seconds: 0, view: null, failure: null },
+  ...{ experiment, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null },
 });
 
 export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): TrainingSettings {
@@ -175,13 +181,13 @@ export class LabController {
     if (news.kind === "failed") return this.#fail(r, news.sentence);
     const run = this.#state.runs[r];
     const scores = [...run.scores, ...news.reports.map(({ score }) => score)];
-    const compared = news.reports.findLast(({ cosine }) => cosine !== null);
+    const compared = news.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));
     const done = scores.length >= this.#state.plan.iterations;
     this.#change(r, {
       ...run,
       scores,
       losses: [...run.losses, ...news.reports.map(({ loss }) => loss)],
-      cosine: compared?.cosine ?? run.cosine,
+      cosines: compared.length === 0 ? run.cosines : [...run.cosines, ...compared],
       seconds: news.seconds,
       view: news.view ?? run.view,
       status: done ? "done" : run.status,

@@ -1,13 +1,19 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { EXPERIMENTS } from "../../rnn/training/curves.ts";
 import { useSetting } from "../../state/article.ts";
-import { PlanControls, RunChoice } from "./Controls.tsx";
+import { FigureFrame } from "../../view/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
-import { Curves } from "./Curves.tsx";
+import { Cosines, Curves } from "./Curves.tsx";
 import { Inside } from "./Inside.tsx";
+import { Notes } from "./Notes.tsx";
+import { RunButtons } from "./RunButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
 import { SUMMARIES } from "./summaries.ts";
+import { tablesOf } from "./tables.ts";
+import { TaskCards } from "./TaskCards.tsx";
+import { conclusionOf } from "./tasks.ts";
 import { useLab } from "./useLab.ts";
+import { usePortrait } from "./usePortrait.ts";
 
 /** The plan that the settings ask for; runs that the task does not offer are left out, and BPTT stands in for none. */
 function usePlan(): Plan {
@@ -25,47 +31,51 @@ function usePlan(): Plan {
   }, [task, seed, iterations, runs, form, learningRateFactor, delay]);
 }
 
+/** Trains the chosen algorithms side by side, over what five seeds came to; shows the network of one of them. */
 export default function Lab(): ReactElement {
   const plan = usePlan();
   const { controller, state } = useLab(plan);
-  const [inspected, setInspected] = useState(0);
+  const [inspected, setInspected] = useState("bptt");
   const [neuron] = useSetting("inspected");
   useEffect(() => {
     if (controller.state().plan !== plan) controller.reset(plan);
   }, [controller, plan]);
   useEffect(() => controller.watch(neuron - 1), [controller, neuron, plan]);
-  const { runs, active } = state;
+  const { runs } = state;
   const summary = SUMMARIES[plan.task];
-  const look = runs[Math.min(inspected, runs.length - 1)];
-  const over = runs.every(({ status }) => status === "done" || status === "failed");
-  const caption =
-    "From the same weights, inputs and seed, approximate e-prop learns these tasks, with symmetric and with random feedback. Take away its learning signal, its timing or its slow cells, and it does not; stretch a memory beyond its traces, and it pays.";
+  const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
+  const portrait = usePortrait(plan.task);
+  const own = `Inside your run: ${look.experiment.name}, seed ${plan.seed}`;
   return (
-    <figure id="figure-lab" className="figure figure-wide" data-figure="lab" aria-labelledby="caption-lab">
-      <PlanControls neurons={look.view?.N ?? 100} />
-      <RunChoice />
-      <div className="lab-buttons">
-        <button type="button" disabled={over} onClick={() => (active ? controller.pause() : controller.start())}>
-          {active ? "Pause" : runs.some(({ scores }) => scores.length > 0) ? "Continue" : "Start"}
-        </button>
-        <button type="button" disabled={over} onClick={() => controller.step()}>
-          Step
-        </button>
-        <button type="button" onClick={() => controller.reset(plan)}>
-          Reset
-        </button>
+    <FigureFrame
+      name="lab"
+      wide
+      numbers={() => tablesOf(runs, summary)}
+      caption={
+        <>
+          From the same weights, inputs and seed, only the gradient differs. {conclusionOf(summary)} Medians of five seeds that no setting
+          was tuned on, with the band from the least to the greatest.
+        </>
+      }
+    >
+      <div className="lab">
+        <TaskCards />
+        <RunButtons controller={controller} state={state} />
+        <div className="lab-curves">
+          <Curves summary={summary} runs={runs} iterations={plan.iterations} />
+          <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
+        </div>
+        <Notes plan={plan} summary={summary} />
+        <RunTable
+          plan={plan}
+          summary={summary}
+          runs={runs}
+          inspected={look.experiment.key}
+          onInspect={setInspected}
+          onRestart={(r) => controller.restart(r)}
+        />
+        <Inside view={look.view ?? portrait.view} heading={look.view === null ? portrait.heading : own} own={look.view !== null} />
       </div>
-      <Curves summary={summary} runs={runs} iterations={plan.iterations} />
-      <RunTable
-        runs={runs}
-        iterations={plan.iterations}
-        measure={summary.measure}
-        inspected={inspected}
-        onInspect={setInspected}
-        onRestart={(r) => controller.restart(r)}
-      />
-      <Inside view={look.view} name={look.experiment.name} />
-      <figcaption id="caption-lab">{caption}</figcaption>
-    </figure>
+    </FigureFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { isCompared } from "../../rnn/training/curves.ts";
 import { Diverged } from "../../rnn/training/diverged.ts";
 import type { IterationReport, TrainingRun } from "../../rnn/training/run-types.ts";
 import { startTraining } from "../../rnn/training/run.ts";
@@ -6,7 +7,6 @@ import type { News, Order } from "./protocol.ts";
 /** Trains in slices short enough to hear a pause between them; sends a picture a few times a second, and compares with BPTT now and then. */
 const SLICE_MS = 60;
 const PICTURE_MS = 200;
-const COMPARE_EVERY = 10;
 
 let run: TrainingRun | null = null;
 let done = 0;
@@ -24,7 +24,7 @@ function slice(): void {
   const reports: IterationReport[] = [];
   try {
     while (done < until && performance.now() - start < SLICE_MS) {
-      reports.push(run.step(done % COMPARE_EVERY === 0));
+      reports.push(run.step(isCompared(done + 1)));
       done++;
     }
   } catch (error) {

@@ -58,7 +58,18 @@ export interface CurveFile {
   readonly measure: Measure;
   readonly iterations: number;
   readonly seeds: readonly number[];
-  readonly curves: readonly (Experiment & { readonly scores: readonly (readonly number[])[] })[]; // [seed][iteration]
+  readonly curves: readonly (Experiment & {
+    readonly scores: readonly (readonly number[])[]; // [seed][iteration]
+    /** Cosine with BPTT's gradient, at iterations 1, 11, 21 and so on; null where the hidden network is not trained, or a gradient is 0. */
+    readonly cosines?: readonly (readonly (number | null)[])[]; // [seed][comparison]
+  })[];
+}
+
+/** The least, the median and the greatest over the seeds. */
+export interface Spread {
+  readonly low: readonly number[];
+  readonly middle: readonly number[];
+  readonly high: readonly number[];
 }
 
 export interface CurveSummary {
@@ -67,14 +78,14 @@ export interface CurveSummary {
   readonly iterations: number;
   readonly seeds: readonly number[];
   readonly at: readonly number[]; // iterations, from 1
-  readonly curves: readonly (Experiment & {
-    readonly low: readonly number[];
-    readonly middle: readonly number[];
-    readonly high: readonly number[];
-  })[];
+  readonly comparedAt: readonly number[]; // iterations, from 1
+  readonly curves: readonly (Experiment & Spread & { readonly cosine: Spread | null })[];
 }
 
 export const WINDOW = 10;
+/** A run is compared with BPTT at its first iteration and at every tenth after it: in the page and for the committed curves. */
+export const COMPARE_EVERY = 10;
+export const isCompared = (iteration: number): boolean => (iteration - 1) % COMPARE_EVERY === 0;
 
 /** The mean of the last ten scores up to each iteration: what is drawn, for runs in the page and for committed ones. */
 export function smoothed(scores: readonly number[]): number[] {
@@ -86,22 +97,30 @@ export function smoothed(scores: readonly number[]): number[] {
   });
 }
 
-/** Least, median and greatest smoothed score over the seeds, at about fifty iterations. */
+/** Least, median and greatest smoothed score over the seeds, at about fifty iterations, and of the cosines with BPTT's gradient. */
 export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFile): CurveSummary {
   const stride = Math.max(1, Math.round(iterations / 50));
   const at = Array.from({ length: Math.floor(iterations / stride) }, (_, k) => (k + 1) * stride);
-  const round = (value: number) => Number(value.toPrecision(4));
+  const comparedAt = Array.from({ length: iterations }, (_, k) => k + 1).filter(isCompared);
   return {
-    ...{ task, measure, iterations, seeds, at },
-    curves: curves.map(({ key, name, algorithm, cells, scores }) => {
+    ...{ task, measure, iterations, seeds, at, comparedAt },
+    curves: curves.map(({ key, name, algorithm, cells, scores, cosines }) => {
       const smooth = scores.map(smoothed);
-      const ranked = at.map((k) => smooth.map((one) => one[k - 1]).sort((a, b) => a - b));
       return {
         ...{ key, name, algorithm, cells },
-        low: ranked.map((values) => round(values[0])),
-        middle: ranked.map((values) => round(values[Math.floor(values.length / 2)])),
-        high: ranked.map((values) => round(values[values.length - 1])),
+        ...spreadOf(at.map((k) => smooth.map((one) => one[k - 1]))),
+        cosine: cosines?.flat().includes(null) === false ? spreadOf(comparedAt.map((_, n) => cosines.map((one) => one[n] ?? NaN))) : null,
       };
     }),
+  };
+}
+
+function spreadOf(values: readonly (readonly number[])[]): Spread {
+  const ranked = values.map((one) => [...one].sort((a, b) => a - b));
+  const round = (value: number) => Number(value.toPrecision(4));
+  return {
+    low: ranked.map((one) => round(one[0])),
+    middle: ranked.map((one) => round(one[Math.floor(one.length / 2)])),
+    high: ranked.map((one) => round(one[one.length - 1])),
   };
 }

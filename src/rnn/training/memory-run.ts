@@ -53,7 +53,7 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
       }
       iteration++;
       assertHealthy(iteration, loss, score);
-      const cosine = compare ? gradientCosine(gradients, reference) : null;
+      const cosine = compare && algorithm !== "readout-only" ? gradientCosine(gradients, reference) : null;
       update();
       return { iteration, loss, score, cosine };
     },

@@ -6,7 +6,7 @@ export interface IterationReport {
   readonly iteration: number; // from 1
   readonly loss: number; // mean over the batch, without the rate penalty
   readonly score: number; // normalised squared error, or share of right decisions
-  /** Cosine of the gradient of all recurrent and input weights with that of BPTT on the same batch; null if not asked for or not defined. */
+  /** Cosine of the gradient of all recurrent and input weights with that of BPTT on the same batch; null if not asked for, not defined, or not followed. */
   readonly cosine: number | null;
 }
 

@@ -84,7 +84,7 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
       if (task.penalty === "last-batch") setRatePull(network, rates);
       iteration++;
       assertHealthy(iteration, loss, score);
-      const cosine = compare ? gradientCosine(gradients, reference) : null;
+      const cosine = compare && algorithm !== "readout-only" ? gradientCosine(gradients, reference) : null;
       update();
       return { iteration, loss, score, cosine };
     },

@@ -36,7 +36,7 @@ describe("the lab's controller", () => {
     expect(statuses()).toEqual(["running", "running", "waiting"]);
     progress(0, 3);
     expect(statuses()).toEqual(["done", "running", "running"]);
-    expect(controller.state().runs[0].cosine).toBe(0.9);
+    expect(controller.state().runs[0].cosines).toEqual([{ iteration: 1, cosine: 0.9 }]);
     progress(1, 3);
     hired[2].tell({ kind: "failed", sentence: "The run has diverged." });
     expect(statuses()).toEqual(["done", "done", "failed"]);

@@ -1,29 +1,41 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CURVE_SEEDS, EXPERIMENTS, ITERATIONS, summaryOf, type CurveFile } from "../../../src/rnn/training/curves.ts";
+import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../../../src/rnn/training/curves.ts";
 import { startTraining } from "../../../src/rnn/training/run.ts";
 import { settingsOf, TASKS } from "../../../src/rnn/training/settings.ts";
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../src/figures/lab/curves/${name}.json`, import.meta.url), "utf8"));
 
+const timeout = 60_000; // far more than it takes, for a machine with much else to do
+
 describe("the committed curves", () => {
   test.each(TASKS)("of %s are complete, and the drawn summary is theirs", (task) => {
     const file = read(task) as CurveFile;
     expect(file.seeds).toEqual(CURVE_SEEDS);
     expect(file.curves.map(({ key }) => key)).toEqual(EXPERIMENTS[task].map(({ key }) => key));
-    for (const { scores } of file.curves) expect(scores.map((one) => one.length)).toEqual(CURVE_SEEDS.map(() => ITERATIONS[task]));
+    for (const { key, scores, cosines } of file.curves) {
+      expect(scores.map((one) => one.length)).toEqual(CURVE_SEEDS.map(() => ITERATIONS[task]));
+      if (cosines === undefined) continue; // not compared with BPTT
+      expect(cosines.map((one) => one.length)).toEqual(CURVE_SEEDS.map(() => Math.ceil(ITERATIONS[task] / 10)));
+      for (const cosine of cosines.flat())
+        if (key === "readout-only") expect(cosine).toBeNull();
+        else if (key.startsWith("bptt")) expect(cosine).toBeCloseTo(1, 12);
+        else expect(Math.abs(cosine ?? NaN)).toBeLessThanOrEqual(1);
+    }
     expect(read(`${task}.summary`)).toEqual(summaryOf(file));
   });
 
   test.each([
     ["pattern-generation", "eprop-symmetric", 2],
     ["delayed-memory", "eprop-order-4", 0],
-  ] as const)("of %s: one is recomputed bit for bit", (task, algorithm, s) => {
+  ] as const)("of %s: one is recomputed bit for bit", { timeout }, (task, algorithm, s) => {
     const file = read(task) as CurveFile;
     const committed = file.curves.find(({ key }) => key === algorithm);
     const run = startTraining(settingsOf(task, algorithm, file.seeds[s], { cells: committed?.cells ?? "mixed" }));
-    expect(Array.from({ length: file.iterations }, () => run.step().score)).toEqual(committed?.scores[s]);
+    const reports = Array.from({ length: file.iterations }, (_, k) => run.step(isCompared(k + 1)));
+    expect(reports.map(({ score }) => score)).toEqual(committed?.scores[s]);
+    expect(reports.filter(({ iteration }) => isCompared(iteration)).map(({ cosine }) => cosine)).toEqual(committed?.cosines?.[s]);
   });
 
   const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

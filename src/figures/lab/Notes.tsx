@@ -1,0 +1,21 @@
+import type { ReactElement } from "react";
+import type { CurveSummary } from "../../rnn/training/curves.ts";
+import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
+import type { Plan } from "./controller.ts";
+import { GOAL } from "./scales.ts";
+
+/** How to read the curves, and where the reader's settings are not those of the committed runs. */
+export function Notes({ plan, summary }: { readonly plan: Plan; readonly summary: CurveSummary }): ReactElement {
+  const { delay, learningRateFactor } = DEFAULT_SETTINGS;
+  const different = [
+    plan.task === "delayed-memory" && plan.delay !== delay && `a delay of ${delay}`,
+    plan.learningRateFactor !== learningRateFactor && `the learning rate × ${learningRateFactor}`,
+  ].filter((one) => one !== false);
+  return (
+    <p className="lab-note">
+      Band and thin line: least, greatest and median of seeds {summary.seeds.join(", ")}. Thick line: your own run. Fine rule:{" "}
+      {summary.measure === "nmse" ? `error ${GOAL.nmse}; 1 is that of the best constant` : `${100 * GOAL.accuracy} %; 50 % is guessing`}.
+      {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactElement, ReactNode } from "react";
+
+/** The inside of every plot is drawn in this box and stretched to the room there is, so that nothing need be measured and a page without scripts is right. */
+export const BOX = { width: 1000, height: 100 } as const;
+
+export interface Tick {
+  /** From 0 (left, top) to 1. */
+  readonly at: number;
+  readonly text: string;
+}
+
+interface Props {
+  readonly title: ReactNode;
+  readonly label: string;
+  readonly height: number;
+  readonly yTicks?: readonly Tick[];
+  readonly xTicks?: readonly Tick[];
+  readonly xUnit?: string;
+  readonly children: ReactNode;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
+
+/** A titled plot: numbers on the left, rules at them, steps or iterations below. */
+export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, children }: Props): ReactElement {
+  return (
+    <div className="lab-plot">
+      <p className="lab-title">{title}</p>
+      <div className="chart-body">
+        <div className="chart-scale" style={{ height }} aria-hidden="true">
+          {yTicks.map(({ at, text }) => (
+            <span key={text} style={{ top: percent(at) }}>
+              {text}
+            </span>
+          ))}
+        </div>
+        <svg className="chart-plot" height={height} role="img" aria-label={label}>
+          {yTicks.map(({ at, text }) => (
+            <line key={text} className="chart-grid" x1="0" x2="100%" y1={percent(at)} y2={percent(at)} />
+          ))}
+          <Stretched>{children}</Stretched>
+        </svg>
+        {xTicks && (
+          <div className="chart-steps" aria-hidden="true">
+            {xTicks.map(({ at, text }) => (
+              <span key={text} style={{ left: percent(at) }}>
+                {text}
+              </span>
+            ))}
+            <span className="chart-unit">{xUnit}</span>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Stretched({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+      {children}
+    </svg>
+  );
+}

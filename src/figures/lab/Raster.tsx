@@ -1,0 +1,49 @@
+import type { ReactElement } from "react";
+import type { RunView } from "../../rnn/training/run-types.ts";
+import { BOX, Plot } from "./Plot.tsx";
+import { linePath } from "./scales.ts";
+import { Strip } from "./Strip.tsx";
+
+const HEIGHT = 200;
+
+/** Spikes as ticks, a row a neuron, the row of the neuron looked at marked; of a rate network, the activity as lines. */
+export function Raster({ view }: { readonly view: RunView }): ReactElement {
+  const { T, N, spikes, activity, neuron } = view;
+  if (spikes === null) {
+    const rows = activity === null ? [] : Array.from({ length: N }, (_, j) => Array.from({ length: T }, (__, t) => activity[t * N + j]));
+    return (
+      <Strip title={`activity of all ${N} neurons`} besides="" height={HEIGHT} values={rows}>
+        {(path) => rows.map((row, j) => <path key={j} className="lab-activity" d={path(row)} />)}
+      </Strip>
+    );
+  }
+  const row = BOX.height / N;
+  const x = (t: number) => ((BOX.width * (t + 0.5)) / T).toFixed(1);
+  let ticks = "";
+  for (let t = 0; t < T; t++)
+    for (let q = spikes.offsets[t]; q < spikes.offsets[t + 1]; q++)
+      ticks += `M${x(t)} ${(spikes.indices[q] * row).toFixed(1)}v${(row * 0.8).toFixed(2)}`;
+  const count = spikes.offsets[T];
+  return (
+    <Plot
+      title={
+        <>
+          <b>spikes</b> of {N} neurons, {count} in all; the band is neuron {neuron + 1}
+        </>
+      }
+      label={`raster of ${count} spikes of ${N} neurons`}
+      height={HEIGHT}
+      yTicks={[1, N].map((j) => ({ at: (j - 0.5) / N, text: String(j) }))}
+    >
+      <path
+        className="lab-row"
+        d={linePath(
+          2,
+          (n) => n * BOX.width,
+          () => (neuron + 0.4) * row,
+        )}
+      />
+      <path className="lab-spikes" d={ticks} />
+    </Plot>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactElement } from "react";
+import { Announcer } from "../../view/Announcer.tsx";
+import { PlanControls } from "./Controls.tsx";
+import type { LabController, LabState } from "./controller.ts";
+import { statusOf } from "./status.ts";
+
+/** Start or pause, one iteration of each run, back to the beginning; how the runs are set up, and what they are doing. */
+export function RunButtons({ controller, state }: { readonly controller: LabController; readonly state: LabState }): ReactElement {
+  const { runs, active, plan } = state;
+  const over = runs.every(({ status }) => status === "done" || status === "failed");
+  const begun = runs.some(({ scores }) => scores.length > 0);
+  return (
+    <div className="lab-buttons">
+      <button type="button" className="lab-start" disabled={over} onClick={() => (active ? controller.pause() : controller.start())}>
+        {active ? "Pause" : begun ? "Continue" : "Start"}
+      </button>
+      <button type="button" disabled={over} onClick={() => controller.step()}>
+        Step
+      </button>
+      <button type="button" onClick={() => controller.reset(plan)}>
+        Reset
+      </button>
+      <PlanControls />
+      <Announcer sentence={statusOf(state)} />
+    </div>
+  );
+}

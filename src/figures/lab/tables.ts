@@ -1,0 +1,31 @@
+import type { CurveSummary } from "../../rnn/training/curves.ts";
+import type { NumberTable } from "../../view/export/types.ts";
+import type { RunState } from "./controller.ts";
+
+/** The figure's numbers: the reader's own runs in full precision, and what is drawn of the committed ones. */
+export function tablesOf(runs: readonly RunState[], { measure, at, comparedAt, curves }: CurveSummary): NumberTable[] {
+  return [
+    {
+      name: "own-runs",
+      columns: ["run", "iteration", "loss", measure],
+      rows: runs.flatMap(({ experiment, losses, scores }) => scores.map((score, k) => [experiment.key, k + 1, losses[k], score])),
+    },
+    {
+      name: "own-cosines",
+      columns: ["run", "iteration", "cosine"],
+      rows: runs.flatMap(({ experiment, cosines }) => cosines.map(({ iteration, cosine }) => [experiment.key, iteration, cosine])),
+    },
+    {
+      name: "five-seeds",
+      columns: ["run", "iteration", "least", "median", "greatest"],
+      rows: curves.flatMap(({ key, low, middle, high }) => at.map((k, n) => [key, k, low[n], middle[n], high[n]])),
+    },
+    {
+      name: "five-seeds-cosines",
+      columns: ["run", "iteration", "least", "median", "greatest"],
+      rows: curves.flatMap(({ key, cosine }) =>
+        cosine === null ? [] : comparedAt.map((k, n) => [key, k, cosine.low[n], cosine.middle[n], cosine.high[n]]),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from "react";
+import { viewOfPortrait, type Portrait } from "../../rnn/training/portrait.ts";
+import type { RunView } from "../../rnn/training/run-types.ts";
+import type { Task } from "../../rnn/training/settings.ts";
+import pattern from "./curves/pattern-generation.portrait.json";
+
+export interface Picture {
+  readonly heading: string;
+  readonly view: RunView;
+}
+
+/** The portrait of the first task is prerendered; those of the others are fetched when one is taken up. */
+const others: Partial<Record<Task, () => Promise<{ default: unknown }>>> = {
+  "evidence-accumulation": () => import("./curves/evidence-accumulation.portrait.json"),
+  "evidence-accumulation-full": () => import("./curves/evidence-accumulation-full.portrait.json"),
+  "delayed-memory": () => import("./curves/delayed-memory.portrait.json"),
+};
+
+const pictureOf = (portrait: Portrait): Picture => ({
+  view: viewOfPortrait(portrait),
+  heading: `Inside ${portrait.name}, seed ${portrait.seed}, after ${portrait.iterations} iterations`,
+});
+const first = pictureOf(pattern as Portrait);
+
+/** The network at the end of a committed run of the task; the one before it until it is there. */
+export function usePortrait(task: Task): Picture {
+  const [picture, setPicture] = useState<Picture & { task: Task }>({ ...first, task: "pattern-generation" });
+  useEffect(() => {
+    let wanted = true;
+    void others[task]?.().then(({ default: portrait }) => wanted && setPicture({ ...pictureOf(portrait as Portrait), task }));
+    return () => void (wanted = false);
+  }, [task]);
+  return task === "pattern-generation" ? first : picture;
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { recordOf, tableOf, type Measurements } from "../../src/cli/bench/report.ts";
+import { isStale } from "../../src/cli/bench/stale.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const measured: Measurements = {
+  gradient: {
+    ...{
+      own_ms: 5,
+      own_kernel: "wasm",
+      typed_arrays_ms: 20,
+      tfjs_cpu_ms: 600,
+      tfjs_wasm_ms: 500,
+      peak_bound_ms: 4,
+      peak_gflops: 17,
+      tanh_ms: 1,
+    },
+    max_relative_difference: 1e-6,
+  },
+  spiking: { bptt_ms: 6, eprop_online_ms: 40, eprop_sweep_ms: 3, rate_hz: 12 },
+  highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
+  fold: [{ T: 50, edges: 4728, ms: 0.1 }],
+  bytes: { "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } },
+};
+
+test("the file has the documented keys and no others", () => {
+  const { gradient, spiking, highlight, fold, bytes, ...rest } = recordOf(measured);
+  expect(rest).toEqual({});
+  expect(Object.keys(gradient)).toEqual(["own_ms", "tfjs_cpu_ms", "tfjs_wasm_ms", "peak_bound_ms", "max_relative_difference"]);
+  expect(Object.keys(spiking)).toEqual(["bptt_ms", "eprop_online_ms", "rate_hz"]);
+  expect(Object.keys(highlight)).toEqual(["own_ms", "cytoscape_ms", "xyflow_ms"]);
+  expect(fold.map(Object.keys)).toEqual([["T", "edges", "ms"]]);
+  expect(bytes).toEqual({ "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } });
+});
+
+test("the table puts each measurement beside its peers", () => {
+  const table = tableOf(measured);
+  expect(table).toMatch(/this page, wasm +5\.00 ms +100 x the better TensorFlow\.js/);
+  expect(table).toMatch(/bound of this machine +4\.00 ms .* 1\.3 x it/);
+  expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
+  expect(table).toMatch(/CNN Explainer +1410\.0 kB +13 x the heaviest page above/);
+});
+
+test("a product is stale when it is missing, or older than a file of its sources, however deep", () => {
+  const product = join(folder, "product");
+  const source = join(folder, "sources", "deep", "file.ts");
+  expect(isStale(product, [])).toBe(true);
+  mkdirSync(join(folder, "sources", "deep"), { recursive: true });
+  writeFileSync(source, "");
+  writeFileSync(product, "");
+  utimesSync(source, 1000, 1000);
+  utimesSync(product, 2000, 2000);
+  expect(isStale(product, [join(folder, "sources")])).toBe(false);
+  utimesSync(source, 3000, 3000);
+  expect(isStale(product, [join(folder, "sources")])).toBe(true);
+});

@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { startTraining } from "../../src/rnn/training/run.ts";
+import { settingsOf } from "../../src/rnn/training/settings.ts";
+
+const open = async (page: Page, state = ""): Promise<Locator> => {
+  await page.goto(`learning/?figure=lab${state}`);
+  const figure = page.locator("figure[data-figure=lab][data-ready=true]");
+  await expect(figure).toBeVisible({ timeout: 15_000 });
+  return figure;
+};
+const run = (figure: Locator, key: string): Locator => figure.locator(`tr[data-run="${key}"]`);
+const button = (figure: Locator, name: string): Locator => figure.getByRole("button", { name, exact: true });
+
+interface Saved {
+  readonly tables: readonly { readonly name: string; readonly rows: readonly (readonly [string, number, number, number])[] }[];
+}
+
+test("runs in the page are those of Node, bit for bit, side by side", async ({ page }) => {
+  const figure = await open(page, "&seed=7");
+  await figure.getByLabel("iterations").fill("4");
+  await button(figure, "Start").click();
+  const keys = ["bptt", "eprop-symmetric", "eprop-random", "readout-only"] as const;
+  for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  await expect(figure.locator(".figure-says p")).toContainText("Done: BPTT");
+  await expect(figure.locator(".lab-output")).not.toHaveAttribute("d", "");
+  await expect(figure.locator("[data-own=bptt]").first()).toHaveAttribute("d", /^M/);
+
+  await figure.locator(".figure-actions summary").click();
+  const download = page.waitForEvent("download");
+  await figure.getByRole("button", { name: "numbers as JSON" }).click();
+  const { tables } = JSON.parse(await readFile(await (await download).path(), "utf8")) as Saved;
+  const rows = tables.find(({ name }) => name === "own-runs")?.rows ?? [];
+  const inNode = keys.flatMap((key) => {
+    const training = startTraining(settingsOf("pattern-generation", key, 7));
+    return Array.from({ length: 4 }, () => training.step()).map(({ iteration, loss, score }) => [key, iteration, loss, score]);
+  });
+  expect(rows).toEqual(inNode);
+});
+
+test("starts, pauses, steps and resets by keyboard; a task and a run are chosen by it", async ({ page }) => {
+  const figure = await open(page);
+  await figure.getByRole("radio", { name: "draw a pattern" }).focus();
+  for (const task of ["weigh evidence, quick", "weigh evidence, full", "delayed memory"]) {
+    await page.keyboard.press("ArrowRight");
+    await expect(figure.getByRole("radio", { name: task })).toBeChecked();
+  }
+  await expect(figure.locator("figcaption")).toContainText("fewer than 8 hops");
+  await figure.getByRole("checkbox", { name: "fewer than 2 hops" }).press("Space");
+  await expect(run(figure, "eprop-order-2")).toHaveCount(0);
+
+  await button(figure, "Step").press("Enter");
+  await expect(run(figure, "bptt")).toHaveAttribute("data-iteration", "1");
+  await expect(run(figure, "eprop-symmetric")).toHaveAttribute("data-iteration", "1");
+  await expect(run(figure, "bptt").locator(".lab-cosine")).toHaveText("1.00");
+  await figure.getByLabel("iterations").fill("2000");
+  await button(figure, "Start").press("Enter");
+  await expect(async () => {
+    expect(Number(await run(figure, "bptt").getAttribute("data-iteration"))).toBeGreaterThan(3);
+  }).toPass({ timeout: 15_000 });
+  await expect(run(figure, "bptt")).toContainText("s left");
+  await button(figure, "Pause").press("Space");
+  await expect(button(figure, "Continue")).toBeVisible();
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "paused");
+  await page.waitForTimeout(400);
+  const paused = await run(figure, "bptt").getAttribute("data-iteration");
+  await page.waitForTimeout(400);
+  await expect(run(figure, "bptt")).toHaveAttribute("data-iteration", paused ?? "");
+
+  await figure.getByRole("radio", { name: "look inside e-prop, symmetric" }).check();
+  await button(figure, "Step").click();
+  await figure.getByRole("spinbutton", { name: "neuron" }).fill("3");
+  await button(figure, "Step").click();
+  await expect(figure.locator(".lab-times")).toContainText("hidden state of neuron 3", { timeout: 10_000 });
+  await button(figure, "Reset").click();
+  await expect(run(figure, "bptt")).toHaveAttribute("data-iteration", "0");
+  await expect(button(figure, "Start")).toBeEnabled();
+});
+
+test("pauses while the page is hidden, and goes on when it is seen again", async ({ page }) => {
+  const figure = await open(page);
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await figure.getByLabel("iterations").fill("2000");
+  await button(figure, "Start").click();
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "running");
+  await hide(true);
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "paused");
+  await expect(figure.locator(".figure-says p")).toHaveText("Paused while the page is hidden.");
+  await hide(false);
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "running");
+});
+
+test("a worker that dies and a run that diverges say so, and can be restarted", async ({ page }) => {
+  let broken = true;
+  await page.route("**/trainer.worker-*.js", (route) => (broken ? route.fulfill({ status: 404, body: "" }) : route.continue()));
+  const figure = await open(page);
+  await figure.getByLabel("iterations").fill("20");
+  await button(figure, "Start").click();
+  await expect(run(figure, "bptt").getByRole("alert")).toContainText("The worker of this run died", { timeout: 15_000 });
+  await expect(figure.locator(".figure-says p")).toContainText("stopped");
+  broken = false;
+  await run(figure, "bptt").getByRole("button", { name: "Restart" }).click();
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  await figure.getByLabel("learning rate").fill("1000");
+  await button(figure, "Start").click();
+  await expect(run(figure, "bptt").getByRole("alert")).toContainText("has diverged", { timeout: 20_000 });
+});
