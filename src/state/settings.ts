@@ -89,6 +89,7 @@ export const settings = {
     ],
     default: "eprop-approximate",
   }),
+  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 30 }),
   truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
   costNeurons: integer({ says: "neurons to cost", min: 1, max: 100_000, default: 100 }),
   costSteps: integer({ says: "steps to cost", min: 1, max: 1_000_000, default: 1000 }),

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { permalink } from "../state/address.ts";
 import { reset, useArticle } from "../state/article.ts";
+import type { Trial } from "../rnn/types.ts";
 import type { RouteName } from "../state/settings.ts";
 import type { ExportFormat, NumbersOf, OwnSettings } from "./export/types.ts";
 import { Icon } from "./Icon.tsx";
@@ -23,7 +24,17 @@ const network: readonly Way[] = [
 const withNetwork: readonly RouteName[] = ["index", "eprop", "algorithms", "live"];
 
 /** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
-export function ActionsMenu({ name, numbers, own }: { name: string; numbers?: NumbersOf; own?: OwnSettings }): ReactElement {
+export function ActionsMenu({
+  name,
+  numbers,
+  own,
+  network: networkOf,
+}: {
+  name: string;
+  numbers?: NumbersOf;
+  own?: OwnSettings;
+  network?: () => Trial;
+}): ReactElement {
   const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState("");
   const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
@@ -46,7 +57,7 @@ export function ActionsMenu({ name, numbers, own }: { name: string; numbers?: Nu
       const figure = menu.current?.closest<HTMLElement>("figure");
       if (!figure) return "";
       const { fileOf, save } = await import("./export/index.ts");
-      const file = await fileOf(figure, format, numbers, own);
+      const file = await fileOf(figure, format, numbers, own, networkOf);
       save(file);
       return `Saved ${file.name}.`;
     });

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ActionsMenu } from "./ActionsMenu.tsx";
+import type { Trial } from "../rnn/types.ts";
 import type { NumbersOf, OwnSettings } from "./export/types.ts";
 import { Announcer } from "./Announcer.tsx";
 import { numberOf } from "./numbering.ts";
@@ -21,6 +22,8 @@ export interface FigureFrameProps {
   numbers?: NumbersOf;
   /** settings of the figure's network where they are not the page's */
   own?: OwnSettings;
+  /** the figure's network, where settings cannot say it */
+  network?: () => Trial;
   children: ReactNode;
 }
 
@@ -34,6 +37,7 @@ export function FigureFrame({
   size = "full",
   numbers,
   own,
+  network,
   children,
 }: FigureFrameProps): ReactElement {
   const [number] = useState(() => numberOf("figure", name));
@@ -51,7 +55,7 @@ export function FigureFrame({
       {lit && <Announcer sentence={lit.sentence} />}
       <div className="figure-controls">
         {controls}
-        <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} />
+        <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} {...(network && { network })} />
       </div>
       <figcaption id={`caption-${name}`}>
         <span className="figure-number">Figure {number}.</span> {caption}

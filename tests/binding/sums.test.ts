@@ -38,6 +38,7 @@ const masked = ({ trial, synapse }: Run): boolean => synapse.kind === "rec" && s
 describe("sums over path sets of the drawn graph equal the kernels", () => {
   test("all paths: the gradient of BPTT; zero hops: approximate e-prop, which differs", () => {
     let apart = 0;
+    let runs = 0;
     fc.assert(
       fc.property(anyRun, anyLocal, (run, local) => {
         const { trial, trajectory, synapse } = run;
@@ -55,11 +56,12 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
         );
         for (const exactly of range(0, trial.sizes.T - 1))
           expectClose(sumOverPaths(trial, trajectory, withHops(allPaths(j), { exactly }, local), synapse), byHops[exactly]);
+        runs++;
         if (Math.abs(exact - approximate) > 1e-3) apart++;
       }),
       { numRuns: 40 },
     );
-    expect(apart).toBeGreaterThan(8);
+    expect(apart / runs).toBeGreaterThan(0.2);
   });
 
   test("traces, learning signals and every row, diagonal and cell of the triangle", () => {

@@ -88,6 +88,28 @@ test.describe("regroup", () => {
   });
 });
 
+test.describe("slow-trace", () => {
+  test("time is read off, the sets agree exactly and not approximately, and choosing one chooses it for the page", async ({ page }) => {
+    const complaints = complaintsOf(page);
+    const figure = await open(page, "slow-trace");
+    const slider = figure.getByRole("slider", { name: "time step t" });
+    await slider.press("Home");
+    const said = figure.getByRole("paragraph").filter({ hasText: "the slow entry is" });
+    await expect(said).toContainText("At step 1 the slow entry is 0 with nothing local, 0 with adaptation local");
+    await slider.press("End");
+    await expect(said).toContainText("At step 60 the slow entry is 0 with nothing local, 0.");
+    const values = async (set: string) =>
+      Promise.all((await figure.locator(`tr[data-set="${set}"] [data-value]`).all()).map((place) => numberOf(place, "data-value")));
+    const sets = await Promise.all(["strict", "bellec", "self"].map(values));
+    for (const [exact] of sets) expect(exact).toBeCloseTo(sets[0]![0]!, 12);
+    expect(new Set(sets.map(([, approximate]) => approximate!.toFixed(3))).size).toBe(3);
+    await figure.getByRole("button", { name: "nothing local" }).press("Enter");
+    await expect(page).toHaveURL(/local=strict/);
+    await expect(figure.getByRole("button", { name: "nothing local" })).toHaveAttribute("aria-pressed", "true");
+    expect(complaints).toEqual([]);
+  });
+});
+
 test.describe("taxonomy", () => {
   test("choosing an algorithm lights and counts its paths, says its error, and stays in the address", async ({ page }) => {
     const complaints = complaintsOf(page);
@@ -122,5 +144,10 @@ test.describe("taxonomy", () => {
     await expect.poll(() => numberOf(bytes, "data-bytes")).toBe(2 * before);
     const eprop = figure.locator('[data-algorithm="eprop-random"] [data-bytes]');
     expect(await numberOf(eprop, "data-bytes")).toBe(8 * 2 * 100 * 100);
+    const measured = figure.locator('[data-algorithm="rtrl"] [data-measured]');
+    await expect(measured).toHaveCount(0);
+    await figure.getByRole("spinbutton", { name: "neurons N to cost" }).fill("10");
+    await expect(measured).toHaveCount(2);
+    expect(await numberOf(measured.first(), "data-measured")).toBeGreaterThan(10 ** 4);
   });
 });

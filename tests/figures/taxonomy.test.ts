@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { algorithmOf, algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
 import { costOf, formatBytes, formulaOf } from "../../src/figures/taxonomy/cost.ts";
+import { measured } from "../../src/figures/taxonomy/measure.ts";
 import { standingsOf } from "../../src/figures/taxonomy/standings.ts";
 import { makeTrial } from "../../src/rnn/makeTrial.ts";
 import { makeOnlineEprop } from "../../src/rnn/onlineEprop.ts";
@@ -67,6 +68,27 @@ describe("costs", () => {
     const { eps, ebar } = makeOnlineEprop(trial, trajectory).state;
     near(memory("eprop-approximate"), eps.rec.byteLength + eps.in.byteLength + ebar.rec.byteLength + ebar.in.byteLength);
     near(memory("bptt"), trajectory.z.byteLength + trajectory.psi.byteLength);
+  });
+
+  test("what the kernels are seen to do grows with N and T as the formulas say, and bytes are theirs", () => {
+    for (const name of ["bptt", "rtrl", "eprop-approximate", "eprop-random", "eprop-adaptive"] as const) {
+      const [N, T] = name === "rtrl" ? [12, 50] : [100, 50];
+      const at = (n: number, steps: number) => measured(name, { cell: "lif", N: n, T: steps })!;
+      const [here, twice, longer] = [at(N, T), at(2 * N, T), at(N, 2 * T)];
+      const { time, memory } = algorithmOf(name);
+      const grows = (cost: typeof time) => costOf(cost, { ...sizes, N: 2 * N, T }) / costOf(cost, { ...sizes, N, T });
+      expect(twice.multiplications / here.multiplications / grows(time)).toBeGreaterThan(0.7);
+      expect(twice.multiplications / here.multiplications / grows(time)).toBeLessThan(1.01);
+      expect(here.bytes / (8 * costOf(memory, { ...sizes, N, T }))).toBeGreaterThan(0.95);
+      expect(here.bytes / (8 * costOf(memory, { ...sizes, N, T }))).toBeLessThan(1.1);
+      expect(longer.multiplications).toBe(here.multiplications);
+      expect(longer.bytes / here.bytes).toBe(name === "bptt" ? 2 : 1);
+      expect(here.multiplications / costOf(time, { ...sizes, N, T })).toBeGreaterThan(1);
+      expect(here.multiplications / costOf(time, { ...sizes, N, T })).toBeLessThan(3);
+    }
+    expect(measured("bptt", { cell: "lif", N: 100, T: 1000 })!.multiplications / 20_000).toBeLessThan(1.1);
+    expect(measured("rtrl", { cell: "rate", N: 100_000, T: 1 })).toBeUndefined();
+    expect(measured("uoro", { cell: "rate", N: 2, T: 1 })).toBeUndefined();
   });
 
   test("formulas and bytes are written as people write them", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hopCount, pathCount } from "../../src/graph/closed-forms.ts";
-import { countPaths, litOf } from "../../src/graph/fold.ts";
+import { countPaths } from "../../src/graph/fold.ts";
 import { allPaths, cell, diagonal, row } from "../../src/graph/path-sets.ts";
 import { returning, withHops } from "../../src/graph/tracks.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
@@ -30,19 +30,5 @@ describe("the numbers of MATH section 2", () => {
   test("with three self edges drawn separately, N=2, T=5 has 975", () => {
     const graph = unrollNetwork({ N: 2, T: 5, selfEdges: ["autapse", "reset", "adaptation"] });
     expect(countPaths(graph, allPaths(1))).toBe(975n);
-  });
-
-  test("N=12, T=100 counts and lights fast enough to follow the pointer", () => {
-    const graph = unrollNetwork({ N: 12, T: 100 });
-    const run = () => {
-      const start = performance.now();
-      countPaths(graph, row(3, 40, "strict"));
-      litOf(graph, row(3, 40, "strict"));
-      return performance.now() - start;
-    };
-    // The best of many runs: other processes on the machine can only make one slower.
-    let best = Infinity;
-    for (let round = 0; round < 100 && best >= 16; round++) best = Math.min(best, run());
-    expect(best).toBeLessThan(16);
   });
 });

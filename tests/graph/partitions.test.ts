@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellCount, eligibilityCount, hopCount, learningSignalCount, pathCount } from "../../src/graph/closed-forms.ts";
+import { cellCount, choose, eligibilityCount, hopCount, learningSignalCount, pathCount } from "../../src/graph/closed-forms.ts";
 import { countPaths, countsOf, foldPaths } from "../../src/graph/fold.ts";
 import { isHop } from "../../src/graph/local.ts";
 import {
@@ -102,7 +102,13 @@ describe("closed forms of MATH section 2, for any network and local set", () => 
         }
         expect(cellCount(shape, T + 1, T)).toBe(0n);
       }),
-      { numRuns: 60 },
+      // a lone neuron without self edges: its z has nowhere to hop to
+      { numRuns: 60, examples: [[{ N: 1, T: 5, selfEdges: [], local: "strict" }]] },
     );
+  });
+
+  test("n over k, and none where k lies outside", () => {
+    expect([-1, 0, 1, 2, 3, 4, 5].map((k) => choose(4, k))).toEqual([0n, 1n, 4n, 6n, 4n, 1n, 0n]);
+    expect(choose(101, 50)).toBe(choose(100, 49) + choose(100, 50));
   });
 });

@@ -11,7 +11,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
   const finite = orders.map(({ relativeError }) => relativeError).filter(Number.isFinite);
   const top = Math.max(1, ...finite);
   const bottom = Math.min(0, ...orders.map(({ cosine }) => cosine ?? 0));
-  const x = linear([1, Math.max(2, orders.length)], [44, W - 96]);
+  const x = linear([1, Math.max(2, orders.length)], [44, W - 104]);
   const y = linear([bottom, top], [H - 40, 16], 4);
   const error = line<Order>()
     .defined(({ relativeError }) => Number.isFinite(relativeError))
@@ -35,7 +35,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
     >
       {y.ticks(4).map((value) => (
         <g key={value}>
-          <path className={value === 0 ? "chart-zero" : "chart-grid"} d={`M44 ${y(value)}H${W - 96}`} />
+          <path className={value === 0 ? "chart-zero" : "chart-grid"} d={`M44 ${y(value)}H${W - 104}`} />
           <text className="chart-tick" x={36} y={y(value) + 4} textAnchor="end">
             {formatNumber(value, 1)}
           </text>
@@ -46,7 +46,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
           {order.m}
         </text>
       ))}
-      <text className="chart-tick" x={(44 + W - 96) / 2} y={H - 3} textAnchor="middle">
+      <text className="chart-tick" x={(44 + W - 104) / 2} y={H - 3} textAnchor="middle">
         order m
       </text>
       <path className="chart-cursor" d={`M${x(m)} 16V${H - 40}`} />
@@ -57,7 +57,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
       )}
       {now.cosine !== null && <circle className="hops-dot" data-series="cosine" cx={x(m)} cy={y(now.cosine)} r={4.5} />}
       <text className="figure-word" x={x(last.m) + 10} y={y(last.relativeError) + 4}>
-        rel. error
+        relative error
       </text>
       {last.cosine !== null && (
         <text className="figure-word" x={x(last.m) + 10} y={y(last.cosine) + 4}>

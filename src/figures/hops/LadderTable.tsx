@@ -43,7 +43,8 @@ export function LadderTable({
                 <td>{formatCount(counted)}</td>
                 <td data-closed={String(closed)}>
                   {String(base)}
-                  <sup>{hops}</sup> · {rest} = {formatCount(closed)}
+                  <sup>{hops}</sup> · {rest}
+                  <span className="hops-equals"> = {formatCount(closed)}</span>
                 </td>
                 <td data-sum={sum}>{formatNumber(sum)}</td>
               </tr>

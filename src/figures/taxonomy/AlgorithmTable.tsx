@@ -1,9 +1,10 @@
-import { Fragment, useId, type ReactElement } from "react";
+import { Fragment, useId, useMemo, type ReactElement } from "react";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import { algorithms, type Algorithm, type AlgorithmName, type Cost } from "./algorithms.ts";
 import type { Standing } from "./standings.ts";
 import { costOf, formatBytes, formulaOf, type Sizes } from "./cost.ts";
+import { measured } from "./measure.ts";
 
 /** The family as a table; choosing a line lights its paths. */
 export function AlgorithmTable({ standings, sizes }: { standings: ReadonlyMap<AlgorithmName, Standing>; sizes: Sizes }): ReactElement {
@@ -70,17 +71,32 @@ function ErrorCell({ error }: { error: Standing["error"] }): ReactElement {
   );
 }
 
-function Costs({ one, sizes }: { one: Algorithm; sizes: Sizes }): ReactElement {
-  const [time, numbers] = [costOf(one.time, sizes), costOf(one.memory, sizes)];
+function Costs({ one, sizes: { N, T, K, m } }: { one: Algorithm; sizes: Sizes }): ReactElement {
+  const [cell] = useSetting("cell");
+  const [time, numbers] = useMemo(() => [one.time, one.memory].map((cost) => costOf(cost, { N, T, K, m })), [one, N, T, K, m]);
+  const counted = useMemo(() => measured(one.name, { cell, N, T }), [one, cell, N, T]);
   return (
     <>
       <td data-time={time}>
-        <Formula cost={one.time} /> <small>{time < 1e12 ? formatCount(BigInt(Math.round(time))) : formatNumber(time, 4)}</small>
+        <Formula cost={one.time} /> <small>{largeNumber(time!)}</small>
+        {counted && <Counted value={counted.multiplications}>{largeNumber(counted.multiplications)}</Counted>}
       </td>
-      <td data-bytes={8 * numbers}>
-        <Formula cost={one.memory} /> <small>{formatBytes(8 * numbers)}</small>
+      <td data-bytes={8 * numbers!}>
+        <Formula cost={one.memory} /> <small>{formatBytes(8 * numbers!)}</small>
+        {counted && <Counted value={counted.bytes}>{formatBytes(counted.bytes)}</Counted>}
       </td>
     </>
+  );
+}
+
+const largeNumber = (value: number): string => (value < 1e12 ? formatCount(BigInt(Math.round(value))) : formatNumber(value, 4));
+
+function Counted({ value, children }: { value: number; children: string }): ReactElement {
+  return (
+    <small className="taxonomy-counted" data-measured={value}>
+      <span className="visually-hidden">measured </span>
+      {children}
+    </small>
   );
 }
 

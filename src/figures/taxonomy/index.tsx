@@ -91,7 +91,8 @@ export default function Taxonomy(): ReactElement {
           A learning rule is a choice of paths. Solid: the paths that the chosen rule keeps; dashed: edges that only dropped paths use.
           Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules that keep the paths inside a neuron
           cost no more than the network itself. Errors are those of the gradient of the network drawn, costs those of a network of the size
-          dialled in, with numbers of 8 bytes.
+          dialled in, with numbers of 8 bytes. In italics: what the kernels of this site are seen to multiply and to hold at that size,
+          where they go step by step. For every cell they carry the products of both hidden variables of ALIF.
         </>
       }
     >

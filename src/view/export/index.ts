@@ -1,13 +1,20 @@
 /** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON, its network. Loaded when first asked for. */
 import { useArticle } from "../../state/article.ts";
 import { permalink } from "../../state/address.ts";
+import type { Trial } from "../../rnn/types.ts";
 import { csvOf } from "./csv.ts";
 import { pictureOf, pixelRatio, pngOf } from "./picture.ts";
 import { tablesShown } from "./tables.ts";
 import type { ExportFormat, NumbersOf, OwnSettings } from "./types.ts";
 
 /** Makes the file of a figure. Throws one sentence when the figure has nothing of that kind. */
-export async function fileOf(figure: HTMLElement, format: ExportFormat, numbers?: NumbersOf, own?: OwnSettings): Promise<File> {
+export async function fileOf(
+  figure: HTMLElement,
+  format: ExportFormat,
+  numbers?: NumbersOf,
+  own?: OwnSettings,
+  network?: () => Trial,
+): Promise<File> {
   const name = figure.dataset.figure ?? "figure";
   const address = permalink();
   const { settings, route } = useArticle.getState();
@@ -26,7 +33,7 @@ export async function fileOf(figure: HTMLElement, format: ExportFormat, numbers?
     case "trial":
     case "pytorch": {
       const { trialFile } = await import("./trial.ts");
-      return trialFile({ ...settings, ...own }, format, address);
+      return trialFile({ ...settings, ...own }, format, address, network?.());
     }
   }
 }

@@ -5,10 +5,10 @@ import { engineOf, synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 
 /** In the schema `eprop-ref/1`, which `npm run verify` accepts, with the triangle of the selected synapse; or as a PyTorch script. */
-export function trialFile(settings: Settings, format: "trial" | "pytorch", address: string): File {
-  const { cell, seed, n, T, local } = settings;
-  const { trial } = engineOf(settings);
-  const id = `eprop-${cell}-n${n}-T${T}-seed${seed}`;
+export function trialFile(settings: Settings, format: "trial" | "pytorch", address: string, trial = engineOf(settings).trial): File {
+  const { seed, local } = settings;
+  const { N, T } = trial.sizes;
+  const id = `eprop-${trial.cell}-n${N}-T${T}-seed${seed}`;
   if (format === "pytorch") return new File([pytorchScript(trial)], `${id}.py`, { type: "text/x-python" });
   const text = referenceText(trial, {
     id,

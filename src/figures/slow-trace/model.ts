@@ -1,0 +1,71 @@
+import { makeRandom } from "../../lib/random.ts";
+import { bptt } from "../../rnn/bptt.ts";
+import { concatenate, relativeError } from "../../rnn/compare.ts";
+import { eligibilityOf } from "../../rnn/eligibility.ts";
+import { epropGradients } from "../../rnn/eprop.ts";
+import { LOCAL_SETS } from "../../rnn/localSet.ts";
+import { makeTrial } from "../../rnn/makeTrial.ts";
+import { simulate } from "../../rnn/simulate.ts";
+import type { LocalSetName, Synapse, Trial } from "../../rnn/types.ts";
+
+/** A cue, a wait, an answer: the first input is on for the first steps only, the loss counts the last steps only. */
+export const STEPS = 60;
+export const CUE_ENDS = 8;
+export const ANSWER_BEGINS = 51;
+/** Weak enough for the voltage to stay near its threshold, where the pseudo-derivative is not zero. */
+const CUE = 0.3;
+/** An adaptation that outlasts the wait, where the reader has not set one. */
+const RHO = 0.98;
+
+export interface Course {
+  readonly local: LocalSetName;
+  /** [T] the slow entry eps_a of the eligibility vector of the cue's weight onto neuron j. */
+  readonly slow: Float64Array;
+  /** [T] its trace e. */
+  readonly trace: Float64Array;
+  /** The exact and the approximate derivative by that weight. */
+  readonly exact: number;
+  readonly approximate: number;
+  /** Distance of the approximate gradient from the true one, over all weights onto the neurons. */
+  readonly error: number;
+}
+
+export interface SlowTraces {
+  readonly trial: Trial;
+  /** [T] the fast entry eps_v, the same for the two sets in which no reset is local. */
+  readonly fast: Float64Array;
+  readonly courses: readonly Course[];
+}
+
+/** The weight from the cue onto neuron `post`, counted from 1. */
+const cueOnto = (post: number): Synapse => ({ kind: "in", post: post - 1, pre: 0 });
+
+export function delayedTrial({ seed, n, rho, beta }: { seed: number; n: number; rho: number | null; beta: number | null }): Trial {
+  const background = makeRandom(seed).fork("background");
+  const inputs = Float64Array.from({ length: STEPS * 2 }, (_, s) =>
+    s % 2 === 1 ? Number(background.uniform() < 0.5) : s / 2 < CUE_ENDS ? CUE : 0,
+  );
+  const mask = Float64Array.from({ length: STEPS }, (_, t) => Number(t + 1 >= ANSWER_BEGINS));
+  return makeTrial({ cell: "alif", seed, N: n, T: STEPS, inputs, mask, hyper: { rho: rho ?? RHO, ...(beta !== null && { beta }) } });
+}
+
+/** What each local set keeps of the cue, and what its approximate gradient makes of it. */
+export function slowTraces(trial: Trial, post: number): SlowTraces {
+  const trajectory = simulate(trial);
+  const truth = bptt(trial, trajectory).gradients;
+  const at = (post - 1) * trial.sizes.I;
+  const courses = LOCAL_SETS.map((local): Course => {
+    const { eps, e } = eligibilityOf(trial, trajectory, local, cueOnto(post));
+    const kept = epropGradients(trial, trajectory, local, "approximate");
+    return {
+      local,
+      slow: eps.filter((_, s) => s % 2 === 1),
+      trace: e,
+      exact: epropGradients(trial, trajectory, local, "exact").in[at]!,
+      approximate: kept.in[at]!,
+      error: relativeError(concatenate(kept), concatenate(truth)),
+    };
+  });
+  const fast = eligibilityOf(trial, trajectory, "bellec", cueOnto(post)).eps.filter((_, s) => s % 2 === 0);
+  return { trial, fast, courses };
+}
