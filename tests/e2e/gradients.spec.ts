@@ -34,6 +34,28 @@ test("a cell is chosen by pointer and by arrow keys, in all tables at once", asy
   await expect(page).toHaveURL(/post=3/);
 });
 
+test("a cell of V is the page's synapse, in its paths, its strips and its triangle; a readout weight says what it is made of", async ({
+  page,
+}) => {
+  const figure = await open(page, "?t=5");
+  const network = page.locator("figure[data-figure=live-network]");
+  await figure.getByLabel("weights", { exact: true }).selectOption("in");
+  await expect(figure.locator(".gradients-chosen")).toContainText("Point at a cell");
+  const cell = figure.locator("[data-gradient=bptt] td[data-value]").nth(3);
+  await cell.hover();
+  const value = Number(await cell.getAttribute("data-value"));
+  await expect(figure.locator(".gradients-chosen").first()).toContainText("Weight from input 2 to 2");
+  const total = Number(await figure.locator("[data-triangle-total]").getAttribute("data-triangle-total"));
+  expect(Math.abs(total - value)).toBeLessThan(1e-12 * Math.max(1, Math.abs(value)));
+  await expect(network.locator('[data-chart="output"]')).toHaveAttribute("aria-label", /input/);
+  await expect(network.locator("[data-weight='V:2:2']")).toBeVisible();
+  await expect(page).toHaveURL(/source\.2/);
+  await figure.getByLabel("weights", { exact: true }).selectOption("out");
+  await figure.locator("[data-gradient=bptt] td[data-value]").nth(1).click();
+  await expect(figure.locator("[data-readout-terms]")).toContainText("has no eligibility trace");
+  await expect(figure.locator('[data-chart="readout"]')).toHaveAttribute("aria-label", /filtered output of neuron 2/);
+});
+
 test("finite differences check every weight of the rate cell, and say why they cannot with spikes", async ({ page }) => {
   const figure = await open(page);
   await figure.getByRole("button", { name: "Check by finite differences" }).click();

@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { complaintsOf, figures, label } from "./helpers/site.ts";
+import { complaintsOf, figures, label, readThrough } from "./helpers/site.ts";
 
-const open = async (page: Page, route: string, name: string, query = "") => {
-  await page.goto(`${route}?figure=${name}${query}`);
-  const figure = page.locator(`figure[data-figure="${name}"][data-ready=true]`).first();
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+const menuOf = async (page: Page, name: string) => {
+  const figure = page.locator(`figure[data-figure="${name}"]`).first();
   await figure.locator("summary[aria-label='take this figure away']").click();
   return figure;
 };
@@ -23,67 +21,89 @@ const take = async (page: Page, figure: Locator, button: string) => {
 const framed = figures.filter(({ route, name }) => fs.readFileSync(`dist/${route}index.html`, "utf8").includes(`id="caption-${name}"`));
 const withMenu = framed.filter(({ name }) => !["checks", "lab"].includes(name));
 
-for (const { route, name } of withMenu)
-  test(`${name} on ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {
+const routes = [...new Set(withMenu.map(({ route }) => route))];
+const inLive = withMenu.filter(({ route }) => route === "live/").map(({ name }) => name);
+
+/** What is wrong with a figure's four files, if anything: a figure at a time, so that a page is loaded once. */
+async function checkFiles(page: Page, name: string): Promise<void> {
+  const figure = await menuOf(page, name);
+  const svg = await take(page, figure, "picture as SVG");
+  expect(svg.name).toBe(`${name}.svg`);
+  const seen = await page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {
+      faulty: document.querySelector("parsererror")?.textContent ?? null,
+      title: document.querySelector("title")?.textContent,
+      words: document.querySelectorAll("text").length,
+      shapes: document.querySelectorAll("path, rect, circle, line").length,
+      foreign: document.querySelectorAll("foreignObject").length,
+    };
+  }, svg.text);
+  expect(seen).toMatchObject({ faulty: null, title: name, foreign: 0 });
+  expect(seen.words).toBeGreaterThan(2);
+  expect(seen.shapes).toBeGreaterThan(3);
+  expect(svg.text.includes("data:font/woff2;base64,")).toBe(true);
+  const leftovers = svg.text.replace(/<desc>.*?<\/desc>/s, "").match(/.{30}(var\(--|oklab\(|color\(srgb|https?:\/\/(?!www\.w3\.org\/))/);
+  expect(leftovers?.[0]).toBeUndefined();
+
+  const png = await take(page, figure, "picture as PNG");
+  const bytes = fs.readFileSync(png.path);
+  expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(400);
+  const shades = await page.evaluate(async (data) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(200, 200).getContext("2d")!;
+    context.drawImage(image, 0, 0, 200, 200);
+    return new Set(context.getImageData(0, 0, 200, 200).data).size;
+  }, bytes.toString("base64"));
+  expect(shades, "the picture is blank").toBeGreaterThan(8);
+
+  const csv = await take(page, figure, "numbers as CSV");
+  expect(csv.text.split("\r\n").length).toBeGreaterThan(2);
+  expect(csv.text).toMatch(/\d/);
+  const json = JSON.parse((await take(page, figure, "numbers as JSON")).text) as { figure: string; tables: { rows: unknown[] }[] };
+  expect(json.figure).toBe(name);
+  expect(json.tables.some(({ rows }) => rows.length > 0)).toBe(true);
+  await page.keyboard.press("Escape");
+}
+
+for (const route of routes)
+  test(`every figure of ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {
+    test.setTimeout(120_000);
     const complaints = complaintsOf(page);
-    const figure = await open(page, route, name);
-    const svg = await take(page, figure, "picture as SVG");
-    expect(svg.name).toBe(`${name}.svg`);
-    const seen = await page.evaluate((text) => {
-      const document = new DOMParser().parseFromString(text, "image/svg+xml");
-      return {
-        faulty: document.querySelector("parsererror")?.textContent ?? null,
-        title: document.querySelector("title")?.textContent,
-        words: document.querySelectorAll("text").length,
-        shapes: document.querySelectorAll("path, rect, circle, line").length,
-        foreign: document.querySelectorAll("foreignObject").length,
-      };
-    }, svg.text);
-    expect(seen).toMatchObject({ faulty: null, title: name, foreign: 0 });
-    expect(seen.words).toBeGreaterThan(2);
-    expect(seen.shapes).toBeGreaterThan(3);
-    expect(svg.text.includes("data:font/woff2;base64,")).toBe(true);
-    const leftovers = svg.text.replace(/<desc>.*?<\/desc>/s, "").match(/.{30}(var\(--|oklab\(|color\(srgb|https?:\/\/(?!www\.w3\.org\/))/);
-    expect(leftovers?.[0]).toBeUndefined();
-
-    const png = await take(page, figure, "picture as PNG");
-    const bytes = fs.readFileSync(png.path);
-    expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
-    expect(bytes.readUInt32BE(16)).toBeGreaterThan(400);
-    const shades = await page.evaluate(async (data) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-      const context = new OffscreenCanvas(200, 200).getContext("2d")!;
-      context.drawImage(image, 0, 0, 200, 200);
-      return new Set(context.getImageData(0, 0, 200, 200).data).size;
-    }, bytes.toString("base64"));
-    expect(shades, "the picture is blank").toBeGreaterThan(8);
-
-    const csv = await take(page, figure, "numbers as CSV");
-    expect(csv.text.split("\r\n").length).toBeGreaterThan(2);
-    expect(csv.text).toMatch(/\d/);
-    const json = JSON.parse((await take(page, figure, "numbers as JSON")).text) as { figure: string; tables: { rows: unknown[] }[] };
-    expect(json.figure).toBe(name);
-    expect(json.tables.some(({ rows }) => rows.length > 0)).toBe(true);
+    await page.goto(route);
+    await readThrough(page);
+    for (const { name } of withMenu.filter((figure) => figure.route === route)) await test.step(name, () => checkFiles(page, name));
     expect(complaints).toEqual([]);
   });
 
-for (const { route, name } of withMenu.filter(({ route }) => route === "live/"))
-  test(`the network of ${name} passes npm run verify, and its script holds its weights`, async ({ page }) => {
-    const figure = await open(page, route, name, "&seed=4&n=3&T=9&s=1~kappa.0.8");
-    const trial = await take(page, figure, "network and all that follows from it, as JSON");
-    expect(trial.name).toMatch(/^eprop-(rate|alif)-n3-T9-seed4\.json$/);
-    const verified = spawnSync("npx", ["tsx", "src/cli/verify.ts", trial.path], { encoding: "utf8" });
-    expect(verified.stdout + verified.stderr).not.toContain("FAILS");
-    expect(verified.status).toBe(0);
-    const { params } = JSON.parse(trial.text) as { params: { W_rec: number[][] } };
-    const script = await take(page, figure, "network as a PyTorch script");
-    expect(script.name).toMatch(/\.py$/);
-    for (const weight of params.W_rec.flat()) expect(script.text.includes(String(weight)), `the weight ${weight}`).toBe(true);
-  });
+test("the networks of the live figures pass npm run verify, and their scripts hold their weights", async ({ page }) => {
+  await page.goto("live/?seed=4&n=3&T=9&s=1~kappa.0.8");
+  await readThrough(page);
+  const trials: { path: string; text: string }[] = [];
+  for (const name of inLive)
+    await test.step(name, async () => {
+      const figure = await menuOf(page, name);
+      const trial = await take(page, figure, "network and all that follows from it, as JSON");
+      expect(trial.name).toMatch(/^eprop-(rate|alif)-n3-T9-seed4\.json$/);
+      trials.push(trial);
+      const { params } = JSON.parse(trial.text) as { params: { W_rec: number[][] } };
+      const script = await take(page, figure, "network as a PyTorch script");
+      expect(script.name).toMatch(/\.py$/);
+      for (const weight of params.W_rec.flat()) expect(script.text.includes(String(weight)), `the weight ${weight}`).toBe(true);
+      await page.keyboard.press("Escape");
+    });
+  expect(trials.length).toBeGreaterThan(3);
+  const verified = spawnSync("npx", ["tsx", "src/cli/verify.ts", ...trials.map(({ path }) => path)], { encoding: "utf8" });
+  expect(verified.stdout + verified.stderr).not.toContain("FAILS");
+  expect(verified.status).toBe(0);
+});
 
 test("the link restores what was seen; Escape closes the menu and gives the focus back", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const figure = await open(page, "live/", "local-sets", "&seed=9&local=self");
+  await page.goto("live/?figure=local-sets&seed=9&local=self");
+  await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible({ timeout: 15_000 });
+  const figure = await menuOf(page, "local-sets");
   await figure.getByRole("button", { name: "Copy link" }).click();
   await expect(figure.locator(".figure-actions [role=status]")).toHaveText("Link copied.");
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));

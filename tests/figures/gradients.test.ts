@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { difference, gradientTables, shapeOf, threeGradients } from "../../src/figures/gradients/compare.ts";
-import { centralDifference, weightsToCheck } from "../../src/figures/gradients/FiniteDifferenceCheck.tsx";
+import { centralDifference, checkByDifferences, weightsToCheck } from "../../src/figures/gradients/differences.ts";
+import { triangleMarks } from "../../src/figures/gradients/triangleMarks.ts";
 import { residual } from "../../src/rnn/compare.ts";
+import { filteredActivity } from "../../src/rnn/readoutGradients.ts";
 import { makeTrial } from "../../src/rnn/makeTrial.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
@@ -50,4 +52,38 @@ test("the tables to take away hold every weight once", () => {
   const tables = gradientTables(engine.trial, threeGradients(engine, "bellec"));
   expect(tables.map(({ rows }) => rows.length)).toEqual([16, 8, 4]);
   expect(tables[0]!.rows[5]!.slice(0, 3)).toEqual([2, 2, engine.bptt().gradients.rec[5]]);
+});
+
+test("the check goes through every weight once, and sees a gradient that is off in one entry", () => {
+  const engine = engineOf({ ...live, cell: "rate", seed: 4 });
+  const { trial } = engine;
+  const { gradients } = engine.bptt();
+  const progress = [...checkByDifferences({ trial, gradients })];
+  expect(progress.map(({ done }) => done)).toEqual(weightsToCheck(trial).map((_, n) => n + 1));
+  expect(progress.at(-1)!.worst).toBeLessThan(1e-8);
+  const off = gradients.in.slice();
+  off[3]! += 1e-3;
+  expect([...checkByDifferences({ trial, gradients: { ...gradients, in: off } })].at(-1)!.worst).toBeGreaterThan(1e-4);
+});
+
+test("a readout weight's gradient is the sum of error times filtered output, which the figure draws", () => {
+  const engine = engineOf({ ...live, cell: "alif", n: 4 });
+  const { trial, trajectory } = engine;
+  const zbar = filteredActivity(trial, trajectory);
+  const { N, T } = trial.sizes;
+  for (let j = 0; j < N; j++) {
+    let sum = 0;
+    for (let t = 0; t < T; t++) sum += trajectory.err[t]! * zbar[t * N + j]!;
+    expect(residual([sum], [engine.bptt().gradients.out[j]!])).toBeLessThan(1e-13);
+  }
+});
+
+test("the little triangle has a square for each cell that is not small: rows down by t, columns right by lag, the largest full", () => {
+  const C = new Float64Array(9);
+  C[0 * 3 + 2] = -4; // enters at 1, leaves at 3: third row, lag 2
+  C[1 * 3 + 1] = 1; // second row, lag 0, half as wide
+  const { plus, minus, shown } = triangleMarks({ C }, 3, 30);
+  expect(shown).toBe(2);
+  expect(minus).toBe("M20.50 20.50h9.00v9.00h-9.00z");
+  expect(plus).toBe("M2.75 12.75h4.50v4.50h-4.50z");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { divergingColor, squareSide } from "../../src/view/charts/diverging.ts";
-import { ailment, full, magnitude, short } from "../../src/view/charts/numbers.ts";
+import { ailment, full, inCell, magnitude, short } from "../../src/view/charts/numbers.ts";
 import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/charts/time-scale.ts";
 
 test("numbers are written with few digits, a true minus sign and set exponents", () => {
@@ -9,6 +9,21 @@ test("numbers are written with few digits, a true minus sign and set exponents",
   expect(short(1.5e-7)).toBe("1.5\u00a0\u00d7\u00a010\u207b\u2077");
   expect(short(2e-16)).toBe("2\u00a0\u00d7\u00a010\u207b\u00b9\u2076");
   expect(short(120000)).toBe("1.2\u00a0\u00d7\u00a010\u2075");
+});
+
+test("a number fits its cell: the more columns, the fewer digits", () => {
+  expect([inCell(-0.0040823, 3), inCell(-0.0040823, 4), inCell(0.51234, 4), inCell(0.51234, 6)]).toEqual([
+    "\u22120.00408",
+    "\u22120.0041",
+    "0.512",
+    "0.51",
+  ]);
+  expect([inCell(-5.6e-17, 3), inCell(-5.6e-17, 4), inCell(0, 6)]).toEqual([
+    "\u22125.6\u00a0\u00d7\u00a010\u207b\u00b9\u2077",
+    "\u22126e\u221217",
+    "0",
+  ]);
+  expect(inCell(NaN, 4)).toBe("not a number");
 });
 
 test("the full form loses no digit, and what is no number is said in words", () => {

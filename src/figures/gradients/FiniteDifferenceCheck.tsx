@@ -1,61 +1,30 @@
 import { useEffect, useState } from "react";
-import { residual } from "../../rnn/compare.ts";
-import { simulate } from "../../rnn/simulate.ts";
-import type { Gradients, Trial } from "../../rnn/types.ts";
+import type { Trial } from "../../rnn/types.ts";
 import { short } from "../../view/charts/numbers.ts";
-import { matrixNames, shapeOf, type MatrixName } from "./compare.ts";
+import { STEP, type Order, type Progress } from "./differences.ts";
 
-const STEP = 1e-5;
-/** Milliseconds of work between two frames. */
-const SLICE = 8;
-
-interface Run {
+interface Run extends Progress {
   readonly trial: Trial;
-  readonly done: number;
-  readonly total: number;
-  readonly worst: number;
 }
 
-/** (E(w + step) - E(w - step)) / (2 step) for one weight: two more runs of the network, no derivative anywhere. */
-export function centralDifference(trial: Trial, name: MatrixName, index: number, step = STEP): number {
-  const lossAt = (by: number): number => {
-    const moved = trial.weights[name].slice();
-    moved[index]! += by;
-    return simulate({ ...trial, weights: { ...trial.weights, [name]: moved } }).loss;
-  };
-  return (lossAt(step) - lossAt(-step)) / (2 * step);
-}
-
-/** The weights that exist, a masked autapse left out. */
-export const weightsToCheck = (trial: Trial): { name: MatrixName; index: number }[] =>
-  matrixNames.flatMap((name) => {
-    const { rows, columns } = shapeOf(trial, name);
-    return Array.from({ length: rows * columns }, (_, index) => ({ name, index })).filter(
-      ({ index }) => name !== "rec" || trial.hyper.autapse || Math.floor(index / columns) !== index % columns,
-    );
-  });
-
-/** A witness that knows nothing of paths, run before the reader's eyes a few weights a frame. */
-export function FiniteDifferenceCheck({ trial, gradients }: { readonly trial: Trial; readonly gradients: Gradients }) {
+/** A witness that knows nothing of paths, run before the reader's eyes, in a worker: the page goes on meanwhile. */
+export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   const [running, setRunning] = useState<Trial>();
   const [run, setRun] = useState<Run>();
+  const [failure, setFailure] = useState<string>();
   useEffect(() => {
     if (running !== trial) return undefined;
-    const jobs = weightsToCheck(trial);
-    let [done, worst] = [0, 0];
-    let frame = 0;
-    const work = () => {
-      const until = performance.now() + SLICE;
-      while (done < jobs.length && performance.now() < until) {
-        const { name, index } = jobs[done++]!;
-        worst = Math.max(worst, residual([centralDifference(trial, name, index)], [gradients[name][index]!]));
-      }
-      setRun({ trial, done, total: jobs.length, worst });
-      if (done < jobs.length) frame = requestAnimationFrame(work);
-      else setRunning(undefined);
+    const worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<Progress>) => {
+      setRun({ trial, ...data });
+      if (data.done === data.total) setRunning(undefined);
     };
-    frame = requestAnimationFrame(work);
-    return () => cancelAnimationFrame(frame);
+    worker.onerror = ({ message }) => {
+      setFailure(`The check could not run: ${message || "its code did not load"}.`);
+      setRunning(undefined);
+    };
+    worker.postMessage({ trial, gradients } satisfies Order);
+    return () => worker.terminate();
   }, [running, trial, gradients]);
   const current = run?.trial === trial ? run : undefined;
   if (trial.cell !== "rate")
@@ -71,12 +40,15 @@ export function FiniteDifferenceCheck({ trial, gradients }: { readonly trial: Tr
       <button type="button" className="quiet-button" disabled={running === trial} onClick={() => setRunning(trial)}>
         Check by finite differences
       </button>{" "}
-      <span role="status">
-        {current &&
-          (current.done < current.total
-            ? `${current.done} of ${current.total} weights moved up and down`
-            : `All ${current.total} weights moved up and down by ${short(STEP)}: the slopes agree with backpropagation to ${short(current.worst, 2)}.`)}
-      </span>
+      <span role="status">{current ? wordsOf(current) : failure}</span>
     </p>
   );
+}
+
+function wordsOf({ done, total, worst }: Progress): string {
+  if (done < total) return `${done} of ${total} weights moved up and down`;
+  const moved = `All ${total} weights moved up and down by ${short(STEP)}`;
+  if (!Number.isFinite(worst)) return `${moved}: the loss or its gradient is too large for numbers, and there is nothing to compare.`;
+  const verdict = worst < 1e-5 ? "the slopes agree with backpropagation to" : "the slopes differ from backpropagation by up to";
+  return `${moved}: ${verdict} ${short(worst, 2)}.`;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { set, useSetting, useSettings } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
@@ -6,16 +6,15 @@ import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
 import { full, magnitude } from "../../view/charts/numbers.ts";
 import { Scatter } from "../../view/charts/Scatter.tsx";
 import { difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
+import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 
-const ways = ["bptt", "eprop-exact", "eprop-approximate"] as const;
-const titles = { bptt: "backpropagation through time", "eprop-exact": "e-prop, exact", "eprop-approximate": "e-prop, approximate" };
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
-  const { local, post, pre } = useSettings();
+  const { local, post, pre, source } = useSettings();
   const [shown] = useSetting("weightsOf");
   const engine = useEngine();
   const { trial } = engine;
@@ -23,8 +22,18 @@ export default function Gradients() {
   const { rows, columns } = shapeOf(trial, shown);
   const values = { bptt: three.bptt[shown], "eprop-exact": three.exact[shown], "eprop-approximate": three.approximate[shown] };
   const extent = magnitude(values.bptt, values["eprop-exact"], values["eprop-approximate"]);
-  const chosen = shown === "rec" ? (post - 1) * columns + pre - 1 : -1;
-  const choose = (index: number) => shown === "rec" && set({ post: Math.floor(index / columns) + 1, pre: (index % columns) + 1 });
+  const [readout, setReadout] = useState(-1);
+  const chosen = {
+    rec: source > 0 ? -1 : (post - 1) * columns + pre - 1,
+    in: source > 0 ? (post - 1) * columns + source - 1 : -1,
+    out: readout < rows * columns ? readout : -1,
+  }[shown];
+  const choose = (index: number): void => {
+    const [row, column] = [Math.floor(index / columns) + 1, (index % columns) + 1];
+    if (shown === "rec") set({ post: row, pre: column, source: 0 });
+    else if (shown === "in") set({ post: row, source: column });
+    else setReadout(index);
+  };
   const absent = (index: number) => shown === "rec" && !trial.hyper.autapse && Math.floor(index / columns) === index % columns;
   const table = {
     rows,
@@ -34,7 +43,7 @@ export default function Gradients() {
     corner: "to\u00a0\u2193 from\u00a0\u2192",
     rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : String(row + 1)),
     columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : String(column + 1)),
-    ...(shown === "rec" && { onChoose: choose }),
+    onChoose: choose,
   };
   const gaps = { exact: difference(values["eprop-exact"], values.bptt), approximate: difference(values["eprop-approximate"], values.bptt) };
   return (
@@ -90,7 +99,7 @@ export default function Gradients() {
             </div>
           ))}
         </div>
-        {shown === "rec" && <ChosenSynapse post={post} pre={pre} index={chosen} values={values} />}
+        <ChosenWeight shown={shown} index={chosen} name={nameOf(shown, chosen, columns)} values={values} />
         <FiniteDifferenceCheck trial={trial} gradients={three.bptt} />
       </div>
     </FigureFrame>
@@ -110,27 +119,8 @@ function ComparisonText({ way, comparison }: { way: "exact" | "approximate"; com
   );
 }
 
-function ChosenSynapse({
-  post,
-  pre,
-  index,
-  values,
-}: {
-  post: number;
-  pre: number;
-  index: number;
-  values: Record<(typeof ways)[number], Float64Array>;
-}) {
-  return (
-    <p className="gradients-chosen" role="status">
-      Synapse from {pre} to {post}:{" "}
-      {ways.map((way, n) => (
-        <span key={way}>
-          {n > 0 && "; "}
-          {titles[way]} <span className="number">{full(values[way][index]!)}</span>
-        </span>
-      ))}
-      .{values.bptt[index] === 0 && " It is zero: no path from this weight reaches the loss with a weight other than 0 in this run."}
-    </p>
-  );
+function nameOf(shown: MatrixName, index: number, columns: number): string {
+  const [to, from] = [Math.floor(index / columns) + 1, (index % columns) + 1];
+  if (shown === "out") return `Readout weight from ${from} to output ${to}`;
+  return shown === "in" ? `Weight from input ${from} to ${to}` : `Synapse from ${from} to ${to}`;
 }

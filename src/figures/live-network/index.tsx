@@ -44,7 +44,10 @@ export default function LiveNetwork(): ReactElement {
   const sizes = useMemo(() => edgeSizes(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
   const valueAt = useMemo(() => nodeValues(trial, trajectory, synapse), [trial, trajectory, synapse]);
   const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
-  const layout = useMemo(() => layoutGraph(unrolled, { top: post, density: valueDensityFor(unrolled.N, unrolled.T) }), [unrolled, post]);
+  const density = valueDensityFor(unrolled.N, unrolled.T);
+  // a graph of dots keeps its order, so that it need not be drawn anew for each neuron j
+  const top = density === "dots" ? 1 : post;
+  const layout = useMemo(() => layoutGraph(unrolled, { top, density }), [unrolled, top, density]);
   const heaviest = useMemo(() => heaviestPathFinder(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
   // what is lit comes first; the path to spell out may follow a frame later
   const spelled = useDeferredValue(useMemo(() => ({ heaviest, set, any: lit.paths > 0n }), [heaviest, set, lit.paths]));

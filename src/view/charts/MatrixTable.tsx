@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { divergingColor, squareSide } from "./diverging.ts";
-import { full, short } from "./numbers.ts";
+import { full, inCell, short } from "./numbers.ts";
 
 export interface MatrixTableProps {
   /** [rows, columns], row-major. */
@@ -85,7 +85,7 @@ export function MatrixTable(props: MatrixTableProps) {
                     missing ? (
                       "\u2013"
                     ) : (
-                      short(value, Math.abs(value) < 1e-3 ? 2 : 3)
+                      inCell(value, columns)
                     )
                   ) : (
                     <Square value={value} extent={extent} missing={missing} />

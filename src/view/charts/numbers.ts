@@ -36,6 +36,14 @@ export function short(value: number, digits = 3): string {
   return typeset(String(Number(value.toPrecision(digits))));
 }
 
+/** As many digits as a cell has room for; tiny and huge numbers as a power of ten. */
+export function inCell(value: number, columns: number): string {
+  const size = Math.abs(value);
+  const odd = value !== 0 && (size < 1e-3 || size >= 1e5) && size < Infinity;
+  if (columns <= 3) return short(value, odd ? 2 : 3);
+  return odd ? value.toExponential(0).replace("+", "").replaceAll("-", MINUS) : short(value, columns > 4 || size < 0.01 ? 2 : 3);
+}
+
 /** Every digit that float64 needs to come back unchanged. */
 export const full = (value: number): string => inWords(value) ?? typeset(String(value).replace("e+", "e"));
 
