@@ -11,6 +11,11 @@ export { routes, type RouteName };
 
 const small = { min: 2, max: 6, default: 2 };
 const short = { min: 2, max: 8, default: 5 };
+const compactNodes: readonly string[] = [
+  ...["W", "E"],
+  ...["h", "z"].flatMap((kind) => Array.from({ length: short.max }, (_, k) => `${kind}:${k + 1}`)),
+];
+const breachNodes: readonly string[] = ["h:1", "z:1", "h:2", "z:2"].flatMap((row) => [0, 1, 2, 3].map((t) => `${row}:${t}`));
 const places = ["set", "trace", "signal", "twice", "never"] as const;
 
 export const settings = {
@@ -73,6 +78,7 @@ export const settings = {
 
   // single figures
   unfolded: flag({ says: "compact graph opened", default: false }),
+  compactNodes: list({ says: "nodes selected in the compact graph", choices: compactNodes, default: [] }),
   folded: flag({ says: "paths folded into one arrow", default: true }),
   partial: flag({ says: "partial learning signal only", default: false }),
   grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
@@ -98,6 +104,7 @@ export const settings = {
     choices: ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"],
     default: "gap-junctions",
   }),
+  breachNodes: list({ says: "nodes selected in the broken graph", choices: breachNodes, default: [] }),
   breachStrength: number({ says: "strength of the breach", min: 0, max: 0.5, default: 0.2 }),
   sheetWidth: number({ says: "width of the sheet", min: 0.5, max: 6, default: 3 }),
   sheetBase: number({ says: "height of the sheet at width 0", min: 0, max: 3, default: 1 }),

@@ -1,19 +1,13 @@
 import { expect, test, type Page } from "@playwright/test";
 import { complaintsOf } from "./helpers/site.ts";
+import { figureOf, open } from "./helpers/chapter.ts";
 
-const open = async (page: Page, name: string, query = "") => {
-  await page.goto(`eprop/${query}`);
-  const figure = page.locator(`figure[data-figure=${name}]`);
-  await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator(`figure[data-figure=${name}][data-ready=true]`)).toBeVisible({ timeout: 15_000 });
-  return figure;
-};
 const value = async (figure: ReturnType<Page["locator"]>, selector: string) =>
   Number(await figure.locator(selector).getAttribute("data-value"));
 
 test("rows and diagonals of the triangle sum its cells, and to one total", async ({ page }) => {
   const complaints = complaintsOf(page);
-  const figure = await open(page, "triangle", "?n=3&T=6&seed=5&cell=alif");
+  const figure = await open(page, "eprop/", "?figure=triangle&n=3&T=6&seed=5&cell=alif", "triangle");
   const cells = await figure
     .locator("[data-cell]")
     .evaluateAll((all) => all.map((e) => [e.getAttribute("data-cell"), Number(e.getAttribute("data-value"))] as const));
@@ -35,92 +29,108 @@ test("rows and diagonals of the triangle sum its cells, and to one total", async
   expect(complaints).toEqual([]);
 });
 
-test("the pointer on a cell counts its paths, lights its factors in the equation and its paths in the graphs", async ({ page }) => {
-  const figure = await open(page, "triangle", "?n=2&T=5");
-  await expect(figure).toHaveAttribute("data-path-count", "179");
-  await figure.locator('[data-cell="2,3"]').hover();
-  await expect(figure).toHaveAttribute("data-path-count", "9");
-  expect(await figure.getAttribute("data-path-sum")).toBe(String(await value(figure, '[data-cell="2,3"]')));
-  await expect(page.locator('.katex-html [data-term="learning-signal"][data-lit=true]').first()).toBeAttached();
-  await expect(page.locator('figure[data-figure=all-rows] [data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
-  await figure.locator('[data-diagonal="2"]').hover();
-  await expect(figure).toHaveAttribute("data-path-count", "40");
-  await page.mouse.move(2, 2);
-  await expect(figure).toHaveAttribute("data-path-count", "179");
+test("the parts of the triangle, picked and walked, and its two companions", async ({ page }) => {
+  test.setTimeout(90_000);
+  const figure = await open(page, "eprop/", "?n=2&T=5", "triangle");
+  const paths = (count: string) => expect(figure).toHaveAttribute("data-path-count", count);
+
+  await test.step("the pointer on a cell counts its paths, lights its factors in the equation and its paths in the graphs", async () => {
+    await paths("179");
+    await figure.locator('[data-cell="2,3"]').hover();
+    await paths("9");
+    expect(await figure.getAttribute("data-path-sum")).toBe(String(await value(figure, '[data-cell="2,3"]')));
+    await expect(page.locator('.katex-html [data-term="learning-signal"][data-lit=true]').first()).toBeAttached();
+    await expect(figureOf(page, "all-rows").locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 20_000 });
+    await figure.locator('[data-diagonal="2"]').hover();
+    await paths("40");
+    await page.mouse.move(2, 2);
+    await paths("179");
+  });
+
+  await test.step("one tab stop; arrows walk cells and sums, Enter picks", async () => {
+    await expect(figure.locator("svg.board [tabindex='0']")).toHaveCount(1);
+    await figure.locator('[data-cell="1,1"]').focus();
+    for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await expect(figure.locator('[data-cell="3,3"]')).toBeFocused();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+    await expect(figure.locator('[data-row="3"]')).toBeFocused();
+    await page.keyboard.press("Enter");
+    await paths("27");
+    await expect(figure.locator("svg.board [tabindex='0']")).toHaveCount(1);
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("scrubbing t lights the row of the signal when its word is pinned, in all rows", async () => {
+    const rows = await open(page, "eprop/", "?n=2&T=5", "all-rows");
+    await page.locator(".equation-terms [data-term=learning-signal]").first().click();
+    await expect(rows).toHaveAttribute("data-path-count", "27");
+    await rows.getByRole("slider", { name: "time step t" }).press("End");
+    await expect(rows).toHaveAttribute("data-path-count", "5");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("a diagonal is all paths of one entry, equal to backpropagation's product", async () => {
+    const diagonals = await open(page, "eprop/", "?figure=diagonals&n=2&T=5", "diagonals");
+    await expect(diagonals).toHaveAttribute("data-path-count", "40");
+    await diagonals.getByLabel("entry t′ of the diagonal").selectOption("3");
+    await expect(diagonals).toHaveAttribute("data-path-count", "13");
+    const [sum, total, direct] = await diagonals
+      .locator(".board-product [data-value]")
+      .evaluateAll((all) => all.map((e) => Number(e.getAttribute("data-value"))));
+    expect(sum).toBeCloseTo(total! * direct!, 12);
+    await expect(diagonals.locator('.lit-edges[data-class="dropped"]')).toHaveCount(2);
+    await diagonals.locator('[data-cell="4,5"]').click();
+    await page.mouse.move(2, 2);
+    await expect(diagonals).toHaveAttribute("data-path-count", "4");
+  });
+
+  await test.step("a click picks a cell, the address keeps it, and Escape releases it", async () => {
+    const again = await open(page, "eprop/", "?figure=triangle&n=2&T=5", "triangle");
+    await again.locator('[data-cell="2,4"]').click();
+    await page.mouse.move(2, 2);
+    await paths("3");
+    await expect(page).toHaveURL(/t=4.*pickedEntry\.2~pickedExit\.4/);
+    await page.reload();
+    await expect(again).toHaveAttribute("data-path-count", "3", { timeout: 20_000 });
+    await again.locator('[data-cell="2,4"]').focus();
+    await page.keyboard.press("Escape");
+    await paths("179");
+  });
 });
 
-test("a click picks a cell, the address keeps it, and Escape releases it", async ({ page }) => {
-  const figure = await open(page, "triangle", "?n=2&T=5");
-  await figure.locator('[data-cell="2,4"]').click();
-  await page.mouse.move(2, 2);
-  await expect(figure).toHaveAttribute("data-path-count", "3");
-  await expect(page).toHaveURL(/t=4.*pickedEntry\.2~pickedExit\.4/);
-  await page.reload();
-  await expect(figure).toHaveAttribute("data-path-count", "3", { timeout: 15_000 });
-  await figure.locator('[data-cell="2,4"]').focus();
-  await page.keyboard.press("Escape");
-  await expect(figure).toHaveAttribute("data-path-count", "179");
-});
+for (const name of ["triangle", "all-rows"])
+  test(`the regrouping of ${name} plays, pauses anywhere, and ends in diagonals; with reduced motion nothing slides`, async ({ page }) => {
+    const figure = await open(page, "eprop/", `?figure=${name}&n=2&T=2`, name);
+    const cell = figure.locator('[data-cell="1,2"]');
+    const at = () => cell.getAttribute("transform");
+    const byRows = await at();
+    await figure.getByRole("button", { name: "regroup" }).click();
+    await figure.getByRole("button", { name: "pause", exact: true }).last().click();
+    await expect(figure.getByRole("button", { name: "go on" })).toBeVisible();
+    const paused = await figure.locator("svg.board").innerHTML();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
+    expect(await figure.locator("svg.board").innerHTML()).toBe(paused);
+    await figure.getByRole("button", { name: "go on" }).click();
+    await expect(figure.getByRole("radio", { name: "diagonals" })).toBeChecked({ timeout: 10_000 });
+    await expect(figure.getByRole("button", { name: "regroup" })).toBeVisible({ timeout: 10_000 });
+    const byDiagonals = await at();
+    expect(byDiagonals).not.toBe(byRows);
+    await expect(page).toHaveURL(/grouping\.diagonals/);
 
-test("one tab stop; arrows walk cells and sums, Enter picks", async ({ page }) => {
-  const figure = await open(page, "triangle", "?n=2&T=5");
-  await expect(figure.locator("svg.board [tabindex='0']")).toHaveCount(1);
-  await figure.locator('[data-cell="1,1"]').focus();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(figure.locator('[data-cell="3,3"]')).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowRight");
-  await expect(figure.locator('[data-row="3"]')).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(figure).toHaveAttribute("data-path-count", "27");
-  await expect(figure.locator("svg.board [tabindex='0']")).toHaveCount(1);
-});
-
-test("a tap picks a cell", async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  const figure = await open(page, "triangle", "?n=2&T=5");
-  await figure.locator('[data-cell="3,3"]').tap();
-  await expect(figure).toHaveAttribute("data-path-count", "9");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  await context.close();
-});
-
-test("the regrouping plays, pauses, and ends in diagonals", async ({ page }) => {
-  const figure = await open(page, "triangle", "?n=2&T=2");
-  const cell = figure.locator('[data-cell="1,2"]');
-  const before = await cell.getAttribute("transform");
-  await figure.getByRole("button", { name: "regroup" }).click();
-  await figure.getByRole("button", { name: "pause", exact: true }).last().click();
-  await expect(figure.getByRole("button", { name: "go on" })).toBeVisible();
-  await figure.getByRole("button", { name: "go on" }).click();
-  await expect(figure.getByRole("radio", { name: "diagonals" })).toBeChecked({ timeout: 10_000 });
-  await expect(figure.getByRole("button", { name: "regroup" })).toBeVisible({ timeout: 10_000 });
-  expect(await cell.getAttribute("transform")).not.toBe(before);
-  await expect(page).toHaveURL(/grouping\.diagonals/);
-});
-
-test("a diagonal is all paths of one entry, equal to backpropagation's product", async ({ page }) => {
-  const figure = await open(page, "diagonals", "?n=2&T=5");
-  await expect(figure).toHaveAttribute("data-path-count", "40");
-  await figure.getByLabel("entry t′ of the diagonal").selectOption("3");
-  await expect(figure).toHaveAttribute("data-path-count", "13");
-  const [sum, total, direct] = await figure
-    .locator(".board-product [data-value]")
-    .evaluateAll((all) => all.map((e) => Number(e.getAttribute("data-value"))));
-  expect(sum).toBeCloseTo(total! * direct!, 12);
-  await expect(figure.locator('.lit-edges[data-class="dropped"]')).toHaveCount(2);
-  await figure.locator('[data-cell="4,5"]').click();
-  await page.mouse.move(2, 2);
-  await expect(figure).toHaveAttribute("data-path-count", "4");
-});
-
-test("scrubbing t lights the row of the signal when its word is pinned, in all rows", async ({ page }) => {
-  const figure = await open(page, "all-rows", "?n=2&T=5");
-  await page.locator(".equation-terms [data-term=learning-signal]").first().click();
-  await expect(figure).toHaveAttribute("data-path-count", "27");
-  await figure.getByRole("slider", { name: "time step t" }).press("End");
-  await expect(figure).toHaveAttribute("data-path-count", "5");
-});
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const places = cell.evaluate(
+      (element) =>
+        new Promise<string[]>((resolve) => {
+          const seen = new Set<string>();
+          const start = performance.now();
+          requestAnimationFrame(function look(now) {
+            seen.add(element.getAttribute("transform")!);
+            if (now - start < 900) requestAnimationFrame(look);
+            else resolve([...seen]);
+          });
+        }),
+    );
+    await figure.getByRole("radio", { name: "rows" }).check({ force: true });
+    expect((await places).every((place) => place === byRows || place === byDiagonals)).toBe(true);
+    await expect.poll(at).toBe(byRows);
+  });

@@ -1,14 +1,15 @@
 import { useMemo, type ReactElement } from "react";
-import { lossId } from "../../graph/ids.ts";
-import type { MathSymbol } from "../../layout/labels.ts";
+import { lossId, weightId } from "../../graph/ids.ts";
+import type { NodeId } from "../../graph/types.ts";
+import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/broken-hypotheses.ts";
-import { useSetting } from "../../state/article.ts";
+import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import { ChoiceRow } from "../../view/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { brokenGraph, damage, measured, pathsKnown } from "./model.ts";
+import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
 
 const words: Record<Breach, { says: string; door: string; repair: string }> = {
   none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },
@@ -81,6 +82,13 @@ export default function BrokenHypotheses(): ReactElement {
   const [seed] = useSetting("seed");
   const graph = useMemo(() => brokenGraph(breach), [breach]);
   const { known, all } = useMemo(() => pathsKnown(graph), [graph]);
+  const [chosen, setChosen] = useSetting("breachNodes");
+  const term = useArticle((state) =>
+    state.activeTerm === null || state.activeTerm.source === "broken-hypotheses" ? "" : state.activeTerm.name,
+  );
+  const through = useMemo(() => (chosen as readonly NodeId[]).filter((id) => graph.indexOf.has(id)), [chosen, graph]);
+  const shown = useMemo(() => brokenShown(graph, through, term), [graph, through, term]);
+  const choosable = useMemo(() => graph.nodes.map(({ id }) => id).filter((id) => id !== weightId(1) && id !== lossId), [graph]);
   const result = useMemo(() => damage(seed, breach, strength), [seed, breach, strength]);
   const { N, T } = measured;
   const { door, repair } = words[breach];
@@ -91,8 +99,8 @@ export default function BrokenHypotheses(): ReactElement {
       wide
       caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E no longer stand in any L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
       lit={{
-        paths: known,
-        sentence: `${door} Of ${countOf(all, "path")} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${percent(result.error)}; ${repair}: ${percent(result.repairedError)}.`,
+        paths: shown.count ?? known,
+        sentence: `${shown.count === undefined ? "" : `${countOf(shown.count, "path")} from w 1 to E through ${through.map((id) => spokenSymbol(drawing.symbols[id]!)).join(" and ")}. `}${door} Of ${countOf(all, "path")} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${percent(result.error)}; ${repair}: ${percent(result.repairedError)}.`,
       }}
       controls={
         <>
@@ -117,9 +125,15 @@ export default function BrokenHypotheses(): ReactElement {
           graph={graph}
           drawing={drawing}
           ariaLabel={`Two neurons and three steps; ${door}`}
-          lit={Uint8Array.from(graph.edges, ({ label }) => (label === "door" ? 1 : 0))}
-          litNodes={new Set([lossId])}
+          lit={shown.edges}
+          litNodes={shown.nodes}
           toneOf={() => "gradient"}
+          choosable={choosable}
+          chosen={through}
+          onChoose={(id) => setChosen(through.includes(id) ? through.filter((x) => x !== id) : [...through.slice(-1), id])}
+          onClear={() => setChosen([])}
+          onHoverEdge={(edge) => hoverTerm(edge === undefined ? null : edge.label, "broken-hypotheses")}
+          titleOf={({ from, to }) => `∂ ${spokenSymbol(drawing.symbols[to]!)} / ∂ ${spokenSymbol(drawing.symbols[from]!)}`}
         />
         <div className="table-scroll">
           <table className="figure-table">

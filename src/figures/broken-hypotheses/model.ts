@@ -1,5 +1,5 @@
 import { makeDag, type PlainEdge } from "../../graph/dag.ts";
-import { countPaths } from "../../graph/fold.ts";
+import { countPaths, litOf } from "../../graph/fold.ts";
 import { hiddenId, lossId, observableId, weightId } from "../../graph/ids.ts";
 import type { Dag, DagNode, NodeId } from "../../graph/types.ts";
 import { examineBreach, type Breach } from "../../rnn/broken-hypotheses.ts";
@@ -34,19 +34,53 @@ export function brokenGraph(breach: Breach): Dag<DagNode, PlainEdge> {
 /** Of all paths w_1 -> E, those that stand in some L_1^t e_1i^t: along the chain of h_1 to z_1^t, then anywhere. */
 export function pathsKnown(graph: Dag<DagNode, PlainEdge>): { known: bigint; all: bigint } {
   const [w, E] = [weightId(1), lossId];
-  const along = ({ label, to }: PlainEdge): boolean =>
-    label === "weight" || label === "state" || (label === "emit" && to.startsWith("z:1:"));
   let known = 0n;
   for (let t = 1; t <= drawn.T; t++) {
     const gate: NodeId = observableId(1, t);
     known += countPaths(graph, {
       legs: [
-        { from: w, to: gate, through: along },
+        { from: w, to: gate, through: isOfTrace },
         { from: gate, to: E, through: () => true },
       ],
     });
   }
   return { known, all: countPaths(graph, { legs: [{ from: w, to: E, through: () => true }] }) };
+}
+
+/** The edges along which the trace of neuron 1 runs. */
+const isOfTrace = ({ label, from, to }: PlainEdge): boolean =>
+  label === "weight" || (label === "state" && from.startsWith("h:1:")) || (label === "emit" && to.startsWith("z:1:"));
+
+export interface Shown {
+  /** By edge index. */
+  readonly edges: Uint8Array;
+  readonly nodes: ReadonlySet<NodeId>;
+  /** Of the paths through chosen nodes. */
+  readonly count?: bigint;
+}
+
+/** What the broken graph lights: the paths through the chosen nodes, or a term of the equations, or else the doors. */
+export function brokenShown(graph: Dag<DagNode, PlainEdge>, chosen: readonly NodeId[], term: string): Shown {
+  const paths = (...stops: readonly NodeId[]) => ({
+    legs: stops.slice(1).map((to, k) => ({ from: stops[k]!, to, through: () => true })),
+  });
+  if (chosen.length > 0) {
+    const stops = [...chosen].sort((a, b) => graph.indexOf.get(a)! - graph.indexOf.get(b)!);
+    const set = paths(weightId(1), ...stops, lossId);
+    return { ...litOf(graph, set), count: countPaths(graph, set) };
+  }
+  const where = (is: (edge: PlainEdge) => boolean): Shown => ({
+    edges: Uint8Array.from(graph.edges, (edge) => (is(edge) ? 1 : 0)),
+    nodes: new Set([lossId]),
+  });
+  if (term === "gradient") return where(() => true);
+  if (term === "eligibility-trace") return where(isOfTrace);
+  if (term === "learning-signal") {
+    const after = Array.from({ length: drawn.T }, (_, k) => litOf(graph, paths(observableId(1, k + 1), lossId)).edges);
+    return where(({ index }) => after.some((edges) => edges[index] === 1));
+  }
+  const ofTerm = graph.edges.some(({ label }) => label === term) ? term : "door";
+  return where(({ label }) => label === ofTerm);
 }
 
 export interface Damage {

@@ -1,33 +1,42 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
-import { countPaths } from "../../graph/fold.ts";
-import { unrollNetwork } from "../../graph/unroll.ts";
 import { allPaths } from "../../graph/path-sets.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { useSettings, useSetting } from "../../state/article.ts";
-import { useEngine } from "../../state/engine.ts";
+import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import { reducedMotion } from "../../state/preferences.ts";
+import type { Settings } from "../../state/settings.ts";
 import { LabelsSwitch, SizeSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
+import type { LitLayer } from "../../view/graph/lit.ts";
+import { termOfEdge } from "../../view/graph/term-paths.ts";
+import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
-import { compactShown, foldedEdges, lossEdges } from "./model.ts";
+import { compactPart, compactShown, foldedEdges, lossEdges } from "./model.ts";
 
 /** How long the drawing takes to fold, a little more than the glide of its nodes. */
 const folding = 460;
 /** One frame in which the expanded graph lies where the compact one was. */
 const firstFrame = 40;
 
-/** The network with one node per step for all neurons, which opens into the expanded graph. */
+function shownOf({ post }: Settings): Shown {
+  const set = allPaths(post);
+  return { layers: [{ as: "gradient", set }], whole: set, words: `from w ${post} to E` };
+}
+
+/** The network with one node per step for all neurons, which opens into the expanded graph; what is selected there is what the page has selected. */
 export default function CompactGraph(): ReactElement {
-  const { post, pre, t, labels, T, n } = useSettings();
+  const opened = usePathFigure("compact-graph", shownOf);
+  const { post, pre, t, labels, T, n, local } = opened.settings;
   const [unfolded, setUnfolded] = useSetting("unfolded");
   const [arrived, setArrived] = useState(unfolded);
-  const [chosen, setChosen] = useState<readonly NodeId[]>([]);
-  const { selfEdges } = useEngine().graph;
-  const expandedGraph = useMemo(() => unrollNetwork({ N: n, T, selfEdges: [...selfEdges] }), [n, T, selfEdges]);
+  const [chosen, setChosen] = useSetting("compactNodes");
+  const term = useArticle((state) =>
+    state.activeTerm === null || state.activeTerm.source === "compact-graph" ? "" : state.activeTerm.name,
+  );
+  const expandedGraph = opened.engine.graph;
   useEffect(() => {
     const timer = setTimeout(() => setArrived(unfolded), unfolded ? firstFrame : reducedMotion() ? 0 : folding);
     return () => clearTimeout(timer);
@@ -38,20 +47,30 @@ export default function CompactGraph(): ReactElement {
     return { expanded, collapsed: collapse(expanded), compact: compactLayout(compactGraph(T), expanded) };
   }, [expandedGraph, post, T]);
   const isCompact = !unfolded && !arrived;
-  const layout = isCompact ? layouts.compact : unfolded && arrived ? layouts.expanded : layouts.collapsed;
-  const selected = chosen.filter((id) => layouts.compact.graph.indexOf.has(id));
+  const isOpen = unfolded && arrived;
+  const layout = isCompact ? layouts.compact : isOpen ? layouts.expanded : layouts.collapsed;
+  const selected = (chosen as readonly NodeId[]).filter((id) => layouts.compact.graph.indexOf.has(id));
   const shown = compactShown(layouts.compact.graph, selected);
-  const inside = countPaths(expandedGraph, allPaths(post));
-  const mixing = foldedEdges("synapse", n);
-  const sentence = unfolded
-    ? `${countOf(inside, "path")} from w ${post} to E in the expanded graph, one neuron’s weights at the start.`
-    : `${countOf(shown.count, "path")} from W to E${selected.length > 0 ? ` through ${selected.join(" and ").replaceAll(":", " ")}` : ""}. Each arrow from z to h stands for ${formatCount(BigInt(mixing))} arrows, each arrow from h to h for ${n}.`;
+  const quiet: LitLayer = { as: "learning", ...lossEdges(layout.graph) };
+  const through = selected.length > 0 ? ` through ${selected.join(" and ").replaceAll(":", " ")}` : "";
+  const mixing = formatCount(BigInt(foldedEdges("synapse", n)));
+  const folded = {
+    paths: shown.count,
+    sentence: `${countOf(shown.count, "path")} from W to E${through}. Each arrow from z to h stands for ${mixing} arrows, each arrow from h to h for ${n}.`,
+  };
+  const compactLit = (): readonly LitLayer[] =>
+    selected.length === 0
+      ? (compactPart(layouts.compact.graph, term, { t, local }) ?? [quiet])
+      : shown.count > 0n
+        ? [{ as: "gradient", ...shown.lit }]
+        : [];
 
   return (
     <FigureFrame
       name="compact-graph"
       wide
-      lit={{ paths: unfolded ? inside : shown.count, sentence }}
+      lit={unfolded ? opened.lit : folded}
+      {...(unfolded && { numbers: opened.numbers })}
       controls={
         <>
           <button type="button" className="quiet-button" aria-pressed={unfolded} onClick={() => setUnfolded(!unfolded)}>
@@ -65,22 +84,17 @@ export default function CompactGraph(): ReactElement {
       caption="The whole computation with one node per step: the weights W touch every hidden state, the hidden state feeds itself and the observable, and the loss (blue) listens to the observables only. Opened, each bold node turns out to be a column of neurons, and the arrow from h to h never crosses from one neuron to another, while the arrow from z to h crosses everywhere."
     >
       <GraphView
+        {...(isOpen && opened.graph)}
         graph={layout.graph}
         layout={layout}
         naming={{ labels, t, post, pre, whole: isCompact }}
         ariaLabel={isCompact ? "The compact graph: W, and h, z at each step, and E" : "The same graph opened into its neurons"}
-        lit={
-          isCompact && selected.length > 0
-            ? shown.count > 0n
-              ? [{ as: "gradient", ...shown.lit }]
-              : []
-            : [{ as: "learning", ...lossEdges(layout.graph) }]
-        }
+        lit={isCompact ? compactLit() : isOpen && !opened.atRest ? opened.graph.lit! : [quiet]}
         {...(isCompact && {
           selected,
-          onSelectNode: (id: NodeId) =>
-            setChosen((before) => (before.includes(id) ? before.filter((x) => x !== id) : [...before.slice(-1), id])),
+          onSelectNode: (id: NodeId) => setChosen(selected.includes(id) ? selected.filter((x) => x !== id) : [...selected.slice(-1), id]),
           onClear: () => setChosen([]),
+          onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, []), "compact-graph"),
         })}
       />
     </FigureFrame>

@@ -1,6 +1,9 @@
 import { countPaths, litOf, type Lit } from "../../graph/fold.ts";
 import { lossId } from "../../graph/ids.ts";
-import type { GraphNode, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
+import type { GraphNode, LocalSetName, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
+import { unrollNetwork } from "../../graph/unroll.ts";
+import { litPart, type LitLayer } from "../../view/graph/lit.ts";
+import { termPaths } from "../../view/graph/term-paths.ts";
 
 /** The paths W -> E of the compact graph that pass all the given nodes, or undefined when none can. */
 export function compactPaths(graph: UnrolledGraph, through: readonly NodeId[]): PathSet {
@@ -23,4 +26,21 @@ export function lossEdges(graph: UnrolledGraph): { nodes: ReadonlySet<NodeId>; e
     nodes: new Set(graph.nodes.filter((node: GraphNode) => node.kind === "loss").map(({ id }) => id)),
     edges: Uint8Array.from(graph.edges, ({ kind }) => (kind === "loss" ? 1 : 0)),
   };
+}
+
+/** The paths, or the edges, of the compact graph that a term of the equations stands for; undefined if it stands for none. */
+export function compactPart(
+  graph: UnrolledGraph,
+  term: string,
+  where: { t: number; local: LocalSetName },
+): readonly LitLayer[] | undefined {
+  // the compact graph is that of one neuron, by other names
+  const one = unrollNetwork({ N: 1, T: graph.T });
+  const whole = termPaths(term, { post: 1, ...where });
+  if (whole === undefined) {
+    const as = term === "synapse" || term === "loss" ? "learning" : "eligibility";
+    return litPart([{ as, nodes: new Set(), edges: new Uint8Array(graph.edges.length).fill(1) }], graph.edges, term);
+  }
+  const { nodes, edges } = litOf(one, whole.set);
+  return [{ as: whole.as, nodes: new Set([...nodes].map((id) => graph.nodes[one.indexOf.get(id)!].id)), edges }];
 }

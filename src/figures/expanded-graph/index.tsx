@@ -17,7 +17,7 @@ function shownOf({ post }: Settings): Shown {
 
 /** Every neuron at every step. By itself it lights the edges into the loss; a selected node lights the paths through it. */
 export default function ExpandedGraph(): ReactElement {
-  const { graph, lit, asShown } = usePathFigure("expanded-graph", shownOf);
+  const { graph, lit, numbers, atRest } = usePathFigure("expanded-graph", shownOf);
   const quiet = useMemo(
     (): readonly LitLayer[] => [
       { as: "learning", nodes: new Set([lossId]), edges: Uint8Array.from(graph.graph.edges, ({ kind }) => (kind === "loss" ? 1 : 0)) },
@@ -29,6 +29,7 @@ export default function ExpandedGraph(): ReactElement {
       name="expanded-graph"
       wide
       lit={lit}
+      numbers={numbers}
       controls={
         <>
           <TimeSlider />
@@ -47,7 +48,7 @@ export default function ExpandedGraph(): ReactElement {
     >
       <GraphView
         {...graph}
-        lit={asShown ? quiet : (graph.lit ?? quiet)}
+        lit={atRest ? quiet : (graph.lit ?? quiet)}
         ariaLabel="The network unrolled: for each neuron a chain of hidden states along time, each with its observable, and bars for weights and loss"
       />
     </FigureFrame>

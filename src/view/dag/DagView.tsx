@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "../../layout/labels.ts";
 import { MathLabel } from "../graph/MathLabel.tsx";
-import { drawEdge, type DagDrawing } from "./geometry.ts";
+import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
 
 export interface DagViewProps<Edge extends DagEdge> {
   graph: Dag<DagNode, Edge>;
@@ -22,26 +22,52 @@ export interface DagViewProps<Edge extends DagEdge> {
   chosen?: readonly string[];
   onChoose?: (id: NodeId) => void;
   onClear?: () => void;
+  /** The pointer is on an edge, or has left it. */
+  onHoverEdge?: (edge: Edge | undefined) => void;
+  /** What an edge is, shown under the pointer. */
+  titleOf?: (edge: Edge) => string;
 }
 
 const none: readonly string[] = [];
+const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowRight: [1, 0],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, -1],
+};
 
 /** A small graph with a label on each edge. If nodes can be chosen it is one tab stop: arrows walk among them, Enter chooses, Escape clears. */
 export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactElement {
-  const { graph, drawing, ariaLabel, labelOf, lit, litNodes, toneOf, noteOf, choosable = none, chosen = none, onChoose, onClear } = props;
+  const {
+    graph,
+    drawing,
+    ariaLabel,
+    labelOf,
+    lit,
+    litNodes,
+    toneOf,
+    noteOf,
+    choosable = none,
+    chosen = none,
+    onChoose,
+    onClear,
+    onHoverEdge,
+    titleOf,
+  } = props;
   const [stop, setStop] = useState(choosable[0]);
+  // the node of the tab stop may have gone with a change of the graph
+  const here = stop !== undefined && choosable.includes(stop) ? stop : choosable[0];
   const svg = useRef<SVGSVGElement>(null);
   const drawn = graph.edges.map((edge) => drawEdge(drawing, edge));
   const interactive = onChoose !== undefined;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = choosable.indexOf(stop ?? "");
-    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (move !== undefined) {
-      const next = choosable[Math.min(choosable.length - 1, Math.max(0, at + move))];
+    const direction = directions[event.key];
+    if (direction !== undefined) {
+      const next = nearestTowards(drawing, here ?? "", direction, choosable);
       setStop(next);
       svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus();
-    } else if (event.key === "Enter" || event.key === " ") onChoose?.(stop as NodeId);
+    } else if (event.key === "Enter" || event.key === " ") onChoose?.(here as NodeId);
     else if (event.key === "Escape") onClear?.();
     else return;
     event.preventDefault();
@@ -67,7 +93,10 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
               data-edge={edge.id}
               data-lit={over || undefined}
               data-class={over ? toneOf?.(edge) : undefined}
+              {...(onHoverEdge && { onPointerEnter: () => onHoverEdge(edge), onPointerLeave: () => onHoverEdge(undefined) })}
             >
+              {titleOf && <title>{titleOf(edge)}</title>}
+              {onHoverEdge && <path className="dag-reach" d={drawn[e].line} />}
               <path className="dag-line" d={drawn[e].line} />
               <path className="dag-head" d={drawn[e].head} />
             </g>
@@ -96,7 +125,7 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
             {...(free
               ? {
                   role: "button",
-                  tabIndex: id === stop ? 0 : -1,
+                  tabIndex: id === here ? 0 : -1,
                   "aria-pressed": chosen.includes(id),
                   onClick: () => onChoose(id),
                   onFocus: () => setStop(id),

@@ -46,6 +46,25 @@ export function drawEdge(drawing: DagDrawing, edge: Pick<DagEdge, "from" | "to">
   };
 }
 
+/** The nearest of some nodes in a direction, ways aside counting twice; where there is none, the node itself. */
+export function nearestTowards(
+  drawing: DagDrawing,
+  from: string,
+  [dx, dy]: readonly [x: number, y: number],
+  among: readonly string[],
+): string {
+  const here = placeOf(drawing, from);
+  let best = from;
+  let least = Infinity;
+  for (const id of among) {
+    const { x, y } = placeOf(drawing, id);
+    const along = (x - here.x) * dx + (y - here.y) * dy;
+    const aside = Math.abs((x - here.x) * dy) + Math.abs((y - here.y) * dx);
+    if (along > 1 && along + 2 * aside < least) [best, least] = [id, along + 2 * aside];
+  }
+  return best;
+}
+
 function placeOf(drawing: DagDrawing, id: string): { readonly x: number; readonly y: number } {
   const place = drawing.places[id];
   if (!place) throw new Error(`the drawing has no place for node "${id}"`);

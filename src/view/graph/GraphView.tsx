@@ -3,6 +3,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
@@ -167,7 +168,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
           {...(!still && {
             onClick,
             onPointerMove: (event: PointerEvent) => (nodeAt(event) === undefined ? pointer.onPointerMove(event) : pointer.leave()),
-            onPointerLeave: pointer.leave,
+            onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointer.leave(),
+            onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointer.leave(),
             onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
             onFocus: walk.onFocus,
           })}

@@ -23,18 +23,25 @@ export function useEdgePointer(options: EdgePointerOptions): { onPointerMove: (e
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
     options.show(options.find(x, y, reach / matrix.a), { from: "pointer", x: clientX - box.left, y: clientY - box.top });
   };
+  const leave = (): void => options.show(undefined, { from: "pointer", x: 0, y: 0 });
   const latest = useRef(at);
+  const hide = useRef(leave);
   useEffect(() => {
     latest.current = at;
+    hide.current = leave;
   });
   useEffect(() => {
     if (!enabled || svg.current === null) return;
-    return makeLongPress(svg.current, (x, y) => latest.current(x, y, 22));
+    return makeLongPress(svg.current, (x, y) => {
+      latest.current(x, y, 22);
+      // What a finger has called stays when it lifts, until the next touch anywhere.
+      document.addEventListener("pointerdown", () => hide.current(), { once: true, capture: true });
+    });
   }, [svg, enabled]);
   return {
     onPointerMove: (event) => {
       if (event.pointerType === "mouse") at(event.clientX, event.clientY, 7);
     },
-    leave: () => options.show(undefined, { from: "pointer", x: 0, y: 0 }),
+    leave,
   };
 }

@@ -34,8 +34,10 @@ export interface PathFigure {
   lit: { paths: bigint; sum: number; sentence: string };
   /** What is lit, and every edge with its Jacobian. */
   numbers: NumbersOf;
-  /** Nothing selected, and no term lit from elsewhere. */
+  /** The layers are those that the figure shows by itself, if perhaps a part of them. */
   asShown: boolean;
+  /** Nothing selected, and nothing lit from elsewhere. */
+  atRest: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
 
-  const { set, lit, layers } = useMemo(() => {
+  const { set, lit, layers, atRest } = useMemo(() => {
     const { graph } = engine;
     const synapse = synapseOf({ post, pre, source });
     const own = shown.layers.map(({ as, set, without }): LitLayer => {
@@ -82,7 +84,12 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
         : asked
           ? [{ as: asked.as, ...engine.lit(asked.set) }]
           : (part ?? own);
-    return { set, layers, lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` } };
+    return {
+      set,
+      layers,
+      atRest: layers === own,
+      lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` },
+    };
   }, [engine, shown, nodes, term, highlight, post, pre, source, t, local, naming]);
 
   const jacobianOf = useMemo(() => {
@@ -116,6 +123,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
     set,
     lit,
     numbers,
+    atRest,
     asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
     graph: {
       graph: engine.graph,

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FocusEvent, KeyboardEvent, PointerEvent, ReactElement, ReactNode } from "react";
+import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, ReactElement, ReactNode } from "react";
 import type { Board as BoardLayout, Point } from "../../layout/triangle-board.ts";
 import { stepName, type Naming } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
@@ -54,7 +54,11 @@ export function Board(props: BoardProps): ReactElement {
       if (event.currentTarget.matches(":focus-visible")) onHover(of);
     },
     onBlur: () => onHover(null),
-    onClick: () => onPick(of),
+    onClick: (event: MouseEvent) => {
+      // a finger cannot hover: its tap lights the part as well as picking it
+      if ((event.nativeEvent as globalThis.PointerEvent).pointerType === "touch") onHover(part && keyOf(part) === keyOf(of) ? null : of);
+      onPick(of);
+    },
     onKeyDown: (event: KeyboardEvent<SVGGElement>) => {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();

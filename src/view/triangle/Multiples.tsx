@@ -2,12 +2,12 @@ import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
 import { edgeId, hiddenId } from "../../graph/ids.ts";
 import type { LocalSetName } from "../../graph/types.ts";
-import { cell as cellPaths, learningSignalPaths } from "../../graph/path-sets.ts";
+import { cell as cellPaths, directLearningSignalPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { layoutBoard, type Board as BoardLayout } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Engine } from "../../state/engine.ts";
-import type { LitLayer } from "../graph/lit.ts";
+import { litPart, termOfKind, type LitLayer } from "../graph/lit.ts";
 import { Board, type BoardProps } from "./Board.tsx";
 import { Thumbnail, ThumbnailGround } from "./Thumbnail.tsx";
 import type { TriangleFigure } from "./useTriangle.ts";
@@ -25,7 +25,7 @@ const caption = 17;
 
 /** The triangle as small multiples of the real graph, each with the paths of its cell: trace in orange, all continuations in blue. */
 export function Multiples({ figure, shows, leftOut = false, rows = true, totals = true, ...board }: MultiplesProps): ReactElement {
-  const { engine, settings, triangle, naming, part, hover } = figure;
+  const { engine, settings, triangle, naming, term, part, hover } = figure;
   const { post, local, T } = settings;
   const { graph } = engine;
   const ground = useId();
@@ -35,7 +35,8 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
     const height = Math.min(150, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
     return layoutBoard({ T, cell: { width, height }, sum: { width: 76, height: 42 }, gap: 8, left: 56, rows, totals });
   }, [T, drawing, rows, totals]);
-  const layers = useMemo(() => layersOf(engine, post, local, leftOut), [engine, post, local, leftOut]);
+  const whole = useMemo(() => layersOf(engine, post, local, leftOut), [engine, post, local, leftOut]);
+  const layers = useMemo(() => partsOf(whole, engine, post, term), [whole, engine, post, term]);
 
   return (
     <Board
@@ -84,4 +85,14 @@ function layersOf(engine: Engine, post: number, local: LocalSetName, leftOut: bo
     }
   }
   return cells;
+}
+
+/** Of every cell the edges of the term that is lit elsewhere; all of them if it is the trace, the signal or the gradient, which light whole cells. */
+function partsOf(whole: ReadonlyMap<string, readonly LitLayer[]>, engine: Engine, post: number, term: string | null): typeof whole {
+  const part = (layers: readonly LitLayer[], exit: number): readonly LitLayer[] =>
+    term === "partial-learning-signal"
+      ? [{ as: "learning", ...engine.lit(directLearningSignalPaths(post, exit)) }]
+      : (litPart(layers, engine.graph.edges, term ?? "") ?? none);
+  if (term === null || !(term === "partial-learning-signal" || Object.values<string>(termOfKind).includes(term))) return whole;
+  return new Map([...whole].map(([cell, layers]) => [cell, part(layers, Number(cell.split(",")[1]))]));
 }

@@ -17,6 +17,8 @@ export interface TriangleFigure {
   engine: Engine;
   triangle: Triangle;
   naming: Naming;
+  /** the term that is lit elsewhere, null if none */
+  term: string | null;
   /** the part that is lit: pointed at, or picked, or named by a term elsewhere; null when nothing is asked for */
   part: Highlight | null;
   lit: { paths: bigint; sum: number; sentence: string };
@@ -62,7 +64,7 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
       what.kind !== "total" && sum === 0 && ((what.kind !== "row" && what.entry === 1) || (what.kind === "row" && what.exit === 1));
     return { paths: count, sum, sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum)}${early ? zero : ""}.` };
   }, [engine, part, post, local, synapse]);
-  return { settings, engine, triangle, naming, part, lit, hover: (next) => setHighlight(next, name), pick };
+  return { settings, engine, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };
 }
 
 function partOfTerm(term: string | null, t: number): Highlight | null {

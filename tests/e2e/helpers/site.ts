@@ -47,15 +47,24 @@ export async function readThrough(page: Page): Promise<void> {
   await expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 20_000 });
 }
 
+type Shifts = { shift: number; answered: number };
+
 /** The sum of all layout shifts of the page since it was opened; `watchShifts` must have been called before. */
-export const shiftOf = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { shift: number }).shift);
+export const shiftOf = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as Shifts).shift);
+
+/** Those that followed an input, which browsers do not hold against a page, but readers do. */
+export const answeredShiftOf = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as Shifts).answered);
+
+/** Starts to count anew. */
+export const forgetShifts = (page: Page): Promise<unknown> => page.evaluate(() => Object.assign(window, { shift: 0, answered: 0 }));
 
 export const watchShifts = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    const record = window as unknown as { shift: number };
+    const record = window as unknown as Shifts;
     record.shift = 0;
+    record.answered = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-        if (!entry.hadRecentInput) record.shift += entry.value;
+        record[entry.hadRecentInput ? "answered" : "shift"] += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
   });
