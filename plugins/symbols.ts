@@ -46,6 +46,18 @@ function table(): TreeNode {
   return element("div", [whole], { className: ["checks-scroll"], role: "group", ariaLabel: "Notation", tabIndex: 0 });
 }
 
+/** The entries that an <Equation symbols="total partial"> names, where letters mean something else than in the rest of the article. */
+function chosenSymbols(node: TreeNode): Notation[] | undefined {
+  const chosen = node.attributes?.find(({ name }) => name === "symbols")?.value;
+  if (typeof chosen !== "string") return undefined;
+  node.attributes = (node.attributes ?? []).filter(({ name }) => name !== "symbols");
+  return chosen.split(" ").map((id) => {
+    const entry = notation.find((one) => one.id === id);
+    if (!entry) throw new Error(`an <Equation> asks for the symbol "${id}", which is not in the notation`);
+    return entry;
+  });
+}
+
 /**
  * Before KaTeX: puts under each display formula a closed list of its symbols with their definitions (after the <Equation> it stands in),
  * and the whole table of notation where a chapter says <NotationTable />.
@@ -61,7 +73,7 @@ export function explainSymbols(tree: TreeNode): void {
     const formulas = isJsx(node, "Equation") ? (node.children ?? []).map(displayTex) : [displayTex(node)];
     const tex = formulas.filter((formula) => formula !== undefined).join(" ");
     if (tex !== "") {
-      const symbols = symbolsIn(tex);
+      const symbols = chosenSymbols(node) ?? symbolsIn(tex);
       if (symbols.length > 0) children.splice(++n, 0, disclosure(symbols));
     } else explainSymbols(node);
   }

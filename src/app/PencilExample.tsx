@@ -1,9 +1,8 @@
+import { formatSum } from "../lib/format.ts";
 import { pencilNumbers, pencilTrial } from "./pencil.ts";
 import { Tex } from "./Tex.tsx";
 
 const show = (x: number) => (Math.abs(x) < 5e-5 ? "0" : x.toFixed(4).replace("-", "−"));
-const sumOf = (terms: number[]) => terms.map((x, n) => (n === 0 ? show(x) : x < 0 ? ` − ${show(-x)}` : ` + ${show(x)}`)).join("");
-
 function Line({ name, tex, values, className }: { name: string; tex: string; values: number[]; className?: string }) {
   return (
     <tr className={className}>
@@ -23,6 +22,8 @@ function Line({ name, tex, values, className }: { name: string; tex: string; val
 /** The worked example of the derivation, N = 2 and T = 3, with every number from the engine. Static: never hydrated. */
 export function PencilExample() {
   const n = pencilNumbers();
+  const rows = formatSum(n.rows);
+  const diagonals = formatSum(n.diagonals);
   const [u1, u2, u3] = pencilTrial.inputs;
   return (
     <div className="worked-example" id="pencil">
@@ -89,7 +90,11 @@ export function PencilExample() {
               tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}"
               values={n.hidden[0]!}
             />
-            <Line name="total derivative of E by the hidden state of neuron 2" tex="dE/dh_2^t" values={n.hidden[1]!} />
+            <Line
+              name="total derivative of E by the hidden state of neuron 2"
+              tex="dE/dh_2^t = (1 - (z_2^t)^2)\bigl(-y^t + \tfrac{dE}{dh_1^{t+1}} + \tfrac12 \tfrac{dE}{dh_2^{t+1}}\bigr) + \tfrac12\, dE/dh_2^{t+1}"
+              values={n.hidden[1]!}
+            />
           </tbody>
           <tbody>
             <Line
@@ -108,9 +113,9 @@ export function PencilExample() {
         </table>
       </div>
       <p>
-        By rows: <span className="nowrap">{sumOf(n.rows)}</span> = <strong>{show(n.total)}</strong>. By diagonals:{" "}
-        <span className="nowrap">{sumOf(n.diagonals)}</span> = <strong>{show(n.gradient)}</strong>. The numbers that are added differ; the
-        sum does not. With the partial derivative in place of the signal the rows give <strong>{show(n.approximate)}</strong>: that is what
+        By rows: <span className="nowrap">{rows.terms}</span> = <strong>{rows.sum}</strong>. By diagonals:{" "}
+        <span className="nowrap">{diagonals.terms}</span> = <strong>{diagonals.sum}</strong>. The numbers that are added differ; the sum
+        does not. With the partial derivative in place of the signal the rows give <strong>{show(n.approximate)}</strong>: that is what
         approximate e-prop would use.
       </p>
     </div>

@@ -95,7 +95,7 @@ export function LabelsSwitch(): ReactElement {
         checked={labels === "absolute"}
         onChange={(event) => setLabels(event.currentTarget.checked ? "absolute" : "relative")}
       />
-      <span>numbers for times</span>
+      <span>step numbers</span>
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countOf, formatCount, formatNumber } from "../../src/lib/format.ts";
+import { countOf, formatCount, formatNumber, formatProduct, formatSum } from "../../src/lib/format.ts";
 
 test.each([
   [0, "0"],
@@ -16,4 +16,20 @@ test("counts are exact as long as they can be read", () => {
   expect(formatCount(1234567n)).toBe("1\u202f234\u202f567");
   expect(formatCount(3n ** 60n)).toBe("4.23 × 10²⁸");
   expect([countOf(1n, "path"), countOf(18n, "path")]).toEqual(["1 path", "18 paths"]);
+});
+
+const read = (text: string): number => Number(text.replace("−", "-"));
+
+test("printed sums add up and printed products multiply out", () => {
+  expect(formatSum([0, 0.17354, 0.02774])).toEqual({ terms: "0 + 0.17354 + 0.02774", sum: "0.20128" });
+  expect(formatSum([0.5, -0.25])).toEqual({ terms: "0.5000 − 0.2500", sum: "0.2500" });
+  for (let n = 1; n < 200; n++) {
+    const [x, y] = [Math.sin(12.9898 * n) * 7, Math.sin(78.233 * n) * 0.6];
+    const { a, b, product } = formatProduct(x, y);
+    if (!/10/.test(a + b + product)) expect((read(a) * read(b)).toFixed(3)).toBe(read(product).toFixed(3));
+    const { terms, sum } = formatSum([x, y]);
+    const [left, sign, right] = terms.split(" ");
+    const digits = sum.split(".")[1]!.length;
+    expect((read(left!) + (sign === "−" ? -1 : 1) * read(right!)).toFixed(digits)).toBe(read(sum).toFixed(digits));
+  }
 });

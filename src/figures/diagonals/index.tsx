@@ -3,7 +3,7 @@ import { presynaptic } from "../../rnn/localSet.ts";
 import { set, useArticle, useSetting, type Highlight } from "../../state/article.ts";
 import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { NumberText } from "../../view/NumberText.tsx";
+import { formatProduct } from "../../lib/format.ts";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useGlide } from "../../view/triangle/useRegroup.ts";
@@ -16,7 +16,9 @@ export default function Diagonals(): ReactElement {
   const pointed = useArticle((state) => state.highlight);
   const entry = pointed && "entry" in pointed ? pointed.entry : chosen;
   const resting = useMemo((): Highlight => ({ kind: "diagonal", entry: chosen }), [chosen]);
-  const figure = useTriangle("diagonals", resting);
+  // no step is being scrubbed here, so steps have their numbers
+  const scrubbed = useTriangle("diagonals", resting);
+  const figure: TriangleFigure = { ...scrubbed, naming: { ...scrubbed.naming, labels: "absolute" } };
   const p = useGlide(straightened ? 1 : 0, 600);
   return (
     <FigureFrame
@@ -58,18 +60,18 @@ export default function Diagonals(): ReactElement {
 
 /** The diagonal's sum as backpropagation has it: the total derivative to the hidden state at entry, times the direct one of that state. */
 function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): ReactElement {
-  const { engine, settings, triangle } = figure;
+  const { engine, settings } = figure;
   const { post, pre } = settings;
   const { trial, trajectory } = engine;
   const { N, Q } = trial.sizes;
   const total = engine.bptt().dEdh[((entry - 1) * N + post - 1) * Q]!;
   const direct = trial.hyper.zeta * presynaptic(trial, trajectory, "rec", post - 1, pre - 1, entry - 1);
+  const shown = formatProduct(total, direct);
   return (
     <p className="board-product" translate="no">
       diagonal <i>t′</i> = {entry}:{" "}
       <span className="board-product-formula">
-        <NumberText value={triangle.diagSums[entry - 1]!} /> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> = <NumberText value={total} /> ·{" "}
-        <NumberText value={direct} />
+        {shown.product} = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> = {shown.a} · {shown.b}
       </span>
     </p>
   );

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { observableId } from "../../graph/ids.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
-import { formatNumber } from "../../lib/format.ts";
+import { formatProduct } from "../../lib/format.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
@@ -28,7 +28,8 @@ export default function RowTerm(): ReactElement {
   const { post, t, local } = settings;
   const trace = engine.sum(eligibilityPaths(post, t, local), synapseOf(settings));
   const signal = engine.sum(learningSignalPaths(post, t, local), synapseOf(settings));
-  const product = `${formatNumber(signal)} times ${formatNumber(trace)} = ${formatNumber(lit.sum)}`;
+  const { a, b, product: sum } = formatProduct(signal, trace);
+  const product = `${a} times ${b} = ${sum}`;
   const shownLit = asShown ? { ...lit, sentence: lit.sentence.replace(/, sum .*/, `: ${product}.`) } : lit;
   return (
     <FigureFrame
