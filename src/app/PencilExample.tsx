@@ -83,7 +83,7 @@ export function PencilExample() {
               name="learning signal"
               className="learning"
               tex="\term{learning-signal}{L_1^t} = y^t + \tfrac12 \tfrac{dE}{dh_1^{t+1}} - \tfrac{dE}{dh_2^{t+1}}"
-              values={n.signals}
+              values={n.signals[0]!}
             />
             <Line
               name="total derivative of E by the hidden state of neuron 1"
@@ -91,8 +91,13 @@ export function PencilExample() {
               values={n.hidden[0]!}
             />
             <Line
+              name="total derivative of E by the output of neuron 2"
+              tex="L_2^t = -y^t + \tfrac{dE}{dh_1^{t+1}} + \tfrac12 \tfrac{dE}{dh_2^{t+1}}"
+              values={n.signals[1]!}
+            />
+            <Line
               name="total derivative of E by the hidden state of neuron 2"
-              tex="dE/dh_2^t = (1 - (z_2^t)^2)\bigl(-y^t + \tfrac{dE}{dh_1^{t+1}} + \tfrac12 \tfrac{dE}{dh_2^{t+1}}\bigr) + \tfrac12\, dE/dh_2^{t+1}"
+              tex="dE/dh_2^t = (1 - (z_2^t)^2)\, L_2^t + \tfrac12\, dE/dh_2^{t+1}"
               values={n.hidden[1]!}
             />
           </tbody>

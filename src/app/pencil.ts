@@ -38,6 +38,7 @@ export function pencilNumbers() {
   const backward = bptt(pencilTrial, trajectory);
   const ofNeuron = (array: Float64Array, j: number) => Array.from({ length: T }, (_, t) => array[t * N + j]!);
   const direct = ofNeuron(directLearningSignal(pencilTrial, trajectory), 0);
+  const signals = learningSignal(pencilTrial, trajectory, "strict");
   const traces = Array.from(local.e);
   return {
     h: [ofNeuron(trajectory.h, 0), ofNeuron(trajectory.h, 1)],
@@ -48,7 +49,7 @@ export function pencilNumbers() {
     vectors: Array.from(local.eps),
     traces,
     direct,
-    signals: ofNeuron(learningSignal(pencilTrial, trajectory, "strict"), 0),
+    signals: [ofNeuron(signals, 0), ofNeuron(signals, 1)],
     hidden: [ofNeuron(backward.dEdh, 0), ofNeuron(backward.dEdh, 1)],
     rows: Array.from(cells.rowSums),
     diagonals: Array.from(cells.diagSums),

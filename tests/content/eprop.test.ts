@@ -38,9 +38,11 @@ test("the worked example: rows and diagonals make the gradient of BPTT, the appr
     expect(n.traces[t]).toBeCloseTo((1 - n.z[0][t] ** 2) * n.vectors[t], 14);
     expect(n.error[t]).toBeCloseTo(n.z[0][t] - n.z[1][t], 14);
     expect(n.direct[t]).toBeCloseTo(n.error[t], 14);
-    expect(n.signals[t]).toBeCloseTo(n.error[t] + (last ? 0 : n.hidden[0][t + 1] / 2 - n.hidden[1][t + 1]), 14);
-    expect(n.hidden[0][t]).toBeCloseTo((1 - n.z[0][t] ** 2) * n.signals[t] + (last ? 0 : n.hidden[0][t + 1] / 2), 14);
-    expect(n.rows[t]).toBeCloseTo(n.signals[t] * n.traces[t], 14);
+    expect(n.signals[0][t]).toBeCloseTo(n.error[t] + (last ? 0 : n.hidden[0][t + 1] / 2 - n.hidden[1][t + 1]), 14);
+    expect(n.hidden[0][t]).toBeCloseTo((1 - n.z[0][t] ** 2) * n.signals[0][t] + (last ? 0 : n.hidden[0][t + 1] / 2), 14);
+    expect(n.signals[1][t]).toBeCloseTo(-n.error[t] + (last ? 0 : n.hidden[0][t + 1] + n.hidden[1][t + 1] / 2), 14);
+    expect(n.hidden[1][t]).toBeCloseTo((1 - n.z[1][t] ** 2) * n.signals[1][t] + (last ? 0 : n.hidden[1][t + 1] / 2), 14);
+    expect(n.rows[t]).toBeCloseTo(n.signals[0][t] * n.traces[t], 14);
     expect(n.diagonals[t]).toBeCloseTo(t > 0 ? n.hidden[0][t] * n.z[1][t - 1] : 0, 14);
   }
 });
