@@ -23,7 +23,7 @@ export function spanningAtMost(set: PathSet, steps: number): PathSet {
 /** The paths that leave the chain of neuron j and visit some h_j again, or, with `returns` false, those that do not. */
 export function returning(set: PathSet, j: number, local: LocalSetName, returns = true): PathSet {
   const [onChain, away, back] = [0, 1, 2];
-  const entersNeuron = (edge: GraphEdge) => edge.j === j && (edge.kind === "synapse" || isHop(edge, local));
+  const entersNeuron = (edge: GraphEdge) => edge.j === j && isHop(edge, local);
   return narrowed(set, {
     states: 3,
     step: (state, edge) => {

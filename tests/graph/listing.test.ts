@@ -56,6 +56,16 @@ function families(
       withHops(returning(allPaths(1), 1, local), { exactly: 2 }, local),
       ({ returns, hops }) => returns && hops === 2,
     ],
+    [
+      "short span with one hop",
+      withHops(spanningAtMost(allPaths(1), 2), { exactly: 1 }, local),
+      ({ crossings, hops }) => crossings < 2 && hops === 1,
+    ],
+    [
+      "not returning, with fewer than two hops",
+      withHops(returning(allPaths(1), 1, local, false), { fewerThan: 2 }, local),
+      ({ returns, hops }) => !returns && hops < 2,
+    ],
     ["one hop in a diagonal", withHops(diagonal(1, t), { exactly: 1 }, local), ({ entry, hops }) => entry === t && hops === 1],
   ];
 }

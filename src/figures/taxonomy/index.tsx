@@ -81,9 +81,11 @@ export default function Taxonomy(): ReactElement {
           />
           <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
           <SizeSelect />
-          <span className="control">costs for</span>
-          <CostInput name="costNeurons" letter="N" spoken="neurons N to cost" max={100_000} />
-          <CostInput name="costSteps" letter="T" spoken="steps T to cost" max={1_000_000} />
+          <span className="taxonomy-sizes">
+            costs for
+            <CostInput name="costNeurons" letter="N" spoken="neurons N to cost" max={100_000} />
+            <CostInput name="costSteps" letter="T" spoken="steps T to cost" max={1_000_000} />
+          </span>
         </>
       }
       caption={
