@@ -28,6 +28,9 @@ export interface TrialOptions {
   readonly mask?: Float64Array;
 }
 
+/** The input that a cell gets unless another is asked for. */
+export const usualInputOf = (cell: CellKind): InputKind => (cell === "rate" ? "sine" : "poisson");
+
 const TWO_PI = 6.283185307179586;
 /** How many draws of one seed are tried before the liveliest of them is taken. */
 const DRAWS = 60;
@@ -159,7 +162,7 @@ function drawTrial(random: Random, options: TrialOptions): Trial {
     sizes: { N, I, K, T, Q: cell === "alif" ? 2 : 1 },
     hyper,
     weights: { ...drawWeights(random.fork("weights"), cell, hyper, N, I, K), ...options.weights },
-    inputs: options.inputs ?? drawInputs(random.fork("inputs"), options.inputKind ?? (cell === "rate" ? "sine" : "poisson"), T, I),
+    inputs: options.inputs ?? drawInputs(random.fork("inputs"), options.inputKind ?? usualInputOf(cell), T, I),
     targets: options.targets ?? drawTargets(random.fork("targets"), hyper.loss, T, K),
     mask: options.mask ?? new Float64Array(T).fill(1),
   };

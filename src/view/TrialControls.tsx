@@ -2,6 +2,7 @@ import { useId, type ReactElement, type ReactNode } from "react";
 import { reset, set, useArticle, useSetting } from "../state/article.ts";
 import { useEngine } from "../state/engine.ts";
 import { settings as table, type Settings } from "../state/settings.ts";
+import { usualInputOf } from "../rnn/makeTrial.ts";
 import { rangeOf, settingOf } from "../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 
@@ -23,21 +24,52 @@ export function TrialControls(): ReactElement {
       <Whole name="T" label="steps T" />
       <Whole name="seed" label="seed" />
       <Choice name="local" label="local set" />
+      <SameSets />
     </>
   );
+}
+
+/** Why a choice moves nothing. */
+function Note({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <small className="control-note" data-explains="">
+      {children}
+    </small>
+  );
+}
+
+function SameSets(): ReactElement | null {
+  const [cell] = useSetting("cell");
+  const [local] = useSetting("local");
+  const [autapse] = useSetting("autapse");
+  if (cell === "rate" && !autapse && local !== "bellec") return <Note>without a self edge all local sets are the same</Note>;
+  return cell !== "alif" && local === "strict" ? <Note>the same as “adaptation local” for a cell that does not adapt</Note> : null;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
 export function TrialDetails(): ReactElement {
   const { trial } = useEngine();
+  const [inputKind] = useSetting("inputKind");
   return (
     <>
       <Choice name="inputKind" label="input" />
+      {inputKind === usualInputOf(trial.cell) && <Note>the usual input of this cell</Note>}
       <FlagBox name="autapse">autapses</FlagBox>
       {trial.cell !== "rate" && <FlagBox name="reset">reset after a spike</FlagBox>}
       <Leak name="alpha" label="leak α" value={trial.hyper.alpha} />
       <Leak name="kappa" label="readout leak κ" value={trial.hyper.kappa} />
       <ResetTrial />
+    </>
+  );
+}
+
+/** How errors reach the neurons. */
+export function FeedbackChoice(): ReactElement {
+  const [feedback] = useSetting("feedback");
+  return (
+    <>
+      <Choice name="feedback" label="feedback" />
+      {feedback === "adaptive" && <Note>in a single run the same as random: it adapts when the readout learns</Note>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useEngine } from "../../state/engine.ts";
 import { magnitude } from "../../view/charts/numbers.ts";
 import { TimeChart } from "../../view/charts/TimeChart.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
+import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 import { WayCard } from "./WayCard.tsx";
 import { doing, shortNames, ways, workOf, workTable, type Moment, type Way } from "./work.ts";
 import { WorkSlider } from "./WorkSlider.tsx";
@@ -55,7 +55,7 @@ export default function ForwardBackward(): ReactElement {
         <>
           <WorkSlider work={s} last={2 * T} />
           <TrialControls />
-          <Choice name="feedback" label="feedback" />
+          <FeedbackChoice />
           <ResetTrial />
         </>
       }

@@ -15,6 +15,7 @@ import { SynapseDial } from "../../view/SynapseDial.tsx";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/TrialControls.tsx";
+import { ailmentsOf } from "./ailments.ts";
 import { EdgeKey } from "./EdgeKey.tsx";
 import { Factors } from "./Factors.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
@@ -56,6 +57,7 @@ export default function LiveNetwork(): ReactElement {
     [spelled, heaviest],
   );
   const product = path ? factorsOf(trial, trajectory, path, synapse).product.data[0]! : 0;
+  const ailments = useMemo(() => ailmentsOf(trial, trajectory, engine.bptt().gradients), [trial, trajectory, engine]);
   const naming: Naming = { ...graph.naming, labels: "absolute" };
   const edgeTable = () => ({
     name: "edges",
@@ -91,6 +93,11 @@ export default function LiveNetwork(): ReactElement {
       }
     >
       <Weights />
+      {ailments.map((sentence) => (
+        <p key={sentence} className="factors-none" data-ailment="">
+          {sentence}
+        </p>
+      ))}
       <EdgeKey largest={largestOf(sizes)} />
       <GraphView
         {...graph}
