@@ -148,6 +148,84 @@ export function GraphView(props: GraphViewProps): ReactElement {
     </div>
   );
 
+  const under = (
+    <>
+      {cursor && <GraphAxis layout={layout} t={naming.t} />}
+      {props.sizes === undefined && <QuietEdges merged={layout.merged} />}
+      <g className="nodes-under" aria-hidden="true">
+        {placement.places.map((place) =>
+          place.shape === "rail" ? (
+            <rect
+              key={place.id}
+              className="rail-ground"
+              x={place.x - place.half}
+              y={place.y - metrics.rail / 2}
+              width={2 * place.half}
+              height={metrics.rail}
+              rx={metrics.rail / 2}
+            />
+          ) : null,
+        )}
+      </g>
+      {props.under?.(layout)}
+    </>
+  );
+  const lights = lit.map((layer, n) => (
+    <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
+  ));
+  const over = (
+    <>
+      {props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />}
+      {props.overlay?.(layout)}
+      {active !== undefined && (
+        <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
+          <path className="edge-lines" d={layout.drawn[active.edge.index]!.line} />
+          <path className="edge-heads" d={layout.drawn[active.edge.index]!.head} />
+        </g>
+      )}
+      <NodeMarks
+        places={placement.places}
+        names={names}
+        values={values}
+        metrics={metrics}
+        classes={classes}
+        selected={selected}
+        stop={walk.stop}
+        interactive={interactive}
+      />
+    </>
+  );
+  const shape = {
+    viewBox: `0 0 ${placement.width} ${placement.height}`,
+    style: { aspectRatio: `${placement.width} / ${placement.height}` },
+  };
+  // What is lit changes often, the rest seldom. On sheets of their own the browser keeps the paint of those that stay.
+  const sheet = (content: ReactNode): ReactElement => (
+    <svg className="graph-sheet" aria-hidden="true" {...shape}>
+      <g transform={zoom.transform}>{content}</g>
+    </svg>
+  );
+  const main = (content: ReactNode): ReactElement => (
+    <svg
+      ref={svg}
+      className="graph-svg"
+      {...shape}
+      role={interactive ? "group" : "img"}
+      aria-label={ariaLabel}
+      aria-describedby={interactive ? hint : undefined}
+      {...(!still && {
+        onClick,
+        onPointerMove: (event: PointerEvent) => (nodeAt(event) === undefined ? pointer.onPointerMove(event) : pointer.leave()),
+        onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointer.leave(),
+        onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointer.leave(),
+        onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
+        onFocus: walk.onFocus,
+      })}
+    >
+      <g transform={zoom.transform}>{content}</g>
+    </svg>
+  );
+
   return (
     <div
       className={`graph graph-${layout.density}${props.sizes ? " graph-weighed" : ""}`}
@@ -157,65 +235,21 @@ export function GraphView(props: GraphViewProps): ReactElement {
     >
       {props.below !== undefined && tools}
       <div className="graph-scroll" {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
-        <svg
-          ref={svg}
-          className="graph-svg"
-          viewBox={`0 0 ${placement.width} ${placement.height}`}
-          style={{ aspectRatio: `${placement.width} / ${placement.height}` }}
-          role={interactive ? "group" : "img"}
-          aria-label={ariaLabel}
-          aria-describedby={interactive ? hint : undefined}
-          {...(!still && {
-            onClick,
-            onPointerMove: (event: PointerEvent) => (nodeAt(event) === undefined ? pointer.onPointerMove(event) : pointer.leave()),
-            onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointer.leave(),
-            onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointer.leave(),
-            onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
-            onFocus: walk.onFocus,
-          })}
-        >
-          <g transform={zoom.transform}>
-            {cursor && <GraphAxis layout={layout} t={naming.t} />}
-            {props.sizes === undefined && <QuietEdges merged={layout.merged} />}
-            <g className="nodes-under" aria-hidden="true">
-              {placement.places.map((place) =>
-                place.shape === "rail" ? (
-                  <rect
-                    key={place.id}
-                    className="rail-ground"
-                    x={place.x - place.half}
-                    y={place.y - metrics.rail / 2}
-                    width={2 * place.half}
-                    height={metrics.rail}
-                    rx={metrics.rail / 2}
-                  />
-                ) : null,
-              )}
-            </g>
-            {props.under?.(layout)}
-            {lit.map((layer, n) => (
-              <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
-            ))}
-            {props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />}
-            {props.overlay?.(layout)}
-            {active !== undefined && (
-              <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
-                <path className="edge-lines" d={layout.drawn[active.edge.index]!.line} />
-                <path className="edge-heads" d={layout.drawn[active.edge.index]!.head} />
-              </g>
-            )}
-            <NodeMarks
-              places={placement.places}
-              names={names}
-              values={values}
-              metrics={metrics}
-              classes={classes}
-              selected={selected}
-              stop={walk.stop}
-              interactive={interactive}
-            />
-          </g>
-        </svg>
+        {still ? (
+          main(
+            <>
+              {under}
+              {lights}
+              {over}
+            </>,
+          )
+        ) : (
+          <div className="graph-stack">
+            {sheet(under)}
+            {sheet(lights)}
+            {main(over)}
+          </div>
+        )}
         {props.below?.(layout)}
       </div>
       {active !== undefined && (
