@@ -171,6 +171,8 @@ export function Board(props: BoardProps): ReactElement {
                 step={named(entry)}
                 shown={summed("diagonal", entry)}
                 dense={dense}
+                slant={1 - p}
+                corner={(layout.sum.width - layout.cell.width) / 2 - 5}
               />
             </g>
           ))}

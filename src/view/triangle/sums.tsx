@@ -13,6 +13,8 @@ export function SumBox({
   step,
   shown,
   dense,
+  slant = 0,
+  corner = 0,
 }: {
   width: number;
   height: number;
@@ -21,6 +23,10 @@ export function SumBox({
   step: string;
   shown: boolean;
   dense: boolean;
+  /** From 1, where the mark continues a diagonal of tiles that ends above its left corner, to 0, where it stands upright beside a line of them. */
+  slant?: number;
+  /** where that diagonal ends, to the right of the left edge */
+  corner?: number;
 }): ReactElement {
   if (dense)
     return (
@@ -32,8 +38,10 @@ export function SumBox({
   return (
     <>
       <rect className="sum-ground" width={width} height={height} rx={5} />
-      <rect className="sum-mark sum-mark-first" x={0} y={4} width={3} height={(height - 8) / 2} />
-      <rect className="sum-mark sum-mark-second" x={0} y={height / 2} width={3} height={(height - 8) / 2} />
+      <g transform={slant > 0 ? `translate(${(corner - 5) * slant} ${-7 * slant}) rotate(${-52 * slant}) scale(1 ${1 - 0.5 * slant})` : undefined}>
+        <rect className="sum-mark sum-mark-first" x={0} y={4} width={3} height={(height - 8) / 2} />
+        <rect className="sum-mark sum-mark-second" x={0} y={height / 2} width={3} height={(height - 8) / 2} />
+      </g>
       <text className="sum-number" x={width / 2 + 2} y={height / 2 + 1} textAnchor="middle">
         {shown ? formatNumber(value) : "…"}
       </text>
