@@ -5,6 +5,7 @@ import { expect, test, type Page } from "@playwright/test";
 const folder = "tests/e2e/pictures";
 const originFile = path.join(folder, "origin.json");
 const columns = 64;
+const kept = 320;
 /** What antialiasing may change from run to run: blocks of a picture, in 0 to 255, may differ by this on average and at worst. */
 const tolerance = { mean: 4, worst: 80 };
 
@@ -21,6 +22,23 @@ const originOf = (page: Page): Origin => ({
 });
 const committedOrigin = (): Origin | undefined =>
   fs.existsSync(originFile) ? (JSON.parse(fs.readFileSync(originFile, "utf8")) as Origin) : undefined;
+
+/** The picture as it is kept: wide enough to look at, a tenth of the bytes. */
+async function shrink(page: Page, picture: Buffer): Promise<Buffer> {
+  const data = await page.evaluate(
+    async ({ data, width }) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const canvas = new OffscreenCanvas(width, Math.round((width * image.height) / image.width));
+      const context = canvas.getContext("2d")!;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    },
+    { data: picture.toString("base64"), width: kept },
+  );
+  return Buffer.from(data, "base64");
+}
 
 /** The picture, reduced to a few thousand blocks of grey. */
 const reduce = (page: Page, picture: Buffer): Promise<Small> =>
@@ -42,7 +60,7 @@ const reduce = (page: Page, picture: Buffer): Promise<Small> =>
   );
 
 /** In words, how a picture differs from the one before; undefined if it does not, within the tolerance. */
-export function difference(now: Small, before: Small): string | undefined {
+function difference(now: Small, before: Small): string | undefined {
   if (Math.abs(now.ratio - before.ratio) / before.ratio >= 0.04) return "it has another shape";
   const blocks = now.grey.slice(0, Math.min(now.grey.length, before.grey.length)).map((value, i) => Math.abs(value - before.grey[i]!));
   const mean = blocks.reduce((a, b) => a + b, 0) / blocks.length;
@@ -55,8 +73,9 @@ export function difference(now: Small, before: Small): string | undefined {
  * Compares a picture with the committed one, which UPDATE_PICTURES=1 makes anew. A difference is a failure where the pictures were made, on the same
  * system and version of the browser; elsewhere it is told, and does not fail, since the faces alone explain it. Nowhere may a picture be blank.
  */
-export async function comparePicture(page: Page, picture: Buffer, name: string): Promise<void> {
+export async function comparePicture(page: Page, full: Buffer, name: string): Promise<void> {
   const file = path.join(folder, `${name}.png`);
+  const picture = await shrink(page, full);
   const now = await reduce(page, picture);
   expect(new Set(now.grey.map((value) => value >> 3)).size, "the picture is blank").toBeGreaterThan(2);
   const here = originOf(page);
