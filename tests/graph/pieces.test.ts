@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeDag } from "../../src/graph/dag.ts";
-import { countPaths, foldPaths } from "../../src/graph/fold.ts";
+import { countPaths, countsOf, foldPaths, litOf } from "../../src/graph/fold.ts";
 import { compareInTime, hiddenId, inputId, lossId, observableId, parseNodeId, weightId } from "../../src/graph/ids.ts";
 import { allPaths, cell, row } from "../../src/graph/path-sets.ts";
 import { integers, matrices, matrix, metered, monomial, multiplyMatrices, numbers, polynomials } from "../../src/graph/semirings.ts";
@@ -147,6 +147,21 @@ describe("foldPaths, backwards", () => {
       }),
       { seed: 11, numRuns: 60 },
     ));
+
+  test("starts where the set starts, wherever in the graph that is", () => {
+    const graph = unrollNetwork({ N: 3, T: 4 });
+    for (const j of [2, 3]) {
+      const set = withHops(allPaths(j), { fewerThan: 2 }, "strict");
+      const count = countPaths(graph, set);
+      expect(count).toBe(countPaths(graph, withHops(allPaths(1), { fewerThan: 2 }, "strict")));
+      expect(foldPaths(graph, set, integers, () => 1n, "backward")).toBe(count);
+      const { total, nodes } = countsOf(graph, set);
+      expect([total, nodes[graph.indexOf.get(weightId(j))!]]).toEqual([count, count]);
+    }
+    const standing: PathSet<DagEdge> = between("w:2", "w:2");
+    expect([...litOf(graph, standing).nodes]).toEqual(["w:2"]);
+    expect([...litOf(graph, between("w:2", "w:3")).nodes]).toEqual([]);
+  });
 
   test("multiplies matrices in the order of the path, the late factor on the left", () => {
     const graph = makeDag([
