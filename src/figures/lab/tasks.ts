@@ -23,7 +23,7 @@ export const TASK_WORDS: Record<Task, TaskWords> = {
   "evidence-accumulation-full": {
     name: "weigh evidence, full",
     says: "The same with the paper’s 100 cells and 2250 steps.",
-    telling: ["bptt", "eprop-symmetric", "eprop-random"],
+    telling: ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
   },
   "delayed-memory": {
     name: "delayed memory",

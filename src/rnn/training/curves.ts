@@ -40,7 +40,14 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("readout-only", "readout only"),
     { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
   ],
-  "evidence-accumulation-full": [of("bptt", "BPTT"), of("eprop-symmetric", "e-prop, symmetric"), of("eprop-random", "e-prop, random")],
+  "evidence-accumulation-full": [
+    of("bptt", "BPTT"),
+    of("eprop-symmetric", "e-prop, symmetric"),
+    of("eprop-random", "e-prop, random"),
+    of("eprop-adaptive", "e-prop, adaptive"),
+    of("readout-only", "readout only"),
+    { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
+  ],
   "delayed-memory": [
     of("bptt", "BPTT"),
     of("eprop-order-8", "fewer than 8 hops"),
