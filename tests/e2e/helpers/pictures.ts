@@ -15,10 +15,20 @@ type Small = { width: number; height: number; ratio: number; grey: number[] };
 interface Origin {
   platform: string;
   browser: string;
+  /** how wide the system's own faces set a line, in px: another face is another picture */
+  faces: string;
 }
-const originOf = (page: Page): Origin => ({
+const originOf = async (page: Page): Promise<Origin> => ({
   platform: `${process.platform} ${process.arch}`,
   browser: page.context().browser()!.version().split(".")[0]!,
+  faces: await page.evaluate(() => {
+    const context = document.createElement("canvas").getContext("2d")!;
+    const width = (face: string): number => {
+      context.font = `100px ${face}`;
+      return Math.round(context.measureText("e-prop, path by path 0123456789 −∂Σ").width);
+    };
+    return ["sans-serif", "system-ui", "serif", "monospace"].map(width).join(" ");
+  }),
 });
 const committedOrigin = (): Origin | undefined =>
   fs.existsSync(originFile) ? (JSON.parse(fs.readFileSync(originFile, "utf8")) as Origin) : undefined;
@@ -78,7 +88,7 @@ export async function comparePicture(page: Page, full: Buffer, name: string): Pr
   const picture = await shrink(page, full);
   const now = await reduce(page, picture);
   expect(new Set(now.grey.map((value) => value >> 3)).size, "the picture is blank").toBeGreaterThan(2);
-  const here = originOf(page);
+  const here = await originOf(page);
   if (process.env.UPDATE_PICTURES) {
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(file, picture);
@@ -93,9 +103,9 @@ export async function comparePicture(page: Page, full: Buffer, name: string): Pr
   if (there === undefined || !fs.existsSync(file)) return told("none is committed to compare it with; UPDATE_PICTURES=1 makes one.");
   const differs = difference(now, await reduce(page, fs.readFileSync(file)));
   if (differs === undefined) return;
-  const isSame = there.platform === here.platform && there.browser === here.browser;
+  const isSame = there.platform === here.platform && there.browser === here.browser && there.faces === here.faces;
   if (isSame) expect(differs, `the picture ${file} no longer fits; if that is meant, make it anew with UPDATE_PICTURES=1`).toBeUndefined();
   told(
-    `${differs} from the committed one, which browser ${there.browser} drew on ${there.platform}; this is ${here.browser} on ${here.platform}, so it is not held against it.`,
+    `${differs} from the committed one, which browser ${there.browser} drew on ${there.platform} with faces ${there.faces}; this is ${here.browser} on ${here.platform} with ${here.faces}, so it is not held against it.`,
   );
 }
