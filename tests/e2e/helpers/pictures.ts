@@ -92,7 +92,7 @@ export async function comparePicture(page: Page, full: Buffer, name: string): Pr
   if (process.env.UPDATE_PICTURES) {
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(file, picture);
-    fs.writeFileSync(originFile, `${JSON.stringify(here)}\n`);
+    fs.writeFileSync(originFile, `${JSON.stringify(here, null, 2)}\n`);
     return;
   }
   const there = committedOrigin();
