@@ -105,7 +105,7 @@ test("a copied link restores the state of every figure exactly", async ({ page, 
     await of("triangle").getByLabel("neuron j, postsynaptic").selectOption("3");
     await of("row-term").getByLabel("neuron i, presynaptic").selectOption("4");
     await of("learning-signal-paths").getByRole("checkbox", { name: "only the direct edge" }).check();
-    await of("learning-signal-paths").getByRole("checkbox", { name: "numbers for times" }).check();
+    await of("learning-signal-paths").getByRole("checkbox", { name: "step numbers" }).check();
     await of("total-derivative-shorthand").getByRole("button", { name: "Unfold the arrow" }).click();
     await of("diagonals").getByLabel("entry t′ of the diagonal").selectOption("4");
     await of("diagonals").getByLabel("diagonals as rows").check();

@@ -60,7 +60,7 @@ export default function Diagonals(): ReactElement {
 
 /** The diagonal's sum as backpropagation has it: the total derivative to the hidden state at entry, times the direct one of that state. */
 function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): ReactElement {
-  const { engine, settings } = figure;
+  const { engine, settings, triangle } = figure;
   const { post, pre } = settings;
   const { trial, trajectory } = engine;
   const { N, Q } = trial.sizes;
@@ -71,7 +71,8 @@ function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): 
     <p className="board-product" translate="no">
       diagonal <i>t′</i> = {entry}:{" "}
       <span className="board-product-formula">
-        {shown.product} = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> = {shown.a} · {shown.b}
+        <span data-value={triangle.diagSums[entry - 1]!}>{shown.product}</span> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> ={" "}
+        <span data-value={total}>{shown.a}</span> · <span data-value={direct}>{shown.b}</span>
       </span>
     </p>
   );
