@@ -140,3 +140,25 @@ test("broken-hypotheses: each breach makes the claim wrong, and its door repairs
   await page.locator("[data-edge='loss:z:2:3>E'] .dag-reach").dispatchEvent("pointerover");
   expect(await litTerms(page)).toContain("loss");
 });
+
+test("by touch: a tap on a node keeps the paths through it, a second tap lets go", async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const compact = await open(page, "network/", "?n=3&T=3&t=2", "compact-graph");
+  await nodeOf(compact, "z:2").tap();
+  await expect(compact).toHaveAttribute("data-path-count", String(through("z:2").count));
+  await lights(compact, through("z:2").lit.nodes);
+  await nodeOf(compact, "z:2").tap();
+  await lights(compact, ["E"]);
+
+  const broken = await open(page, "network/", "", "broken-hypotheses");
+  await broken.getByLabel("H3: voltage penalty").tap();
+  const graph = brokenGraph("voltage-penalty");
+  const shown = brokenShown(graph, ["h:1:2"] as NodeId[], "");
+  await nodeOf(broken, "h:1:2").tap();
+  await expect(broken).toHaveAttribute("data-path-count", String(shown.count));
+  await lights(broken, shown.nodes);
+  await nodeOf(broken, "h:1:2").tap();
+  await expect(broken).toHaveAttribute("data-path-count", String(pathsKnown(graph).known));
+  await context.close();
+});
