@@ -12,8 +12,13 @@ export interface Bptt extends TotalDerivatives {
  * One sum per entry of the path into neuron j. O(T N (N + I)), all states kept.
  */
 export function bptt(trial: Trial, trajectory: Trajectory): Bptt {
-  const { N, I, T, Q } = trial.sizes;
   const { dEdh, dEdz } = totalDerivatives(trial, trajectory);
+  return { gradients: gradientsFrom(trial, trajectory, dEdh), dEdh, dEdz };
+}
+
+/** The gradients that derivatives [T, N, Q] to the hidden states make: each times the presynaptic value that came in at its step, summed by entry. */
+export function gradientsFrom(trial: Trial, trajectory: Trajectory, dEdh: Float64Array): Gradients {
+  const { N, I, T, Q } = trial.sizes;
   const rec = trial.weights.rec.map((weight) => trial.hyper.l2 * weight);
   const input = new Float64Array(N * I);
   for (let t = 0; t < T; t++)
@@ -22,7 +27,7 @@ export function bptt(trial: Trial, trajectory: Trajectory): Bptt {
       for (let i = 0; i < N; i++) rec[j * N + i]! += signal * presynaptic(trial, trajectory, "rec", j, i, t);
       for (let i = 0; i < I; i++) input[j * I + i]! += signal * presynaptic(trial, trajectory, "in", j, i, t);
     }
-  return { gradients: { rec, in: input, ...readoutGradients(trial, trajectory) }, dEdh, dEdz };
+  return { rec, in: input, ...readoutGradients(trial, trajectory) };
 }
 
 /**

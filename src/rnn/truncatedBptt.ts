@@ -1,7 +1,6 @@
 import { invariant } from "../lib/invariant.ts";
+import { gradientsFrom } from "./bptt.ts";
 import { directLearningSignal } from "./directLearningSignal.ts";
-import { presynaptic } from "./localSet.ts";
-import { readoutGradients } from "./readoutGradients.ts";
 import type { Gradients, Trajectory, Trial } from "./types.ts";
 
 /**
@@ -12,8 +11,8 @@ import type { Gradients, Trajectory, Trial } from "./types.ts";
  */
 export function truncatedBptt(trial: Trial, trajectory: Trajectory, steps: number): Gradients {
   invariant(Number.isInteger(steps) && steps >= 1, () => `the number of steps must be an integer of at least 1, but got ${steps}`);
-  const { N, I, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, vTh, reset, beta, l2 } = trial.hyper;
+  const { N, T, Q } = trial.sizes;
+  const { alpha, rho, zeta, vTh, reset, beta } = trial.hyper;
   const W = trial.weights.rec;
   const direct = directLearningSignal(trial, trajectory);
   let shorter = new Float64Array(T * N * Q);
@@ -38,13 +37,5 @@ export function truncatedBptt(trial: Trial, trajectory: Trajectory, steps: numbe
       }
     shorter = H;
   }
-  const rec = W.map((weight) => l2 * weight);
-  const input = new Float64Array(N * I);
-  for (let t = 0; t < T; t++)
-    for (let j = 0; j < N; j++) {
-      const signal = shorter[(t * N + j) * Q]!;
-      for (let i = 0; i < N; i++) rec[j * N + i]! += signal * presynaptic(trial, trajectory, "rec", j, i, t);
-      for (let i = 0; i < I; i++) input[j * I + i]! += signal * presynaptic(trial, trajectory, "in", j, i, t);
-    }
-  return { rec, in: input, ...readoutGradients(trial, trajectory) };
+  return gradientsFrom(trial, trajectory, shorter);
 }

@@ -75,6 +75,21 @@ export function ChoiceRow<K extends ChoiceName>({
   );
 }
 
+/** The kind of the neurons. */
+export function CellChoice(): ReactElement {
+  return (
+    <ChoiceRow
+      name="cell"
+      legend="cell"
+      options={[
+        ["rate", "rate"],
+        ["lif", "LIF"],
+        ["alif", "ALIF"],
+      ]}
+    />
+  );
+}
+
 export function FlagBox({ name, children }: { name: FlagName; children: ReactNode }): ReactElement {
   const [value, setValue] = useSetting(name);
   return (

@@ -65,7 +65,7 @@ function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): 
   const { trial, trajectory } = engine;
   const { N, Q } = trial.sizes;
   const total = engine.bptt().dEdh[((entry - 1) * N + post - 1) * Q]!;
-  const direct = trial.hyper.zeta * presynaptic(trial, trajectory, "rec", post - 1, pre - 1, entry - 1);
+  const direct = presynaptic(trial, trajectory, "rec", post - 1, pre - 1, entry - 1);
   const shown = formatProduct(total, direct);
   return (
     <p className="board-product" translate="no">

@@ -4,7 +4,7 @@ import { withHops } from "../../graph/tracks.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useArticle, useSetting } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { CellChoice, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitClass } from "../../view/graph/lit.ts";
@@ -57,15 +57,7 @@ export default function Hops(): ReactElement {
       controls={
         <>
           <OrderSlider />
-          <ChoiceRow
-            name="cell"
-            legend="cell"
-            options={[
-              ["rate", "rate"],
-              ["lif", "LIF"],
-              ["alif", "ALIF"],
-            ]}
-          />
+          <CellChoice />
           <SynapseSelect />
           <SizeSelect />
         </>

@@ -52,6 +52,11 @@ const online =
     onlineEprop(engine.trial, engine.trajectory, feedback, local);
 const traceTime: Cost = [{ c: 4, N: 2 }];
 const traceMemory: Cost = [{ c: 2, N: 2 }];
+/** Outputs, slopes and signals of all steps, and the sum over them. */
+const signalMemory: Cost = [
+  { c: 3, N: 1, T: 1 },
+  { c: 1, N: 2 },
+];
 const stored: Cost = [{ c: 2, N: 1, T: 1 }];
 
 /** The family, each member by the paths that it keeps. */
@@ -87,10 +92,7 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine, { local }) => engine.eprop(local, "exact"),
     time: [{ c: 4, N: 2 }],
-    memory: [
-      { c: 3, N: 1, T: 1 },
-      { c: 1, N: 2 },
-    ],
+    memory: signalMemory,
     causal: "no",
     local: "traces only",
     exact: "yes",
@@ -129,10 +131,7 @@ export const algorithms: readonly Algorithm[] = [
       { c: 1, m: 1, N: 2 },
       { c: 3, N: 2 },
     ],
-    memory: [
-      { c: 3, N: 1, T: 1 },
-      { c: 1, N: 2 },
-    ],
+    memory: signalMemory,
     causal: "m = 1 only",
     local: "traces only",
     exact: "at m = T",

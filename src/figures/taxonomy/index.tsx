@@ -3,7 +3,7 @@ import { allPaths } from "../../graph/path-sets.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { ChoiceRow, NumberSelect, SizeSelect } from "../../view/controls.tsx";
+import { CellChoice, NumberSelect, SizeSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
@@ -70,15 +70,7 @@ export default function Taxonomy(): ReactElement {
             }
             spoken="window K of truncated BPTT"
           />
-          <ChoiceRow
-            name="cell"
-            legend="cell"
-            options={[
-              ["rate", "rate"],
-              ["lif", "LIF"],
-              ["alif", "ALIF"],
-            ]}
-          />
+          <CellChoice />
           <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
           <SizeSelect />
           <span className="taxonomy-sizes">
@@ -92,9 +84,9 @@ export default function Taxonomy(): ReactElement {
         <>
           A learning rule is a choice of paths. Solid: the paths that the chosen rule keeps; dashed: edges that only dropped paths use.
           Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules that keep the paths inside a neuron
-          cost no more than the network itself. Errors are those of the gradient of the network drawn, costs those of a network of the size
-          dialled in, with numbers of 8 bytes. In italics: what the kernels of this site are seen to multiply and to hold at that size,
-          where they go step by step. For every cell they carry the products of both hidden variables of ALIF.
+          cost a few times what a dense network itself costs. Errors are those of the gradient of the network drawn, costs those of a
+          network of the size dialled in, with numbers of 8 bytes. In italics: what the kernels of this site are seen to multiply and to
+          hold at that size, where they go step by step. For every cell they carry the products of both hidden variables of ALIF.
         </>
       }
     >
