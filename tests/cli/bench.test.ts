@@ -24,7 +24,7 @@ const measured: Measurements = {
   },
   spiking: { bptt_ms: 6, eprop_online_ms: 40, eprop_sweep_ms: 3, rate_hz: 12 },
   highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
-  fold: [{ T: 50, edges: 4728, ms: 0.1 }],
+  fold: [{ T: 50, edges: 4728, ms: 0.1, sum_ms: 0.05 }],
   bytes: { "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } },
 };
 
@@ -43,6 +43,7 @@ test("the table puts each measurement beside its peers", () => {
   expect(table).toMatch(/this page, wasm +5\.00 ms +100 x the better TensorFlow\.js/);
   expect(table).toMatch(/bound of this machine +4\.00 ms .* 1\.3 x it/);
   expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
+  expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);
   expect(table).toMatch(/CNN Explainer +1410\.0 kB +13 x the heaviest page above/);
 });
 

@@ -1,27 +1,56 @@
+import { jacobiansOf } from "../../binding/jacobians.ts";
 import { pathCount } from "../../graph/closed-forms.ts";
-import { countPaths } from "../../graph/fold.ts";
+import { countPaths, foldPaths } from "../../graph/fold.ts";
 import { allPaths } from "../../graph/path-sets.ts";
+import { numbers } from "../../graph/semirings.ts";
+import type { UnrolledGraph } from "../../graph/types.ts";
 import { unrollNetwork } from "../../graph/unroll.ts";
+import { bptt } from "../../rnn/bptt.ts";
+import { makeTrial } from "../../rnn/makeTrial.ts";
+import { simulate } from "../../rnn/simulate.ts";
 import { timeInTurns } from "./timing.ts";
 
 export interface FoldTime {
   readonly T: number;
   readonly edges: number;
+  /** Of the exact count. */
   readonly ms: number;
+  /** Of the sum over all paths of the products of their numbers. */
+  readonly sum_ms: number;
 }
 
 const NEURONS = 8;
 const LENGTHS = [50, 100, 200, 500, 1000] as const;
+const SYNAPSE = { kind: "rec", post: 0, pre: 1 } as const;
 
-/** Counts all paths w_j -> E at N = 8, exactly, for several T: the time grows with the edges, the count with its power. */
+/** Folds all paths w_j -> E at N = 8, once to the exact count and once to the gradient of a weight, for several T. */
 export function benchFold(): FoldTime[] {
   return LENGTHS.map((T) => {
     const graph = unrollNetwork({ N: NEURONS, T });
-    const set = allPaths(1);
-    const count = countPaths(graph, set);
-    if (count !== pathCount({ N: NEURONS, T, selfEdges: graph.selfEdges, local: "strict" }))
+    const set = allPaths(SYNAPSE.post + 1);
+    if (countPaths(graph, set) !== pathCount({ N: NEURONS, T, selfEdges: graph.selfEdges, local: "strict" }))
       throw new Error(`The fold at T=${T} must count what the closed form says before it is timed, but does not.`);
-    const { fold } = timeInTurns({ fold: { work: () => void countPaths(graph, set), repeats: 15 } });
-    return { T, edges: graph.edges.length, ms: fold };
+    const sum = gradientByFold(graph);
+    const times = timeInTurns({
+      count: { work: () => void countPaths(graph, set), repeats: 15 },
+      sum: { work: () => void sum(), repeats: 15 },
+    });
+    return { T, edges: graph.edges.length, ms: times.count, sum_ms: times.sum };
   });
+}
+
+/** dE/dW_ji of a rate network, folded from the Jacobians of its edges, which are written down beforehand. Throws where BPTT says another number. */
+function gradientByFold(graph: UnrolledGraph): () => number {
+  const trial = makeTrial({ cell: "rate", seed: 1, N: NEURONS, T: graph.T });
+  const trajectory = simulate(trial);
+  const set = allPaths(SYNAPSE.post + 1);
+  const jacobian = jacobiansOf(trial, trajectory, SYNAPSE);
+  const weights = Float64Array.from(graph.edges, (edge) =>
+    edge.kind === "weight" && edge.j !== SYNAPSE.post + 1 ? 0 : jacobian(edge).data[0],
+  );
+  const sum = () => foldPaths(graph, set, numbers, (edge) => weights[edge.index]);
+  const expected = bptt(trial, trajectory).gradients.rec[SYNAPSE.post * NEURONS + SYNAPSE.pre];
+  if (Math.abs(sum() - expected) > 1e-9 * Math.abs(expected))
+    throw new Error(`The sum over paths at T=${graph.T} must be the gradient of BPTT before it is timed, but is not.`);
+  return sum;
 }
