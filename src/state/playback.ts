@@ -10,11 +10,6 @@ let timer: ReturnType<typeof setInterval> | undefined;
 /** A whole run takes about as long at T = 100 as at T = 20; short ones go slowly enough to read each step. */
 const beat = (T: number) => Math.max(60, Math.min(900, 6000 / T)) / preferences.getState().speed;
 
-/** Moves t by some steps and stops at the ends. */
-export function step(by: number): void {
-  set({ t: useArticle.getState().settings.t + by });
-}
-
 export function pause(): void {
   clearInterval(timer);
   timer = undefined;
@@ -29,7 +24,7 @@ export function play(): void {
   if (t >= T) set({ t: 1 });
   store.setState({ playing: true });
   timer = setInterval(() => {
-    step(1);
+    set({ t: useArticle.getState().settings.t + 1 });
     const now = useArticle.getState().settings;
     if (now.t >= now.T) pause();
   }, beat(T));

@@ -9,13 +9,18 @@ type NumberName = NamesOf<number>;
 type FlagName = NamesOf<boolean>;
 type ChoiceName = Exclude<{ [K in SettingName]: Settings[K] extends string ? K : never }[SettingName], never>;
 
-/** A small whole number, picked from a list: a neuron, the number of neurons or of steps. */
-export function NumberSelect({ name, label, spoken }: { name: NumberName; label: ReactNode; spoken: string }): ReactElement {
-  const [value, setValue] = useSetting(name);
+/** What a number may be on this page, in a network of this size. */
+function useRange(name: NumberName): { min: number; max: number } {
   const route = useArticle((s) => s.route);
   const n = useArticle((s) => s.settings.n);
   const T = useArticle((s) => s.settings.T);
-  const { min, max } = rangeOf(name, route, { n, T });
+  return rangeOf(name, route, { n, T });
+}
+
+/** A small whole number, picked from a list: a neuron, the number of neurons or of steps. */
+export function NumberSelect({ name, label, spoken }: { name: NumberName; label: ReactNode; spoken: string }): ReactElement {
+  const [value, setValue] = useSetting(name);
+  const { min, max } = useRange(name);
   return (
     <label className="control">
       <span aria-hidden="true">{label}</span>
@@ -26,6 +31,40 @@ export function NumberSelect({ name, label, spoken }: { name: NumberName; label:
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+/** A small whole number on a slider. */
+export function NumberSlider({
+  name,
+  label,
+  spoken,
+  letter,
+}: {
+  name: NumberName;
+  label: ReactNode;
+  spoken: string;
+  letter: string;
+}): ReactElement {
+  const [value, setValue] = useSetting(name);
+  const { min, max } = useRange(name);
+  return (
+    <label className="control">
+      <span aria-hidden="true">{label}</span>
+      <input
+        type="range"
+        aria-label={spoken}
+        aria-valuetext={`${letter} = ${value} of ${max}`}
+        min={min}
+        max={max}
+        step={1}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
+      />
+      <output>
+        <i>{letter}</i> = {value} <small>of {max}</small>
+      </output>
     </label>
   );
 }

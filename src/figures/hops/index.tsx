@@ -2,9 +2,8 @@ import { useMemo, type ReactElement } from "react";
 import { allPaths } from "../../graph/path-sets.ts";
 import { withHops } from "../../graph/tracks.ts";
 import { formatNumber } from "../../lib/format.ts";
-import { useArticle, useSetting } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { CellChoice, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
+import { CellChoice, NumberSlider, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitClass } from "../../view/graph/lit.ts";
@@ -56,7 +55,16 @@ export default function Hops(): ReactElement {
       ]}
       controls={
         <>
-          <OrderSlider />
+          <NumberSlider
+            name="hops"
+            letter="m"
+            label={
+              <>
+                fewer than <i>m</i> hops
+              </>
+            }
+            spoken="order m, fewer than m hops"
+          />
           <CellChoice />
           <SynapseSelect />
           <SizeSelect />
@@ -77,30 +85,5 @@ export default function Hops(): ReactElement {
         <ErrorChart orders={orders} m={hops} />
       </div>
     </FigureFrame>
-  );
-}
-
-function OrderSlider(): ReactElement {
-  const [hops, setHops] = useSetting("hops");
-  const T = useArticle((state) => state.settings.T);
-  return (
-    <label className="control">
-      <span>
-        fewer than <i>m</i> hops
-      </span>
-      <input
-        type="range"
-        aria-label="order m, fewer than m hops"
-        aria-valuetext={`m = ${hops} of ${T}`}
-        min={1}
-        max={T}
-        step={1}
-        value={hops}
-        onChange={(event) => setHops(event.currentTarget.valueAsNumber)}
-      />
-      <output>
-        <i>m</i> = {hops}
-      </output>
-    </label>
   );
 }

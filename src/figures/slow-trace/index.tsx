@@ -2,7 +2,7 @@ import { useMemo, type ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting, useSettings } from "../../state/article.ts";
 import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
-import { NumberSelect } from "../../view/controls.tsx";
+import { NumberSelect, NumberSlider } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
 import { Term } from "../../view/Term.tsx";
@@ -50,7 +50,7 @@ export default function SlowTrace(): ReactElement {
       ]}
       controls={
         <>
-          <StepSlider />
+          <NumberSlider name="slowStep" letter="t" label="step" spoken="time step t" />
           <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
           <NumberSelect name="n" label={<i>N</i>} spoken="number of neurons N" />
         </>
@@ -96,26 +96,4 @@ function sentenceOf(courses: readonly Course[], t: number): string {
   const at = courses.map(({ local, slow }) => `${formatNumber(slow[t - 1]!)} with ${setNames[local]}`).join(", ");
   const errors = courses.map(({ error }) => formatNumber(error)).join(", ");
   return `At step ${t} the slow entry is ${at}. Relative errors of the approximate gradient: ${errors}.`;
-}
-
-function StepSlider(): ReactElement {
-  const [t, setStep] = useSetting("slowStep");
-  return (
-    <label className="control">
-      <i aria-hidden="true">t</i>
-      <input
-        type="range"
-        aria-label="time step t"
-        aria-valuetext={`t = ${t} of ${STEPS}`}
-        min={1}
-        max={STEPS}
-        step={1}
-        value={t}
-        onChange={(event) => setStep(event.currentTarget.valueAsNumber)}
-      />
-      <output>
-        {t} <small>of {STEPS}</small>
-      </output>
-    </label>
-  );
 }
