@@ -15,6 +15,19 @@ export function withHops(set: PathSet, hops: { exactly: number } | { fewerThan: 
   );
 }
 
+/** The paths without a hop, and those that hop once and leave the neuron they come to at once: those of MDGL (Liu et al. 2021). */
+export function hoppingOnceAtMost(set: PathSet, local: LocalSetName): PathSet {
+  const [home, hopped, left] = [0, 1, 2];
+  return narrowed(set, {
+    states: 3,
+    step: (state, edge) => {
+      if (state === home) return isHop(edge, local) ? hopped : home;
+      return edge.kind === (state === hopped ? "emit" : "loss") ? left : -1;
+    },
+    accepts: (state) => state !== hopped,
+  });
+}
+
 /** The paths that cross from step to step fewer than `steps` times, so touch at most `steps` of them: those of truncated BPTT. */
 export function spanningAtMost(set: PathSet, steps: number): PathSet {
   return narrowed(set, tally(crossesTime, steps - 1, 0));

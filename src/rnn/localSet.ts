@@ -40,8 +40,13 @@ export interface LocalJacobian {
  * c = zeta W_jj if the autapse is, less v_th if the reset is. Bellec et al. 2020, eqs. 22-25.
  */
 export function setLocalJacobian(out: LocalJacobian, trial: Trial, trajectory: Trajectory, edges: LocalEdges, t: number, j: number): void {
+  const { N } = trial.sizes;
+  setJacobianAfter(out, trial, trajectory.psi[(t - 1) * N + j]!, edges, j);
+}
+
+/** The same from psi_j^{t-1} alone, for kernels that keep no trajectory. */
+export function setJacobianAfter(out: LocalJacobian, trial: Trial, psi: number, edges: LocalEdges, j: number): void {
   const { hyper, weights, sizes } = trial;
-  const psi = trajectory.psi[(t - 1) * sizes.N + j]!;
   const beta = hyper.beta[j]!;
   const c = (edges.autapse ? hyper.zeta * weights.rec[j * sizes.N + j]! : 0) - (edges.reset && hyper.reset ? hyper.vTh : 0);
   const s = edges.adaptation && sizes.Q === 2 ? 1 : 0;
@@ -50,6 +55,9 @@ export function setLocalJacobian(out: LocalJacobian, trial: Trial, trajectory: T
   out.av = s * psi;
   out.aa = sizes.Q === 2 ? hyper.rho - s * beta * psi : 0;
 }
+
+/** The multiplications that one such Jacobian takes. */
+export const jacobianMultiplications = (edges: LocalEdges, Q: 1 | 2): number => 2 + (Q === 2 ? 4 : 0) + (edges.autapse ? 1 : 0);
 
 export const emptyJacobian = (): LocalJacobian => ({ vv: 0, va: 0, av: 0, aa: 0 });
 

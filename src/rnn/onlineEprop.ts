@@ -1,5 +1,6 @@
 import { invariant } from "../lib/invariant.ts";
-import { emptyJacobian, localEdges, presynaptic, setLocalJacobian } from "./localSet.ts";
+import { nothingArriving, setArriving } from "./arriving.ts";
+import { emptyJacobian, jacobianMultiplications, localEdges, setLocalJacobian } from "./localSet.ts";
 import { ratePenaltySignal } from "./loss.ts";
 import type { Meter } from "./meter.ts";
 import type { Gradients, LocalSetName, Trajectory, Trial } from "./types.ts";
@@ -81,32 +82,42 @@ export function makeOnlineEprop(
   };
 
   const spent: Meter = { multiplications: 0 };
-  const ofJacobian = 2 + (Q === 2 ? 4 : 0) + (edges.autapse ? 1 : 0);
+  const ofJacobian = jacobianMultiplications(edges, Q);
+
+  const arriving = nothingArriving(trial);
 
   function stepTraces(kind: "rec" | "in", M: number, j: number, t: number): void {
     const psi = trajectory.psi[t * N + j]!;
     for (let i = 0; i < M; i++) {
       const s = j * M + i;
       const v = state.eps[kind][s * Q]!;
-      const a = Q === 2 ? state.eps[kind][s * Q + 1]! : 0;
-      const epsV = D.vv * v + D.va * a + presynaptic(trial, trajectory, kind, j, i, t);
-      const epsA = D.av * v + D.aa * a;
-      state.eps[kind][s * Q] = epsV;
-      if (Q === 2) state.eps[kind][s * Q + 1] = epsA;
-      const e = psi * (epsV - beta[j]! * epsA);
+      const pre = kind === "rec" && i === j && !trial.hyper.autapse ? 0 : arriving[kind][i]!;
+      let e: number;
+      if (Q === 2) {
+        const a = state.eps[kind][s * Q + 1]!;
+        const epsV = D.vv * v + D.va * a + pre;
+        const epsA = D.av * v + D.aa * a;
+        state.eps[kind][s * Q] = epsV;
+        state.eps[kind][s * Q + 1] = epsA;
+        e = psi * (epsV - beta[j]! * epsA);
+      } else {
+        const eps = D.vv * v + pre;
+        state.eps[kind][s] = eps;
+        e = psi * eps;
+      }
       state.e[kind][s] = e;
       state.eSum[kind][s]! += e;
       state.ebar[kind][s] = kappa * state.ebar[kind][s]! + omega * e;
       state.gradients[kind][s]! += state.signal[j]! * state.ebar[kind][s]!;
     }
-    const handedOver = kind === "in" ? M : t === 0 ? 0 : trial.hyper.autapse ? M : M - 1;
-    spent.multiplications += 9 * M + handedOver;
+    spent.multiplications += (Q === 2 ? 9 : 5) * M;
   }
 
   function step(): boolean {
     if (state.t + 1 >= T) return false;
     const t = ++state.t;
     state.biasTrace = kappa * state.biasTrace + 1;
+    setArriving(arriving, trial, trajectory, t, spent);
     for (let j = 0; j < N; j++) {
       if (t > 0) setLocalJacobian(D, trial, trajectory, edges, t, j);
       state.zbar[j] = kappa * state.zbar[j]! + omega * trajectory.z[t * N + j]!;

@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import { sumOverPaths } from "../../src/binding/sums.ts";
+import { allPaths } from "../../src/graph/path-sets.ts";
+import { hoppingOnceAtMost } from "../../src/graph/tracks.ts";
+import { bptt } from "../../src/rnn/bptt.ts";
+import { concatenate, relativeError, residual } from "../../src/rnn/compare.ts";
+import { epropGradients } from "../../src/rnn/eprop.ts";
+import { makeTrial } from "../../src/rnn/makeTrial.ts";
+import { makeMdgl, mdgl } from "../../src/rnn/mdgl.ts";
+import { mOrderEprop } from "../../src/rnn/mOrderEprop.ts";
+import { makeRflo, simulateRflo } from "../../src/rnn/rflo.ts";
+import { rtrl } from "../../src/rnn/rtrl.ts";
+import { simulate } from "../../src/rnn/simulate.ts";
+import { snap1 } from "../../src/rnn/snap1.ts";
+import { makeSteppedEprop } from "../../src/rnn/steppedEprop.ts";
+import { makeSteppedTruncatedBptt } from "../../src/rnn/steppedTruncatedBptt.ts";
+import { blankPredictor, makeSyntheticGradients, syntheticGradients } from "../../src/rnn/syntheticGradients.ts";
+import { truncatedBptt } from "../../src/rnn/truncatedBptt.ts";
+import type { Gradients, Trial } from "../../src/rnn/types.ts";
+import { makeUoro, uoro } from "../../src/rnn/uoro.ts";
+
+type PerWeight = Pick<Gradients, "rec" | "in">;
+const locals = ["strict", "bellec", "self"] as const;
+const cells = ["rate", "lif", "alif"] as const;
+const finish = <S extends { step(): unknown }>(stepper: S): S => {
+  while (stepper.step());
+  return stepper;
+};
+const same = (a: PerWeight, b: PerWeight) => expect(residual(concatenate(a), concatenate(b))).toBeLessThan(1e-12);
+const apart = (a: PerWeight, b: PerWeight) => expect(relativeError(concatenate(a), concatenate(b))).toBeGreaterThan(1e-3);
+
+describe.each(cells)("%s", (cell) => {
+  for (const autapse of [true, false]) {
+    const trial = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse } });
+    const run = simulate(trial);
+    const truth = bptt(trial, run).gradients;
+
+    test(`SnAp-1 by its own kernel is RTRL with all other influences dropped, autapse ${autapse}`, () => {
+      const penalised = { ...trial, hyper: { ...trial.hyper, cReg: 0.7, fTarget: 0.2, l2: 0.1 } };
+      const its = simulate(penalised);
+      same(snap1(penalised, its), rtrl(penalised, its).snap1);
+      same(snap1(penalised, its), epropGradients(penalised, its, "self", "approximate"));
+      apart(snap1(trial, run), truth);
+    });
+
+    test(`e-prop step by step has the gradient of e-prop, by order and exact, autapse ${autapse}`, () => {
+      const penalised = { ...trial, hyper: { ...trial.hyper, cReg: 0.7, fTarget: 0.2 } };
+      const its = simulate(penalised);
+      for (const local of locals) {
+        const by = (hops: number | "all") => finish(makeSteppedEprop(penalised, its, hops, local)).state.gradients;
+        for (let m = 1; m <= 9; m++) same(by(m), mOrderEprop(penalised, its, m, local));
+        same(by("all"), epropGradients(penalised, its, local, "exact"));
+        same(by(9), by("all"));
+        apart(by(1), by("all"));
+      }
+    });
+
+    test(`truncated BPTT step by step has the gradient of truncated BPTT, autapse ${autapse}`, () => {
+      for (const window of [1, 2, 3, 8, 9, 12])
+        same(finish(makeSteppedTruncatedBptt(trial, run, window)).state.gradients, truncatedBptt(trial, run, window));
+      apart(finish(makeSteppedTruncatedBptt(trial, run, 2)).state.gradients, truth);
+    });
+
+    test(`synthetic gradients in a window as long as the run are BPTT, autapse ${autapse}`, () => {
+      same(finish(makeSyntheticGradients(trial, run, 9)).state.gradients, truth);
+      apart(finish(makeSyntheticGradients(trial, run, 3)).state.gradients, truth);
+    });
+
+    test(`a predictor that has gone through the run often enough makes them exact, autapse ${autapse}`, () => {
+      // 4 Q + 2 + 1 features tell the two ends of windows apart, so that a linear predictor can be right about both
+      const errorAfter = (passes: number) => relativeError(concatenate(syntheticGradients(trial, run, 3, passes)), concatenate(truth));
+      expect(errorAfter(0)).toBeGreaterThan(1e-2);
+      expect(errorAfter(3000)).toBeLessThan(1e-6);
+    });
+
+    test(`MDGL without a leak of the readout is the sum of its paths, autapse ${autapse}`, () => {
+      const still = makeTrial({ cell, seed: 4, N: 3, T: 6, K: 2, hyper: { autapse, kappa: 0 } });
+      const its = simulate(still);
+      for (const local of locals) {
+        const by = mdgl(still, its, local);
+        for (const kind of ["rec", "in"] as const)
+          for (const [s, value] of by[kind].entries()) {
+            const M = kind === "rec" ? 3 : still.sizes.I;
+            const [post, pre] = [Math.floor(s / M), s % M];
+            if (kind === "rec" && post === pre && !autapse) continue;
+            const paths = hoppingOnceAtMost(allPaths(post + 1), local);
+            expect(residual([value], [sumOverPaths(still, its, paths, { kind, post, pre })])).toBeLessThan(1e-12);
+          }
+        apart(by, mOrderEprop(still, its, 1, local));
+        apart(by, mOrderEprop(still, its, 2, local));
+      }
+    });
+  }
+});
+
+describe("UORO", () => {
+  for (const cell of cells)
+    for (const autapse of [true, false])
+      test(`the mean over all draws of its signs is the gradient: ${cell}, autapse ${autapse}`, () => {
+        const [N, T] = [2, 5];
+        const trial = makeTrial({ cell, seed: 3, N, T, I: 1, K: 2, hyper: { autapse } });
+        const run = simulate(trial);
+        const mean = new Float64Array(N * N + N);
+        let furthest = 0;
+        const truth = concatenate(bptt(trial, run).gradients);
+        const draws = 2 ** (N * T);
+        for (let draw = 0; draw < draws; draw++) {
+          let bit = 0;
+          const estimate = concatenate(finish(makeUoro(trial, run, () => ((draw >> bit++) & 1 ? 1 : -1))).state.gradients);
+          furthest = Math.max(furthest, relativeError(estimate, truth));
+          for (const [s, value] of estimate.entries()) mean[s]! += value / draws;
+        }
+        expect(residual(mean, truth)).toBeLessThan(1e-12);
+        expect(furthest).toBeGreaterThan(0.5);
+      });
+
+  test("seeded draws come nearer to the gradient of a rate network the more of them are averaged", () => {
+    const trial = makeTrial({ cell: "rate", seed: 2, N: 5, T: 12 });
+    const run = simulate(trial);
+    const truth = concatenate(bptt(trial, run).gradients);
+    const errorOf = (draws: number): number => {
+      const mean = new Float64Array(truth.length);
+      for (let seed = 0; seed < draws; seed++)
+        for (const [s, value] of concatenate(uoro(trial, run, seed)).entries()) mean[s]! += value / draws;
+      return relativeError(mean, truth);
+    };
+    expect(errorOf(1)).toBeGreaterThan(0.5);
+    expect(errorOf(4000)).toBeLessThan(0.15);
+    expect(uoro(trial, run, 1)).toEqual(uoro(trial, run, 1));
+    expect(uoro(trial, run, 1)).not.toEqual(uoro(trial, run, 2));
+  });
+});
+
+describe("RFLO", () => {
+  const fed = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2 });
+  const symmetric = Float64Array.from({ length: 6 }, (_, s) => fed.weights.out[(s % 2) * 3 + Math.floor(s / 2)]!);
+  const differences = (trial: Trial): PerWeight => {
+    const of = (kind: "rec" | "in") =>
+      trial.weights[kind].map((_, s) => {
+        const lossAt = (shift: number) => {
+          const moved = trial.weights[kind].slice();
+          moved[s]! += shift;
+          return simulateRflo({ ...trial, weights: { ...trial.weights, [kind]: moved } }).loss;
+        };
+        return (lossAt(1e-5) - lossAt(-1e-5)) / 2e-5;
+      });
+    return { rec: of("rec"), in: of("in") };
+  };
+  const rule = (trial: Trial) => finish(makeRflo(trial, simulateRflo(trial))).state.gradients;
+
+  test("where no path hops, and errors come back the way they went, it is the gradient of its own network", () => {
+    const noHop = { ...fed, weights: { ...fed.weights, rec: new Float64Array(9), feedback: symmetric } };
+    expect(relativeError(concatenate(rule(noHop)), concatenate(differences(noHop)))).toBeLessThan(1e-8);
+    expect(Math.max(...rule(noHop).rec.map(Math.abs))).toBeGreaterThan(1e-3);
+  });
+
+  test("with recurrent weights it drops the hops, with random feedback it has another last edge", () => {
+    const hops = { ...fed, weights: { ...fed.weights, feedback: symmetric } };
+    apart(rule(hops), differences(hops));
+    apart(rule(fed), rule(hops));
+  });
+});
+
+test("MDGL with fewer types than neurons knows mean weights only", () => {
+  const trial = makeTrial({ cell: "lif", seed: 2, N: 4, T: 12 });
+  const run = simulate(trial);
+  const of = (types: number[]) => finish(makeMdgl(trial, run, types)).gradients();
+  apart(of([0, 0, 1, 1]), of([0, 1, 2, 3]));
+  const mean = trial.weights.rec.reduce((sum, weight) => sum + weight, 0) / 16;
+  const even = { ...trial, weights: { ...trial.weights, rec: new Float64Array(16).fill(mean) } };
+  // with one type for all, the rule sees a network of equal weights: on the same run it says the same
+  const evenly = (types: number[]) => finish(makeMdgl(even, run, types, "strict")).gradients();
+  same(evenly([0, 1, 2, 3]), evenly([0, 0, 0, 0]));
+  same(finish(makeMdgl(trial, run, [0, 0, 0, 0], "strict")).gradients(), evenly([0, 1, 2, 3]));
+});
+
+test("orders, windows and types that do not fit are refused in a sentence", () => {
+  const trial = makeTrial({ cell: "rate", seed: 1, N: 2, T: 6 });
+  const run = simulate(trial);
+  expect(() => makeSteppedEprop(trial, run, 0)).toThrow('hops must be "all" or an integer of at least 1, but got 0');
+  expect(() => makeSteppedTruncatedBptt(trial, run, 1.5)).toThrow("the number of steps must be an integer of at least 1, but got 1.5");
+  expect(() => makeSyntheticGradients(trial, run, 0, blankPredictor(trial))).toThrow("the window must be an integer of at least 1, but got 0");
+  expect(() => makeMdgl(trial, run, [0])).toThrow("there must be one type for each of the 2 neurons, but got 1");
+});
