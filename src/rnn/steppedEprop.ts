@@ -39,8 +39,16 @@ export interface SteppedEprop {
  * edges z_j^t -> h_k^{t+1} that are not local of (Jacobian) H_{r-1}^{t+1}, or of H^{t+1} itself for all. Then dE/dW_ji = sum_t L_j^t e_ji^t.
  * O(m N^2 + N (N + I)) a step, O(T (N + I + K) + N (N + I) + m N) numbers held.
  */
-export function makeSteppedEprop(trial: Trial, trajectory: Trajectory, hops: number | "all", localSet: LocalSetName = "bellec"): SteppedEprop {
-  invariant(hops === "all" || (Number.isInteger(hops) && hops >= 1), () => `hops must be "all" or an integer of at least 1, but got ${hops}`);
+export function makeSteppedEprop(
+  trial: Trial,
+  trajectory: Trajectory,
+  hops: number | "all",
+  localSet: LocalSetName = "bellec",
+): SteppedEprop {
+  invariant(
+    hops === "all" || (Number.isInteger(hops) && hops >= 1),
+    () => `hops must be "all" or an integer of at least 1, but got ${hops}`,
+  );
   const { N, I, K, T, Q } = trial.sizes;
   const { zeta, kappa, omega, vTh, reset, autapse, beta, cReg } = trial.hyper;
   const { rec: W, out: wOut } = trial.weights;
@@ -109,7 +117,10 @@ export function makeSteppedEprop(trial: Trial, trajectory: Trajectory, hops: num
   }
 
   function trace({ psi, arriving, input, signal }: SignalledStep): void {
-    for (const [kind, pre] of [["rec", arriving], ["in", input]] as const) {
+    for (const [kind, pre] of [
+      ["rec", arriving],
+      ["in", input],
+    ] as const) {
       const M = pre.length;
       const scaled = pre.map((value) => zeta * value);
       const { eps, gradients } = state;

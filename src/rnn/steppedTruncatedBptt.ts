@@ -71,7 +71,8 @@ export function makeSteppedTruncatedBptt(trial: Trial, trajectory: Trajectory, s
 
   function stepOutput(k: number, err: number): void {
     const filtered = state.filtered[k]!;
-    for (const kind of ["rec", "in"] as const) for (let s = 0; s < filtered[kind].length; s++) filtered[kind][s] = kappa * filtered[kind][s]!;
+    for (const kind of ["rec", "in"] as const)
+      for (let s = 0; s < filtered[kind].length; s++) filtered[kind][s] = kappa * filtered[kind][s]!;
     let toZ: Float64Array = wOut.slice(k * N, (k + 1) * N).map((weight) => omega * weight);
     let dEdh: Float64Array = new Float64Array(N * Q);
     for (const [back, one] of [...state.stored].reverse().entries()) {

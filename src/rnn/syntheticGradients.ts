@@ -31,8 +31,8 @@ export interface SyntheticState {
 export interface SyntheticStepper {
   readonly state: SyntheticState;
   readonly spent: Meter;
-  /** Takes one step forward, and goes back through the window where it ends; false when T has been reached. */
-  step(): boolean;
+  /** Takes one step forward or, where a window is full, goes back through it; false when T has been reached and all windows are used up. */
+  step(): "forward" | "backward" | false;
 }
 
 /**
@@ -46,7 +46,7 @@ export function makeSyntheticGradients(
   trajectory: Trajectory,
   window: number,
   predictor: Predictor = blankPredictor(trial),
-  rate = 0.5,
+  rate = 0.1,
 ): SyntheticStepper {
   invariant(Number.isInteger(window) && window >= 1, () => `the window must be an integer of at least 1, but got ${window}`);
   const { N, I, K, T, Q } = trial.sizes;
@@ -138,7 +138,11 @@ export function makeSyntheticGradients(
     state,
     spent,
     step() {
-      if (state.t + 1 >= T) return false;
+      if (state.stored.length === window || (state.t + 1 === T && state.stored.length > 0)) {
+        goBack();
+        return "backward";
+      }
+      if (state.t + 1 === T) return false;
       const t = ++state.t;
       const { psi, z, err } = trajectory;
       state.stored.push({
@@ -147,17 +151,16 @@ export function makeSyntheticGradients(
         input: trial.inputs.slice(t * I, (t + 1) * I),
         err: err.slice(t * K, (t + 1) * K),
       });
-      if (state.stored.length === window || t + 1 === T) goBack();
-      return true;
+      return "forward";
     },
   };
 }
 
 /** The gradient of a run that the predictor has gone through `passes` times before, the weights of the network at rest. */
-export function syntheticGradients(trial: Trial, trajectory: Trajectory, window: number, passes: number): PerWeight {
+export function syntheticGradients(trial: Trial, trajectory: Trajectory, window: number, passes: number, rate?: number): PerWeight {
   const predictor = blankPredictor(trial);
   for (let pass = 0; ; pass++) {
-    const stepper = makeSyntheticGradients(trial, trajectory, window, predictor);
+    const stepper = makeSyntheticGradients(trial, trajectory, window, predictor, rate);
     while (stepper.step());
     if (pass === passes) return stepper.state.gradients;
   }

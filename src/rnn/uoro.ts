@@ -56,7 +56,8 @@ export function makeUoro(trial: Trial, trajectory: Trajectory, sign: () => 1 | -
     spent.multiplications += values.length;
     return values.reduce((sum, value) => sum + value * value, 0);
   };
-  const balance = (ofWeights: number, ofStates: number): number => (ofWeights > 0 && ofStates > 0 ? Math.sqrt(Math.sqrt(ofWeights / ofStates)) : 1);
+  const balance = (ofWeights: number, ofStates: number): number =>
+    ofWeights > 0 && ofStates > 0 ? Math.sqrt(Math.sqrt(ofWeights / ofStates)) : 1;
 
   /** [N, Q] F h~: what the step makes of the first vector. */
   function advanced(): Float64Array {

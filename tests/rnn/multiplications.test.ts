@@ -19,7 +19,30 @@ import type * as syntheticGradients from "../../src/rnn/syntheticGradients.ts";
 import type * as uoro from "../../src/rnn/uoro.ts";
 
 /** Names that stand for sizes and indices: a product of nothing else finds a place in an array. */
-const indexNames = new Set(["N", "I", "K", "T", "Q", "M", "P", "S", "C", "i", "j", "k", "t", "s", "p", "r", "type", "to", "from", "sizes", "post", "pre"]);
+const indexNames = new Set([
+  "N",
+  "I",
+  "K",
+  "T",
+  "Q",
+  "M",
+  "P",
+  "S",
+  "C",
+  "i",
+  "j",
+  "k",
+  "t",
+  "s",
+  "p",
+  "r",
+  "type",
+  "to",
+  "from",
+  "sizes",
+  "post",
+  "pre",
+]);
 const isIndex = (node: ts.Node): boolean => {
   if (ts.isIdentifier(node)) return indexNames.has(node.text);
   if (ts.isElementAccessExpression(node) || ts.isCallExpression(node)) return false;

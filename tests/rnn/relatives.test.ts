@@ -68,7 +68,7 @@ describe.each(cells)("%s", (cell) => {
 
     test(`a predictor that has gone through the run often enough makes them exact, autapse ${autapse}`, () => {
       // 4 Q + 2 + 1 features tell the two ends of windows apart, so that a linear predictor can be right about both
-      const errorAfter = (passes: number) => relativeError(concatenate(syntheticGradients(trial, run, 3, passes)), concatenate(truth));
+      const errorAfter = (passes: number) => relativeError(concatenate(syntheticGradients(trial, run, 3, passes, 0.5)), concatenate(truth));
       expect(errorAfter(0)).toBeGreaterThan(1e-2);
       expect(errorAfter(3000)).toBeLessThan(1e-6);
     });
@@ -179,6 +179,8 @@ test("orders, windows and types that do not fit are refused in a sentence", () =
   const run = simulate(trial);
   expect(() => makeSteppedEprop(trial, run, 0)).toThrow('hops must be "all" or an integer of at least 1, but got 0');
   expect(() => makeSteppedTruncatedBptt(trial, run, 1.5)).toThrow("the number of steps must be an integer of at least 1, but got 1.5");
-  expect(() => makeSyntheticGradients(trial, run, 0, blankPredictor(trial))).toThrow("the window must be an integer of at least 1, but got 0");
+  expect(() => makeSyntheticGradients(trial, run, 0, blankPredictor(trial))).toThrow(
+    "the window must be an integer of at least 1, but got 0",
+  );
   expect(() => makeMdgl(trial, run, [0])).toThrow("there must be one type for each of the 2 neurons, but got 1");
 });

@@ -1,13 +1,19 @@
-import { Fragment, useId, useMemo, type ReactElement } from "react";
+import { Fragment, useId, type ReactElement } from "react";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import { algorithms, type Algorithm, type AlgorithmName, type Cost } from "./algorithms.ts";
 import type { Standing } from "./standings.ts";
-import { costOf, formatBytes, formulaOf, type Sizes } from "./cost.ts";
-import { measured } from "./measure.ts";
+import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.ts";
+import type { Measured } from "./measure.ts";
+
+interface TableProps {
+  readonly standings: ReadonlyMap<AlgorithmName, Standing>;
+  readonly sizes: Sizes;
+  readonly costs: ReadonlyMap<AlgorithmName, Measured>;
+}
 
 /** The family as a table; choosing a line lights its paths. */
-export function AlgorithmTable({ standings, sizes }: { standings: ReadonlyMap<AlgorithmName, Standing>; sizes: Sizes }): ReactElement {
+export function AlgorithmTable(props: TableProps): ReactElement {
   return (
     <div className="table-scroll taxonomy-scroll" tabIndex={0} role="region" aria-label="the algorithms, scrollable">
       <table className="figure-table taxonomy-table">
@@ -24,13 +30,13 @@ export function AlgorithmTable({ standings, sizes }: { standings: ReadonlyMap<Al
             <th scope="col">exact</th>
           </tr>
         </thead>
-        <Rows standings={standings} sizes={sizes} />
+        <Rows {...props} />
       </table>
     </div>
   );
 }
 
-function Rows({ standings, sizes }: { standings: ReadonlyMap<AlgorithmName, Standing>; sizes: Sizes }): ReactElement {
+function Rows({ standings, sizes, costs }: TableProps): ReactElement {
   const [chosen, choose] = useSetting("algorithm");
   const group = useId();
   return (
@@ -43,78 +49,90 @@ function Rows({ standings, sizes }: { standings: ReadonlyMap<AlgorithmName, Stan
               <span>{one.title}</span>
             </label>
           </th>
-          <td className="taxonomy-words">{one.keeps}</td>
-          <td data-paths={String(standings.get(one.name)!.paths)}>{formatCount(standings.get(one.name)!.paths)}</td>
-          <ErrorCell error={standings.get(one.name)!.error} />
-          <Costs one={one} sizes={sizes} />
-          <td>{one.causal}</td>
-          <td>{one.local}</td>
-          <td>{one.exact}</td>
+          <td data-label="keeps">{one.keeps}</td>
+          <td data-label="paths" data-paths={String(standings.get(one.name)!.paths)}>
+            {formatCount(standings.get(one.name)!.paths)}
+          </td>
+          <ErrorCell error={standings.get(one.name)!.error} of={one.of} />
+          <Costs one={one} sizes={sizes} measured={costs.get(one.name)!} />
+          <td data-label="causal">{one.causal}</td>
+          <td data-label="local">{one.local}</td>
+          <td data-label="exact">{one.exact}</td>
         </tr>
       ))}
     </tbody>
   );
 }
 
-function ErrorCell({ error }: { error: Standing["error"] }): ReactElement {
+function ErrorCell({ error, of }: { error: Standing["error"]; of: string | undefined }): ReactElement {
   if (typeof error === "string")
     return (
-      <td className="taxonomy-none" data-error="none" title={error}>
-        <span aria-hidden="true">&ndash;</span>
-        <span className="visually-hidden">{error}</span>
+      <td data-label="error" data-error="none">
+        <small>{error}</small>
       </td>
     );
   return (
-    <td data-error={error.relative} data-cosine={error.cosine ?? "none"}>
+    <td data-label="error" data-error={error.relative} data-cosine={error.cosine ?? "none"}>
       {error.relative < 1e-12 ? "0" : formatNumber(error.relative)}
+      {of !== undefined && <small>{of}</small>}
     </td>
   );
 }
 
-function Costs({ one, sizes: { N, T, K, m } }: { one: Algorithm; sizes: Sizes }): ReactElement {
-  const [cell] = useSetting("cell");
-  const [time, numbers] = useMemo(() => [one.time, one.memory].map((cost) => costOf(cost, { N, T, K, m })), [one, N, T, K, m]);
-  const counted = useMemo(() => measured(one.name, { cell, N, T }), [one, cell, N, T]);
+function Costs({ one, sizes, measured }: { one: Algorithm; sizes: Sizes; measured: Measured }): ReactElement {
+  const { multiplications, bytes, how } = measured;
   return (
     <>
-      <td data-time={time}>
-        <Formula cost={one.time} /> <small>{largeNumber(time!)}</small>
-        {counted && <Counted value={counted.multiplications}>{largeNumber(counted.multiplications)}</Counted>}
+      <td data-label="multiplications a step" data-time={costOf(one.time, sizes)}>
+        <Formula cost={one.time} Q={sizes.Q} />
+        <Seen value={multiplications} how={how}>
+          {multiplications < 1e15 ? formatCount(BigInt(Math.round(multiplications))) : formatNumber(multiplications, 4)}
+        </Seen>
       </td>
-      <td data-bytes={8 * numbers!}>
-        <Formula cost={one.memory} /> <small>{formatBytes(8 * numbers!)}</small>
-        {counted && <Counted value={counted.bytes}>{formatBytes(counted.bytes)}</Counted>}
+      <td data-label="memory" data-bytes={8 * costOf(one.memory, sizes)}>
+        <Formula cost={one.memory} Q={sizes.Q} />
+        <Seen value={bytes} how={how}>
+          {formatBytes(bytes)}
+        </Seen>
       </td>
     </>
   );
 }
 
-const largeNumber = (value: number): string => (value < 1e12 ? formatCount(BigInt(Math.round(value))) : formatNumber(value, 4));
-
-function Counted({ value, children }: { value: number; children: string }): ReactElement {
+function Seen({ value, how, children }: { value: number; how: Measured["how"]; children: string }): ReactElement {
   return (
-    <small className="taxonomy-counted" data-measured={value}>
-      <span className="visually-hidden">measured </span>
+    <small className="taxonomy-seen" data-measured={value} data-how={how}>
+      <span className="visually-hidden">{how === "counted" ? "counted " : "counted at small sizes and continued "}</span>
       {children}
     </small>
   );
 }
 
-function Formula({ cost }: { cost: Cost }): ReactElement {
+function Formula({ cost, Q }: { cost: Cost; Q: Sizes["Q"] }): ReactElement {
   return (
     <span className="taxonomy-formula">
-      {formulaOf(cost).map(({ coefficient, letters }, n) => (
+      {formulaOf(cost, Q).map(({ coefficient, letters, under }, n) => (
         <Fragment key={n}>
           {n > 0 && " + "}
-          {coefficient}
-          {letters.map(({ letter, power }) => (
-            <Fragment key={letter}>
-              <i>{letter}</i>
-              {power > 1 && <sup>{power}</sup>}
-            </Fragment>
-          ))}
+          <span className="tied">
+            {coefficient}
+            <Factors of={letters} />
+            {under.length > 0 && "/"}
+            <Factors of={under} />
+          </span>
         </Fragment>
       ))}
     </span>
   );
 }
+
+const Factors = ({ of }: { of: readonly Factor[] }): ReactElement => (
+  <>
+    {of.map(({ letter, power }) => (
+      <Fragment key={letter}>
+        <i>{letter}</i>
+        {power > 1 && <sup>{power}</sup>}
+      </Fragment>
+    ))}
+  </>
+);

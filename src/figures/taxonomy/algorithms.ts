@@ -1,11 +1,15 @@
 import { allPaths } from "../../graph/path-sets.ts";
-import { spanningAtMost, withHops } from "../../graph/tracks.ts";
+import { hoppingOnceAtMost, spanningAtMost, withHops } from "../../graph/tracks.ts";
 import type { PathSet } from "../../graph/types.ts";
+import { mdgl } from "../../rnn/mdgl.ts";
 import { mOrderEprop } from "../../rnn/mOrderEprop.ts";
 import { onlineEprop } from "../../rnn/onlineEprop.ts";
 import { rtrl } from "../../rnn/rtrl.ts";
+import { snap1 } from "../../rnn/snap1.ts";
+import { syntheticGradients } from "../../rnn/syntheticGradients.ts";
 import { truncatedBptt } from "../../rnn/truncatedBptt.ts";
 import type { Gradients } from "../../rnn/types.ts";
+import { uoro } from "../../rnn/uoro.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 
@@ -23,7 +27,9 @@ export interface Algorithm {
   readonly paths: (where: Where) => PathSet;
   /** Its gradient of this trial, or in words why there is no such number. */
   readonly estimate: ((engine: Engine, where: Where) => Weights) | string;
-  /** Multiplications a step and numbers kept, in N, T, K and m, beyond the forward pass and the gradient itself; leading terms. */
+  /** Of which network or draw that gradient is, where the rule leaves it open. */
+  readonly of?: string;
+  /** Multiplications a step and numbers kept by the kernels of this site, beyond the forward pass and the gradient itself; leading terms. */
   readonly time: Cost;
   readonly memory: Cost;
   readonly causal: string;
@@ -31,10 +37,10 @@ export interface Algorithm {
   readonly exact: string;
 }
 
-/** A sum of terms c N^n T^t K^k m^o; a letter's exponent is 0 where it does not stand. */
+/** A sum of terms c N^n T^t K^k m^o; a letter's exponent is 0 where it does not stand. Two coefficients are those of one hidden variable and of two. */
 export type Cost = readonly Term[];
 interface Term {
-  readonly c: number;
+  readonly c: number | readonly [number, number];
   readonly N?: number;
   readonly T?: number;
   readonly K?: number;
@@ -50,14 +56,16 @@ const online =
   (feedback: "random" | "adaptive") =>
   (engine: Engine, { local }: Where) =>
     onlineEprop(engine.trial, engine.trajectory, feedback, local);
-const traceTime: Cost = [{ c: 4, N: 2 }];
-const traceMemory: Cost = [{ c: 2, N: 2 }];
-/** Outputs, slopes and signals of all steps, and the sum over them. */
+/** Vectors and filtered traces of all weights. */
+const traceTime: Cost = [{ c: [5, 9], N: 2 }];
+const traceMemory: Cost = [{ c: [2, 3], N: 2 }];
+/** Outputs, slopes and signals of all steps, and the vectors that meet them. */
 const signalMemory: Cost = [
   { c: 3, N: 1, T: 1 },
-  { c: 1, N: 2 },
+  { c: [1, 2], N: 2 },
 ];
-const stored: Cost = [{ c: 2, N: 1, T: 1 }];
+/** How often the predictor of synthetic gradients has gone through the run before its error is taken. */
+const PASSES = 10;
 
 /** The family, each member by the paths that it keeps. */
 export const algorithms: readonly Algorithm[] = [
@@ -68,7 +76,7 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine) => engine.bptt().gradients,
     time: [{ c: 2, N: 2 }],
-    memory: stored,
+    memory: [{ c: 2, N: 1, T: 1 }],
     causal: "no",
     local: "no",
     exact: "yes",
@@ -80,7 +88,7 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine) => rtrl(engine.trial, engine.trajectory).gradients,
     time: [{ c: 1, N: 4 }],
-    memory: [{ c: 1, N: 3 }],
+    memory: [{ c: [3, 4], N: 3 }],
     causal: "yes",
     local: "no",
     exact: "yes",
@@ -91,7 +99,7 @@ export const algorithms: readonly Algorithm[] = [
     keeps: "all, summed by first exit",
     paths: all,
     estimate: (engine, { local }) => engine.eprop(local, "exact"),
-    time: [{ c: 4, N: 2 }],
+    time: [{ c: [4, 8], N: 2 }],
     memory: signalMemory,
     causal: "no",
     local: "traces only",
@@ -114,9 +122,9 @@ export const algorithms: readonly Algorithm[] = [
     title: "SnAp-1",
     keeps: "those that never leave the neuron",
     paths: fewerHops(1, "self"),
-    estimate: (engine) => rtrl(engine.trial, engine.trajectory).snap1,
-    time: traceTime,
-    memory: traceMemory,
+    estimate: (engine) => snap1(engine.trial, engine.trajectory),
+    time: [{ c: [6, 8], N: 2 }],
+    memory: [{ c: [3, 4], N: 2 }],
     causal: "yes",
     local: "all but feedback",
     exact: "no",
@@ -129,9 +137,9 @@ export const algorithms: readonly Algorithm[] = [
     estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.trajectory, hops, local),
     time: [
       { c: 1, m: 1, N: 2 },
-      { c: 3, N: 2 },
+      { c: [2, 6], N: 2 },
     ],
-    memory: signalMemory,
+    memory: [...signalMemory, { c: [1, 2], m: 1, N: 1 }],
     causal: "m = 1 only",
     local: "traces only",
     exact: "at m = T",
@@ -142,8 +150,14 @@ export const algorithms: readonly Algorithm[] = [
     keeps: "those that touch at most K steps",
     paths: ({ post, truncation }) => spanningAtMost(allPaths(post), truncation),
     estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.trajectory, truncation),
-    time: [{ c: 2, K: 1, N: 2 }],
-    memory: [{ c: 2, K: 1, N: 1 }],
+    time: [
+      { c: 2, K: 1, N: 2 },
+      { c: 1, N: 2 },
+    ],
+    memory: [
+      { c: 2, K: 1, N: 1 },
+      { c: 1, N: 2 },
+    ],
     causal: "yes",
     local: "no",
     exact: "at K = T",
@@ -153,9 +167,9 @@ export const algorithms: readonly Algorithm[] = [
     title: "RFLO",
     keeps: "those without a hop, in a rate cell of its own, the last edge random",
     paths: fewerHops(1),
-    estimate: "its cell leaks after the nonlinearity; this network has no such cell",
-    time: traceTime,
-    memory: traceMemory,
+    estimate: "its cell leaks after the nonlinearity; the network drawn has no such cell",
+    time: [{ c: 3, N: 2 }],
+    memory: [{ c: 1, N: 2 }],
     causal: "yes",
     local: "yes",
     exact: "no",
@@ -187,25 +201,33 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "synthetic-gradients",
     title: "synthetic gradients",
-    keeps: "all up to the exit; what follows is predicted",
+    keeps: "all, summed by entry; what lies beyond K steps is predicted",
     paths: all,
-    estimate: "depends on what its predictor has learned",
-    time: [{ c: 6, N: 2 }],
-    memory: [{ c: 3, N: 2 }],
+    estimate: (engine, { truncation }) => syntheticGradients(engine.trial, engine.trajectory, truncation, PASSES),
+    of: `predictor after ${PASSES} runs`,
+    time: [
+      { c: 2, N: 2 },
+      { c: [2, 8], N: 2, K: -1 },
+    ],
+    memory: [
+      { c: [1, 4], N: 2 },
+      { c: 2, K: 1, N: 1 },
+    ],
     causal: "yes",
-    local: "traces only",
-    exact: "no",
+    local: "no",
+    exact: "if predicted right",
   },
   {
     name: "uoro",
     title: "UORO",
     keeps: "all, as a product of two random vectors",
     paths: all,
-    estimate: "random: zero on average, large in each draw",
-    time: [{ c: 3, N: 2 }],
+    estimate: (engine) => uoro(engine.trial, engine.trajectory, engine.params.seed),
+    of: "one draw",
+    time: [{ c: 5, N: 2 }],
     memory: [
       { c: 1, N: 2 },
-      { c: 1, N: 1 },
+      { c: [2, 3], N: 1 },
     ],
     causal: "yes",
     local: "no",
@@ -214,11 +236,12 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "mdgl",
     title: "MDGL",
-    keeps: "those with at most one hop, its weights averaged by cell type",
-    paths: fewerHops(2),
-    estimate: "needs types of cells; with each neuron a type of its own, m = 2",
-    time: [{ c: 5, N: 2 }],
-    memory: [{ c: 3, N: 2 }],
+    keeps: "those without a hop or with one that leaves at once, its weights averaged by cell type",
+    paths: ({ post, local }) => hoppingOnceAtMost(allPaths(post), local),
+    estimate: (engine, { local }) => mdgl(engine.trial, engine.trajectory, local),
+    of: "each neuron its own type",
+    time: [{ c: [7, 11], N: 2 }],
+    memory: [{ c: [3, 4], N: 2 }],
     causal: "yes",
     local: "by cell type",
     exact: "no",

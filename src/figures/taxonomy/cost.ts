@@ -1,14 +1,22 @@
 import type { Cost } from "./algorithms.ts";
 
+/** N neurons of Q hidden variables, T steps, windows of K steps, order m. */
 export interface Sizes {
   readonly N: number;
   readonly T: number;
   readonly K: number;
   readonly m: number;
+  readonly Q: 1 | 2;
 }
 
-export const costOf = (cost: Cost, { N, T, K, m }: Sizes): number =>
-  cost.reduce((sum, term) => sum + term.c * N ** (term.N ?? 0) * T ** (term.T ?? 0) * K ** (term.K ?? 0) * m ** (term.m ?? 0), 0);
+const coefficientOf = (c: Cost[number]["c"], Q: 1 | 2): number => (typeof c === "number" ? c : c[Q - 1]!);
+
+export const costOf = (cost: Cost, { N, T, K, m, Q }: Sizes): number =>
+  cost.reduce(
+    (sum, { c, ...powers }) =>
+      sum + coefficientOf(c, Q) * N ** (powers.N ?? 0) * T ** (powers.T ?? 0) * K ** (powers.K ?? 0) * m ** (powers.m ?? 0),
+    0,
+  );
 
 const units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
@@ -19,10 +27,20 @@ export function formatBytes(bytes: number): string {
   return `${thousands === 0 ? String(value) : value.toPrecision(3)}\u00a0${units[thousands]}`;
 }
 
-/** "4N² + 2NT": letters are italic where this is shown. */
-export function formulaOf(cost: Cost): { coefficient: string; letters: { letter: string; power: number }[] }[] {
-  return cost.map(({ c, ...powers }) => ({
-    coefficient: c === 1 ? "" : String(c),
-    letters: (["m", "K", "N", "T"] as const).flatMap((letter) => (powers[letter] ? [{ letter, power: powers[letter] }] : [])),
-  }));
+export interface Factor {
+  readonly letter: string;
+  readonly power: number;
+}
+
+/** "4N² + 2N²/K", for Q hidden variables: letters are italic where this is shown. */
+export function formulaOf(cost: Cost, Q: 1 | 2): { coefficient: string; letters: Factor[]; under: Factor[] }[] {
+  return cost.map(({ c, ...powers }) => {
+    const coefficient = coefficientOf(c, Q);
+    const letters = (["m", "K", "N", "T"] as const).map((letter) => ({ letter, power: powers[letter] ?? 0 }));
+    return {
+      coefficient: coefficient === 1 ? "" : String(coefficient),
+      letters: letters.filter(({ power }) => power > 0),
+      under: letters.filter(({ power }) => power < 0).map(({ letter, power }) => ({ letter, power: -power })),
+    };
+  });
 }

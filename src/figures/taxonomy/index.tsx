@@ -10,6 +10,8 @@ import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
 import { algorithmOf, algorithms } from "./algorithms.ts";
 import { AlgorithmTable } from "./AlgorithmTable.tsx";
 import { costOf } from "./cost.ts";
+import { costsOf } from "./measure.ts";
+import { PathKey } from "./PathKey.tsx";
 import { standingsOf } from "./standings.ts";
 
 function shownOf(settings: Settings): Shown {
@@ -30,7 +32,10 @@ export default function Taxonomy(): ReactElement {
   const { graph, lit, settings, engine, asShown } = usePathFigure("taxonomy", shownOf);
   const { post, local, hops, truncation, costNeurons, costSteps } = settings;
   const standings = useMemo(() => standingsOf(engine, { post, local, hops, truncation }), [engine, post, local, hops, truncation]);
-  const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps) };
+  const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps), Q: engine.trial.sizes.Q };
+  const { N, T, K, m } = sizes;
+  const { cell } = settings;
+  const costs = useMemo(() => costsOf({ cell, local, N, T, K, m }), [cell, local, N, T, K, m]);
   const one = algorithmOf(settings.algorithm);
   const { error } = standings.get(one.name)!;
   const left = typeof error === "string" ? `No error is shown: ${error}.` : `Relative error ${formatNumber(error.relative, 4)}.`;
@@ -42,11 +47,17 @@ export default function Taxonomy(): ReactElement {
       numbers={() => [
         {
           name: "algorithms",
-          columns: ["algorithm", "paths", "relative error", "cosine", "multiplications a step", "bytes", "causal", "local", "exact"],
-          rows: algorithms.map(({ name, time, memory, causal, local, exact }) => {
+          columns: [
+            ...["algorithm", "paths", "relative error", "cosine", "of"],
+            ...["multiplications a step, leading terms", "multiplications a step, counted"],
+            ...["bytes, leading terms", "bytes, counted", "how counted", "causal", "local", "exact"],
+          ],
+          rows: algorithms.map(({ name, of, time, memory, causal, local, exact }) => {
             const { paths, error } = standings.get(name)!;
             const errors = typeof error === "string" ? [error, ""] : [error.relative, error.cosine ?? ""];
-            return [name, String(paths), ...errors, costOf(time, sizes), 8 * costOf(memory, sizes), causal, local, exact];
+            const { multiplications, bytes, how } = costs.get(name)!;
+            const numbers = [costOf(time, sizes), multiplications, 8 * costOf(memory, sizes), bytes, how];
+            return [name, String(paths), ...errors, of ?? "", ...numbers, causal, local, exact];
           }),
         },
       ]}
@@ -82,16 +93,19 @@ export default function Taxonomy(): ReactElement {
       }
       caption={
         <>
-          A learning rule is a choice of paths. Solid: the paths that the chosen rule keeps; dashed: edges that only dropped paths use.
-          Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules that keep the paths inside a neuron
-          cost a few times what a dense network itself costs. Errors are those of the gradient of the network drawn, costs those of a
-          network of the size dialled in, with numbers of 8 bytes. In italics: what the kernels of this site are seen to multiply and to
-          hold at that size, where they go step by step. For every cell they carry the products of both hidden variables of ALIF.
+          A learning rule is a choice of paths. Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules
+          that keep the paths inside a neuron cost a few times what a dense network itself costs. The errors are those of one network, the
+          one drawn, with the weights of this page’s seed: another seed, other errors. The costs are those of a network of <i>N</i> neurons
+          with one input and one output on a run of <i>T</i> steps, besides running it. Formulas are leading terms, for the cell chosen; the
+          numbers are what the kernels of this site multiply for one more step, and the most that they hold, in numbers of 8 bytes, besides
+          the gradient. Upright numbers were counted at that size. Those in italics were counted with one to six neurons and continued,
+          which is exact, as the work is a polynomial in <i>N</i>.
         </>
       }
     >
       <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; solid what the chosen algorithm keeps, dashed what it drops" />
-      <AlgorithmTable standings={standings} sizes={sizes} />
+      <PathKey post={settings.labels === "relative" ? <i>j</i> : post} />
+      <AlgorithmTable standings={standings} sizes={sizes} costs={costs} />
     </FigureFrame>
   );
 }

@@ -1,78 +1,144 @@
 import { bytesHeld } from "../../lib/bytes.ts";
+import { invariant } from "../../lib/invariant.ts";
 import { defaultHyper } from "../../rnn/makeTrial.ts";
-import { makeOnlineEprop } from "../../rnn/onlineEprop.ts";
+import { makeMdgl } from "../../rnn/mdgl.ts";
+import type { Meter } from "../../rnn/meter.ts";
+import { makeOnlineEprop, type Feedback } from "../../rnn/onlineEprop.ts";
+import { makeRflo, simulateRflo } from "../../rnn/rflo.ts";
 import { makeRtrl } from "../../rnn/rtrl.ts";
 import { simulate } from "../../rnn/simulate.ts";
+import { makeSnap1 } from "../../rnn/snap1.ts";
 import { makeSteppedBptt } from "../../rnn/steppedBptt.ts";
-import type { CellKind, Trial } from "../../rnn/types.ts";
-import type { AlgorithmName } from "./algorithms.ts";
+import { makeSteppedEprop } from "../../rnn/steppedEprop.ts";
+import { makeSteppedTruncatedBptt } from "../../rnn/steppedTruncatedBptt.ts";
+import { makeSyntheticGradients } from "../../rnn/syntheticGradients.ts";
+import type { CellKind, LocalSetName, Trial } from "../../rnn/types.ts";
+import { makeUoro } from "../../rnn/uoro.ts";
+import { algorithms, type AlgorithmName } from "./algorithms.ts";
+import { costOf, type Sizes } from "./cost.ts";
+import { continued } from "./polynomial.ts";
 
-/** What a kernel of this site multiplies in one step, and the bytes that it carries from step to step or has stored after T of them. */
+/** What a kernel of this site multiplies for one more step of the run, and the most bytes that it holds on a run of T steps, beyond the gradient. */
 export interface Measured {
   readonly multiplications: number;
   readonly bytes: number;
+  /** Counted at this size, or at small ones and continued by the polynomial through them. */
+  readonly how: "counted" | "continued";
 }
 
-interface Size {
+export interface Size extends Omit<Sizes, "Q"> {
   readonly cell: CellKind;
-  readonly N: number;
-  readonly T: number;
+  readonly local: LocalSetName;
 }
 
-/** Beyond these sizes a step would hold up the page. */
-const most = { online: 300, bptt: 300, rtrl: 24 } as const;
-const STEPS = 2;
+interface Kernel {
+  step(): unknown;
+  readonly spent: Meter;
+  /** The arrays that a later step will read, the gradient and the sum for the penalty on rates left out. */
+  held(): unknown;
+}
 
-/** A network of that size that computes nothing: the work of a step does not depend on the numbers in it. */
-function blank({ cell, N }: Size): Trial {
+type Maker = (trial: Trial, size: Size) => Kernel;
+
+const kernel = <S extends { step(): unknown; readonly spent: Meter }>(stepper: S, held: (stepper: S) => unknown): Kernel => ({
+  step: () => stepper.step(),
+  get spent() {
+    return stepper.spent;
+  },
+  held: () => held(stepper),
+});
+
+const online =
+  (feedback: Feedback): Maker =>
+  (trial, { local }) =>
+    kernel(makeOnlineEprop(trial, simulate(trial), feedback, local), ({ state: { eps, ebar } }) => [eps, ebar]);
+
+const eprop = (trial: Trial, hops: number | "all", local: LocalSetName): Kernel =>
+  kernel(makeSteppedEprop(trial, simulate(trial), hops, local), ({ state: { gradients: _, ...held } }) => held);
+
+const makers: Record<AlgorithmName, Maker> = {
+  bptt: (trial) => kernel(makeSteppedBptt(trial, simulate(trial)), ({ state: { gradients: _, ...held } }) => held),
+  rtrl: (trial) =>
+    kernel(makeRtrl(trial, simulate(trial)), ({ state: { influence, emitted, filtered } }) => [influence, emitted, filtered]),
+  "eprop-exact": (trial, { local }) => eprop(trial, "all", local),
+  "eprop-approximate": online("symmetric"),
+  "snap-1": (trial) =>
+    kernel(makeSnap1(trial, simulate(trial)), ({ state: { influence, emitted, filtered } }) => [influence, emitted, filtered]),
+  "m-order": (trial, { m, local }) => eprop(trial, m, local),
+  "truncated-bptt": (trial, { K }) =>
+    kernel(makeSteppedTruncatedBptt(trial, simulate(trial), K), ({ state: { stored, filtered } }) => [stored, filtered]),
+  rflo: (trial) => kernel(makeRflo(trial, simulateRflo(trial)), ({ state }) => state.traces),
+  "eprop-random": online("random"),
+  "eprop-adaptive": online("adaptive"),
+  "synthetic-gradients": (trial, { K }) =>
+    kernel(makeSyntheticGradients(trial, simulate(trial), K), ({ state: { gradients: _, ...held } }) => held),
+  uoro: (trial) =>
+    kernel(
+      makeUoro(trial, simulate(trial), () => 1),
+      ({ state: { gradients: _, ...held } }) => held,
+    ),
+  mdgl: (trial, { N, local }) => {
+    const ownTypes = Array.from({ length: N }, (_, j) => j);
+    const { state, step, spent } = makeMdgl(trial, simulate(trial), ownTypes, local);
+    return { step, spent, held: () => [state.eprop.eps, state.eprop.ebar, state.eprop.e] };
+  },
+};
+
+/** A network of N neurons with one input and one output that computes nothing: the work of a step does not depend on the numbers in it. */
+function blank(cell: CellKind, N: number, T: number): Trial {
   const [I, K] = [1, 1];
   const zeros = (length: number) => new Float64Array(length);
   return {
     cell,
-    sizes: { N, I, K, T: STEPS, Q: cell === "alif" ? 2 : 1 },
+    sizes: { N, I, K, T, Q: cell === "alif" ? 2 : 1 },
     hyper: defaultHyper(cell, N),
     weights: { rec: zeros(N * N), in: zeros(N * I), out: zeros(K * N), bias: zeros(K), feedback: zeros(N * K) },
-    inputs: zeros(STEPS * I),
-    targets: zeros(STEPS * K),
-    mask: zeros(STEPS).fill(1),
+    inputs: zeros(T * I),
+    targets: zeros(T * K),
+    mask: zeros(T).fill(1),
   };
 }
 
-const measures: Partial<Record<AlgorithmName, (size: Size) => Measured | undefined>> = {
-  bptt: (size) => {
-    if (size.N > most.bptt) return undefined;
-    const trial = blank(size);
-    const kernel = makeSteppedBptt(trial, simulate(trial));
-    for (let t = 0; t < STEPS; t++) kernel.step();
-    const bytes = (bytesHeld(kernel.state.stored) / STEPS) * size.T;
-    kernel.step();
-    return { multiplications: kernel.spent.multiplications, bytes };
-  },
-  rtrl: (size) => {
-    if (size.N > most.rtrl) return undefined;
-    const trial = blank(size);
-    const kernel = makeRtrl(trial, simulate(trial));
-    return { multiplications: ofLastStep(kernel), bytes: kernel.state.influence.byteLength };
-  },
-  "eprop-approximate": (size) => online(size, "symmetric"),
-  "eprop-random": (size) => online(size, "random"),
-  "eprop-adaptive": (size) => online(size, "adaptive"),
-};
-
-function online(size: Size, feedback: "symmetric" | "random" | "adaptive"): Measured | undefined {
-  if (size.N > most.online) return undefined;
-  const trial = blank(size);
-  const kernel = makeOnlineEprop(trial, simulate(trial), feedback);
-  return { multiplications: ofLastStep(kernel), bytes: bytesHeld([kernel.state.eps, kernel.state.ebar]) };
+/** Runs a kernel to its end: [products made in all, the most bytes held]. */
+function run(name: AlgorithmName, size: Size, N: number, T: number): [number, number] {
+  const made = makers[name](blank(size.cell, N, T), { ...size, N });
+  let bytes = bytesHeld(made.held());
+  while (made.step() !== false) bytes = Math.max(bytes, bytesHeld(made.held()));
+  return [made.spent.multiplications, bytes];
 }
 
-/** The second step is like all later ones; in the first nothing arrives. */
-function ofLastStep(kernel: { step(): unknown; readonly spent: { readonly multiplications: number } }): number {
-  kernel.step();
-  const before = kernel.spent.multiplications;
-  kernel.step();
-  return kernel.spent.multiplications - before;
+/** Two lengths of run between which every rule of a window does what it does for ever after, and goes through one more window. */
+function lengthsOf(name: AlgorithmName, K: number): readonly [number, number] {
+  if (name === "synthetic-gradients") return [2 * K, 3 * K];
+  return name === "truncated-bptt" ? [K + 1, K + 2] : [2, 3];
 }
 
-/** Measures a kernel at a size by running two of its steps. Undefined for rules of which this site has no stepping kernel, and for large sizes. */
-export const measured = (name: AlgorithmName, size: Size): Measured | undefined => measures[name]?.(size);
+/** At N neurons: [products that the longer of the two runs adds, bytes of the shorter, bytes that the longer adds]. */
+function differences(name: AlgorithmName, size: Size, N: number): readonly number[] {
+  const [short, long] = lengthsOf(name, size.K);
+  const [[before, bytes], [after, more]] = [run(name, size, N, short), run(name, size, N, long)];
+  return [after - before, bytes, more - bytes];
+}
+
+/** More products than this would hold up the page. */
+const most = 30_000;
+/** How deep loops over neurons nest: the counts are polynomials in N of that degree. */
+const degreeOf = (name: AlgorithmName): number => (name === "rtrl" ? 4 : 2);
+
+/** The costs of all rules at one size. */
+export const costsOf = (size: Size): Map<AlgorithmName, Measured> =>
+  new Map(algorithms.map(({ name, time }) => [name, measured(name, size, costOf(time, { ...size, Q: size.cell === "alif" ? 2 : 1 }))]));
+
+/**
+ * Measures a kernel at a size by running it on two short runs, of which the longer has one more step: what that adds in products is the cost of a step,
+ * and what it adds in bytes is added again for every further step. Both are linear in T. `about` is the number of products to expect a step: where they
+ * are too many for the page, N is small and the counts are continued to the N asked for. Counts that fit no such polynomial throw.
+ */
+export function measured(name: AlgorithmName, size: Size, about: number): Measured {
+  const [short, long] = lengthsOf(name, size.K);
+  const how = about * (short + long) <= most ? "counted" : "continued";
+  const [added, bytes, grown] =
+    how === "counted" ? differences(name, size, size.N) : continued((N) => differences(name, size, N), degreeOf(name), size.N);
+  invariant(added !== undefined && bytes !== undefined && grown !== undefined, () => `${name} could not be measured`);
+  return { multiplications: added / (long - short), bytes: bytes + (grown / (long - short)) * (size.T - short), how };
+}

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { algorithms, type AlgorithmName } from "../../src/figures/taxonomy/algorithms.ts";
+import { costOf } from "../../src/figures/taxonomy/cost.ts";
+import { costsOf, measured, type Size } from "../../src/figures/taxonomy/measure.ts";
+import { continued } from "../../src/figures/taxonomy/polynomial.ts";
+
+const names = algorithms.map(({ name }) => name);
+const [counted, carriedOn] = [0, Infinity];
+
+/** What each rule takes, [products for one more step, numbers held], reckoned by hand from its equations; one input, one output, autapses. */
+const byHand: Record<AlgorithmName, (size: Size) => readonly [number, number]> = {
+  bptt: ({ cell, N, T }) => {
+    const { Q, reset } = of(cell);
+    // the error; per neuron its readout weight, W onto all others, omega, zeta, alpha, psi; per weight one
+    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * (2 * N + 2) + Q * N + 1];
+  },
+  rtrl: ({ cell, N }) => {
+    const { Q, reset } = of(cell);
+    const P = N * N + N;
+    return [N * P * (N + 2 + reset + (Q - 1)) + P + N + 5 * N * P, (Q + 2) * N * P];
+  },
+  "eprop-approximate": (size) => online(size),
+  "eprop-random": (size) => online(size),
+  "eprop-adaptive": (size) => online(size),
+  "eprop-exact": (size) => fromFuture(size, 1, 1),
+  "m-order": (size) => fromFuture(size, size.m, size.m - 1),
+  "snap-1": ({ cell, N }) => {
+    const { Q } = of(cell);
+    return [N + 1 + 3 * N + (Q === 2 ? 8 : 6) * N * (N + 1), (Q + 2) * N * (N + 1)];
+  },
+  "truncated-bptt": ({ cell, N, K }) => {
+    const { Q, reset } = of(cell);
+    const within = (K - 1) * N * (N + 1 + reset) + K * N * 2 * Q + K * N * (N + 2);
+    return [N + within + 2 * N * (N + 1), K * (2 * N + 1) + N * (N + 1)];
+  },
+  rflo: ({ N }) => [3 * N * (N + 1) + 5 * N, N * (N + 1)],
+  "synthetic-gradients": ({ cell, N, K }) => {
+    const { Q, reset } = of(cell);
+    const S = N * Q + 1;
+    const ofStep = N * (3 + (Q - 1)) + N * (N + 2) + N * (N + 3 + reset + 2 * (Q - 1)) + 1;
+    const ofWindow = S * (S + 1) + (S + 1) ** 2 + S;
+    return [ofStep + ofWindow / K, S * (S + 1) + K * (2 * N + 2) + (2 * S + 1 + N)];
+  },
+  uoro: ({ cell, N }) => {
+    const { Q, reset } = of(cell);
+    const states = N * (N + 2 + reset + (Q - 1)) + Q * N + N * (Q === 2 ? 5 : 3);
+    return [states + (N + 1) + (N + 1) + (N + 3) + 1 + (N + 1) + 4 * N * (N + 1), N * (N + 1) + (Q + 1) * N + 1];
+  },
+  mdgl: (size) => {
+    const { cell, N, local } = size;
+    const { Q, reset } = of(cell);
+    const itself = local === "self" ? 1 : reset + (local === "strict" ? Q - 1 : 0);
+    const [products, numbers] = online(size);
+    return [products + N * N + N * (3 + itself) + N * (N + 1), numbers + N * (N + 1)];
+  },
+};
+const of = (cell: Size["cell"]) => ({ Q: cell === "alif" ? 2 : 1, reset: cell === "rate" ? 0 : 1 }) as const;
+const ofJacobian = ({ cell, local }: Size): number => (cell === "alif" ? 6 : 2) + (local === "self" ? 1 : 0);
+function online(size: Size): readonly [number, number] {
+  const { N, cell } = size;
+  const { Q } = of(cell);
+  return [N + 1 + N * (1 + ofJacobian(size)) + (Q === 2 ? 9 : 5) * N * (N + 1), (Q + 1) * N * (N + 1)];
+}
+function fromFuture(size: Size, levels: number, hopping: number): readonly [number, number] {
+  const { cell, N, T, local } = size;
+  const { Q, reset } = of(cell);
+  const hop = local === "self" ? N : N + 1 + reset;
+  const back = 1 + N * (2 + ofJacobian(size) + levels * (Q === 2 ? 6 : 2) + hopping * hop);
+  const ahead = 2 * N * ofJacobian(size) + (Q === 2 ? 7 : 3) * N * (N + 1) + N + 1;
+  return [back + ahead, T * (3 * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + N];
+}
+
+const anySize: fc.Arbitrary<Size> = fc
+  .record({
+    cell: fc.constantFrom<Size["cell"]>("rate", "lif", "alif"),
+    local: fc.constantFrom<Size["local"]>("strict", "bellec", "self"),
+    N: fc.integer({ min: 1, max: 14 }),
+    T: fc.integer({ min: 1, max: 5000 }),
+    K: fc.integer({ min: 1, max: 9 }),
+    m: fc.integer({ min: 1, max: 9 }),
+  })
+  .map((size) => ({ ...size, K: Math.min(size.K, size.T), m: Math.min(size.m, size.T) }));
+
+describe.each(names)("%s", (name) => {
+  test("what its kernel is counted to do is what its equations say, to the last product and byte", () =>
+    fc.assert(
+      fc.property(anySize, (size) => {
+        const { multiplications, bytes, how } = measured(name, size, counted);
+        const [products, numbers] = byHand[name](size);
+        expect(how).toBe("counted");
+        expect(multiplications).toBeCloseTo(products, 6);
+        expect(bytes).toBe(8 * numbers);
+      }),
+      { seed: 7, numRuns: 25 },
+    ));
+
+  test("counts continued from small networks are those of a large one", () => {
+    for (const cell of ["rate", "alif"] as const) {
+      const size: Size = { cell, local: "bellec", N: name === "rtrl" ? 11 : 47, T: 300, K: 3, m: 4 };
+      expect(measured(name, size, carriedOn)).toEqual({ ...measured(name, size, counted), how: "continued" });
+    }
+  });
+
+  test("the formulas of the table are the leading terms of both", () => {
+    for (const cell of ["rate", "lif", "alif"] as const)
+      for (const [K, m, T] of [
+        [1, 1, 1000],
+        [2, 2, 1000],
+        [40, 30, 100_000],
+      ] as const) {
+        const size: Size = { cell, local: "bellec", N: 100_000, T, K, m };
+        const { time, memory } = algorithms.find((one) => one.name === name)!;
+        const sizes = { ...size, Q: cell === "alif" ? 2 : 1 } as const;
+        const { multiplications, bytes } = measured(name, size, carriedOn);
+        expect(Math.abs(multiplications / costOf(time, sizes) - 1)).toBeLessThan(3e-4);
+        expect(Math.abs(bytes / (8 * costOf(memory, sizes)) - 1)).toBeLessThan(3e-3);
+      }
+  });
+});
+
+test("every rule of the table has a measure; small networks are counted, large ones continued", () => {
+  const size: Size = { cell: "lif", local: "bellec", N: 6, T: 50, K: 2, m: 2 };
+  expect([...costsOf(size).keys()]).toEqual(names);
+  for (const [name, { how }] of costsOf(size)) expect([name, how]).toEqual([name, "counted"]);
+  for (const [name, { how }] of costsOf({ ...size, N: 5000 })) expect([name, how]).toEqual([name, "continued"]);
+  expect(costsOf({ ...size, N: 100_000 }).get("rtrl")!.multiplications).toBeGreaterThan(1e20);
+});
+
+test("a polynomial is continued exactly, and what is none of its degree is refused", () => {
+  const cubic = (n: number): number[] => [2 * n ** 3 - 7 * n + 1, 5];
+  expect(continued(cubic, 3, 1000)).toEqual([2e9 - 7000 + 1, 5]);
+  expect(continued(cubic, 4, 1)).toEqual([-4, 5]);
+  expect(() => continued(cubic, 2, 10)).toThrow("the counts are no polynomial of degree 2 in n");
+});
