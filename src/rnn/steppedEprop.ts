@@ -130,7 +130,7 @@ export function makeSteppedEprop(
           const s = j * M + i;
           const v = eps[kind][s * Q]!;
           const direct = kind === "rec" && i === j && !autapse ? 0 : scaled[i]!;
-          let e = 0;
+          let e: number;
           if (Q === 2) {
             const a = eps[kind][s * Q + 1]!;
             eps[kind][s * Q] = D.vv * v + D.va * a + direct;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { algorithmOf, algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
+import type { algorithmOf } from "../../src/figures/taxonomy/algorithms.ts";
+import { algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
 import { costOf, formatBytes, formulaOf } from "../../src/figures/taxonomy/cost.ts";
 import { standingsOf } from "../../src/figures/taxonomy/standings.ts";
 import { engineOf } from "../../src/state/engine.ts";

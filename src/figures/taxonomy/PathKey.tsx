@@ -9,7 +9,7 @@ export function PathKey({ post }: { post: ReactNode }): ReactElement {
       <Line as="none">
         on no path from{" "}
         <span className="taxonomy-formula">
-          <b>w</b>
+          <b className="math-bold">w</b>
           <sub>{post}</sub>
         </span>{" "}
         to <i className="taxonomy-formula">E</i>

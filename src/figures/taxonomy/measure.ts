@@ -79,8 +79,7 @@ const makers: Record<AlgorithmName, Maker> = {
     ),
   mdgl: (trial, { N, local }) => {
     const ownTypes = Array.from({ length: N }, (_, j) => j);
-    const { state, step, spent } = makeMdgl(trial, simulate(trial), ownTypes, local);
-    return { step, spent, held: () => [state.eprop.eps, state.eprop.ebar, state.eprop.e] };
+    return kernel(makeMdgl(trial, simulate(trial), ownTypes, local), ({ state: { eprop } }) => [eprop.eps, eprop.ebar, eprop.e]);
   },
 };
 
