@@ -1,9 +1,13 @@
 import { useEffect, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
+import { OutlookContext, useArticle, type ArticleState } from "../state/article.ts";
+import type { Source } from "../state/outlook.ts";
 import { FigureBoundary } from "./FigureBoundary.tsx";
 
 export type IslandProps = {
   Figure: ComponentType<Record<string, unknown>>;
   props: Record<string, unknown>;
+  /** What the figure sees of the shared state; without it, all. */
+  outlook?: Source<ArticleState>;
   /** Called once the figure answers the reader: hydrated, and the state of the address shown. */
   onReady?: () => void;
   /** The HTML of the figure as it was prerendered, to fall back upon. */
@@ -18,14 +22,16 @@ const onServer = () => false;
  * The root of one figure, the same on the server and in the browser. Hydration renders the defaults that were prerendered; the render
  * that follows shows the state of the address, and only then is the figure ready.
  */
-export function Island({ Figure, props, onReady, prerendered = "" }: IslandProps): ReactElement {
+export function Island({ Figure, props, outlook = useArticle, onReady, prerendered = "" }: IslandProps): ReactElement {
   const hydrated = useSyncExternalStore(never, inBrowser, onServer);
   useEffect(() => {
     if (hydrated) onReady?.();
   }, [hydrated, onReady]);
   return (
     <FigureBoundary prerendered={prerendered}>
-      <Figure {...props} />
+      <OutlookContext value={outlook}>
+        <Figure {...props} />
+      </OutlookContext>
     </FigureBoundary>
   );
 }

@@ -1,9 +1,44 @@
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { loadFigure } from "./figures.ts";
+import { makeOutlook } from "../state/article.ts";
+import type { Outlook } from "../state/outlook.ts";
+import { whenIdle } from "../state/whenIdle.ts";
 import { failureSentence } from "./FigureBoundary.tsx";
 import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
+/** By island. */
+const outlooks = new Map<Element, Outlook<unknown>>();
+
+let inSight: IntersectionObserver | undefined;
+
+/** Tells the figures that are awake when they leave the reader's sight and when they come back. On paper all are in sight, and so is one that is acted on. */
+function watchSight(): void {
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) outlooks.get(target)?.setNear(isIntersecting);
+    },
+    { rootMargin: "25% 0px" },
+  );
+  for (const event of ["pointerdown", "click", "keydown", "input", "change"])
+    addEventListener(
+      event,
+      ({ target }) => {
+        const island = target instanceof Element ? target.closest("[data-island]") : null;
+        if (island) outlooks.get(island)?.setNear(true);
+      },
+      { capture: true, passive: true },
+    );
+  addEventListener("beforeprint", () => {
+    for (const outlook of outlooks.values()) outlook.setNear(true);
+  });
+  // being observed anew, each is told where it stands
+  addEventListener("afterprint", () => {
+    for (const island of outlooks.keys()) sight.unobserve(island);
+    for (const island of outlooks.keys()) sight.observe(island);
+  });
+  inSight = sight;
+}
 
 /** Hydrates one island. If its code does not load, the prerendered figure stays and a sentence says why it does not answer. */
 async function wake(element: HTMLElement): Promise<void> {
@@ -13,10 +48,19 @@ async function wake(element: HTMLElement): Promise<void> {
   try {
     const { default: Figure } = await loadFigure(name);
     const prerendered = element.innerHTML;
+    const outlook = makeOutlook();
+    outlooks.set(element, outlook);
+    inSight?.observe(element);
     const onReady = (): void => element.querySelector("figure[data-figure]")?.setAttribute("data-ready", "true");
     hydrateRoot(
       element,
-      <Island Figure={Figure} props={JSON.parse(props) as Record<string, unknown>} onReady={onReady} prerendered={prerendered} />,
+      <Island
+        Figure={Figure}
+        props={JSON.parse(props) as Record<string, unknown>}
+        outlook={outlook}
+        onReady={onReady}
+        prerendered={prerendered}
+      />,
       {
         identifierPrefix: prefix,
         onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
@@ -35,6 +79,7 @@ async function wake(element: HTMLElement): Promise<void> {
  * near one by one when the browser has nothing better to do, so that words far above can light them.
  */
 export function wakeIslands(): void {
+  watchSight();
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
@@ -62,9 +107,3 @@ export function wakeIslands(): void {
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }
-
-/** Safari has no requestIdleCallback; a short pause serves. */
-export const whenIdle = (task: () => void): void => {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 3000 });
-  else setTimeout(task, 200);
-};

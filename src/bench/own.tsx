@@ -30,6 +30,10 @@ export const mount: Mount = async (stage, layout) => {
   await painted();
   return {
     light: (edges) => light(edges),
-    countLit: () => (stage.querySelector(".lit-edges .edge-lines")?.getAttribute("d")?.match(/M/g) ?? []).length,
+    countLit: () =>
+      [...stage.querySelectorAll(".lit-edges .edge-lines")].reduce(
+        (sum, path) => sum + (path.getAttribute("d")?.match(/M/g) ?? []).length,
+        0,
+      ),
   };
 };

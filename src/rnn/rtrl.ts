@@ -60,18 +60,27 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
     }
   }
 
+  const arriving = new Float64Array(P);
+
   function stepInfluence(t: number): Float64Array {
     const next = new Float64Array(N * Q * P);
-    for (let j = 0; j < N; j++)
+    const { emitted, influence } = state;
+    for (let j = 0; j < N; j++) {
+      // row by row, as the arrays lie in memory
+      arriving.fill(0);
+      for (let k = 0; k < N; k++) {
+        const weight = W[j * N + k]!;
+        for (let p = 0; p < P; p++) arriving[p]! += weight * emitted[k * P + p]!;
+      }
+      const [v, a] = [j * Q * P, (j * Q + 1) * P];
       for (let p = 0; p < P; p++) {
         if (keep === "own" && owner(p) !== j) continue;
-        let arriving = 0;
-        for (let k = 0; k < N; k++) arriving += W[j * N + k]! * state.emitted[k * P + p]!;
-        const own = state.emitted[j * P + p]!;
+        const own = emitted[j * P + p]!;
         spent.multiplications += ofEntry;
-        next[j * Q * P + p] = alpha * state.influence[j * Q * P + p]! + zeta * arriving - (reset ? vTh * own : 0);
-        if (Q === 2) next[(j * Q + 1) * P + p] = rho * state.influence[(j * Q + 1) * P + p]! + own;
+        next[v + p] = alpha * influence[v + p]! + zeta * arriving[p]! - (reset ? vTh * own : 0);
+        if (Q === 2) next[a + p] = rho * influence[a + p]! + own;
       }
+    }
     addDirect(next, t);
     return next;
   }

@@ -2,6 +2,7 @@
 import { openRoute, useArticle } from "./article.ts";
 import type { RouteName } from "./settings.ts";
 import { decodeSearch, encodeSearch } from "./url.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 /** Browsers throw beyond 100 replacements in 30 s; this is 3 a second, with the last state always written. */
 const pause = 350;
@@ -36,9 +37,12 @@ export function throttle(act: () => void, ms: number, now: () => number = () => 
   };
 }
 
-/** Writes every change of the settings to the address; returns how to stop. */
+/** Writes every change of the settings to the address, when the figures have drawn it; returns how to stop. */
 export function followAddress(): () => void {
-  const writer = throttle(() => {
+  let isDue = false;
+  const write = () => {
+    if (!isDue) return;
+    isDue = false;
     const { settings, route } = useArticle.getState();
     const { pathname, search, hash } = location;
     try {
@@ -46,15 +50,18 @@ export function followAddress(): () => void {
     } catch {
       // a sandboxed frame may forbid it; the page works without
     }
-  }, pause);
+  };
+  const writer = throttle(() => whenIdle(write, pause), pause);
   const unsubscribe = useArticle.subscribe((state, before) => {
-    if (state.settings !== before.settings) writer.call();
+    if (state.settings === before.settings) return;
+    isDue = true;
+    writer.call();
   });
-  addEventListener("pagehide", writer.flush);
+  addEventListener("pagehide", write);
   return () => {
     unsubscribe();
-    removeEventListener("pagehide", writer.flush);
-    writer.flush();
+    removeEventListener("pagehide", write);
+    write();
   };
 }
 

@@ -3,8 +3,9 @@
  * Pages are prerendered, and hydrated, with the route's defaults (the server snapshot); the address is applied to the store before
  * that, and React renders again with it as soon as an island is hydrated. So the markup matches and nothing needs an effect.
  */
-import { useCallback, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
+import { outlooksOn, type Source } from "./outlook.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import { coherent, defaultsOf, sameValue } from "./values.ts";
 
@@ -45,11 +46,16 @@ function initialOf(route: RouteName): ArticleState {
 
 const store = createStore<ArticleState>()(() => initialOf("index"));
 
+/** What each figure sees of the state: all of it, or, far from the screen, what it saw last. */
+export const makeOutlook = outlooksOn<ArticleState>(store);
+export const OutlookContext = createContext<Source<ArticleState>>(store);
+
 /** Reads the shared state in a component. The selector must return something stable: a field, or a primitive made of fields. */
 function useArticleHook<T>(select: (state: ArticleState) => T): T {
+  const outlook = useContext(OutlookContext);
   return useSyncExternalStore(
-    store.subscribe,
-    () => select(store.getState()),
+    outlook.subscribe,
+    () => select(outlook.getState()),
     () => select(initialOf(store.getState().route)),
   );
 }

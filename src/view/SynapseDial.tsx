@@ -1,11 +1,12 @@
 import type { ReactElement } from "react";
-import { set, useSettings } from "../state/article.ts";
+import { set, useSetting } from "../state/article.ts";
 import { useEngine } from "../state/engine.ts";
 import { NumberSelect } from "./controls.tsx";
 
 /** Neuron j, onto which the synapse leads, and where it comes from: a neuron i, or an input. */
 export function SynapseDial(): ReactElement {
-  const { pre, source } = useSettings();
+  const [pre] = useSetting("pre");
+  const [source] = useSetting("source");
   const { N, I } = useEngine().trial.sizes;
   const choose = (value: string): void =>
     value.startsWith("u") ? set({ source: Number(value.slice(1)) }) : set({ pre: Number(value), source: 0 });

@@ -1,10 +1,24 @@
 import { expect, test } from "vitest";
-import { doing, holdingOf, ways, workOf, workTable } from "../../src/figures/forward-backward/work.ts";
+import {
+  bpttMoments,
+  doing,
+  epropMoments,
+  holdingOf,
+  rtrlMoments,
+  ways,
+  workTable,
+  type Work,
+} from "../../src/figures/forward-backward/work.ts";
 import { residual } from "../../src/rnn/compare.ts";
-import { engineOf } from "../../src/state/engine.ts";
+import { engineOf, type Engine } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
 const live = defaultsOf("live");
+const workOf = (engine: Engine, ...[local, feedback]: [Parameters<typeof epropMoments>[1], Parameters<typeof epropMoments>[2]]): Work => ({
+  eprop: epropMoments(engine, local, feedback),
+  bptt: bpttMoments(engine),
+  rtrl: rtrlMoments({ trial: engine.trial, trajectory: engine.trajectory, truth: engine.bptt().gradients.rec }),
+});
 const cells = ["rate", "lif", "alif"] as const;
 
 test("each algorithm ends at its own gradient, and backpropagation has none before the run is over", () => {
@@ -62,4 +76,7 @@ test("random feedback leads e-prop elsewhere, and nobody else", () => {
   const table = workTable(random!);
   expect(table.rows).toHaveLength(24);
   expect(table.rows[0]).toHaveLength(table.columns.length);
+  const unfinished = workTable({ eprop: random!.eprop, bptt: random!.bptt });
+  expect(unfinished.columns).toEqual(table.columns.filter((column) => !column.startsWith("rtrl")));
+  expect(unfinished.rows[0]).toHaveLength(unfinished.columns.length);
 });

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
 import { short } from "../../view/charts/numbers.ts";
@@ -12,7 +12,8 @@ const titles: Record<Way, string> = {
 
 interface Props {
   readonly way: Way;
-  readonly moment: Moment;
+  /** Undefined while it is being computed. */
+  readonly moment: Moment | undefined;
   readonly s: number;
   readonly N: number;
   readonly T: number;
@@ -20,10 +21,19 @@ interface Props {
 }
 
 /** One algorithm after s steps of work: what it does, which steps of the run it still holds, its gradient so far, and what that has cost. */
-export function WayCard({ way, moment, s, N, T, extent }: Props): ReactElement {
-  const { gradient, bytes, multiplications, distance } = moment;
+export const WayCard = memo(function WayCard({ way, moment, s, N, T, extent }: Props): ReactElement {
+  const { gradient = new Float64Array(N * N), bytes, multiplications, distance } = moment ?? {};
+  const counted = (count: number | undefined, unit: string): string =>
+    count === undefined ? "still computing" : `${formatCount(BigInt(count))} ${unit}`;
   return (
-    <section className="way" data-way={way} data-bytes={bytes} data-multiplications={multiplications} data-distance={distance}>
+    <section
+      className="way"
+      data-way={way}
+      data-bytes={bytes}
+      data-multiplications={multiplications}
+      data-distance={distance}
+      aria-busy={moment === undefined || undefined}
+    >
       <p className="way-title">{titles[way]}</p>
       <p className="way-doing">{doing(way, s, T)}</p>
       <Lane way={way} s={s} T={T} />
@@ -40,15 +50,15 @@ export function WayCard({ way, moment, s, N, T, extent }: Props): ReactElement {
       />
       <dl className="way-numbers">
         <dt>held</dt>
-        <dd>{formatCount(BigInt(bytes))} bytes</dd>
+        <dd>{counted(bytes, "bytes")}</dd>
         <dt>spent</dt>
-        <dd>{formatCount(BigInt(multiplications))} multiplications</dd>
+        <dd>{counted(multiplications, "multiplications")}</dd>
         <dt>off by</dt>
-        <dd>{distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
+        <dd>{distance === undefined ? "still computing" : distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
       </dl>
     </section>
   );
-}
+});
 
 /** The steps of the run: filled if stored, barred if at hand, hollow if not yet seen, a dot if forgotten or used up. */
 function Lane({ way, s, T }: { readonly way: Way; readonly s: number; readonly T: number }): ReactElement {

@@ -1,13 +1,14 @@
 import { useMemo, type ReactElement } from "react";
 import { formatCount } from "../../lib/format.ts";
-import { set, useSettings } from "../../state/article.ts";
+import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { magnitude } from "../../view/charts/numbers.ts";
-import { TimeChart } from "../../view/charts/TimeChart.tsx";
+import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 import { WayCard } from "./WayCard.tsx";
-import { doing, shortNames, ways, workOf, workTable, type Moment, type Way } from "./work.ts";
+import { useRtrl } from "./useRtrl.ts";
+import { bpttMoments, doing, epropMoments, shortNames, ways, workTable, type Moment, type Way, type Work } from "./work.ts";
 import { WorkSlider } from "./WorkSlider.tsx";
 
 const looks: Record<Way, { tone: string; dash?: string }> = {
@@ -22,29 +23,32 @@ const charts: readonly { title: string; of: keyof Omit<Moment, "gradient">; per?
 ];
 const follow = (work: number): void => set({ work });
 
+const controls = (
+  <>
+    <TrialControls />
+    <FeedbackChoice />
+    <ResetTrial />
+  </>
+);
+
 /** Three algorithms on one run, in computing time: what each knows, holds and has spent after every step of work. */
 export default function ForwardBackward(): ReactElement {
-  const settings = useSettings();
+  const [local] = useSetting("local");
+  const [feedback] = useSetting("feedback");
+  const [step] = useSetting("work");
   const engine = useEngine();
-  const { local, feedback } = settings;
   const { N, T } = engine.trial.sizes;
-  const work = useMemo(() => workOf(engine, local, feedback), [engine, local, feedback]);
-  const s = Math.min(settings.work, 2 * T);
-  const extent = magnitude(...ways.map((way) => work[way].at(-1)!.gradient));
-  const series = useMemo(
-    () =>
-      charts.map(({ title, of, per = 1 }) => ({
-        title,
-        series: ways.map((way) => ({
-          name: shortNames[way],
-          values: Float64Array.from(work[way], (moment) => per * moment[of]),
-          mark: "line" as const,
-          ...looks[way],
-        })),
-      })),
-    [work],
-  );
-  const said = ways.map((way) => `${shortNames[way]} ${doing(way, s, T)}, holding ${formatCount(BigInt(work[way][s - 1]!.bytes))} bytes`);
+  const eprop = useMemo(() => epropMoments(engine, local, feedback), [engine, local, feedback]);
+  const bptt = useMemo(() => bpttMoments(engine), [engine]);
+  const rtrl = useRtrl(engine);
+  const work = useMemo((): Partial<Work> => ({ eprop, bptt, ...(rtrl && { rtrl }) }), [eprop, bptt, rtrl]);
+  const s = Math.min(step, 2 * T);
+  const extent = useMemo(() => magnitude(...Object.values(work).map((moments: readonly Moment[]) => moments.at(-1)!.gradient)), [work]);
+  const series = useMemo(() => seriesOf(work), [work]);
+  const said = ways.map((way) => {
+    const moments = work[way];
+    return `${shortNames[way]} ${moments ? `${doing(way, s, T)}, holding ${formatCount(BigInt(moments[s - 1]!.bytes))} bytes` : "is still computing"}`;
+  });
   return (
     <FigureFrame
       name="forward-backward"
@@ -54,9 +58,7 @@ export default function ForwardBackward(): ReactElement {
       controls={
         <>
           <WorkSlider work={s} last={2 * T} />
-          <TrialControls />
-          <FeedbackChoice />
-          <ResetTrial />
+          {controls}
         </>
       }
       caption={
@@ -69,7 +71,7 @@ export default function ForwardBackward(): ReactElement {
     >
       <div className="ways">
         {ways.map((way) => (
-          <WayCard key={way} way={way} moment={work[way][s - 1]!} s={s} N={N} T={T} extent={extent} />
+          <WayCard key={way} way={way} moment={work[way]?.[s - 1]} s={s} N={N} T={T} extent={extent} />
         ))}
       </div>
       {series.map((chart, n) => (
@@ -87,3 +89,14 @@ export default function ForwardBackward(): ReactElement {
     </FigureFrame>
   );
 }
+
+/** A chart a quantity, with the algorithms that have got there. */
+const seriesOf = (work: Partial<Work>): { title: string; series: Series[] }[] =>
+  charts.map(({ title, of, per = 1 }) => ({
+    title,
+    series: ways.flatMap((way) => {
+      const moments = work[way];
+      if (moments === undefined) return [];
+      return [{ name: shortNames[way], values: Float64Array.from(moments, (moment) => per * moment[of]), mark: "line", ...looks[way] }];
+    }),
+  }));

@@ -4,7 +4,7 @@ import type { Meter } from "../../rnn/meter.ts";
 import { makeOnlineEprop, type Feedback } from "../../rnn/onlineEprop.ts";
 import { makeRtrl } from "../../rnn/rtrl.ts";
 import { makeSteppedBptt } from "../../rnn/steppedBptt.ts";
-import type { LocalSetName } from "../../rnn/types.ts";
+import type { LocalSetName, Trajectory, Trial } from "../../rnn/types.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 
@@ -26,52 +26,72 @@ export interface Moment {
 /** By way, the moments after computing steps 1..2T: T for the way forward, T for the way back. */
 export type Work = Readonly<Record<Way, readonly Moment[]>>;
 
-/** Runs the three algorithms step by step on the page's trial and notes what each holds, has spent and knows. */
-export function workOf(engine: Engine, local: LocalSetName, feedback: Feedback): Work {
-  const { trial, trajectory } = engine;
-  const { N, T } = trial.sizes;
-  const truth = engine.bptt().gradients.rec;
-  const moments = (spent: Meter, step: () => unknown, held: () => unknown, gradient: () => Float64Array): Moment[] => {
-    const made: Moment[] = [];
-    for (let s = 0; s < 2 * T; s++) {
-      if (step() === false) made.push(made.at(-1)!);
-      else {
-        const now = gradient().slice(0, N * N);
-        made.push({
-          gradient: now,
-          bytes: bytesHeld(held()),
-          multiplications: spent.multiplications,
-          distance: relativeError(now, truth),
-        });
-      }
+interface Run {
+  readonly spent: Meter;
+  readonly step: () => unknown;
+  readonly held: () => unknown;
+  readonly gradient: () => Float64Array;
+}
+
+/** Runs an algorithm step by step and notes what it holds, has spent and knows. */
+function momentsOf({ sizes: { N, T } }: Trial, truth: Float64Array, { spent, step, held, gradient }: Run): Moment[] {
+  const made: Moment[] = [];
+  for (let s = 0; s < 2 * T; s++) {
+    if (step() === false) made.push(made.at(-1)!);
+    else {
+      const now = gradient().slice(0, N * N);
+      made.push({
+        gradient: now,
+        bytes: bytesHeld(held()),
+        multiplications: spent.multiplications,
+        distance: relativeError(now, truth),
+      });
     }
-    return made;
-  };
+  }
+  return made;
+}
+
+export function epropMoments(engine: Engine, local: LocalSetName, feedback: Feedback): Moment[] {
+  const { trial, trajectory } = engine;
   const online = makeOnlineEprop(trial, trajectory, feedback, local);
   const { eps, e, ebar, eSum, signal, gradients } = online.state;
+  // without what the readout learns by, which every algorithm has
+  const held = { eps, e, ebar, eSum, signal, rec: gradients.rec, in: gradients.in };
+  return momentsOf(trial, engine.bptt().gradients.rec, {
+    spent: online.spent,
+    step: () => online.step(),
+    held: () => held,
+    gradient: () => gradients.rec,
+  });
+}
+
+export function bpttMoments(engine: Engine): Moment[] {
+  const { trial, trajectory } = engine;
   const back = makeSteppedBptt(trial, trajectory);
+  return momentsOf(trial, engine.bptt().gradients.rec, {
+    spent: back.spent,
+    step: () => back.step(),
+    held: () => back.state,
+    gradient: () => back.state.gradients.rec,
+  });
+}
+
+export interface RtrlOrder {
+  readonly trial: Trial;
+  readonly trajectory: Trajectory;
+  /** [N, N] the whole gradient of W. */
+  readonly truth: Float64Array;
+}
+
+/** O(N^4 T): a worker's task in a large network. */
+export function rtrlMoments({ trial, trajectory, truth }: RtrlOrder): Moment[] {
   const ahead = makeRtrl(trial, trajectory);
-  return {
-    // without what the readout learns by, which every algorithm has
-    eprop: moments(
-      online.spent,
-      () => online.step(),
-      () => ({ eps, e, ebar, eSum, signal, rec: gradients.rec, in: gradients.in }),
-      () => gradients.rec,
-    ),
-    bptt: moments(
-      back.spent,
-      () => back.step(),
-      () => back.state,
-      () => back.state.gradients.rec,
-    ),
-    rtrl: moments(
-      ahead.spent,
-      () => ahead.step(),
-      () => ahead.state,
-      () => ahead.state.gradient,
-    ),
-  };
+  return momentsOf(trial, truth, {
+    spent: ahead.spent,
+    step: () => ahead.step(),
+    held: () => ahead.state,
+    gradient: () => ahead.state.gradient,
+  });
 }
 
 /** What an algorithm holds of network step t when s steps of work are done: nothing yet, the step at hand, a stored one, or nothing any more. */
@@ -92,11 +112,13 @@ export function doing(way: Way, s: number, T: number): string {
   return way === "bptt" ? `comes back through step ${2 * T - s + 1}` : `has been done since step ${T}`;
 }
 
-export function workTable(work: Work): NumberTable {
+/** What is known of the three algorithms as a table: columns of one that is still at work are missing. */
+export function workTable(work: Partial<Work>): NumberTable {
   const columns = ["bytes", "multiplications", "distance"] as const;
+  const known = ways.flatMap((way) => (work[way] ? [{ way, moments: work[way] }] : []));
   return {
     name: "work",
-    columns: ["computing step", ...ways.flatMap((way) => columns.map((column) => `${way} ${column}`))],
-    rows: work.bptt.map((_, s) => [s + 1, ...ways.flatMap((way) => columns.map((column) => work[way][s]![column]))]),
+    columns: ["computing step", ...known.flatMap(({ way }) => columns.map((column) => `${way} ${column}`))],
+    rows: known[0]!.moments.map((_, s) => [s + 1, ...known.flatMap(({ moments }) => columns.map((column) => moments[s]![column]))]),
   };
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { set, useSetting, useSettings } from "../../state/article.ts";
+import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
@@ -14,7 +14,10 @@ const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", i
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
-  const { local, post, pre, source } = useSettings();
+  const [local] = useSetting("local");
+  const [post] = useSetting("post");
+  const [pre] = useSetting("pre");
+  const [source] = useSetting("source");
   const [shown] = useSetting("weightsOf");
   const engine = useEngine();
   const { trial } = engine;

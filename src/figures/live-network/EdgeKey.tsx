@@ -1,9 +1,9 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { strokeSteps, upToStep } from "../../view/graph/strokes.ts";
 
 /** How to read an edge: solid for plus, dashed for minus, dots for zero, and what the breadths stand for. */
-export function EdgeKey({ largest }: { readonly largest: number }): ReactElement {
+export const EdgeKey = memo(function EdgeKey({ largest }: { readonly largest: number }): ReactElement {
   const entries = [
     { sign: "minus", step: strokeSteps },
     { sign: "minus", step: 2 },
@@ -26,4 +26,4 @@ export function EdgeKey({ largest }: { readonly largest: number }): ReactElement
       ))}
     </p>
   );
-}
+});

@@ -1,22 +1,17 @@
-import type { ReactElement } from "react";
-import type { GraphEdge, UnrolledGraph } from "../../graph/types.ts";
+import { memo, useDeferredValue, type ReactElement } from "react";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
 import { edgeKindName } from "../../view/graph/EdgeTip.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
 import { NumberText } from "../../view/NumberText.tsx";
+import type { Spelling } from "./spelling.ts";
 
-interface Props {
-  readonly graph: UnrolledGraph;
-  /** First edge first, as the path runs. */
-  readonly path: readonly GraphEdge[] | undefined;
-  readonly product: number;
-  readonly sum: number;
-  readonly naming: Naming;
-  readonly jacobianOf: (edge: GraphEdge) => string | undefined;
-}
+const naming: Naming = { labels: "absolute", t: 1, post: 1 };
 
-/** One path multiplied out: a factor for each edge, the late factor on the left. */
-export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props): ReactElement {
+/** One path multiplied out: a factor for each edge, the late factor on the left. It may follow what is lit by a frame. */
+export const Factors = memo(function Factors(props: { readonly spelling: Spelling }): ReactElement {
+  const spelling = useDeferredValue(props.spelling);
+  const { graph, sum, jacobianOf } = spelling;
+  const path = spelling.path();
   if (path === undefined)
     return (
       <p className="factors-none">Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.</p>
@@ -25,7 +20,7 @@ export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props
   return (
     <div className="factors">
       <p>
-        The heaviest of the lit paths, factor by factor: <NumberText value={product} />
+        The heaviest of the lit paths, factor by factor: <NumberText value={spelling.product()} />
         {sum !== 0 && Number.isFinite(sum) && (
           <>
             , where all of them add up to <NumberText value={sum} />
@@ -33,7 +28,6 @@ export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props
         )}
         .
       </p>
-      {}
       <div className="factors-scroll" role="region" aria-label="Factors of the heaviest path, the last edge first" tabIndex={0}>
         <ol reversed>
           {path.toReversed().map((edge) => (
@@ -56,4 +50,4 @@ export function Factors({ graph, path, product, sum, naming, jacobianOf }: Props
       </div>
     </div>
   );
-}
+});

@@ -1,28 +1,34 @@
-import type { ReactElement } from "react";
-import type { GraphEdge } from "../../graph/types.ts";
+import { memo, useDeferredValue, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
-import { neuronName, type Naming } from "../../layout/labels.ts";
 import { MathLabel } from "../../view/graph/MathLabel.tsx";
 import { inCircle } from "./nodeValues.ts";
+import type { Spelling } from "./spelling.ts";
 
-/** The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. */
-export function SpelledPath({ layout, path }: { readonly layout: GraphLayout; readonly path: readonly GraphEdge[] }): ReactElement {
-  return <path className="spelled-path" data-spelled={path.length} d={path.map(({ index }) => layout.drawn[index]!.line).join("")} />;
+interface Props {
+  readonly layout: GraphLayout;
+  readonly spelling: Spelling;
 }
 
+/** The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. It may follow what is lit by a frame. */
+export const SpelledPath = memo(function SpelledPath({ layout, spelling }: Props): ReactElement | null {
+  const { graph, path } = useDeferredValue(spelling);
+  const edges = graph === layout.graph ? path() : undefined;
+  if (edges === undefined) return null;
+  return <path className="spelled-path" data-spelled={edges.length} d={edges.map(({ index }) => layout.drawn[index]!.line).join("")} />;
+});
+
 /** Its factors, written on the edges. */
-export function SpelledNumbers({
+export const SpelledNumbers = memo(function SpelledNumbers({
   layout,
-  path,
+  spelling,
   sizes,
-}: {
-  readonly layout: GraphLayout;
-  readonly path: readonly GraphEdge[];
-  readonly sizes: ArrayLike<number>;
-}): ReactElement {
+}: Props & { readonly sizes: ArrayLike<number> }): ReactElement | null {
+  const { graph, path } = useDeferredValue(spelling);
+  const edges = graph === layout.graph ? path() : undefined;
+  if (edges === undefined) return null;
   return (
     <g className="spelled-numbers" aria-hidden="true">
-      {path.map(({ id, index }) => {
+      {edges.map(({ id, index }) => {
         const { x, y } = middleOf(layout.drawn[index]!);
         const text = inCircle(sizes[index]!);
         return (
@@ -36,26 +42,20 @@ export function SpelledNumbers({
       })}
     </g>
   );
-}
+});
 
 /** What the rows hold, at their left ends; the weight rails name themselves. */
-export function RowNames({
-  layout: { placement, metrics },
-  naming,
-}: {
-  readonly layout: GraphLayout;
-  readonly naming: Naming;
-}): ReactElement {
+export const RowNames = memo(function RowNames({ layout: { placement, metrics } }: { readonly layout: GraphLayout }): ReactElement {
   const x = placement.columns[0]! - Math.min(metrics.column * 0.4, metrics.radius + 12) - 20;
   const size = metrics.label > 0 ? metrics.label + 1 : 11;
   return (
     <g className="row-names" aria-hidden="true">
       {placement.bands.map(({ neuron, z, h }) => (
         <g key={neuron}>
-          <MathLabel symbol={{ base: "z", face: "italic", sub: neuronName(neuron, naming) }} x={x} y={z} size={size} />
-          <MathLabel symbol={{ base: "h", face: "bold", sub: neuronName(neuron, naming) }} x={x} y={h} size={size} />
+          <MathLabel symbol={{ base: "z", face: "italic", sub: String(neuron) }} x={x} y={z} size={size} />
+          <MathLabel symbol={{ base: "h", face: "bold", sub: String(neuron) }} x={x} y={h} size={size} />
         </g>
       ))}
     </g>
   );
-}
+});

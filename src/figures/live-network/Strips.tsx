@@ -1,4 +1,4 @@
-import { memo, type ReactElement, type ReactNode } from "react";
+import { memo, useMemo, type ReactElement, type ReactNode } from "react";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../rnn/types.ts";
 import { set } from "../../state/article.ts";
@@ -16,15 +16,17 @@ interface Props {
 const follow = (t: number): void => set({ t });
 const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
 
-/** What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. */
-export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
-  const h = histories;
-  const T = h.output.length;
+interface Strip {
+  readonly title: string;
+  readonly series: readonly Series[];
+}
+
+function stripsOf(h: Histories, synapse: Synapse): Strip[] {
   const i = `${synapse.kind === "in" ? "u" : ""}${synapse.pre + 1}`;
   const j = String(synapse.post + 1);
   const ji = `${j}${i}`;
   const spiking = h.threshold !== undefined;
-  const strips: readonly { title: string; series: readonly Series[] }[] = [
+  return [
     {
       title: "membrane",
       series: [
@@ -76,6 +78,12 @@ export const Strips = memo(function Strips({ histories, layout, synapse, t }: Pr
       ],
     },
   ];
+}
+
+/** What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. */
+export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
+  const T = histories.output.length;
+  const strips = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
   return (
     <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
       {strips.map((strip, n) => (

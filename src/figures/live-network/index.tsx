@@ -1,7 +1,5 @@
-import { useDeferredValue, useMemo, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { edgeSizes } from "../../binding/edgeSizes.ts";
-import { heaviestPathFinder } from "../../binding/heaviestPath.ts";
-import { factorsOf } from "../../binding/sums.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
 import { layoutGraph, valueDensityFor } from "../../layout/graph-layout.ts";
 import type { Naming } from "../../layout/labels.ts";
@@ -21,6 +19,7 @@ import { Factors } from "./Factors.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./nodeValues.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
+import { speller } from "./spelling.ts";
 import { Strips } from "./Strips.tsx";
 import { Weights } from "./Weights.tsx";
 
@@ -35,6 +34,25 @@ function shownOf({ post, t, local }: Settings): Shown {
   };
 }
 
+// They read the state themselves; made once, they are not gone through at every step of the cursor.
+const weights = <Weights />;
+const controls = (
+  <>
+    <TimeSlider />
+    <SynapseDial />
+    <TrialControls />
+    <TrialDetails />
+  </>
+);
+const caption = (
+  <>
+    Every value and every Jacobian of one run. The sum over the paths of a row, formed on the graph, is the{" "}
+    <Term name="eligibility-trace">trace</Term> times the <Term name="learning-signal">learning signal</Term> that meet at the cursor, and
+    these terms add up to what backpropagation returns: the purple line ends on the dotted one, the grey one, of partial learning signals,
+    elsewhere.
+  </>
+);
+
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
   const { graph, set, lit, settings, engine } = usePathFigure("live-network", shownOf);
@@ -43,22 +61,18 @@ export default function LiveNetwork(): ReactElement {
   const unrolled = engine.graph;
   const synapse = useMemo(() => synapseOf({ post, pre, source }), [post, pre, source]);
   const sizes = useMemo(() => edgeSizes(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
+  const largest = useMemo(() => largestOf(sizes), [sizes]);
   const valueAt = useMemo(() => nodeValues(trial, trajectory, synapse), [trial, trajectory, synapse]);
   const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
   const density = valueDensityFor(unrolled.N, unrolled.T);
   // a graph of dots keeps its order, so that it need not be drawn anew for each neuron j
   const top = density === "dots" ? 1 : post;
   const layout = useMemo(() => layoutGraph(unrolled, { top, density }), [unrolled, top, density]);
-  const heaviest = useMemo(() => heaviestPathFinder(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
-  // what is lit comes first; the path to spell out may follow a frame later
-  const spelled = useDeferredValue(useMemo(() => ({ heaviest, set, any: lit.paths > 0n }), [heaviest, set, lit.paths]));
-  const path = useMemo(
-    () => (spelled.any && spelled.heaviest === heaviest ? spelled.heaviest(spelled.set) : undefined),
-    [spelled, heaviest],
-  );
-  const product = path ? factorsOf(trial, trajectory, path, synapse).product.data[0]! : 0;
+  const spell = useMemo(() => speller(engine, synapse, graph.jacobianOf!), [engine, synapse, graph.jacobianOf]);
+  const { paths, sum } = lit;
+  const spelling = useMemo(() => spell(set, { paths, sum }), [spell, set, paths, sum]);
   const ailments = useMemo(() => ailmentsOf(trial, trajectory, engine.bptt().gradients), [trial, trajectory, engine]);
-  const naming: Naming = { ...graph.naming, labels: "absolute" };
+  const naming = useMemo((): Naming => ({ ...graph.naming, labels: "absolute" }), [graph.naming]);
   const edgeTable = () => ({
     name: "edges",
     columns: ["edge", "kind", "lit", "jacobian"],
@@ -75,30 +89,16 @@ export default function LiveNetwork(): ReactElement {
       wide
       lit={lit}
       numbers={() => [historyTable(histories), edgeTable()]}
-      controls={
-        <>
-          <TimeSlider />
-          <SynapseDial />
-          <TrialControls />
-          <TrialDetails />
-        </>
-      }
-      caption={
-        <>
-          Every value and every Jacobian of one run. The sum over the paths of a row, formed on the graph, is the{" "}
-          <Term name="eligibility-trace">trace</Term> times the <Term name="learning-signal">learning signal</Term> that meet at the cursor,
-          and these terms add up to what backpropagation returns: the purple line ends on the dotted one, the grey one, of partial learning
-          signals, elsewhere.
-        </>
-      }
+      controls={controls}
+      caption={caption}
     >
-      <Weights />
+      {weights}
       {ailments.map((sentence) => (
         <p key={sentence} className="factors-none" data-ailment="">
           {sentence}
         </p>
       ))}
-      <EdgeKey largest={largestOf(sizes)} />
+      <EdgeKey largest={largest} />
       <GraphView
         {...graph}
         naming={naming}
@@ -106,16 +106,16 @@ export default function LiveNetwork(): ReactElement {
         sizes={sizes}
         valueAt={valueAt}
         ariaLabel="The unrolled network with the value of each node and the Jacobian of each edge"
-        under={(at) => path && <SpelledPath layout={at} path={path} />}
+        under={(at) => <SpelledPath layout={at} spelling={spelling} />}
         overlay={(at) => (
           <>
-            <RowNames layout={at} naming={naming} />
-            {path && at.density === "values" && <SpelledNumbers layout={at} path={path} sizes={sizes} />}
+            <RowNames layout={at} />
+            {at.density === "values" && <SpelledNumbers layout={at} spelling={spelling} sizes={sizes} />}
           </>
         )}
         below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
       />
-      <Factors graph={unrolled} path={path} product={product} sum={lit.sum} naming={naming} jacobianOf={graph.jacobianOf!} />
+      <Factors spelling={spelling} />
     </FigureFrame>
   );
 }

@@ -1,10 +1,10 @@
-import { useMemo, type ReactElement } from "react";
+import { memo, useMemo, type ComponentProps, type ReactElement } from "react";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { placementOf, selfEdgesOf } from "../../rnn/placement.ts";
+import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/placement.ts";
 import { indexOfSynapse } from "../../rnn/synapse.ts";
-import { set, useSettings } from "../../state/article.ts";
+import { set, useArticle, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
-import { TimeChart } from "../../view/charts/TimeChart.tsx";
+import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
 import { SizeSelect } from "../../view/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
@@ -21,6 +21,36 @@ import { errorText, faultsOf } from "./words.ts";
 
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;
+
+const dials = <TimeSlider />;
+const sizes = (
+  <>
+    <SynapseDial />
+    <SizeSelect />
+  </>
+);
+const caption = (
+  <>
+    A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the <Term name="learning-signal">learning signal</Term>.
+    Moving it from one to the other moves paths to other rows and leaves the exact sum alone. The approximate gradient keeps only what the
+    trace holds, so it changes. With an edge in both factors, or in neither, the sum is no longer the derivative.
+  </>
+);
+const onStep = (t: number): void => set({ t });
+
+/** The edges as placed, drawn and listed: what does not move with the cursor. */
+const PlacedTop = memo(function PlacedTop({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
+  return (
+    <div className="placed-top">
+      <Diagram placement={placement} edges={edges} />
+      <PlaceTable
+        placement={placement}
+        edges={edges}
+        onPut={(edge, place) => set(put(useArticle.getState().settings, edge, place, edges))}
+      />
+    </div>
+  );
+});
 
 /** The self edges, moved by the reader between the two factors of a row: the exact sum stays, unless an edge is in both or in neither. */
 export default function LocalSets(): ReactElement {
@@ -40,10 +70,10 @@ export default function LocalSets(): ReactElement {
     () => LOCAL_SETS.map((name) => rowsOf(engine, placementOf(name), settings).exactSum),
     [engine, post, pre, source], // eslint-disable-line react-hooks/exhaustive-deps -- as above
   );
-  const edges = selfEdgesOf(engine.trial);
+  const edges = useMemo(() => selfEdgesOf(engine.trial), [engine]);
   const synapse = synapseOf(settings);
   const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)]!;
-  const onStep = (step: number): void => set({ t: step });
+  const charts = useMemo(() => chartsOf(rows, others, truth), [rows, others, truth]);
   return (
     <FigureFrame
       name="local-sets"
@@ -53,87 +83,75 @@ export default function LocalSets(): ReactElement {
       numbers={() => tablesOf(rows, named, mine)}
       controls={
         <>
-          <TimeSlider />
+          {dials}
           <CellSelect value={cellOf(settings)} />
-          <SynapseDial />
-          <SizeSelect />
+          {sizes}
         </>
       }
-      caption={
-        <>
-          A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the{" "}
-          <Term name="learning-signal">learning signal</Term>. Moving it from one to the other moves paths to other rows and leaves the
-          exact sum alone. The approximate gradient keeps only what the trace holds, so it changes. With an edge in both factors, or in
-          neither, the sum is no longer the derivative.
-        </>
-      }
+      caption={caption}
     >
-      <div className="placed-top">
-        <Diagram placement={placement} edges={edges} />
-        <PlaceTable placement={placement} edges={edges} onPut={(edge, place) => set(put(settings, edge, place, edges))} />
-      </div>
+      <PlacedTop placement={mine.placement} edges={edges} />
       <div className="placed-charts">
-        <TimeChart
-          title="trace"
-          T={T}
-          t={t}
-          onStep={onStep}
-          series={[{ name: "eligibility trace", label: trace, values: rows.trace, mark: "step", tone: "--c-eligibility" }]}
-        />
-        <TimeChart
-          title="signal"
-          T={T}
-          t={t}
-          onStep={onStep}
-          series={[
-            { name: "exact learning signal", label: <>{signal} exact</>, values: rows.exact, mark: "step", tone: "--c-learning" },
-            { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-dropped", dash: "5 3" },
-          ]}
-        />
-        <TimeChart
-          title="rows"
-          T={T}
-          t={t}
-          onStep={onStep}
-          series={[
-            {
-              name: "learning signal times trace",
-              label: (
-                <>
-                  {signal} {trace}
-                </>
-              ),
-              values: rows.rows,
-              mark: "stem",
-              tone: "--c-gradient",
-            },
-          ]}
-        />
-        <TimeChart
-          title="sum of rows so far"
-          T={T}
-          t={t}
-          onStep={onStep}
-          height={120}
-          axis
-          series={[
-            { name: "backpropagation", values: new Float64Array(T).fill(truth), mark: "line", tone: "--ink-quiet", dash: "1 4" },
-            {
-              name: "exact",
-              label: "exact, thin: the three named sets",
-              values: rows.exactSum,
-              besides: others,
-              mark: "line",
-              tone: "--c-gradient",
-            },
-            { name: "approximate", values: rows.approximateSum, mark: "line", tone: "--c-dropped", dash: "5 3" },
-          ]}
-        />
+        {charts.map((chart) => (
+          <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={onStep} />
+        ))}
       </div>
       <SumTable truth={truth} mine={mine} named={named} current={nameOf(placement, edges, local)} onChoose={(name) => set(choose(name))} />
     </FigureFrame>
   );
 }
+
+/** The rows and their sums over time, stacked on one axis. */
+const chartsOf = (
+  rows: Rows,
+  others: readonly Float64Array[],
+  truth: number,
+): (Pick<ComponentProps<typeof TimeChart>, "axis" | "height"> & {
+  title: string;
+  series: readonly Series[];
+})[] => [
+  { title: "trace", series: [{ name: "eligibility trace", label: trace, values: rows.trace, mark: "step", tone: "--c-eligibility" }] },
+  {
+    title: "signal",
+    series: [
+      { name: "exact learning signal", label: <>{signal} exact</>, values: rows.exact, mark: "step", tone: "--c-learning" },
+      { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-dropped", dash: "5 3" },
+    ],
+  },
+  {
+    title: "rows",
+    series: [
+      {
+        name: "learning signal times trace",
+        label: (
+          <>
+            {signal} {trace}
+          </>
+        ),
+        values: rows.rows,
+        mark: "stem",
+        tone: "--c-gradient",
+      },
+    ],
+  },
+  {
+    title: "sum of rows so far",
+    height: 120,
+    axis: true,
+    series: [
+      { name: "backpropagation", values: rows.rows.map(() => truth), mark: "line", tone: "--ink-quiet", dash: "1 4" },
+      {
+        name: "exact",
+        label: "exact, thin: the three named sets",
+        values: rows.exactSum,
+        besides: others,
+        mark: "line",
+        tone: "--c-gradient",
+      },
+      { name: "approximate", values: rows.approximateSum, mark: "line", tone: "--c-dropped", dash: "5 3" },
+    ],
+  },
+];
 
 function sentenceOf({ placement, exact, approximate }: Placed, edges: Parameters<typeof misplaced>[1]): string {
   const approximation = `the approximation is ${errorText(approximate.error)} off over all weights`;

@@ -1,5 +1,6 @@
-import { useId, type PointerEvent, type ReactNode } from "react";
+import { memo, useId, useMemo, type PointerEvent, type ReactNode } from "react";
 import { ailment, short } from "./numbers.ts";
+import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 
 export interface Series {
@@ -33,8 +34,8 @@ interface Props {
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
 export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
   const titleId = useId();
-  const y = valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])]));
-  const shareOf = (value: number) => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
+  const y = useMemo(() => valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])])), [series]);
+  const ailments = useMemo(() => series.map((one) => ailment(one.values)), [series]);
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     if (event.buttons === 0 || !onStep) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -46,25 +47,19 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
     <div className="time-chart">
       <p className="chart-legend" id={titleId}>
         <span className="chart-title">{title}</span>
-        {series.map((one) => (
+        {series.map((one, n) => (
           <span key={one.name} className="chart-key">
             <svg width="22" height="10" aria-hidden="true">
               <line x1="1" x2="21" y1="5" y2="5" stroke={`var(${one.tone})`} strokeWidth="2" strokeDasharray={one.dash} />
             </svg>
             <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span>{" "}
             <span className="chart-value">{short(one.values[t - 1] ?? NaN)}</span>
-            {ailment(one.values) !== undefined && <em className="chart-ailment"> ({ailment(one.values)})</em>}
+            {ailments[n] !== undefined && <em className="chart-ailment"> ({ailments[n]})</em>}
           </span>
         ))}
       </p>
       <div className="chart-body">
-        <div className="chart-scale" style={{ height }} aria-hidden="true">
-          {y.ticks(3).map((value) => (
-            <span key={value} style={{ top: shareOf(value) }}>
-              {short(value, 2)}
-            </span>
-          ))}
-        </div>
+        <Scale y={y} height={height} />
         <svg
           className="chart-plot"
           height={height}
@@ -74,42 +69,9 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
           onPointerMove={follow}
           data-chart={title}
         >
-          {y.ticks(3).map((value) => (
-            <line
-              key={value}
-              className={value === 0 ? "chart-zero" : "chart-grid"}
-              x1="0"
-              x2="100%"
-              y1={shareOf(value)}
-              y2={shareOf(value)}
-            />
-          ))}
+          <Grid y={y} />
           <line className="chart-cursor" x1={cursor} x2={cursor} y1="0" y2="100%" />
-          <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
-            {series.flatMap((one) =>
-              (one.besides ?? []).map((values, n) => (
-                <path
-                  key={`${one.name} ${n}`}
-                  className="chart-beside"
-                  d={seriesPath(values, y, one.mark === "step" ? "step" : "line")}
-                  stroke={`var(${one.tone})`}
-                  vectorEffect="non-scaling-stroke"
-                />
-              )),
-            )}
-            {series.map((one) => (
-              <path
-                key={one.name}
-                d={one.mark === "stem" ? stemPath(one.values, y) : seriesPath(one.values, y, one.mark)}
-                fill="none"
-                stroke={`var(${one.tone})`}
-                strokeWidth={one.mark === "stem" ? 2.5 : 1.75}
-                strokeDasharray={one.dash}
-                strokeLinejoin="round"
-                vectorEffect="non-scaling-stroke"
-              />
-            ))}
-          </svg>
+          <Courses series={series} y={y} />
           {series.map((one) => {
             const value = one.values[t - 1];
             if (value === undefined || !Number.isFinite(value)) return null;
@@ -117,7 +79,7 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
               <circle
                 key={one.name}
                 cx={cursor}
-                cy={shareOf(value)}
+                cy={shareOf(y, value)}
                 r="4"
                 fill="var(--paper)"
                 stroke={`var(${one.tone})`}
@@ -131,6 +93,66 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
     </div>
   );
 }
+
+const shareOf = (y: Linear, value: number): string => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
+
+// What does not move with the cursor.
+const Scale = memo(function Scale({ y, height }: { readonly y: Linear; readonly height: number }) {
+  return (
+    <div className="chart-scale" style={{ height }} aria-hidden="true">
+      {y.ticks(3).map((value) => (
+        <span key={value} style={{ top: shareOf(y, value) }}>
+          {short(value, 2)}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+const Grid = memo(function Grid({ y }: { readonly y: Linear }) {
+  return y
+    .ticks(3)
+    .map((value) => (
+      <line
+        key={value}
+        className={value === 0 ? "chart-zero" : "chart-grid"}
+        x1="0"
+        x2="100%"
+        y1={shareOf(y, value)}
+        y2={shareOf(y, value)}
+      />
+    ));
+});
+
+const Courses = memo(function Courses({ series, y }: { readonly series: readonly Series[]; readonly y: Linear }) {
+  return (
+    <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+      {series.flatMap((one) =>
+        (one.besides ?? []).map((values, n) => (
+          <path
+            key={`${one.name} ${n}`}
+            className="chart-beside"
+            d={seriesPath(values, y, one.mark === "step" ? "step" : "line")}
+            stroke={`var(${one.tone})`}
+            vectorEffect="non-scaling-stroke"
+          />
+        )),
+      )}
+      {series.map((one) => (
+        <path
+          key={one.name}
+          d={one.mark === "stem" ? stemPath(one.values, y) : seriesPath(one.values, y, one.mark)}
+          fill="none"
+          stroke={`var(${one.tone})`}
+          strokeWidth={one.mark === "stem" ? 2.5 : 1.75}
+          strokeDasharray={one.dash}
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+    </svg>
+  );
+});
 
 /** Step numbers under a stack of charts. */
 function TimeAxis({ T, t, unit }: { readonly T: number; readonly t: number; readonly unit: string }) {

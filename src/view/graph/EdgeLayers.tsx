@@ -1,6 +1,7 @@
 import { memo, useMemo, type ReactElement } from "react";
+import type { Drawn } from "../../layout/curves.ts";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
-import { litPaths, type LitLayer } from "./lit.ts";
+import { litRuns, runLength, runPath, type LitLayer } from "./lit.ts";
 import { strokesBySize } from "./strokes.ts";
 
 /** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
@@ -17,9 +18,9 @@ export const QuietEdges = memo(function QuietEdges({ merged }: { merged: GraphLa
   );
 });
 
-/** What is lit, on top: two paths per class. */
+/** What is lit, on top: per class the lines, then the heads, a path per run. */
 export const LitEdges = memo(function LitEdges({
-  layout,
+  layout: { graph, drawn },
   layer,
   ghost = false,
 }: {
@@ -27,13 +28,27 @@ export const LitEdges = memo(function LitEdges({
   layer: LitLayer;
   ghost?: boolean;
 }): ReactElement {
-  const { lines, heads } = useMemo(() => litPaths(layout.graph.edges, layout.drawn, layer), [layout, layer]);
+  const runs = useMemo(() => litRuns(graph.edges, layer), [graph, layer]);
+  const length = runLength(graph.edges.length);
   return (
     <g className={ghost ? "lit-edges lit-ghost" : "lit-edges"} data-class={layer.as} aria-hidden="true">
-      <path className="edge-lines" d={lines} />
-      <path className="edge-heads" d={heads} />
+      {(["line", "head"] as const).map((part) =>
+        runs.map((bits, r) => <LitRun key={`${part}${r}`} part={part} drawn={drawn} first={r * length} bits={bits} />),
+      )}
     </g>
   );
+});
+
+interface LitRunProps {
+  part: "line" | "head";
+  drawn: readonly Drawn[];
+  first: number;
+  bits: string;
+}
+
+const LitRun = memo(function LitRun({ part, drawn, first, bits }: LitRunProps): ReactElement | null {
+  const path = runPath(drawn, first, bits, part);
+  return path === "" ? null : <path className={part === "line" ? "edge-lines" : "edge-heads"} d={path} />;
 });
 
 /** All edges by the sign and the magnitude of their Jacobians: solid for plus, dashed for minus, dots for zero, broad for large. One path per stroke. */

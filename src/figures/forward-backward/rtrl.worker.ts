@@ -1,0 +1,3 @@
+import { rtrlMoments, type RtrlOrder } from "./work.ts";
+
+self.onmessage = ({ data }: MessageEvent<RtrlOrder>) => self.postMessage(rtrlMoments(data));

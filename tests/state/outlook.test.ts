@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { outlooksOn } from "../../src/state/outlook.ts";
+
+function source(value: number) {
+  const listeners = new Set<() => void>();
+  return {
+    getState: () => value,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (next: number) => {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test("in sight, every change is seen at once; out of sight, what was seen last stays until there is time", () => {
+  const shared = source(1);
+  const makeOutlook = outlooksOn(shared);
+  const [near, far] = [makeOutlook(), makeOutlook()];
+  const [toNear, toFar] = [vi.fn(), vi.fn()];
+  near.subscribe(toNear);
+  far.subscribe(toFar);
+  far.setNear(false);
+  for (const value of [2, 3, 4]) shared.set(value);
+  expect(toNear).toHaveBeenCalledTimes(3);
+  expect([near.getState(), far.getState()]).toEqual([4, 1]);
+  expect(toFar).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(far.getState()).toBe(4);
+  expect(toFar).toHaveBeenCalledTimes(1);
+});
+
+test("what comes into sight is up to date, and has nothing to catch up with later", () => {
+  const shared = source(1);
+  const outlook = outlooksOn(shared)();
+  const told = vi.fn();
+  const stop = outlook.subscribe(told);
+  outlook.setNear(false);
+  shared.set(2);
+  outlook.setNear(true);
+  expect(outlook.getState()).toBe(2);
+  vi.runAllTimers();
+  expect(told).toHaveBeenCalledTimes(1);
+  stop();
+  shared.set(3);
+  expect(told).toHaveBeenCalledTimes(1);
+});
+
+test("figures out of sight catch up one task at a time", () => {
+  const shared = source(1);
+  const makeOutlook = outlooksOn(shared);
+  const all = [makeOutlook(), makeOutlook(), makeOutlook()];
+  for (const outlook of all) outlook.setNear(false);
+  shared.set(2);
+  const seen: number[] = [];
+  while (vi.getTimerCount() > 0) {
+    vi.advanceTimersToNextTimer();
+    seen.push(all.filter((outlook) => outlook.getState() === 2).length);
+  }
+  expect(seen.filter((count, n) => count !== seen[n - 1])).toEqual([1, 2, 3]);
+});
