@@ -20,22 +20,21 @@ function watchSight(): void {
     },
     { rootMargin: "25% 0px" },
   );
-  for (const event of ["pointerdown", "click", "keydown", "input", "change"])
+  for (const event of ["click", "keydown", "input"])
     addEventListener(
       event,
       ({ target }) => {
-        const island = target instanceof Element ? target.closest("[data-island]") : null;
-        if (island) outlooks.get(island)?.setNear(true);
+        for (const [island, outlook] of outlooks) if (target instanceof Node && island.contains(target)) outlook.setNear(true);
       },
-      { capture: true, passive: true },
+      true,
     );
   addEventListener("beforeprint", () => {
-    for (const outlook of outlooks.values()) outlook.setNear(true);
-  });
-  // being observed anew, each is told where it stands
-  addEventListener("afterprint", () => {
-    for (const island of outlooks.keys()) sight.unobserve(island);
-    for (const island of outlooks.keys()) sight.observe(island);
+    for (const [island, outlook] of outlooks) {
+      // observed anew, it is told afterwards where it stands
+      sight.unobserve(island);
+      sight.observe(island);
+      outlook.setNear(true);
+    }
   });
   inSight = sight;
 }
