@@ -11,19 +11,21 @@ test("numbers are written with few digits, a true minus sign and set exponents",
   expect(short(120000)).toBe("1.2\u00a0\u00d7\u00a010\u2075");
 });
 
-test("a number fits its cell: the more columns, the fewer digits", () => {
-  expect([inCell(-0.0040823, 3), inCell(-0.0040823, 4), inCell(0.51234, 4), inCell(0.51234, 6)]).toEqual([
-    "\u22120.00408",
-    "\u22120.0041",
-    "0.512",
-    "0.51",
-  ]);
-  expect([inCell(-5.6e-17, 3), inCell(-5.6e-17, 4), inCell(0, 6)]).toEqual([
+test("the cells of a matrix share their decimals, fewer the more columns there are", () => {
+  const shown = (columns: number) => [-8.4012, 3, 0.4558, 0].map((value) => inCell(value, columns, 8.4012));
+  expect(shown(3)).toEqual(["\u22128.40", "3.00", "0.46", "0"]);
+  expect(shown(6)).toEqual(["\u22128.4", "3.0", "0.5", "0"]);
+  expect([inCell(-0.0040823, 3, 0.005), inCell(-0.0040823, 4, 0.005)]).toEqual(["\u22120.00408", "\u22120.0041"]);
+  expect([inCell(431.2, 3, 431.2), inCell(1234.5, 6, 1234.5), inCell(3, 3, 0)]).toEqual(["431", "1235", "3.00"]);
+});
+
+test("a number that its cell's decimals would round to nothing is a power of ten, and one without digits is said in words", () => {
+  expect([inCell(-5.6e-17, 3, 1), inCell(-5.6e-17, 4, 1), inCell(0.004, 3, 8)]).toEqual([
     "\u22125.6\u00a0\u00d7\u00a010\u207b\u00b9\u2077",
     "\u22126e\u221217",
-    "0",
+    "0.004",
   ]);
-  expect(inCell(NaN, 4)).toBe("not a number");
+  expect(inCell(NaN, 4, 1)).toBe("not a number");
 });
 
 test("the full form loses no digit, and what is no number is said in words", () => {

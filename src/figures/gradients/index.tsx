@@ -3,7 +3,7 @@ import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
-import { full, magnitude } from "../../view/charts/numbers.ts";
+import { full, magnitude, short } from "../../view/charts/numbers.ts";
 import { Scatter } from "../../view/charts/Scatter.tsx";
 import { difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
 import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
@@ -71,7 +71,8 @@ export default function Gradients() {
     >
       <div className="gradients">
         <p className="gradients-subject">
-          Derivatives of the loss with respect to {subjects[shown]}; one scale, half-width <span className="number">{full(extent)}</span>
+          Derivatives of the loss with respect to {subjects[shown]}; one scale of colours, from{" "}
+          <span className="number">{short(-extent)}</span> to <span className="number">{short(extent)}</span>
         </p>
         <div className="gradients-tables">
           {ways.map((way) => (

@@ -3,7 +3,7 @@ import { indexOfPlace } from "../../state/edits.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { seededEngineOf, useEngine } from "../../state/engine.ts";
 import { magnitude, short } from "../../view/charts/numbers.ts";
-import { change, kinds, nameOf, placeOf, rounded, selectSynapse, valueAt, type Place } from "./places.ts";
+import { change, kinds, nameOf, placeOf, selectSynapse, valueAt, type Place } from "./places.ts";
 import { WeightTable } from "./WeightTable.tsx";
 
 /** The weights of the network, each to be dragged, stepped with the arrow keys or typed; the whole page follows. */
@@ -50,7 +50,7 @@ export function Weights(): ReactElement {
             ref={field}
             type="text"
             inputMode="decimal"
-            value={draft ?? rounded(value)}
+            value={draft ?? Number(value.toFixed(3))}
             onChange={({ target }) => type(target.value)}
             onBlur={() => setDraft(undefined)}
             onKeyDown={(event) => (event.key === "Enter" || event.key === "Escape") && cell.current?.focus()}

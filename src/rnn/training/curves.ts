@@ -22,6 +22,16 @@ export type ExperimentKey = Algorithm | "bptt-lif";
 
 const of = (algorithm: Algorithm, name: string, cells: Cells = "mixed"): Experiment => ({ key: algorithm, name, algorithm, cells });
 
+/** On both forms of evidence accumulation the adaptation must remember: the last control has none. */
+const accumulating: readonly Experiment[] = [
+  of("bptt", "BPTT"),
+  of("eprop-symmetric", "e-prop, symmetric"),
+  of("eprop-random", "e-prop, random"),
+  of("eprop-adaptive", "e-prop, adaptive"),
+  of("readout-only", "readout only"),
+  { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
+];
+
 /** What is compared on each task, controls last. */
 export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
   "pattern-generation": [
@@ -32,22 +42,8 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("readout-only", "readout only", "lif"),
     of("eprop-shifted", "e-prop, wrong times", "lif"),
   ],
-  "evidence-accumulation": [
-    of("bptt", "BPTT"),
-    of("eprop-symmetric", "e-prop, symmetric"),
-    of("eprop-random", "e-prop, random"),
-    of("eprop-adaptive", "e-prop, adaptive"),
-    of("readout-only", "readout only"),
-    { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
-  ],
-  "evidence-accumulation-full": [
-    of("bptt", "BPTT"),
-    of("eprop-symmetric", "e-prop, symmetric"),
-    of("eprop-random", "e-prop, random"),
-    of("eprop-adaptive", "e-prop, adaptive"),
-    of("readout-only", "readout only"),
-    { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
-  ],
+  "evidence-accumulation": accumulating,
+  "evidence-accumulation-full": accumulating,
   "delayed-memory": [
     of("bptt", "BPTT"),
     of("eprop-order-8", "fewer than 8 hops"),

@@ -85,7 +85,7 @@ export function MatrixTable(props: MatrixTableProps) {
                     missing ? (
                       "\u2013"
                     ) : (
-                      inCell(value, columns)
+                      inCell(value, columns, extent)
                     )
                   ) : (
                     <Square value={value} extent={extent} missing={missing} />

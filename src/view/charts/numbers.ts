@@ -36,12 +36,17 @@ export function short(value: number, digits = 3): string {
   return typeset(String(Number(value.toPrecision(digits))));
 }
 
-/** As many digits as a cell has room for; tiny and huge numbers as a power of ten. */
-export function inCell(value: number, columns: number): string {
+/**
+ * As many decimals as a cell has room for, the same in all cells of a matrix whose largest magnitude is `extent`, so that they can be compared
+ * at a glance; what would round to nothing, and what is huge, as a power of ten.
+ */
+export function inCell(value: number, columns: number, extent: number): string {
   const size = Math.abs(value);
-  const odd = value !== 0 && (size < 1e-3 || size >= 1e5) && size < Infinity;
-  if (columns <= 3) return short(value, odd ? 2 : 3);
-  return odd ? value.toExponential(0).replace("+", "").replaceAll("-", MINUS) : short(value, columns > 4 || size < 0.01 ? 2 : 3);
+  const digits = columns > 4 ? 2 : 3;
+  const decimals = Math.min(columns > 3 ? 4 : 5, Math.max(0, digits - 1 - Math.floor(Math.log10(extent || 1))));
+  if (value === 0 || !Number.isFinite(value)) return short(value);
+  if (size >= 0.5 * 10 ** -decimals && size < 1e5) return typeset(value.toFixed(decimals));
+  return columns <= 3 ? short(value, 2) : value.toExponential(0).replace("+", "").replaceAll("-", MINUS);
 }
 
 /** Every digit that float64 needs to come back unchanged. */
