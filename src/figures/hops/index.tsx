@@ -74,8 +74,8 @@ export default function Hops(): ReactElement {
         <>
           Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour tells how many hops an
           edge needs at least: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine them.
-          Without a hop there is approximate e-prop, with <i>T</i> &minus; 1 of them all paths; in between the error falls, though it need
-          not fall at every step.
+          Without a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths; in between the error falls,
+          though it need not fall at every step.
         </>
       }
     >

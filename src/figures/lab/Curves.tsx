@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The reader's runs, drawn over the median and the full range of the committed ones. Scores are means of the last ten iterations. */
-export function Curves({ summary, runs, iterations }: Props): ReactElement {
+export const Curves = memo(function Curves({ summary, runs, iterations }: Props): ReactElement {
   const { measure, at, seeds } = summary;
   const x = useMemo(() => xScale(iterations), [iterations]);
   const { y, ticks } = useMemo(() => yScale(summary), [summary]);
@@ -42,10 +42,10 @@ export function Curves({ summary, runs, iterations }: Props): ReactElement {
       ))}
     </Plot>
   );
-}
+});
 
 /** Cosine of each run's gradient with BPTT's on the same batch, for all recurrent and input weights together. */
-export function Cosines({ summary, runs, iterations }: Props): ReactElement {
+export const Cosines = memo(function Cosines({ summary, runs, iterations }: Props): ReactElement {
   const x = useMemo(() => xScale(iterations), [iterations]);
   return (
     <Plot
@@ -84,7 +84,7 @@ export function Cosines({ summary, runs, iterations }: Props): ReactElement {
       ))}
     </Plot>
   );
-}
+});
 
 const cosineY: Scale = (value) => (BOX.height * (1 - Math.max(value, -0.5))) / 1.5;
 

@@ -1,11 +1,11 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import type { CurveSummary } from "../../rnn/training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
 import type { Plan } from "./controller.ts";
 import { GOAL } from "./scales.ts";
 
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */
-export function Notes({ plan, summary }: { readonly plan: Plan; readonly summary: CurveSummary }): ReactElement {
+export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Plan; readonly summary: CurveSummary }): ReactElement {
   const { delay, learningRateFactor } = DEFAULT_SETTINGS;
   const different = [
     plan.task === "delayed-memory" && plan.delay !== delay && `a delay of ${delay}`,
@@ -18,4 +18,4 @@ export function Notes({ plan, summary }: { readonly plan: Plan; readonly summary
       {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
     </p>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
 import { measureOf, type Measure } from "../../rnn/training/settings.ts";
 import { useSetting } from "../../state/article.ts";
@@ -21,7 +21,7 @@ const asRead = (measure: Measure, value: number): string => {
 };
 
 /** All that can be trained on the task: which runs are chosen, what five seeds came to, how far the reader's own are. */
-export function RunTable({ plan, summary, runs, inspected, onInspect, onRestart }: Props): ReactElement {
+export const RunTable = memo(function RunTable({ plan, summary, runs, inspected, onInspect, onRestart }: Props): ReactElement {
   const { task, iterations } = plan;
   const measure = measureOf(task);
   const n = Math.max(
@@ -84,7 +84,7 @@ export function RunTable({ plan, summary, runs, inspected, onInspect, onRestart 
       </table>
     </div>
   );
-}
+});
 
 function dataOf({ key }: Experiment, run: RunState | undefined) {
   if (run === undefined) return {};

@@ -16,7 +16,7 @@ function choose(task: Task): void {
 }
 
 /** The tasks to choose from, each with its committed curves and what they say. */
-export function TaskCards(): ReactElement {
+export const TaskCards = memo(function TaskCards(): ReactElement {
   const [task] = useSetting("task");
   const group = useId();
   return (
@@ -34,7 +34,7 @@ export function TaskCards(): ReactElement {
       ))}
     </fieldset>
   );
-}
+});
 
 const Thumbnail = memo(function Thumbnail({ task }: { readonly task: Task }): ReactElement {
   const summary = SUMMARIES[task];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
 import { EXPERIMENTS } from "../../rnn/training/curves.ts";
 import { useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
@@ -41,7 +41,9 @@ export default function Lab(): ReactElement {
     if (controller.state().plan !== plan) controller.reset(plan);
   }, [controller, plan]);
   useEffect(() => controller.watch(neuron - 1), [controller, neuron, plan]);
-  const { runs } = state;
+  // What the workers report is drawn when the browser finds time for it: a click in between does not wait for ten pictures of a raster.
+  const { runs } = useDeferredValue(state);
+  const restart = useCallback((r: number) => controller.restart(r), [controller]);
   const summary = SUMMARIES[plan.task];
   const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
   const portrait = usePortrait(plan.task);
@@ -66,14 +68,7 @@ export default function Lab(): ReactElement {
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
         <Notes plan={plan} summary={summary} />
-        <RunTable
-          plan={plan}
-          summary={summary}
-          runs={runs}
-          inspected={look.experiment.key}
-          onInspect={setInspected}
-          onRestart={(r) => controller.restart(r)}
-        />
+        <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         <Inside view={look.view ?? portrait.view} heading={look.view === null ? portrait.heading : own} own={look.view !== null} />
       </div>
     </FigureFrame>

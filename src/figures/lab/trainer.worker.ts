@@ -5,8 +5,8 @@ import { startTraining } from "../../rnn/training/run.ts";
 import type { News, Order } from "./protocol.ts";
 
 /** Trains in slices short enough to hear a pause between them; sends a picture a few times a second, and compares with BPTT now and then. */
-const SLICE_MS = 60;
-const PICTURE_MS = 200;
+const SLICE_MS = 100;
+const PICTURE_MS = 400;
 
 let run: TrainingRun | null = null;
 let done = 0;
