@@ -54,7 +54,7 @@ function chosenSymbols(node: TreeNode): Notation[] | undefined {
   return chosen.split(" ").map((id) => {
     const entry = notation.find((one) => one.id === id);
     if (!entry) throw new Error(`an <Equation> asks for the symbol "${id}", which is not in the notation`);
-    return entry;
+    return { ...entry, tex: entry.generic ?? entry.tex };
   });
 }
 

@@ -5,6 +5,8 @@
 export interface Notation {
   readonly id: string;
   readonly tex: string;
+  /** The same where the letters are not those of the network: for equations that name it in `symbols`. */
+  readonly generic?: string;
   readonly name: string;
   readonly definition: string;
   /** How it is called in the reference files and in the engine. */
@@ -94,6 +96,7 @@ export const notation: readonly Notation[] = [
   {
     id: "total",
     tex: "\\frac{dE}{dz_j^t}",
+    generic: "\\frac{dy}{dx}",
     name: "total derivative",
     definition: "Effect through every path: the sum over all paths of the products of their Jacobians.",
     code: "dE_dh_total",
@@ -102,6 +105,7 @@ export const notation: readonly Notation[] = [
   {
     id: "partial",
     tex: "\\frac{\\partial E}{\\partial z_j^t}",
+    generic: "\\frac{\\partial y}{\\partial x}",
     name: "partial derivative",
     definition: "Effect through the direct edge alone, all other arguments held fixed.",
     code: "dE_dz_direct",

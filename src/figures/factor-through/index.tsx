@@ -64,7 +64,7 @@ export default function FactorThrough(): ReactElement {
     <FigureFrame
       name="factor-through"
       wide
-      caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop."
+      caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both."
       lit={{
         paths: result.claimedCount,
         sum: result.claimed,
@@ -103,6 +103,9 @@ export default function FactorThrough(): ReactElement {
             <tfoot>
               <tr>
                 <th scope="row">
+                  <span className="factor-words">
+                    {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
+                  </span>
                   {result.terms
                     .map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`)
                     .join(" + ")}{" "}

@@ -27,7 +27,7 @@ export default function PathExplosion(): ReactElement {
     <FigureFrame
       name="path-explosion"
       wide
-      caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins."
+      caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for."
       lit={{
         paths: cost.paths,
         sentence: `${large(cost.paths)} paths along ${cost.edges} edges. Multiplications: ${large(cost.listing)} listing every path, ${cost.forward} forward, ${cost.reverse} in reverse; ${cheaper}.`,
@@ -191,6 +191,9 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
           )}
         </text>
       ))}
+      <text className="chart-tick" x={58} y={14}>
+        multiplications
+      </text>
       <text className="chart-tick" x={170} y={182} textAnchor="middle">
         layers
       </text>
