@@ -42,6 +42,15 @@ test("the exact derivative is the same under each set, the approximate one is no
   expect(strict!.error).toBeGreaterThan(5 * Math.max(bellec!.error, self!.error));
 });
 
+test("what the text says of this network: with all local the slow entry is smaller at first, larger at the end; the trace at the end is small, with nothing local far smaller", () => {
+  const [strict, bellec, self] = slowTraces(delayedTrial(usual), 1).courses;
+  expect(self!.slow[20]).toBeLessThan(bellec!.slow[20]!);
+  for (let t = ANSWER_BEGINS; t <= STEPS; t++) expect(self!.slow[t - 1]).toBeGreaterThan(bellec!.slow[t - 1]!);
+  for (const { trace, left } of [strict!, bellec!, self!]) expect(left).toBe(Math.max(...Array.from(trace.slice(50), Math.abs)));
+  expect(bellec!.left).toBeLessThan(0.1 * Math.max(...bellec!.trace));
+  expect(strict!.left).toBeLessThan(0.1 * Math.min(bellec!.left, self!.left));
+});
+
 test("what the text says of other networks: nothing local is nearly always worst, everything local more often best than not, but not always", () => {
   const share = (of: (errors: number[]) => boolean) =>
     many.filter(({ courses }) => of(courses.map(({ error }) => error))).length / many.length;

@@ -1,5 +1,5 @@
 import { useMemo, type ReactElement } from "react";
-import { formatNumber } from "../../lib/format.ts";
+import { formatSum } from "../../lib/format.ts";
 import { errorTriangle } from "../../rnn/errorTriangle.ts";
 import type { Highlight } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
@@ -94,7 +94,7 @@ export default function Regroup(): ReactElement {
         >
           {ended
             ? `With the last signal known, each of the ${T} traces has its factor.`
-            : `At step ${t} it knows the traces up to e${superscript(t)}, but no exact signal to multiply them with.`}
+            : `At step ${t} it knows the traces up to this step, but no exact signal to multiply them with.`}
         </Panel>
         <Panel
           {...tiles}
@@ -109,7 +109,7 @@ export default function Regroup(): ReactElement {
           litTile={() => false}
         >
           <span data-so-far={soFar}>
-            At step {t} it has {t} of {T} lines, in sum {formatNumber(soFar)}: the gradient of the loss so far.
+            At step {t} it has {t} of {T} lines, in sum {spelled(errors.errorSums.slice(0, t))}: the gradient of the loss so far.
           </span>
         </Panel>
       </div>
@@ -117,4 +117,8 @@ export default function Regroup(): ReactElement {
   );
 }
 
-const superscript = (n: number): string => [...String(n)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+/** A sum of a few terms with its terms, in digits that add up; of many, alone. */
+function spelled(terms: Float64Array): string {
+  const { terms: written, sum } = formatSum([...terms], 3);
+  return terms.length > 1 && terms.length < 5 ? `${written} = ${sum}` : sum;
+}

@@ -12,11 +12,13 @@ export function SetTable({ courses, current }: { courses: readonly Course[]; cur
   return (
     <table className="placed-sums">
       <caption>
-        The derivative of <i>E</i> by the cue&rsquo;s weight, and the error of the approximate gradient over all of <i>W</i> and <i>V</i>
+        The derivative of <i>E</i> by the cue&rsquo;s weight, what its trace holds while errors count, and the error of the approximate
+        gradient over all of <i>W</i> and <i>V</i>
       </caption>
       <thead>
         <tr>
           <td />
+          <th scope="col">trace, at most</th>
           <th scope="col">exact</th>
           <th scope="col">approximate</th>
           <th scope="col">relative error</th>
@@ -24,13 +26,14 @@ export function SetTable({ courses, current }: { courses: readonly Course[]; cur
         </tr>
       </thead>
       <tbody>
-        {courses.map(({ local, exact, approximate, error }) => (
+        {courses.map(({ local, left, exact, approximate, error }) => (
           <tr key={local} data-set={local}>
             <th scope="row">
               <button type="button" className="quiet-button" aria-pressed={local === current} onClick={() => set({ local })}>
                 {setNames[local]}
               </button>
             </th>
+            <td data-left={left}>{formatNumber(left)}</td>
             <td>
               <NumberText value={exact} />
             </td>

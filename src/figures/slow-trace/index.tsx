@@ -44,8 +44,8 @@ export default function SlowTrace(): ReactElement {
         },
         {
           name: "sets",
-          columns: ["local set", "exact", "approximate", "relative error over all weights"],
-          rows: courses.map((course) => [course.local, course.exact, course.approximate, course.error]),
+          columns: ["local set", "largest trace while errors count", "exact", "approximate", "relative error over all weights"],
+          rows: courses.map((course) => [course.local, course.left, course.exact, course.approximate, course.error]),
         },
       ]}
       controls={

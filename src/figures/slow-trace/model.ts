@@ -23,6 +23,8 @@ export interface Course {
   readonly slow: Float64Array;
   /** [T] its trace e. */
   readonly trace: Float64Array;
+  /** The largest magnitude of the trace at the steps whose errors count. */
+  readonly left: number;
   /** The exact and the approximate derivative by that weight. */
   readonly exact: number;
   readonly approximate: number;
@@ -61,6 +63,7 @@ export function slowTraces(trial: Trial, post: number): SlowTraces {
       local,
       slow: eps.filter((_, s) => s % 2 === 1),
       trace: e,
+      left: Math.max(...e.subarray(ANSWER_BEGINS - 1).map(Math.abs)),
       exact: epropGradients(trial, trajectory, local, "exact").in[at]!,
       approximate: kept.in[at]!,
       error: relativeError(concatenate(kept), concatenate(truth)),
