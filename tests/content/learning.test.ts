@@ -50,6 +50,23 @@ test("the pattern: the readout alone ends more than four times as high as BPTT a
   ends(runsOf(file, "eprop-shifted", 10)).forEach((score, seed) => expect(score).toBeGreaterThan(readout[seed]));
 });
 
+test("full evidence: with random and adaptive feedback every run is below every one of BPTT's for more than half of the iterations; at the end they overlap", () => {
+  const file = curves("evidence-accumulation-full");
+  const bptt = runsOf(file, "bptt", 10);
+  for (const key of ["eprop-random", "eprop-adaptive"]) {
+    const runs = runsOf(file, key, 10);
+    const apart = bptt[0]!.map((_, n) => Math.max(...runs.map((run) => run[n]!)) < Math.min(...bptt.map((run) => run[n]!)));
+    expect(apart.filter(Boolean).length, key).toBeGreaterThan(0.4 * file.iterations);
+    expect(apart.at(-1), key).toBe(false);
+  }
+});
+
+test("wrong times: 337 of 1000 steps are a whole period of one sine, and turn the others by more than a quarter", () => {
+  const turned = [1000, 500, 333, 200].map((period) => Math.cos((2 * Math.PI * 337) / period));
+  expect(turned.filter((cosine) => cosine > 0.99)).toHaveLength(1);
+  expect(turned.filter((cosine) => cosine < -0.3)).toHaveLength(3);
+});
+
 test("evidence, random feedback: the cosine with BPTT's gradient starts near zero and rises, for every seed", () => {
   const cosines = curves("evidence-accumulation").curves.find(({ key }) => key === "eprop-random")?.cosines ?? [];
   expect(cosines).toHaveLength(5);

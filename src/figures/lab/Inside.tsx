@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from "react";
+import { memo, type CSSProperties, type ReactElement } from "react";
 import type { RunView } from "../../rnn/training/run-types.ts";
 import { NumberField } from "./Controls.tsx";
 import { Matrix } from "./Matrix.tsx";
@@ -11,10 +11,12 @@ interface Props {
   readonly heading: string;
   /** A run of the reader, in which any neuron can be looked at. */
   readonly own: boolean;
+  /** The colour of the run, which its output has too. */
+  readonly tone: string;
 }
 
 /** The last trial that a run trained on: output against target, who fired when, one neuron's membrane, and its matrices. */
-export const Inside = memo(function Inside({ view, heading, own }: Props): ReactElement {
+export const Inside = memo(function Inside({ view, heading, own, tone }: Props): ReactElement {
   const { T, K, outputs, targets, scored, membrane, threshold, neuron } = view;
   const column = (values: Float64Array, k: number) => Array.from({ length: T }, (_, t) => values[t * K + k]);
   const wanted = (k: number) => column(targets, k).map((value, t) => (scored[t] === 1 ? value : NaN));
@@ -22,7 +24,7 @@ export const Inside = memo(function Inside({ view, heading, own }: Props): React
   const voltage = Array.from(membrane);
   const bound = threshold === null ? [] : Array.from(threshold);
   return (
-    <div className="lab-inside">
+    <div className="lab-inside" style={{ "--run": tone } as CSSProperties}>
       <p className="lab-heading">
         {heading} {own && <NumberField name="inspected" label="neuron" most={view.N} />}
       </p>

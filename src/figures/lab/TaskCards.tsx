@@ -1,6 +1,6 @@
 import { memo, useId, type ReactElement } from "react";
 import { EXPERIMENTS, ITERATIONS } from "../../rnn/training/curves.ts";
-import { TASKS, type Task } from "../../rnn/training/settings.ts";
+import { measureOf, TASKS, type Task } from "../../rnn/training/settings.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { settings } from "../../state/settings.ts";
 import { Band } from "./Curves.tsx";
@@ -27,6 +27,9 @@ export const TaskCards = memo(function TaskCards(): ReactElement {
           <span className="lab-card-name">
             <input type="radio" name={group} value={one} checked={one === task} onChange={() => choose(one)} />
             {TASK_WORDS[one].name}
+          </span>
+          <span className="lab-card-measure">
+            {measureOf(one) === "nmse" ? "error, lower is better" : "right answers, higher is better"}
           </span>
           <Thumbnail task={one} />
           <span className="lab-card-says">{TASK_WORDS[one].says}</span>

@@ -5,6 +5,7 @@ import { FigureFrame } from "../../view/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
 import { Cosines, Curves } from "./Curves.tsx";
 import { Inside } from "./Inside.tsx";
+import { lookOf } from "./looks.ts";
 import { Notes } from "./Notes.tsx";
 import { RunButtons } from "./RunButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
@@ -35,7 +36,7 @@ function usePlan(): Plan {
 export default function Lab(): ReactElement {
   const plan = usePlan();
   const { controller, state } = useLab(plan);
-  const [inspected, setInspected] = useState("bptt");
+  const [inspected, setInspected] = useState<string>("eprop-symmetric");
   const [neuron] = useSetting("inspected");
   useEffect(() => {
     if (controller.state().plan !== plan) controller.reset(plan);
@@ -47,6 +48,7 @@ export default function Lab(): ReactElement {
   const summary = SUMMARIES[plan.task];
   const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
   const portrait = usePortrait(plan.task);
+  const seen = look.view === null ? portrait.of : look.experiment;
   const own = `Inside your run: ${look.experiment.name}, seed ${plan.seed}`;
   return (
     <FigureFrame
@@ -69,7 +71,12 @@ export default function Lab(): ReactElement {
         </div>
         <Notes plan={plan} summary={summary} />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
-        <Inside view={look.view ?? portrait.view} heading={look.view === null ? portrait.heading : own} own={look.view !== null} />
+        <Inside
+          view={look.view ?? portrait.view}
+          heading={look.view === null ? portrait.heading : own}
+          own={look.view !== null}
+          tone={lookOf(seen).tone}
+        />
       </div>
     </FigureFrame>
   );

@@ -12,17 +12,17 @@ export interface TaskWords {
 export const TASK_WORDS: Record<Task, TaskWords> = {
   "pattern-generation": {
     name: "draw a pattern",
-    says: "BPTT and e-prop learn it; the readout alone does not.",
+    says: "BPTT and e-prop learn it; the readout alone stops far above.",
     telling: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
   },
   "evidence-accumulation": {
     name: "weigh evidence, quick",
-    says: "E-prop learns it too; cells that do not adapt never do.",
+    says: "E-prop learns it too; cells that do not adapt did not.",
     telling: ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
   },
   "evidence-accumulation-full": {
     name: "weigh evidence, full",
-    says: "The same with the paper’s 100 cells and 2250 steps.",
+    says: "The same with the paper’s 100 cells and 2250 steps; random feedback comes late.",
     telling: ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
   },
   "delayed-memory": {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { EXPERIMENTS, type Experiment } from "../../rnn/training/curves.ts";
 import { viewOfPortrait, type Portrait } from "../../rnn/training/portrait.ts";
 import type { RunView } from "../../rnn/training/run-types.ts";
 import type { Task } from "../../rnn/training/settings.ts";
@@ -6,6 +7,8 @@ import pattern from "./curves/pattern-generation.portrait.json";
 
 export interface Picture {
   readonly heading: string;
+  /** The run it is of. */
+  readonly of: Experiment;
   readonly view: RunView;
 }
 
@@ -18,7 +21,8 @@ const others: Partial<Record<Task, () => Promise<{ default: unknown }>>> = {
 
 const pictureOf = (portrait: Portrait): Picture => ({
   view: viewOfPortrait(portrait),
-  heading: `Inside ${portrait.name}, seed ${portrait.seed}, after ${portrait.iterations} iterations`,
+  heading: `Inside ${portrait.name}, seed ${portrait.seed}, after ${portrait.iterations} iterations, computed beforehand`,
+  of: EXPERIMENTS[portrait.task].find(({ name }) => name === portrait.name)!,
 });
 const first = pictureOf(pattern as Portrait);
 
