@@ -38,3 +38,32 @@ test("a symbol of the text says what it means under the pointer, and hides again
   await page.keyboard.press("Escape");
   await expect(tip).toBeHidden();
 });
+
+test("a tap on a symbol of any chapter tells what it means; under an equation the keyboard opens a list of its symbols", async ({ browser }) => {
+  const page = await browser.newPage({ hasTouch: true, viewport: { width: 390, height: 800 } });
+  for (const [chapter, symbol, says] of [
+    ["", /^L/, "learning signal"],
+    ["derivatives/", /^z/, "observable state"],
+    ["network/", /^z/, "observable state"],
+    ["eprop/", /^z/, "observable state"],
+    ["algorithms/", /^ψ/, "pseudo-derivative"],
+    ["live/", /^ψ/, "pseudo-derivative"],
+    ["learning/", /^T/, "time steps"],
+  ] as const) {
+    await page.goto(chapter);
+    const tip = page.getByRole("tooltip");
+    const inline = page.locator("p .katex-html .mord", { hasText: symbol }).filter({ visible: true }).first();
+    await expect(async () => {
+      await page.touchscreen.tap(1, 1);
+      await inline.scrollIntoViewIfNeeded();
+      await inline.tap();
+      await expect(tip, chapter).toContainText(says, { timeout: 1000 });
+    }).toPass();
+    const list = page.locator(".symbols-here").first();
+    await list.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await expect(list.locator("dd").first(), chapter).toBeVisible();
+    expect(await list.locator("dd").allInnerTexts(), chapter).not.toContain("");
+  }
+  await page.close();
+});

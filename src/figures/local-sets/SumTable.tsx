@@ -19,15 +19,15 @@ export function SumTable({ truth, mine, named, current, onChoose }: Props): Reac
   return (
     <table className="placed-sums">
       <caption>
-        The derivative of <i>E</i> for the selected synapse, and the error over all of <i>W</i> and <i>V</i>
+        The derivative of <i>E</i> by the weight of the selected synapse, and beside it the relative error over all of <i>W</i> and <i>V</i>
       </caption>
       <thead>
         <tr>
           <td />
           <th scope="col">exact</th>
-          <th scope="col">error</th>
+          <th scope="col">error, all weights</th>
           <th scope="col">approximate</th>
-          <th scope="col">error</th>
+          <th scope="col">error, all weights</th>
         </tr>
       </thead>
       <tbody>
