@@ -1,0 +1,177 @@
+// A test runner for Stryker (tests/mutation/stryker.config.json): it bundles each judge once, then evaluates the bundle afresh for every mutant, in one
+// process. Stryker's own runner starts Vitest anew for each of them, which takes ten times as long.
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import vm from "node:vm";
+import { INSTRUMENTER_CONSTANTS, type MutantCoverage } from "@stryker-mutator/api/core";
+import { declareFactoryPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+  toMutantRunResult,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+} from "@stryker-mutator/api/test-runner";
+import { build } from "esbuild";
+import { failureOf, fewDraws, makeCollector, type Collected } from "./collect.ts";
+import { folders, leftOut, longTests, noProcess } from "./judges.ts";
+
+/** What the instrumented sources and Stryker have between them. */
+interface Switchboard {
+  activeMutant?: string;
+  currentTestId?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  mutantCoverage?: MutantCoverage;
+}
+interface Judge {
+  readonly file: string;
+  readonly counting: vm.Script;
+  readonly plain: vm.Script;
+  /** Milliseconds to evaluate the bundle, and of each test. */
+  load: number;
+  readonly spent: Map<string, number>;
+  kills: number;
+}
+
+const switchboard = ((globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}) as Switchboard;
+const requireFromHere = createRequire(import.meta.url);
+
+async function judgeOf(file: string): Promise<Judge> {
+  const { outputFiles } = await build({
+    absWorkingDir: process.cwd(), // the sandbox: esbuild itself was loaded before Stryker went there
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(path.resolve(file)).href) },
+    logLevel: "error",
+  });
+  const code = outputFiles[0].text;
+  const script = (text: string) => new vm.Script(`(function (require, module, exports) {${text}\n})`, { filename: file });
+  // counting which test reaches which mutant takes most of the time, and is needed once
+  return {
+    file,
+    counting: script(code),
+    plain: script(code.replaceAll(/function stryCov_\w+\(\) \{/g, "$& return;")),
+    load: 0,
+    spent: new Map(),
+    kills: 0,
+  };
+}
+
+function evaluate(script: vm.Script): Collected {
+  const { collected, vitest } = makeCollector();
+  const given: Record<string, unknown> = { vitest, "fast-check": fewDraws, "node:child_process": noProcess };
+  const module = { exports: {} };
+  (script.runInThisContext() as (...given: unknown[]) => void)(
+    (name: string) => given[name] ?? requireFromHere(name),
+    module,
+    module.exports,
+  );
+  return collected;
+}
+
+class BareRunner implements TestRunner {
+  private judges: Judge[] = [];
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init(): Promise<void> {
+    const files = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+    this.judges = await Promise.all(files.filter((file) => file.endsWith(".test.ts") && !leftOut.includes(file)).map(judgeOf));
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    const tests: TestResult[] = [];
+    delete switchboard.activeMutant;
+    for (const judge of this.judges) {
+      const start = performance.now();
+      const { setup, cases } = evaluate(judge.counting);
+      for (const run of setup) await run();
+      judge.load = performance.now() - start;
+      for (const { name, run } of cases) {
+        if (longTests.test(name)) continue;
+        switchboard.currentTestId = `${judge.file}#${name}`;
+        const begun = performance.now();
+        const failureMessage = await failureOf(run);
+        delete switchboard.currentTestId;
+        const timeSpentMs = performance.now() - begun;
+        judge.spent.set(name, timeSpentMs);
+        tests.push(resultFrom(judge.file, name, timeSpentMs, failureMessage));
+      }
+    }
+    const mutantCoverage = switchboard.mutantCoverage ?? { static: {}, perTest: {} };
+    return { status: DryRunStatus.Complete, tests, mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+    const wanted = testFilter && new Set(testFilter);
+    const isWanted = (file: string, name: string) => !longTests.test(name) && (wanted?.has(`${file}#${name}`) ?? true);
+    const costOf = ({ file, load, spent, kills }: Judge) =>
+      (load + [...spent].reduce((sum, [name, time]) => sum + (isWanted(file, name) ? time : 0), 0)) / (1 + kills);
+    const asked = this.judges.filter(({ file }) => testFilter?.some((id) => id.startsWith(`${file}#`)) ?? true);
+    const cheapFirst = asked.map((judge) => ({ judge, cost: costOf(judge) })).sort((a, b) => a.cost - b.cost);
+    const tests: TestResult[] = [];
+    switchboard.hitCount = 0;
+    if (hitLimit === undefined) delete switchboard.hitLimit;
+    else switchboard.hitLimit = hitLimit;
+    for (const { judge } of cheapFirst) {
+      if (mutantActivation === "static") switchboard.activeMutant = activeMutant.id;
+      tests.push(...(await resultsOf(judge, activeMutant.id, isWanted)));
+      delete switchboard.activeMutant;
+      if (tests.at(-1)?.status !== TestStatus.Failed) continue;
+      judge.kills++;
+      break;
+    }
+    if (tests.length === 0) return { status: MutantRunStatus.Error, errorMessage: "no judge has the tests that Stryker asks for" };
+    return toMutantRunResult(determineHitLimitReached(switchboard.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests });
+  }
+}
+
+/** What becomes of a judge's wanted tests while a mutant is active, up to the first that fails. */
+async function resultsOf(
+  { file, plain, spent }: Judge,
+  mutant: string,
+  isWanted: (file: string, name: string) => boolean,
+): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  let collected: Collected = { setup: [], cases: [] };
+  const broken = await failureOf(async () => {
+    collected = evaluate(plain);
+    switchboard.activeMutant = mutant;
+    for (const run of collected.setup) await run();
+  });
+  if (broken !== null) return [{ id: file, name: file, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }];
+  for (const { name, run } of collected.cases.filter((one) => isWanted(file, one.name))) {
+    const begun = performance.now();
+    const failureMessage = await failureOf(run);
+    if (failureMessage === null) spent.set(name, performance.now() - begun);
+    const result = resultFrom(file, name, 0, failureMessage);
+    results.push(result);
+    if (result.status === TestStatus.Failed) break;
+  }
+  return results;
+}
+
+const resultFrom = (file: string, name: string, timeSpentMs: number, failureMessage: string | null): TestResult => {
+  const test = { id: `${file}#${name}`, name, timeSpentMs, fileName: path.resolve(file) };
+  return failureMessage === null ? { ...test, status: TestStatus.Success } : { ...test, status: TestStatus.Failed, failureMessage };
+};
+
+const makeRunner = (): TestRunner => new BareRunner();
+makeRunner.inject = [] as const;
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "bare", makeRunner)];
