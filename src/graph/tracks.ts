@@ -1,4 +1,4 @@
-import { crossesTime, isHop, isOnChain } from "./local.ts";
+import { crossesTime, isHop } from "./local.ts";
 import type { DagEdge, GraphEdge, LocalSetName, PathSet, Track } from "./types.ts";
 
 /** The paths of a set that the track accepts too. Tracks multiply: a set may be narrowed several times. */
@@ -33,17 +33,13 @@ export function spanningAtMost(set: PathSet, steps: number): PathSet {
   return narrowed(set, tally(crossesTime, steps - 1, 0));
 }
 
-/** The paths that leave the chain of neuron j and visit some h_j again, or, with `returns` false, those that do not. */
+/** The paths that come to some h_j by a hop, so return to j if they start there, or, with `returns` false, those that do not. */
 export function returning(set: PathSet, j: number, local: LocalSetName, returns = true): PathSet {
-  const [onChain, away, back] = [0, 1, 2];
-  const entersNeuron = (edge: GraphEdge) => edge.j === j && isHop(edge, local);
+  const [before, after] = [0, 1];
   return narrowed(set, {
-    states: 3,
-    step: (state, edge) => {
-      if (state === back || (state === onChain && isOnChain(edge, j, local))) return state;
-      return entersNeuron(edge) ? back : away;
-    },
-    accepts: (state) => (state === back) === returns,
+    states: 2,
+    step: (state, edge) => (state === before && !(edge.j === j && isHop(edge, local)) ? before : after),
+    accepts: (state) => (state === after) === returns,
   });
 }
 

@@ -66,6 +66,11 @@ function families(
       withHops(returning(allPaths(1), 1, local, false), { fewerThan: 2 }, local),
       ({ returns, hops }) => !returns && hops < 2,
     ],
+    [
+      "through h with one hop",
+      withHops(throughNodes(1, hiddenId(1, t)), { exactly: 1 }, local),
+      ({ hops }, path) => visits(path, hiddenId(1, t)) && hops === 1,
+    ],
     ["one hop in a diagonal", withHops(diagonal(1, t), { exactly: 1 }, local), ({ entry, hops }) => entry === t && hops === 1],
   ];
 }

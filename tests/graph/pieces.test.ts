@@ -96,7 +96,8 @@ describe("parseNodeId", () => {
     test(`refuses "${text}"`, () => expect(() => parseNodeId(text)).toThrow(`but got "${text}"`));
 
   test("ids sort in the order in which a path can meet them", () => {
-    const met = [weightId(1), inputId(1, 1), hiddenId(2, 1), observableId(2, 1), hiddenId(1, 2), observableId(1, 2), lossId];
+    const first = [weightId(1), inputId(1, 1), hiddenId(2, 1), observableId(2, 1)];
+    const met = [...first, inputId(2, 2), hiddenId(1, 2), observableId(1, 2), lossId];
     expect([...met].reverse().sort(compareInTime)).toEqual(met);
   });
 });
@@ -160,6 +161,8 @@ describe("foldPaths, backwards", () => {
     }
     const standing: PathSet<DagEdge> = between("w:2", "w:2");
     expect([...litOf(graph, standing).nodes]).toEqual(["w:2"]);
+    const stayed: PathSet = { legs: standing.legs as PathSet["legs"] };
+    expect([...litOf(graph, withHops(stayed, { fewerThan: 3 }, "strict")).nodes]).toEqual(["w:2"]);
     expect([...litOf(graph, between("w:2", "w:3")).nodes]).toEqual([]);
   });
 

@@ -30,6 +30,7 @@ interface Switchboard {
   hitCount?: number;
   hitLimit?: number;
   mutantCoverage?: MutantCoverage;
+  underTest?: () => unknown;
 }
 interface Judge {
   readonly file: string;
@@ -42,7 +43,11 @@ interface Judge {
 }
 
 const switchboard = ((globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}) as Switchboard;
-const requireFromHere = createRequire(import.meta.url);
+/** Milliseconds that any test may take, and five times what it took unchanged: the machine may have other work. */
+const patience = 2000;
+const outOfTime = "out of time";
+const callUnderTest = new vm.Script(`${INSTRUMENTER_CONSTANTS.NAMESPACE}.underTest()`);
+const requireFromHere: (name: string) => unknown = createRequire(import.meta.url);
 
 async function judgeOf(file: string): Promise<Judge> {
   const { outputFiles } = await build({
@@ -75,7 +80,7 @@ function evaluate(script: vm.Script): Collected {
   const given: Record<string, unknown> = { vitest, "fast-check": fewDraws, "node:child_process": noProcess };
   const module = { exports: {} };
   (script.runInThisContext() as (...given: unknown[]) => void)(
-    (name: string) => given[name] ?? requireFromHere(name),
+    (name: string): unknown => given[name] ?? requireFromHere(name),
     module,
     module.exports,
   );
@@ -133,9 +138,12 @@ class BareRunner implements TestRunner {
       tests.push(...(await resultsOf(judge, activeMutant.id, isWanted)));
       delete switchboard.activeMutant;
       if (tests.at(-1)?.status !== TestStatus.Failed) continue;
-      judge.kills++;
+      if (judge.kills++ === 0 && (await resultsOf(judge, "none", isWanted)).at(-1)?.status === TestStatus.Failed)
+        return { status: MutantRunStatus.Error, errorMessage: `${judge.file} fails without a mutant too` };
       break;
     }
+    const last = tests.at(-1);
+    if (last?.status === TestStatus.Failed && last.failureMessage === outOfTime) return { status: MutantRunStatus.Timeout };
     if (tests.length === 0) return { status: MutantRunStatus.Error, errorMessage: "no judge has the tests that Stryker asks for" };
     return toMutantRunResult(determineHitLimitReached(switchboard.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests });
   }
@@ -157,13 +165,24 @@ async function resultsOf(
   if (broken !== null) return [{ id: file, name: file, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }];
   for (const { name, run } of collected.cases.filter((one) => isWanted(file, one.name))) {
     const begun = performance.now();
-    const failureMessage = await failureOf(run);
+    const failureMessage = await failureOf(() => withinTime(run, patience + Math.ceil(5 * (spent.get(name) ?? 0))));
     if (failureMessage === null) spent.set(name, performance.now() - begun);
     const result = resultFrom(file, name, 0, failureMessage);
     results.push(result);
     if (result.status === TestStatus.Failed) break;
   }
   return results;
+}
+
+/** Runs a test, which throws `outOfTime` if it has not returned by then: a loop without end, which the count of hits does not see. */
+function withinTime(run: () => unknown, timeout: number): unknown {
+  switchboard.underTest = run;
+  try {
+    return callUnderTest.runInThisContext({ timeout }) as unknown;
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new Error(outOfTime, { cause: error });
+    throw error;
+  }
 }
 
 const resultFrom = (file: string, name: string, timeSpentMs: number, failureMessage: string | null): TestResult => {
