@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkReferenceText, TOLERANCE } from "../../src/rnn/reference/check.ts";
-import type { Json } from "../../src/rnn/reference/parse.ts";
+import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../../src/rnn/reference/check.ts";
+import { parseReference, ReferenceFormatError, type Json } from "../../src/rnn/reference/parse.ts";
 
 const folder = new URL("../../public/reference/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -17,23 +17,54 @@ describe("the engine agrees with the reference program", () => {
   });
 });
 
+/** The checks of a case that fail once one of its entries has been altered, by an index per axis where it is an array. */
+function failing(file: string, path: string, alter: (value: Json) => Json): QuantityCheck[] {
+  const document = JSON.parse(read(file)) as { [key: string]: unknown };
+  const keys = path.split(".");
+  let at = document;
+  for (const key of keys.slice(0, -1)) at = at[key] as { [key: string]: unknown };
+  at[keys.at(-1)!] = alter(at[keys.at(-1)!] as Json);
+  return checkReferenceText(JSON.stringify(document)).filter(({ passed }) => !passed);
+}
+
 test("an altered flag, a null and an altered residual are caught and named", () => {
-  const alter = (path: string, value: Json): string[] => {
-    const document = JSON.parse(read("o08-lif-basic.json")) as { [key: string]: unknown };
-    const keys = path.split(".");
-    let at = document;
-    for (const key of keys.slice(0, -1)) at = at[key] as { [key: string]: unknown };
-    at[keys.at(-1)!] = value;
-    return checkReferenceText(JSON.stringify(document))
-      .filter(({ passed }) => !passed)
-      .map((check) => check.path);
-  };
+  const alter = (path: string, value: Json): string[] => failing("o08-lif-basic.json", path, () => value).map((check) => check.path);
   expect(alter("conventions.bellec.local.reset", true)).toEqual(["conventions.bellec.local.reset"]);
   expect(alter("forward.spikes", null)).toEqual(["forward.spikes"]);
   expect(alter("conventions.self.approx_cosine", null)).toEqual(["conventions.self.approx_cosine"]);
   expect(alter("rtrl.influence_final", null)).toEqual(["rtrl.influence_final"]);
-  expect(alter("checks.rtrl_W_rec", 1e-6)).toEqual(["checks.rtrl_W_rec"]);
-  expect(alter("checks.rtrl_W_rec", 0)).toEqual([]);
+  for (const name of ["rtrl_W_rec", "central_difference"]) {
+    expect(alter(`checks.${name}`, 1e-6)).toEqual([`checks.${name}`]);
+    expect(alter(`checks.${name}`, -1e-20)).toEqual([`checks.${name}`]);
+    expect(alter(`checks.${name}`, 0)).toEqual([]);
+  }
+  expect(alter("checks.central_difference", 1e-9)).toEqual([]);
+  expect(alter("checks.rtrl_W_rec", 1e-12)).toEqual(["checks.rtrl_W_rec"]);
+});
+
+test("an altered number is found where it stands, with both values", () => {
+  const raise = (value: Json) => (value as number) + 1e-3;
+  const [number, ...others] = failing("o08-lif-basic.json", "dE_dh_total.4.1.0", raise);
+  expect(others).toEqual([]);
+  expect(number).toMatchObject({ path: "dE_dh_total", passed: false, worst: { index: [4, 1, 0] } });
+  const stored = (JSON.parse(read("o08-lif-basic.json")) as { dE_dh_total: number[][][] }).dE_dh_total.flat(2);
+  expect(number.count).toBe(stored.length);
+  expect(number.residual).toBeCloseTo(1e-3 / Math.max(1, ...stored.map(Math.abs)), 12);
+  expect(Number(number.worst.theirs) - Number(number.worst.ours)).toBeCloseTo(1e-3, 9);
+  const [single] = failing("o08-lif-basic.json", "forward.E_task", raise);
+  expect(single).toMatchObject({ path: "forward.E_task", count: 1, worst: { index: [] } });
+  const [flag] = failing("o08-lif-basic.json", "conventions.bellec.local.reset", () => true);
+  expect(flag).toMatchObject({ residual: Infinity, count: 1, worst: { index: [], ours: "false", theirs: "true" } });
+  const [nothing] = failing("o08-lif-basic.json", "forward.spikes", () => null);
+  expect(nothing.worst.theirs).toBe("null");
+  const [residual] = failing("o08-lif-basic.json", "checks.rtrl_W_rec", () => 0.5);
+  expect(residual).toMatchObject({ residual: 0.5, count: 1, worst: { index: [], ours: "at most 1e-13", theirs: "0.5" } });
+});
+
+test("a quantity is named with its indices", () => {
+  expect(quantityName("triangle.0.C", [1, 2])).toBe("triangle[0].C[1][2]");
+  expect(quantityName("triangle.12.total")).toBe("triangle[12].total");
+  expect(quantityName("grad.W_rec")).toBe("grad.W_rec");
 });
 
 describe("a file that does not fit says so in one sentence", () => {
@@ -73,5 +104,38 @@ describe("a file that does not fit says so in one sentence", () => {
       broken((d) => void ((d["triangle"] as { j: unknown }[])[0]!.j = 7)),
       /triangle\.0\.j must be an integer from 0 to 1/,
     ],
+    ["synapse below range", broken((d) => void ((d["triangle"] as { i: unknown }[])[0]!.i = -1)), /triangle\.0\.i must be an integer from 0/],
+    ["half a synapse", broken((d) => void ((d["triangle"] as { j: unknown }[])[0]!.j = 0.5)), /triangle\.0\.j must be an integer from 0/],
+    ["first neuron beyond", broken((d) => void ((d["triangle"] as { j: unknown }[])[0]!.j = 2)), /triangle\.0\.j .* but is 2$/],
+    ["no triangles", broken((d) => void (d["triangle"] = "none")), /^triangle must be an array, but is string$/],
+    ["no checks", broken((d) => void (d["checks"] = [1])), /^checks must be an object, but is \[1\]$/],
+    ["null checks", broken((d) => void (d["checks"] = null)), /^checks must be an object, but is null$/],
+    ["a check that is text", broken((d) => void (d["checks"] = { one: "x" })), /^checks\.one must be a finite number, but is "x"$/],
+    ["unknown set", broken((d) => void (d["default_convention"] = "all")), /^default_convention must be one of "strict", "bellec", "self"/],
+    ["Q = 3", broken((d) => void ((d["sizes"] as { Q: unknown }).Q = 3)), /^sizes\.Q must be 1 or 2, but is 3$/],
+    ["half a step", broken((d) => void ((d["sizes"] as { T: unknown }).T = 2.5)), /sizes\.T must be an integer of at least 1, but is 2\.5/],
+    ["a flag that is a number", broken((d) => void ((d["hyper"] as { reset: unknown }).reset = 0)), /^hyper\.reset must be true or false/],
+    [
+      "a compared flag that is a number",
+      broken((d) => void ((d["conventions"] as { self: { local: { reset: unknown } } }).self.local.reset = 0)),
+      /^conventions\.self\.local\.reset must be true or false, but is 0$/,
+    ],
+    ["a number for an array", broken((d) => void (d["inputs"] = 1)), /^inputs must be an array of 5 \(inputs is 5 x 1\), but is number$/],
+    ["a trial that cannot be", broken((d) => void ((d["hyper"] as { alpha: unknown }).alpha = 2)), /^alpha must be a number from -1 to 1/],
+    ["a list for a case", () => checkReferenceText("null"), /one JSON object/],
+    ["no schema", () => checkReferenceText("{}"), /schema must be "eprop-ref\/1", but is null/],
   ])("%s", (_name, run, message) => expect(run).toThrow(message));
+
+  test("it names the error and what kind it is", () => {
+    expect(() => checkReferenceText("{")).toThrow(ReferenceFormatError);
+    expect(broken((d) => void ((d["hyper"] as { alpha: unknown }).alpha = 2))).toThrow(ReferenceFormatError);
+  });
+
+  test("name and description are texts, or else empty", () => {
+    const document = JSON.parse(read("o06-rate-paths.json")) as Record<string, unknown>;
+    const { id, description } = parseReference(JSON.stringify(document));
+    expect([id, description]).toEqual([document["id"], document["description"]]);
+    const bare = parseReference(JSON.stringify({ ...document, id: 6, description: undefined }));
+    expect([bare.id, bare.description]).toEqual(["", ""]);
+  });
 });
