@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cosine } from "../../../src/rnn/compare.ts";
+import { makeAdam } from "../../../src/rnn/training/adam.ts";
+import { assertHealthy, Diverged } from "../../../src/rnn/training/diverged.ts";
+import { collectEvents, denseOf } from "../../../src/rnn/training/events.ts";
+import { gradientCosine } from "../../../src/rnn/training/gradient-cosine.ts";
+import { levelOf, LEVELS, portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/rnn/training/portrait.ts";
+import type { RunView } from "../../../src/rnn/training/run-types.ts";
+import { startTraining } from "../../../src/rnn/training/run.ts";
+import {
+  complaintAbout,
+  isAlgorithm,
+  isTask,
+  measureOf,
+  NAMED_ALGORITHMS,
+  orderOf,
+  settingsOf,
+  TASKS,
+  type Algorithm,
+  type Task,
+  type TrainingSettings,
+} from "../../../src/rnn/training/settings.ts";
+
+const numbers = (length: number) =>
+  fc
+    .array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: length, maxLength: length })
+    .map((values) => Float64Array.from(values));
+
+describe("Adam", () => {
+  test("moves as its paper says, each array with its own gradient, and leaves alone what has none", () =>
+    fc.assert(
+      fc.property(numbers(3), fc.array(numbers(3), { minLength: 1, maxLength: 5 }), fc.constantFrom(1, 0.25), (start, gradients, scale) => {
+        const rate = 0.01;
+        const [moved, still] = [start.slice(), start.slice()];
+        const adam = makeAdam([moved, still], rate);
+        for (const gradient of gradients) adam.step([gradient, null], scale);
+        expect(still).toEqual(start);
+        start.forEach((value, s) => {
+          let [m, v, x] = [0, 0, value];
+          gradients.forEach((gradient, n) => {
+            const g = scale * gradient[s];
+            m = 0.9 * m + 0.1 * g;
+            v = 0.999 * v + 0.001 * g * g;
+            x -= (rate * (m / (1 - 0.9 ** (n + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (n + 1))) + 1e-8);
+          });
+          expect(moved[s]).toBeCloseTo(x, 12);
+        });
+      }),
+      { seed: 41, numRuns: 40 },
+    ));
+
+  test("its first step is the rate, against the sign", () => {
+    const parameters = Float64Array.of(1, 1, 1);
+    makeAdam([parameters], 0.1).step([Float64Array.of(5, -0.01, 0)], 1);
+    [0.9, 1.1, 1].forEach((value, s) => expect(parameters[s]).toBeCloseTo(value, 6));
+  });
+});
+
+test("the cosine of two gradients is that of their numbers end to end, and none when one is 0", () => {
+  fc.assert(
+    fc.property(numbers(4), numbers(2), numbers(4), numbers(2), (rec, input, otherRec, otherInput) => {
+      const expected = cosine([...rec, ...input], [...otherRec, ...otherInput]);
+      const found = gradientCosine({ rec, in: input }, { rec: otherRec, in: otherInput });
+      if (expected === null || found === null) expect(found).toBe(expected);
+      else expect(found).toBeCloseTo(expected, 12);
+    }),
+    { seed: 42, numRuns: 40 },
+  );
+  const [zero, one] = [Float64Array.of(0), Float64Array.of(1)];
+  expect(gradientCosine({ rec: one, in: one }, { rec: zero, in: zero })).toBeNull();
+  expect(gradientCosine({ rec: zero, in: zero }, { rec: one, in: one })).toBeNull();
+});
+
+test("events are the same as the dense array that they were collected from", () =>
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (fires) => {
+      const asked: [number, number][] = [];
+      const events = collectEvents(fires.length, 3, (t, i) => {
+        asked.push([t, i]);
+        return fires[t][i];
+      });
+      expect(asked).toEqual(fires.flatMap((row, t) => row.map((_, i) => [t, i])));
+      expect([...denseOf(events, 3)]).toEqual(fires.flat().map(Number));
+      expect(events.offsets[fires.length]).toBe(events.indices.length);
+    }),
+    { seed: 43, numRuns: 40 },
+  ));
+
+test("a run is lost when a number is not finite, or when its error is a thousand times that of a constant", () => {
+  expect(() => assertHealthy(3, 1, 1000)).not.toThrow();
+  for (const [loss, score] of [
+    [NaN, 1],
+    [1, Infinity],
+  ])
+    expect(() => assertHealthy(3, loss, score)).toThrow("At iteration 3 the loss is no longer a finite number");
+  expect(() => assertHealthy(4, 1, 1234)).toThrow(Diverged);
+  expect(() => assertHealthy(4, 1, 1234)).toThrow("At iteration 4 the error is 1.2e+3 times that of a constant");
+});
+
+describe("settings", () => {
+  const complaint = (task: Task, algorithm: Algorithm, changes: Partial<TrainingSettings> = {}, seed = 1) =>
+    complaintAbout(settingsOf(task, algorithm, seed, changes));
+
+  test("name tasks, algorithms and orders, and know each other's names from no name", () => {
+    for (const task of TASKS) expect(isTask(task)).toBe(true);
+    for (const algorithm of [...NAMED_ALGORITHMS, "eprop-order-1", "eprop-order-1000"]) expect(isAlgorithm(algorithm)).toBe(true);
+    for (const name of ["", "eprop", "eprop-order-0", "eprop-order-1001", "eprop-order-2x", "an eprop-order-2"]) {
+      expect([isTask(name), isAlgorithm(name), orderOf(name)]).toEqual([false, false, null]);
+    }
+    expect(["eprop-order-2", "eprop-order-1000", "bptt"].map(orderOf)).toEqual([2, 1000, null]);
+    expect(TASKS.map(measureOf)).toEqual(["nmse", "accuracy", "accuracy", "nmse"]);
+  });
+
+  test("are the defaults but for what is changed; pattern generation has LIF neurons only", () => {
+    expect(settingsOf("delayed-memory", "bptt", 7, { delay: 12 })).toEqual({
+      ...{ task: "delayed-memory", algorithm: "bptt", seed: 7, cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 12 },
+    });
+    expect(settingsOf("pattern-generation", "bptt", 7).cells).toBe("lif");
+  });
+
+  test("that can be trained are not complained about, up to the ends of the ranges", () => {
+    for (const changes of [{ delay: 1 }, { delay: 200 }, { learningRateFactor: 1000 }, { learningRateFactor: 0.001 }])
+      expect(complaint("delayed-memory", "eprop-order-3", changes)).toBeNull();
+    expect(complaint("evidence-accumulation", "eprop-shifted", { form: "online" }, 0)).toBeNull();
+    expect(complaint("evidence-accumulation", "bptt", { cells: "lif" })).toBeNull();
+    expect(complaint("delayed-memory", "bptt")).toBeNull();
+  });
+
+  test.each<[string | null, RegExp]>([
+    [complaint("delayed-memory", "bptt", {}, -1), /^The seed must .* but got -1\.$/],
+    [complaint("delayed-memory", "bptt", {}, 0.5), /^The seed must .* but got 0\.5\.$/],
+    [complaint("delayed-memory", "bptt", { learningRateFactor: 0 }), /^The learning rate factor must .* but got 0\.$/],
+    [complaint("delayed-memory", "bptt", { learningRateFactor: 1001 }), /^The learning rate factor must .* but got 1001\.$/],
+    [complaint("delayed-memory", "bptt", { delay: 0 }), /^The delay must .* but got 0\.$/],
+    [complaint("delayed-memory", "bptt", { delay: 201 }), /^The delay must .* but got 201\.$/],
+    [complaint("delayed-memory", "bptt", { delay: 1.5 }), /^The delay must .* but got 1\.5\.$/],
+    [complaint("evidence-accumulation", "eprop-order-2"), /^E-prop of a given order is offered for delayed-memory only/],
+    [complaint("delayed-memory", "eprop-shifted"), /^The time-shifted control needs an error at every step/],
+    [complaint("pattern-generation", "bptt", { cells: "mixed" }), /^Pattern generation is a task for LIF neurons/],
+    [complaint("delayed-memory", "eprop-symmetric", { form: "online" }), /^The on-line form exists for e-prop on spiking tasks/],
+    [complaint("evidence-accumulation", "bptt", { form: "online" }), /^The on-line form .* not for bptt on evidence-accumulation\.$/],
+  ])("%s", (sentence, pattern) => expect(sentence).toMatch(pattern));
+});
+
+describe("a view of a run", () => {
+  const viewAfterOne = (task: Task, algorithm: Algorithm): RunView => {
+    const run = startTraining(settingsOf(task, algorithm, 8));
+    run.watch(3);
+    run.step();
+    return run.view();
+  };
+
+  test.each(["delayed-memory", "pattern-generation"] as const)("of %s shows the watched neuron and every array in its size", (task) => {
+    const view = viewAfterOne(task, "bptt");
+    const { T, K, N } = view;
+    expect(view.neuron).toBe(3);
+    expect([view.outputs, view.targets, view.scored, view.membrane].map(({ length }) => length)).toEqual([T * K, T * K, T, T]);
+    expect(view.membrane.some((value) => value !== 0)).toBe(true);
+    for (const { rows, columns, values } of [view.recurrent.weights, view.recurrent.gradient]) {
+      expect([rows, columns, values.length]).toEqual([N, N, N * N]);
+      expect(values.some((value) => value !== 0)).toBe(true);
+    }
+    if (task === "delayed-memory") {
+      expect([view.spikes, view.threshold, view.stepMs]).toEqual([null, null, null]);
+      expect(view.activity).toHaveLength(T * N);
+      for (let t = 0; t < T; t++) expect(Math.tanh(view.membrane[t])).toBeCloseTo(view.activity?.[t * N + 3] ?? NaN, 9);
+      expect(view.scored.some((one) => one === 1) && view.scored.some((one) => one === 0)).toBe(true);
+    } else {
+      expect(view.activity).toBeNull();
+      expect(view.spikes?.indices).toHaveLength(view.spikes?.offsets[T] ?? NaN);
+      expect(view.threshold).toHaveLength(T);
+      expect(view.scored.every((one) => one === 1)).toBe(true);
+    }
+  });
+
+  test.each(["delayed-memory", "pattern-generation"] as const)(
+    "of %s survives being stored, in the digits that a drawing shows",
+    (task) => {
+      const view = viewAfterOne(task, "eprop-symmetric");
+      const about = { task, name: "mine", seed: 8, iterations: 1 };
+      const portrait = portraitOf(view, about);
+      expect(portrait).toMatchObject(about);
+      const back = viewOfPortrait(JSON.parse(JSON.stringify(portrait)) as typeof portrait);
+      for (const name of ["T", "K", "N", "stepMs", "neuron", "scored", "spikes"] as const) expect(back[name]).toEqual(view[name]);
+      for (const name of ["outputs", "targets", "membrane", "activity", "threshold"] as const) {
+        expect(back[name]?.length).toBe(view[name]?.length);
+        view[name]?.forEach((value, s) => expect(Math.abs((back[name]?.[s] ?? NaN) - value)).toBeLessThanOrEqual(0.000501));
+      }
+      for (const name of ["weights", "gradient"] as const) {
+        const [drawn, held] = [back.recurrent[name], view.recurrent[name]];
+        expect([drawn.rows, drawn.columns]).toEqual([held.rows, held.columns]);
+        const largest = held.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+        held.values.forEach((value, s) => expect(Math.abs(drawn.values[s] - value)).toBeLessThanOrEqual(largest * (0.5 / LEVELS + 0.01)));
+      }
+      expect(portraitOf(back, about).weights).toEqual(portrait.weights);
+    },
+  );
+
+  test("levels run from one end of the scale to the other, and are 0 where all is 0", () => {
+    expect([-2, -0.1, 0, 0.1, 1, 2].map((value) => levelOf(value, 2))).toEqual([-LEVELS, -0, 0, 0, LEVELS / 2, LEVELS]);
+    expect(levelOf(0, 0)).toBe(0);
+  });
+
+  test("the neuron that says most spikes most or moves most, of those that are asked for", () => {
+    const none = { T: 2, N: 3, spikes: null, activity: null } as unknown as RunView;
+    const spiking = { ...none, spikes: { offsets: Int32Array.of(0, 3, 4), indices: Uint16Array.of(0, 1, 2, 0, 2, 2) } };
+    const moving = { ...none, activity: Float64Array.of(3, -1, 0.5, 0, 1, -1) };
+    expect([0, 1].map((from) => speakingNeuron(spiking, from))).toEqual([0, 1]);
+    expect([0, 1].map((from) => speakingNeuron(moving, from))).toEqual([0, 1]);
+    expect(speakingNeuron({ ...moving, activity: Float64Array.of(0, 1, 2, 0, 1, -2) }, 0)).toBe(2);
+    expect(speakingNeuron(none, 2)).toBe(2);
+  });
+});
