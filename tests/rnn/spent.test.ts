@@ -36,10 +36,10 @@ describe("the multiplications of a run, in closed form", () => {
   test.each(["strict", "bellec", "self"] as const)("on-line e-prop under the %s set", (local) =>
     check(({ trial, trajectory }, { N, I, K, T, others, adaptation }) => {
       const jacobian = 2 + 4 * adaptation + (local === "self" ? 1 : 0);
-      const traces = 9 * (N + I) + I;
-      expect(spentBy(makeOnlineEprop(trial, trajectory, "symmetric", local))).toBe(
-        T * N * (K + traces) + (T - 1) * N * (jacobian + others),
-      );
+      const traces = (adaptation ? 9 : 5) * (N + I);
+      const arriving = T * I + (T - 1) * N;
+      const found = spentBy(makeOnlineEprop(trial, trajectory, "symmetric", local));
+      expect(found).toBe(T * N * (K + traces) + (T - 1) * N * jacobian + arriving);
     }),
   );
 
