@@ -9,21 +9,22 @@ export interface Run {
   readonly synapse: Synapse;
 }
 
-/** Any living network of the page with one of its synapses: every cell, with and without autapses, several leaks of the readout. */
+/** Any living network of the page with one of its synapses: every cell, with and without autapses, one output or two, several leaks of the readout. */
 export const anyRun: fc.Arbitrary<Run> = fc
   .record({
     cell: fc.constantFrom<CellKind>("rate", "lif", "alif"),
     seed: fc.integer({ min: 1, max: 10_000 }),
     N: fc.integer({ min: 1, max: 4 }),
     T: fc.integer({ min: 1, max: 9 }),
+    K: fc.integer({ min: 1, max: 2 }),
     autapse: fc.boolean(),
     kappa: fc.constantFrom(0, 0.7),
     kind: fc.constantFrom<"rec" | "in">("rec", "in"),
     post: fc.nat(),
     pre: fc.nat(),
   })
-  .map(({ cell, seed, N, T, autapse, kappa, kind, post, pre }) => {
-    const trial = makeTrial({ cell, seed, N, T, hyper: { autapse, kappa, beta: 0.25, cReg: 0.3, fTarget: 0.1 } });
+  .map(({ cell, seed, N, T, K, autapse, kappa, kind, post, pre }) => {
+    const trial = makeTrial({ cell, seed, N, T, K, hyper: { autapse, kappa, beta: 0.25, cReg: 0.3, fTarget: 0.1 } });
     const synapse: Synapse = { kind, post: post % N, pre: pre % (kind === "rec" ? N : trial.sizes.I) };
     return { trial, trajectory: simulate(trial), synapse };
   });

@@ -34,7 +34,7 @@ describe("the multiplications of a run, in closed form", () => {
   );
 
   test.each(["strict", "bellec", "self"] as const)("on-line e-prop under the %s set", (local) =>
-    check(({ trial, trajectory }, { N, I, K, T, others, adaptation }) => {
+    check(({ trial, trajectory }, { N, I, K, T, adaptation }) => {
       const jacobian = 2 + 4 * adaptation + (local === "self" ? 1 : 0);
       const traces = (adaptation ? 9 : 5) * (N + I);
       const arriving = T * I + (T - 1) * N;

@@ -220,6 +220,26 @@ describe("causality", () => {
     expect(direct[0]).not.toEqual(direct[1]);
   });
 
+  test("before T nothing is known of the penalties; asking, and asking again, changes nothing", () => {
+    const penalised = makeTrial({ cell: "lif", seed: 3, N: 3, T: 6, K: 2, hyper: { cReg: 2, fTarget: 0.2, l2: 0.1 } });
+    const free = { ...penalised, hyper: { ...penalised.hyper, cReg: 0, l2: 0 } };
+    const [trajectory, freely] = [simulate(penalised), simulate(free)];
+    const [online, onlineFree] = [makeOnlineEprop(penalised, trajectory), makeOnlineEprop(free, freely)];
+    const [influence, influenceFree] = [makeRtrl(penalised, trajectory), makeRtrl(free, freely)];
+    for (let t = 1; t <= 6; t++) {
+      for (const stepper of [online, onlineFree, influence, influenceFree]) stepper.step();
+      const [forward, real] = [online.result(), influence.gradients()];
+      expect([online.result(), influence.gradients()]).toEqual([forward, real]);
+      if (t < 6) expect([forward, real]).toEqual([onlineFree.result(), influenceFree.gradients()]);
+      else expect([forward.rec, real.rec]).not.toEqual([onlineFree.result().rec, influenceFree.gradients().rec]);
+      for (const own of [forward.rec, forward.in, forward.out, forward.bias, real.rec, real.in]) own.fill(NaN);
+    }
+    const approximate = epropGradients(penalised, trajectory, "bellec", "approximate");
+    for (const name of ["rec", "in", "out", "bias"] as const)
+      expect(residual(online.result()[name], approximate[name])).toBeLessThan(1e-12);
+    expect(residual(concatenate(influence.gradients()), concatenate(bptt(penalised, trajectory).gradients))).toBeLessThan(1e-12);
+  });
+
   test("stepping past T is refused without harm", () => {
     const trial = makeTrial({ cell: "lif", seed: 2, N: 2, T: 4 });
     const online = makeOnlineEprop(trial, simulate(trial));
