@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../../src/rnn/reference/check.ts";
-import { parseReference, ReferenceFormatError, type Json } from "../../src/rnn/reference/parse.ts";
+import { at, has, parseReference, ReferenceFormatError, type Json } from "../../src/rnn/reference/parse.ts";
 
 const folder = new URL("../../public/reference/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -21,9 +21,9 @@ describe("the engine agrees with the reference program", () => {
 function failing(file: string, path: string, alter: (value: Json) => Json): QuantityCheck[] {
   const document = JSON.parse(read(file)) as { [key: string]: unknown };
   const keys = path.split(".");
-  let at = document;
-  for (const key of keys.slice(0, -1)) at = at[key] as { [key: string]: unknown };
-  at[keys.at(-1)!] = alter(at[keys.at(-1)!] as Json);
+  let inner = document;
+  for (const key of keys.slice(0, -1)) inner = inner[key] as { [key: string]: unknown };
+  inner[keys.at(-1)!] = alter(inner[keys.at(-1)!] as Json);
   return checkReferenceText(JSON.stringify(document)).filter(({ passed }) => !passed);
 }
 
@@ -59,6 +59,46 @@ test("an altered number is found where it stands, with both values", () => {
   expect(nothing.worst.theirs).toBe("null");
   const [residual] = failing("o08-lif-basic.json", "checks.rtrl_W_rec", () => 0.5);
   expect(residual).toMatchObject({ residual: 0.5, count: 1, worst: { index: [], ours: "at most 1e-13", theirs: "0.5" } });
+});
+
+test("a difference is held to the larger of 1 and the array's scale, and to the array's own scale", () => {
+  const by = (difference: number) => (value: Json) => (value as number) + difference;
+  expect(failing("o08-lif-basic.json", "dE_dz_direct.0.0", by(2e-9)).map(({ path }) => path)).toEqual(["dE_dz_direct"]);
+  expect(failing("o08-lif-basic.json", "dE_dz_direct.0.0", by(1e-10))).toEqual([]);
+  expect(failing("o07-rate-l2-reg.json", "dE_dz_direct.0.0", by(5e-9))).toEqual([]);
+  const silent = JSON.parse(read("o09-lif-silent.json")) as { columns_W_rec: number[][][] };
+  expect(silent.columns_W_rec.flat(2).every((value) => value === 0)).toBe(true);
+  expect(failing("o09-lif-silent.json", "columns_W_rec.1.0.1", by(1e-12)).map(({ path }) => path)).toEqual(["columns_W_rec"]);
+  expect(failing("o09-lif-silent.json", "columns_W_rec.1.0.1", by(1e-14))).toEqual([]);
+});
+
+test("path counts are compared where a file has one of them, which must then have all", () => {
+  const more = (value: Json) => (value as number) + 1;
+  for (const key of ["path_count.0.4", "path_count_returning.0.1", "nonlocal_fanout"])
+    expect(failing("o06-rate-paths.json", `triangle.0.${key}`, more).map(({ path }) => path)).toEqual([`triangle.0.${key.split(".")[0]}`]);
+  const document = JSON.parse(read("o06-rate-paths.json")) as { triangle: Record<string, unknown>[] };
+  delete document.triangle[1]["path_count"];
+  expect(() => checkReferenceText(JSON.stringify(document))).toThrow("triangle.1.path_count is missing");
+  expect(has(document as Json, "triangle.1.path_count")).toBe(false);
+  expect(has(document as Json, "triangle.0.path_count")).toBe(true);
+});
+
+test("a null that differs says what stands on either side", () => {
+  const worstOf = (file: string, path: string, value: Json) => failing(file, path, () => value).map(({ worst }) => [worst.ours, worst.theirs]);
+  expect(worstOf("o06-rate-paths.json", "forward.spikes", 3)).toEqual([["null", "3"]]);
+  expect(worstOf("o08-lif-basic.json", "forward.spikes", null)).toEqual([["14", "null"]]);
+  expect(worstOf("o08-lif-basic.json", "rtrl.influence_final", null)).toEqual([['"an array"', "null"]]);
+});
+
+test("only a document's own keys are found in it", () => {
+  for (const [document, path] of [
+    [{ a: { b: 1 } }, "a.toString"],
+    ["text", "length"],
+    [null, "a"],
+    [{ a: null }, "a.b"],
+  ] as const)
+    expect(() => at(document, path)).toThrow(new ReferenceFormatError(`${path} is missing`));
+  expect(at({ a: [{ b: 1 }] }, "a.0.b")).toBe(1);
 });
 
 test("a quantity is named with its indices", () => {
@@ -108,6 +148,8 @@ describe("a file that does not fit says so in one sentence", () => {
     ["half a synapse", broken((d) => void ((d["triangle"] as { j: unknown }[])[0]!.j = 0.5)), /triangle\.0\.j must be an integer from 0/],
     ["first neuron beyond", broken((d) => void ((d["triangle"] as { j: unknown }[])[0]!.j = 2)), /triangle\.0\.j .* but is 2$/],
     ["no triangles", broken((d) => void (d["triangle"] = "none")), /^triangle must be an array, but is string$/],
+    ["text for checks", broken((d) => void (d["checks"] = "none")), /^checks must be an object, but is "none"$/],
+    ["input beyond", broken((d) => void ((d["triangle"] as { i: unknown }[])[2]!.i = 1)), /triangle\.2\.i must be an integer from 0 to 0/],
     ["no checks", broken((d) => void (d["checks"] = [1])), /^checks must be an object, but is \[1\]$/],
     ["null checks", broken((d) => void (d["checks"] = null)), /^checks must be an object, but is null$/],
     ["a check that is text", broken((d) => void (d["checks"] = { one: "x" })), /^checks\.one must be a finite number, but is "x"$/],

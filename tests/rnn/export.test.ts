@@ -48,6 +48,8 @@ describe("a trial taken away", () => {
     const { rec, in: input, out, bias, feedback } = trial.weights;
     for (const array of [rec, input, out, bias, feedback, trial.inputs, trial.targets])
       for (const value of array) expect(script).toContain(JSON.stringify(value));
+    const rows = Array.from({ length: 3 }, (_, j) => Array.from(rec.subarray(3 * j, 3 * j + 3)));
+    expect(script.replaceAll(/\s/g, "")).toContain(JSON.stringify(rows));
     expect(script).not.toMatch(/undefined|NaN|\bnull\b|\btrue\b|\bfalse\b/);
     const syntax = spawnSync("python3", ["-c", "import ast, sys; ast.parse(sys.stdin.read())"], { input: script, encoding: "utf8" });
     if (syntax.error === undefined) expect(syntax.stderr).toBe("");
