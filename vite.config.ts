@@ -12,11 +12,12 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           // What most figures share travels as one file: it compresses better than its thirty parts.
+          // What only figures far down a page compute with stays with those.
           groups: [
             {
               name: "network",
               minShareCount: 4,
-              test: /src\/(lib|state\/engine|rnn\/(?!training)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
+              test: /src\/(lib|state\/engine|rnn\/(?!training|onlineEprop|rtrl)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
             },
           ],
         },

@@ -1,4 +1,4 @@
-import { formatSum } from "../lib/format.ts";
+import { formatSum } from "../lib/equations.ts";
 import { pencilNumbers, pencilTrial } from "./pencil.ts";
 import { Tex } from "./Tex.tsx";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countOf, formatCount, formatNumber, formatProduct, formatSum } from "../../src/lib/format.ts";
+import { formatProduct, formatSum } from "../../src/lib/equations.ts";
+import { countOf, formatCount, formatNumber } from "../../src/lib/format.ts";
 
 test.each([
   [0, "0"],

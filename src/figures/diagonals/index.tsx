@@ -3,7 +3,7 @@ import { presynaptic } from "../../rnn/localSet.ts";
 import { set, useArticle, useSetting, type Highlight } from "../../state/article.ts";
 import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { formatProduct } from "../../lib/format.ts";
+import { formatProduct } from "../../lib/equations.ts";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useGlide } from "../../view/triangle/useRegroup.ts";

@@ -53,7 +53,7 @@ export const WayCard = memo(function WayCard({ way, moment, s, N, T, extent }: P
         <dd>{counted(bytes, "bytes")}</dd>
         <dt>spent</dt>
         <dd>{counted(multiplications, "multiplications")}</dd>
-        <dt>off by</dt>
+        <dt>W off by</dt>
         <dd>{distance === undefined ? "still computing" : distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
       </dl>
     </section>

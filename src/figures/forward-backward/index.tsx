@@ -19,7 +19,7 @@ const looks: Record<Way, { tone: string; dash?: string }> = {
 const charts: readonly { title: string; of: keyof Omit<Moment, "gradient">; per?: number }[] = [
   { title: "bytes held", of: "bytes" },
   { title: "multiplications so far", of: "multiplications" },
-  { title: "distance from the whole gradient, %", of: "distance", per: 100 },
+  { title: "distance from the gradient of W, %", of: "distance", per: 100 },
 ];
 const follow = (work: number): void => set({ work });
 
@@ -65,7 +65,8 @@ export default function ForwardBackward(): ReactElement {
         <>
           At computing step {T} the run is over. E-prop and real-time recurrent learning have their gradients; backpropagation has stored
           the run and begins to see one only now, last step first. What e-prop holds does not grow with the run; what it arrives at is not
-          the whole gradient.
+          the whole gradient. The squares are the steps of the run, filled where something of them is stored. Multiplications are those of
+          the gradients of <i>W</i> and <i>V</i>, besides running the network.
         </>
       }
     >

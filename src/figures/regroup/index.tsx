@@ -1,5 +1,5 @@
 import { useMemo, type ReactElement } from "react";
-import { formatSum } from "../../lib/format.ts";
+import { formatSum } from "../../lib/equations.ts";
 import { errorTriangle } from "../../rnn/errorTriangle.ts";
 import type { Highlight } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";

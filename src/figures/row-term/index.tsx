@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { observableId } from "../../graph/ids.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
-import { formatProduct } from "../../lib/format.ts";
+import { formatProduct } from "../../lib/equations.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
