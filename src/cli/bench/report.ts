@@ -108,7 +108,7 @@ export function tableOf({ gradient, spiking, highlight, fold, bytes }: Measureme
     ]),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),
-    "  The fold visits each edge once. The exact count has about three more binary digits with every step, so what it adds there grows.",
+    "  The fold visits each edge once. A longer run touches more memory, and an exact count gains about three binary digits with every step.",
     section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
   ].join("\n\n");
 }
