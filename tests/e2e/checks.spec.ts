@@ -39,7 +39,9 @@ test("a symbol of the text says what it means under the pointer, and hides again
   await expect(tip).toBeHidden();
 });
 
-test("a tap on a symbol of any chapter tells what it means; under an equation the keyboard opens a list of its symbols", async ({ browser }) => {
+test("a tap on a symbol of any chapter tells what it means; under an equation the keyboard opens a list of its symbols", async ({
+  browser,
+}) => {
   const page = await browser.newPage({ hasTouch: true, viewport: { width: 390, height: 800 } });
   for (const [chapter, symbol, says] of [
     ["", /^L/, "learning signal"],
