@@ -20,14 +20,18 @@ function watchSight(): void {
     },
     { rootMargin: "25% 0px" },
   );
-  for (const event of ["click", "keydown", "input"])
-    addEventListener(
-      event,
-      ({ target }) => {
-        for (const [island, outlook] of outlooks) if (target instanceof Node && island.contains(target)) outlook.setNear(true);
-      },
-      true,
-    );
+  const on = (events: readonly string[], tell: (outlook: Outlook<unknown>) => void): void => {
+    for (const event of events)
+      addEventListener(
+        event,
+        ({ target }) => {
+          for (const [island, outlook] of outlooks) if (target instanceof Node && island.contains(target)) tell(outlook);
+        },
+        true,
+      );
+  };
+  on(["pointerdown", "keydown", "focusin"], (outlook) => outlook.setNear(true));
+  on(["click", "input"], (outlook) => outlook.attend());
   addEventListener("beforeprint", () => {
     for (const [island, outlook] of outlooks) {
       // observed anew, it is told afterwards where it stands

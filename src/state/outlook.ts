@@ -11,6 +11,8 @@ export interface Source<State> {
 }
 export interface Outlook<State> extends Source<State> {
   setNear: (near: boolean) => void;
+  /** Sees the next change at once, but does not catch up before it: that would draw over what the reader has just typed or ticked. */
+  attend: () => void;
 }
 
 /** Milliseconds after which a figure catches up even if the browser is never idle. */
@@ -55,6 +57,9 @@ export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
       setNear: (near) => {
         isNear = near;
         if (near) catchUp();
+      },
+      attend: () => {
+        isNear = true;
       },
     };
   };

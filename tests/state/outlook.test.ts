@@ -65,3 +65,19 @@ test("figures out of sight catch up one task at a time", () => {
   }
   expect(seen.filter((count, n) => count !== seen[n - 1])).toEqual([1, 2, 3]);
 });
+
+test("what is attended to sees the next change at once, and nothing before it", () => {
+  const shared = source(1);
+  const far = outlooksOn(shared)();
+  const told = vi.fn();
+  far.subscribe(told);
+  far.setNear(false);
+  shared.set(2);
+  far.attend();
+  expect(far.getState()).toBe(1);
+  expect(told).not.toHaveBeenCalled();
+  shared.set(3);
+  expect(far.getState()).toBe(3);
+  vi.runAllTimers();
+  expect(told).toHaveBeenCalledTimes(1);
+});

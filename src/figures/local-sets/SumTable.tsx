@@ -25,9 +25,9 @@ export function SumTable({ truth, mine, named, current, onChoose }: Props): Reac
         <tr>
           <td />
           <th scope="col">exact</th>
-          <th scope="col">error, all weights</th>
+          <th scope="col">error</th>
           <th scope="col">approximate</th>
-          <th scope="col">error, all weights</th>
+          <th scope="col">error</th>
         </tr>
       </thead>
       <tbody>
