@@ -1,12 +1,12 @@
 import { invariant } from "../lib/invariant.ts";
-import type { Gradients } from "./types.ts";
+import type { PerWeight } from "./perWeight.ts";
 
 function requireSameLength(a: ArrayLike<number>, b: ArrayLike<number>): void {
   invariant(a.length === b.length, () => `two arrays to compare must have the same length, but have ${a.length} and ${b.length}`);
 }
 
 /** Recurrent and input gradients end to end: the part that e-prop and BPTT may differ in. */
-export function concatenate({ rec, in: input }: Pick<Gradients, "rec" | "in">): Float64Array {
+export function concatenate({ rec, in: input }: PerWeight): Float64Array {
   const all = new Float64Array(rec.length + input.length);
   all.set(rec);
   all.set(input, rec.length);

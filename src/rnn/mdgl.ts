@@ -2,9 +2,8 @@ import { invariant } from "../lib/invariant.ts";
 import { localEdges } from "./localSet.ts";
 import type { Meter } from "./meter.ts";
 import { makeOnlineEprop, type OnlineState } from "./onlineEprop.ts";
-import type { Gradients, LocalSetName, Trajectory, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { LocalSetName, Trajectory, Trial } from "./types.ts";
 
 export interface MdglState {
   readonly eprop: OnlineState;
@@ -50,7 +49,7 @@ export function makeMdgl(trial: Trial, trajectory: Trajectory, types: readonly n
   const C = types.reduce((most, type) => Math.max(most, type + 1), 0);
   const w = meanWeights(trial, types, C);
   const online = makeOnlineEprop(trial, trajectory, "symmetric", localSet);
-  const perWeight = (): PerWeight => ({ rec: new Float64Array(N * N), in: new Float64Array(N * I) });
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: MdglState = { eprop: online.state, before: perWeight(), told: perWeight() };
   const ofSelf = (local.autapse ? 1 : 0) + (reset && !local.reset ? 1 : 0) + (Q === 2 && !local.adaptation ? 1 : 0);
   const telling: Meter = { multiplications: 0 };

@@ -3,7 +3,8 @@ import { eligibility } from "./eligibility.ts";
 import { sumOverTime } from "./eprop.ts";
 import { learningSignal } from "./learningSignal.ts";
 import { localEdges, type LocalEdges, type LocalSet } from "./localSet.ts";
-import type { Gradients, LocalSetName, Trajectory, Trial } from "./types.ts";
+import type { PerWeight } from "./perWeight.ts";
+import type { LocalSetName, Trajectory, Trial } from "./types.ts";
 
 export type SelfEdge = keyof LocalEdges;
 /** Which factor of a row takes the paths over a self edge: one of them, as it must be, or both, or neither. */
@@ -41,12 +42,7 @@ export function selfEdgesOf({ cell, hyper }: Trial): readonly SelfEdge[] {
  * sum_t L_j^t e_ji^t for W and V with each self edge placed at will (without the weight penalty). With every edge in one factor, "exact"
  * is the gradient, whichever factor it is; with an edge in both or in neither it is not. "approximate" takes the direct ∂E/∂z_j^t for L.
  */
-export function placedGradients(
-  trial: Trial,
-  trajectory: Trajectory,
-  placement: Placement,
-  form: "exact" | "approximate",
-): Pick<Gradients, "rec" | "in"> {
+export function placedGradients(trial: Trial, trajectory: Trajectory, placement: Placement, form: "exact" | "approximate"): PerWeight {
   const { N, I, T } = trial.sizes;
   const { inTrace, outOfSignal } = factorsOf(placement);
   const signal = form === "exact" ? learningSignal(trial, trajectory, outOfSignal) : directLearningSignal(trial, trajectory);

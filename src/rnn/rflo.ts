@@ -1,9 +1,8 @@
 import { tanh } from "../lib/elementary.ts";
 import { stepLoss } from "./loss.ts";
 import type { Meter } from "./meter.ts";
-import type { Gradients, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { Trial } from "./types.ts";
 
 /** What RFLO's own network does. */
 export interface RfloRun {
@@ -68,7 +67,7 @@ export interface RfloStepper {
 export function makeRflo(trial: Trial, run: RfloRun): RfloStepper {
   const { N, I, K, T } = trial.sizes;
   const { alpha, zeta, omega, autapse } = trial.hyper;
-  const perWeight = (): PerWeight => ({ rec: new Float64Array(N * N), in: new Float64Array(N * I) });
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: RfloState = { t: -1, traces: perWeight(), gradients: perWeight() };
   const spent: Meter = { multiplications: 0 };
 

@@ -1,6 +1,7 @@
 import { ratePenaltySignal } from "./loss.ts";
 import type { Meter } from "./meter.ts";
 import { readoutGradients } from "./readoutGradients.ts";
+import type { PerWeight } from "./perWeight.ts";
 import type { Gradients, Trajectory, Trial } from "./types.ts";
 
 /** The influence of every weight on every hidden state, carried forward; columns are W row-major, then V row-major. */
@@ -25,7 +26,7 @@ export interface RtrlStepper {
   /** Advances the influence matrix and the gradient by one step; false when T has been reached. */
   step(): boolean;
   /** dE/dW, dE/dV of the steps so far; with both penalties once T has been reached. */
-  gradients(): Pick<Gradients, "rec" | "in">;
+  gradients(): PerWeight;
 }
 
 /**

@@ -2,9 +2,8 @@ import { nothingArriving, setArriving } from "./arriving.ts";
 import { ratePenaltySignal } from "./loss.ts";
 import type { Meter } from "./meter.ts";
 import { readoutGradients } from "./readoutGradients.ts";
+import type { PerWeight } from "./perWeight.ts";
 import type { Gradients, Trajectory, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
 
 /** What SnAp-1 carries: the influence of each weight on the one neuron that it leads to. M is N for `rec`, I for `in`. */
 export interface Snap1State {

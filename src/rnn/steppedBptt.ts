@@ -1,31 +1,21 @@
 import type { Meter } from "./meter.ts";
 import { ratePenaltySignal } from "./loss.ts";
-import type { Gradients, Trajectory, Trial } from "./types.ts";
-
-/** What the way back will ask for of one step: copies, since a network that runs on has forgotten them. */
-export interface StoredStep {
-  /** [N] */
-  readonly psi: Float64Array;
-  /** [N] z^{t-1}: what the synapses handed over. */
-  readonly arriving: Float64Array;
-  /** [I] u^t */
-  readonly input: Float64Array;
-  /** [K] err^t */
-  readonly err: Float64Array;
-}
+import { storedError, type StoredError } from "./storedStep.ts";
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { Trajectory, Trial } from "./types.ts";
 
 /** All that backpropagation through time holds at one moment of its work. */
 export interface SteppedBpttState {
   /** The step, from 0, that was stored or differentiated last; -1 before the first. */
   t: number;
   /** The steps stored and not yet differentiated, the earliest first. */
-  readonly stored: StoredStep[];
+  readonly stored: StoredError[];
   /** [N, Q] dE/dh^t of the step differentiated last. */
   readonly dEdh: Float64Array;
   /** [K] sum_{s>=t} kappa^{s-t} err^s */
   readonly toCome: Float64Array;
   /** dE/dW and dE/dV, of the steps from t on. */
-  readonly gradients: Pick<Gradients, "rec" | "in">;
+  readonly gradients: PerWeight;
 }
 
 export interface SteppedBptt {
@@ -51,21 +41,11 @@ export function makeSteppedBptt(trial: Trial, trajectory: Trajectory): SteppedBp
     stored: [],
     dEdh: new Float64Array(N * Q),
     toCome: new Float64Array(K),
-    gradients: { rec: new Float64Array(N * N), in: new Float64Array(N * I) },
+    gradients: zerosPerWeight(trial.sizes),
   };
   let forward = true;
 
-  function store(t: number): void {
-    const { psi, z, err } = trajectory;
-    state.stored.push({
-      psi: psi.slice(t * N, (t + 1) * N),
-      arriving: t === 0 ? new Float64Array(N) : z.slice((t - 1) * N, t * N),
-      input: trial.inputs.slice(t * I, (t + 1) * I),
-      err: err.slice(t * K, (t + 1) * K),
-    });
-  }
-
-  function differentiate({ psi, arriving, input, err }: StoredStep): void {
+  function differentiate({ psi, arriving, input, err }: StoredError): void {
     for (let k = 0; k < K; k++) state.toCome[k] = err[k]! + kappa * state.toCome[k]!;
     spent.multiplications += K;
     const after = state.dEdh.slice();
@@ -95,7 +75,7 @@ export function makeSteppedBptt(trial: Trial, trajectory: Trajectory): SteppedBp
     spent,
     step() {
       if (forward && state.t + 1 < T) {
-        store(++state.t);
+        state.stored.push(storedError(trial, trajectory, ++state.t));
         return "forward";
       }
       forward = false;

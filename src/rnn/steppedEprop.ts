@@ -2,11 +2,12 @@ import { invariant } from "../lib/invariant.ts";
 import { emptyJacobian, jacobianMultiplications, localEdges, setJacobianAfter } from "./localSet.ts";
 import { ratePenaltySignal } from "./loss.ts";
 import type { Meter } from "./meter.ts";
-import type { StoredStep } from "./steppedBptt.ts";
-import type { Gradients, LocalSetName, Trajectory, Trial } from "./types.ts";
+import { storedError, type StoredError } from "./storedStep.ts";
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { LocalSetName, Trajectory, Trial } from "./types.ts";
 
 /** A stored step, and on the way back its learning signal. */
-interface SignalledStep extends StoredStep {
+interface SignalledStep extends StoredError {
   /** [N] L_j^t, once it is known. */
   signal?: Float64Array;
 }
@@ -19,11 +20,11 @@ export interface SteppedEpropState {
   /** [K] sum_{s>=t} kappa^{s-t} err^s */
   readonly toCome: Float64Array;
   /** [N, M, Q] eligibility vectors, M = N for `rec` and I for `in`. */
-  readonly eps: Pick<Gradients, "rec" | "in">;
+  readonly eps: PerWeight;
   /** [N] psi of the step whose traces were carried forward last. */
   psiBefore: Float64Array;
   /** dE/dW and dE/dV, without the penalty on weights. */
-  readonly gradients: Pick<Gradients, "rec" | "in">;
+  readonly gradients: PerWeight;
 }
 
 export interface SteppedEprop {
@@ -65,19 +66,9 @@ export function makeSteppedEprop(
     toCome: new Float64Array(K),
     eps: { rec: new Float64Array(N * N * Q), in: new Float64Array(N * I * Q) },
     psiBefore: new Float64Array(N),
-    gradients: { rec: new Float64Array(N * N), in: new Float64Array(N * I) },
+    gradients: zerosPerWeight(trial.sizes),
   };
   let sweep: "store" | "signal" | "trace" = "store";
-
-  function store(t: number): void {
-    const { psi, z, err } = trajectory;
-    state.stored.push({
-      psi: psi.slice(t * N, (t + 1) * N),
-      arriving: t === 0 ? new Float64Array(N) : z.slice((t - 1) * N, t * N),
-      input: trial.inputs.slice(t * I, (t + 1) * I),
-      err: err.slice(t * K, (t + 1) * K),
-    });
-  }
 
   /** What comes back to z_j over edges that are not local, from the derivatives to h of the step after. */
   function hopped(j: number, after: Float64Array): number {
@@ -155,7 +146,7 @@ export function makeSteppedEprop(
     spent,
     step() {
       if (sweep === "store") {
-        store(t++);
+        state.stored.push(storedError(trial, trajectory, t++));
         if (t === T) sweep = "signal";
         return "store";
       }

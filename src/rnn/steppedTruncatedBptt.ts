@@ -1,16 +1,15 @@
 import { invariant } from "../lib/invariant.ts";
 import type { Meter } from "./meter.ts";
-import type { StoredStep } from "./steppedBptt.ts";
-import type { Gradients, Trajectory, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
+import { storedStep, type StoredStep } from "./storedStep.ts";
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { Trajectory, Trial } from "./types.ts";
 
 /** All that truncated BPTT holds: a window of the run, and what the readout's leak remembers. */
 export interface SteppedTruncatedState {
   /** The last step taken, from 0; -1 before the first. */
   t: number;
   /** The last steps of the run, the earliest first; never more than the window. */
-  readonly stored: Omit<StoredStep, "err">[];
+  readonly stored: StoredStep[];
   /** By output k, [N, M]: dy_k^t/dW along paths that touch no more steps than the window, M = N for `rec` and I for `in`. */
   readonly filtered: readonly PerWeight[];
   /** Gradient of the task loss of the steps so far. */
@@ -34,7 +33,7 @@ export function makeSteppedTruncatedBptt(trial: Trial, trajectory: Trajectory, s
   const { N, I, K, T, Q } = trial.sizes;
   const { alpha, rho, zeta, kappa, omega, vTh, reset, autapse, beta } = trial.hyper;
   const { rec: W, out: wOut } = trial.weights;
-  const perWeight = (): PerWeight => ({ rec: new Float64Array(N * N), in: new Float64Array(N * I) });
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: SteppedTruncatedState = { t: -1, stored: [], filtered: Array.from({ length: K }, perWeight), gradients: perWeight() };
   const spent: Meter = { multiplications: 0 };
 
@@ -60,7 +59,7 @@ export function makeSteppedTruncatedBptt(trial: Trial, trajectory: Trajectory, s
     return dEdh;
   }
 
-  function add(to: PerWeight, dEdh: Float64Array, { arriving, input }: Omit<StoredStep, "err">): void {
+  function add(to: PerWeight, dEdh: Float64Array, { arriving, input }: StoredStep): void {
     for (let j = 0; j < N; j++) {
       const signal = zeta * dEdh[j * Q]!;
       for (let i = 0; i < N; i++) if (i !== j || autapse) to.rec[j * N + i]! += signal * arriving[i]!;
@@ -91,12 +90,8 @@ export function makeSteppedTruncatedBptt(trial: Trial, trajectory: Trajectory, s
     step() {
       if (state.t + 1 >= T) return false;
       const t = ++state.t;
-      const { psi, z, err } = trajectory;
-      state.stored.push({
-        psi: psi.slice(t * N, (t + 1) * N),
-        arriving: t === 0 ? new Float64Array(N) : z.slice((t - 1) * N, t * N),
-        input: trial.inputs.slice(t * I, (t + 1) * I),
-      });
+      const { err } = trajectory;
+      state.stored.push(storedStep(trial, trajectory, t));
       if (state.stored.length > steps) state.stored.shift();
       for (let k = 0; k < K; k++) stepOutput(k, err[t * K + k]!);
       return true;

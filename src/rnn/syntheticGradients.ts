@@ -1,9 +1,8 @@
 import { invariant } from "../lib/invariant.ts";
 import type { Meter } from "./meter.ts";
-import type { StoredStep } from "./steppedBptt.ts";
-import type { Gradients, Trajectory, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
+import { storedError, type StoredError } from "./storedStep.ts";
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { Trajectory, Trial } from "./types.ts";
 
 /** A linear map from the state s = (h, y) and a constant 1 to a guess of what the steps to come will send back to s. S = N Q + K. */
 export interface Predictor {
@@ -21,7 +20,7 @@ export interface SyntheticState {
   t: number;
   readonly predictor: Predictor;
   /** The steps of the window at hand. */
-  readonly stored: StoredStep[];
+  readonly stored: StoredError[];
   /** What was guessed at the end of the window before, and from what: learned from once the window at hand is through. */
   guess: { readonly features: Float64Array; readonly says: Float64Array; readonly psi: Float64Array } | undefined;
   /** Gradient of the task loss of the windows so far. */
@@ -59,7 +58,7 @@ export function makeSyntheticGradients(
     predictor,
     stored: [],
     guess: undefined,
-    gradients: { rec: new Float64Array(N * N), in: new Float64Array(N * I) },
+    gradients: zerosPerWeight(trial.sizes),
   };
 
   function guessAt(t: number): NonNullable<SyntheticState["guess"]> {
@@ -72,7 +71,7 @@ export function makeSyntheticGradients(
   }
 
   /** What the error of a step adds to dE/ds of that step, in place. `toS` [S] */
-  function addError(toS: Float64Array, { psi, err }: StoredStep): void {
+  function addError(toS: Float64Array, { psi, err }: StoredError): void {
     for (let k = 0; k < K; k++) toS[N * Q + k]! += err[k]!;
     for (let j = 0; j < N; j++) {
       let sum = 0;
@@ -100,7 +99,7 @@ export function makeSyntheticGradients(
     return before;
   }
 
-  function addGradient(toS: Float64Array, { arriving, input }: StoredStep): void {
+  function addGradient(toS: Float64Array, { arriving, input }: StoredError): void {
     for (let j = 0; j < N; j++) {
       const signal = zeta * toS[j * Q]!;
       for (let i = 0; i < N; i++) if (i !== j || autapse) state.gradients.rec[j * N + i]! += signal * arriving[i]!;
@@ -144,13 +143,7 @@ export function makeSyntheticGradients(
       }
       if (state.t + 1 === T) return false;
       const t = ++state.t;
-      const { psi, z, err } = trajectory;
-      state.stored.push({
-        psi: psi.slice(t * N, (t + 1) * N),
-        arriving: t === 0 ? new Float64Array(N) : z.slice((t - 1) * N, t * N),
-        input: trial.inputs.slice(t * I, (t + 1) * I),
-        err: err.slice(t * K, (t + 1) * K),
-      });
+      state.stored.push(storedError(trial, trajectory, t));
       return "forward";
     },
   };

@@ -1,9 +1,8 @@
 import { makeRandom } from "../lib/random.ts";
 import { nothingArriving, setArriving } from "./arriving.ts";
 import type { Meter } from "./meter.ts";
-import type { Gradients, Trajectory, Trial } from "./types.ts";
-
-type PerWeight = Pick<Gradients, "rec" | "in">;
+import { zerosPerWeight, type PerWeight } from "./perWeight.ts";
+import type { Trajectory, Trial } from "./types.ts";
 
 /** All that UORO carries: the influence matrix of RTRL as a product of two vectors, one over the states and one over the weights. */
 export interface UoroState {
@@ -37,10 +36,10 @@ export interface UoroStepper {
  * O(N (N + I + K)) in time and memory a step.
  */
 export function makeUoro(trial: Trial, trajectory: Trajectory, sign: () => 1 | -1): UoroStepper {
-  const { N, I, K, T, Q } = trial.sizes;
+  const { N, K, T, Q } = trial.sizes;
   const { alpha, rho, zeta, kappa, omega, vTh, reset, autapse, beta } = trial.hyper;
   const { rec: W, out: wOut } = trial.weights;
-  const perWeight = (): PerWeight => ({ rec: new Float64Array(N * N), in: new Float64Array(N * I) });
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: UoroState = {
     t: -1,
     hidden: new Float64Array(N * Q),

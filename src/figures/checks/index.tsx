@@ -107,7 +107,7 @@ export default function Checks(): ReactElement {
         <Quantities file={shown} outcome={outcome} />
       </div>
       <div className="figure-controls">
-        <button type="button" onClick={run ? stop : start}>
+        <button type="button" className="quiet-button" onClick={run ? stop : start}>
           {run ? "Stop" : done > 0 ? "Run again" : "Run the checks"}
         </button>
         <label>

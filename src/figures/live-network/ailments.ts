@@ -1,5 +1,6 @@
 import { concatenate } from "../../rnn/compare.ts";
-import type { Gradients, Trajectory, Trial } from "../../rnn/types.ts";
+import type { PerWeight } from "../../rnn/perWeight.ts";
+import type { Trajectory, Trial } from "../../rnn/types.ts";
 import { magnitude, short } from "../../view/charts/numbers.ts";
 
 /** Beyond this share of a slope's range a tanh is flat, and what comes through it is lost. */
@@ -11,7 +12,7 @@ const listed = (neurons: readonly number[]): string =>
   neurons.length === 1 ? `Neuron ${neurons[0]}` : `Neurons ${neurons.slice(0, -1).join(", ")} and ${neurons.at(-1)}`;
 
 /** What ails a run, one sentence each: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
-export function ailmentsOf(trial: Trial, { loss, psi, z }: Trajectory, gradients: Pick<Gradients, "rec" | "in">): string[] {
+export function ailmentsOf(trial: Trial, { loss, psi, z }: Trajectory, gradients: PerWeight): string[] {
   const { N, T } = trial.sizes;
   const said: string[] = [];
   const all = concatenate(gradients);

@@ -8,12 +8,11 @@ import { rtrl } from "../../rnn/rtrl.ts";
 import { snap1 } from "../../rnn/snap1.ts";
 import { syntheticGradients } from "../../rnn/syntheticGradients.ts";
 import { truncatedBptt } from "../../rnn/truncatedBptt.ts";
-import type { Gradients } from "../../rnn/types.ts";
+import type { PerWeight } from "../../rnn/perWeight.ts";
 import { uoro } from "../../rnn/uoro.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 
-type Weights = Pick<Gradients, "rec" | "in">;
 export type AlgorithmName = Settings["algorithm"];
 
 /** What a choice of paths may depend on, besides the trial. */
@@ -26,7 +25,7 @@ export interface Algorithm {
   readonly keeps: string;
   readonly paths: (where: Where) => PathSet;
   /** Its gradient of this trial, or in words why there is no such number. */
-  readonly estimate: ((engine: Engine, where: Where) => Weights) | string;
+  readonly estimate: ((engine: Engine, where: Where) => PerWeight) | string;
   /** Of which network or draw that gradient is, where the rule leaves it open. */
   readonly of?: string;
   /** Multiplications a step and numbers kept by the kernels of this site, beyond the forward pass and the gradient itself; leading terms. */
