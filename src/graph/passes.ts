@@ -46,25 +46,31 @@ export function forwardPass<Node extends DagNode, Edge extends DagEdge, T>(
   const { states, step } = trackOf(set);
   const spans = spansOf(graph, set);
   const legs: Value<T>[][] = [];
+  const append = (weight: T, beginning: T) => ring.multiply(weight, beginning);
   let arriving: Value<T>[] = new Array<Value<T>>(states).fill(undefined);
   arriving[0] = empty;
   set.legs.forEach((leg, l) => {
     const { from, to } = spans[l];
     const values = new Array<Value<T>>(graph.nodes.length * states).fill(undefined);
     for (let s = 0; s < states; s++) values[from * states + s] = arriving[s];
-    for (let v = from; v < to; v++) {
-      if (!anyAt(values, v, states)) continue;
-      eachEdge(graph, leg, v, to, (edge, head) => {
-        const weight = weigh(edge);
-        for (let s = 0; s < states; s++) {
-          const value = values[v * states + s];
-          if (value === undefined) continue;
-          const next = step(s, edge);
-          if (next < 0) continue;
-          const product = value === empty ? weight : ring.multiply(weight, value);
-          values[head * states + next] = sum(ring, values[head * states + next], product);
-        }
-      });
+    if (set.track === undefined) {
+      const entering = { starts: graph.inStart, order: graph.inEdges, ends: graph.tails };
+      for (let v = from + 1; v <= to; v++) values[v] = collect(graph.edges, leg, spans[l], entering, v, values, ring, weigh, append);
+    } else {
+      for (let v = from; v < to; v++) {
+        if (!anyAt(values, v, states)) continue;
+        eachEdge(graph, leg, v, to, (edge, head) => {
+          const weight = weigh(edge);
+          for (let s = 0; s < states; s++) {
+            const value = values[v * states + s];
+            if (value === undefined) continue;
+            const next = step(s, edge);
+            if (next < 0) continue;
+            const product = value === empty ? weight : append(weight, value);
+            values[head * states + next] = sum(ring, values[head * states + next], product);
+          }
+        });
+      }
     }
     arriving = values.slice(to * states, (to + 1) * states);
     legs.push(values);
@@ -82,28 +88,70 @@ export function backwardPass<Node extends DagNode, Edge extends DagEdge, T>(
   const { states, step, accepts } = trackOf(set);
   const spans = spansOf(graph, set);
   const legs: Value<T>[][] = [];
+  const prepend = (weight: T, ending: T) => ring.multiply(ending, weight);
   let leaving = Array.from({ length: states }, (_, s): Value<T> => (accepts(s) ? empty : undefined));
   for (let l = set.legs.length - 1; l >= 0; l--) {
     const { from, to } = spans[l];
+    const leg = set.legs[l];
     const values = new Array<Value<T>>(graph.nodes.length * states).fill(undefined);
     for (let s = 0; s < states; s++) values[to * states + s] = leaving[s];
-    for (let v = to - 1; v >= from; v--) {
-      eachEdge(graph, set.legs[l], v, to, (edge, head) => {
-        if (!anyAt(values, head, states)) return;
-        const weight = weigh(edge);
-        for (let s = 0; s < states; s++) {
-          const next = step(s, edge);
-          const value = next < 0 ? undefined : values[head * states + next];
-          if (value === undefined) continue;
-          const product = value === empty ? weight : ring.multiply(value, weight);
-          values[v * states + s] = sum(ring, values[v * states + s], product);
-        }
-      });
+    if (set.track === undefined) {
+      const departing = { starts: graph.outStart, order: graph.outEdges, ends: graph.heads };
+      for (let v = to - 1; v >= from; v--) values[v] = collect(graph.edges, leg, spans[l], departing, v, values, ring, weigh, prepend);
+    } else {
+      for (let v = to - 1; v >= from; v--) {
+        eachEdge(graph, leg, v, to, (edge, head) => {
+          if (!anyAt(values, head, states)) return;
+          const weight = weigh(edge);
+          for (let s = 0; s < states; s++) {
+            const next = step(s, edge);
+            const value = next < 0 ? undefined : values[head * states + next];
+            if (value === undefined) continue;
+            const product = value === empty ? weight : prepend(weight, value);
+            values[v * states + s] = sum(ring, values[v * states + s], product);
+          }
+        });
+      }
     }
     leaving = values.slice(from * states, (from + 1) * states);
     legs.unshift(values);
   }
   return { states, legs };
+}
+
+/** The edges on one side of every node: those of node v are `order[starts[v]..starts[v+1])`, and edge e has its other end at `ends[e]`. */
+interface Side {
+  readonly starts: Int32Array;
+  readonly order: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/**
+ * What the edges on one side bring to node v, where no track tells states apart. It is summed before it is stored: the values of a long run
+ * are old memory, and a collector has to note each writing of something new into that, which made an edge of a thousand steps cost twice as much.
+ */
+function collect<Edge extends DagEdge, T>(
+  edges: readonly Edge[],
+  { through }: Leg<Edge>,
+  { from, to }: Span,
+  { starts, order, ends }: Side,
+  v: number,
+  values: readonly Value<T>[],
+  { add }: Semiring<T>,
+  weigh: (edge: Edge) => T,
+  extend: (weight: T, value: T) => T,
+): T | undefined {
+  let total: T | undefined;
+  for (let k = starts[v]; k < starts[v + 1]; k++) {
+    const end = ends[order[k]];
+    const value = end < from || end > to ? undefined : values[end];
+    if (value === undefined) continue;
+    const edge = edges[order[k]];
+    if (!through(edge)) continue;
+    const product = value === empty ? weigh(edge) : extend(weigh(edge), value);
+    total = total === undefined ? product : add(total, product);
+  }
+  return total;
 }
 
 /** The leg's edges out of node v that do not overshoot the leg's end. */

@@ -125,15 +125,17 @@ describe("metered", () => {
     expect(ring.zero("a" as NodeId, "b" as NodeId)).toBe(0n);
   });
 
-  test("a fold's work grows with the edges, not with the paths", () => {
-    const work = (T: number): number => {
-      const spent = { additions: 0, multiplications: 0 };
-      const graph = unrollNetwork({ N: 3, T });
-      foldPaths(graph, allPaths(1), metered(integers, spent), () => 1n);
-      expect(spent.multiplications).toBeLessThanOrEqual(graph.edges.length);
-      return spent.multiplications;
+  test.each(["forward", "backward"] as const)("a fold %s costs every further step the same, up to T = 1000", (direction) => {
+    const work = (T: number) => {
+      const spent = { additions: 0, multiplications: 0, weighed: 0 };
+      const graph = unrollNetwork({ N: 8, T });
+      foldPaths(graph, allPaths(1), metered(numbers, spent), () => ++spent.weighed && 1e-3, direction);
+      expect(spent.weighed).toBeLessThanOrEqual(graph.edges.length);
+      return spent;
     };
-    expect(work(40) / work(20)).toBeLessThan(2.2);
+    const [short, middle, long] = [10, 505, 1000].map(work);
+    for (const kind of ["additions", "multiplications", "weighed"] as const)
+      expect(long![kind] - middle![kind]).toBe(middle![kind] - short![kind]);
   });
 });
 

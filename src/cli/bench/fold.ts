@@ -17,6 +17,9 @@ export interface FoldTime {
   readonly ms: number;
   /** Of the sum over all paths of the products of their numbers. */
   readonly sum_ms: number;
+  /** Binary digits of the count, and milliseconds of adding two numbers half as long, which is what the fold does in the mean. */
+  readonly bits: number;
+  readonly add_ms: number;
 }
 
 const NEURONS = 8;
@@ -28,15 +31,31 @@ export function benchFold(): FoldTime[] {
   return LENGTHS.map((T) => {
     const graph = unrollNetwork({ N: NEURONS, T });
     const set = allPaths(SYNAPSE.post + 1);
-    if (countPaths(graph, set) !== pathCount({ N: NEURONS, T, selfEdges: graph.selfEdges, local: "strict" }))
+    const count = countPaths(graph, set);
+    if (count !== pathCount({ N: NEURONS, T, selfEdges: graph.selfEdges, local: "strict" }))
       throw new Error(`The fold at T=${T} must count what the closed form says before it is timed, but does not.`);
     const sum = gradientByFold(graph);
+    const bits = count.toString(2).length;
     const times = timeInTurns({
       count: { work: () => void countPaths(graph, set), repeats: 15 },
       sum: { work: () => void sum(), repeats: 15 },
+      add: { work: additions(bits), repeats: 15 },
     });
-    return { T, edges: graph.edges.length, ms: times.count, sum_ms: times.sum };
+    return { T, edges: graph.edges.length, ms: times.count, sum_ms: times.sum, bits, add_ms: times.add / ADDITIONS };
   });
+}
+
+const ADDITIONS = 10_000;
+
+/** Adds two numbers of half as many binary digits, again and again. */
+function additions(bits: number): () => void {
+  const a = (1n << BigInt(bits >> 1)) - 3n;
+  const b = a - 4n;
+  return () => {
+    let equal = 0;
+    for (let k = 0; k < ADDITIONS; k++) if (a + b === a) equal++;
+    if (equal > 0) throw new Error("A sum of positive numbers must not be one of them.");
+  };
 }
 
 /** dE/dW_ji of a rate network, folded from the Jacobians of its edges, which are written down beforehand. Throws where BPTT says another number. */

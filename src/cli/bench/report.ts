@@ -83,10 +83,10 @@ function highlightRows(h: HighlightTimes): Row[] {
 
 function foldRows(fold: Measurements["fold"]): Row[] {
   const anEdge = (edges: number, time: number): string => ((1e6 * time) / edges).toFixed(0);
-  return fold.map(({ T, edges, ms: count, sum_ms }) => [
+  return fold.map(({ T, edges, ms: count, sum_ms, bits, add_ms }) => [
     `T=${T}, ${edges} edges`,
     `${anEdge(edges, sum_ms)} for the gradient`,
-    `${anEdge(edges, count)} for the exact count, ${ms(count)} in all`,
+    `${anEdge(edges, count)} for the exact count, ${ms(count)} in all; an addition of ${bits >> 1} binary digits takes ${anEdge(1, add_ms)}`,
   ]);
 }
 
@@ -108,7 +108,7 @@ export function tableOf({ gradient, spiking, highlight, fold, bytes }: Measureme
     ]),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),
-    "  The fold visits each edge once. A longer run touches more memory, and an exact count gains about three binary digits with every step.",
+    "  The fold visits each edge once. An exact count gains about three binary digits with every step, so its additions grow longer.",
     section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
   ].join("\n\n");
 }
