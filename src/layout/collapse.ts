@@ -2,7 +2,7 @@ import { indexDag } from "../graph/dag.ts";
 import { edgeId, lossId } from "../graph/ids.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../graph/types.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
-import { mergeByKind, type GraphLayout } from "./graph-layout.ts";
+import type { GraphLayout } from "./graph-layout.ts";
 import type { Band, Place } from "./place.ts";
 import { routeEdges } from "./route.ts";
 
@@ -39,8 +39,7 @@ export function collapse(layout: GraphLayout): GraphLayout {
   const { graph, placement, metrics } = layout;
   const band = middleBand(placement.bands);
   const places = placement.places.map((place): Place => ({ ...place, y: yIn(band, place) }));
-  const drawn = routeEdges(graph, placement, metrics, places);
-  return { ...layout, placement: { ...placement, places }, drawn, merged: mergeByKind(graph, drawn) };
+  return { ...layout, placement: { ...placement, places }, drawn: routeEdges(graph, placement, metrics, places) };
 }
 
 /** The compact graph drawn exactly where `collapse` has laid the expanded one. */
@@ -53,8 +52,7 @@ export function compactLayout(graph: UnrolledGraph, expanded: GraphLayout): Grap
     return { ...place, id: node.id, node, y: yIn(band, place) };
   });
   const own = { ...placement, bands: [{ ...band, neuron: 1 }], places };
-  const drawn = routeEdges(graph, own, metrics);
-  return { graph, metrics, density: expanded.density, placement: own, drawn, merged: mergeByKind(graph, drawn) };
+  return { graph, metrics, density: expanded.density, placement: own, drawn: routeEdges(graph, own, metrics) };
 }
 
 function middleBand(bands: readonly Band[]): Band {

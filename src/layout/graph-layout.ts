@@ -1,5 +1,5 @@
 import type { EdgeKind, GraphEdge, UnrolledGraph } from "../graph/types.ts";
-import { distanceToCourse, type Drawn } from "./curves.ts";
+import type { Drawn } from "./curves.ts";
 export { valueDensityFor, type Density } from "./metrics.ts";
 import { densityFor, metricsFor, type Density, type Metrics } from "./metrics.ts";
 import { placeNodes, type Placement } from "./place.ts";
@@ -13,10 +13,9 @@ export interface GraphLayout {
   readonly placement: Placement;
   /** By edge index. */
   readonly drawn: readonly Drawn[];
-  /** One path per kind of edge: all its lines, and all its heads. */
-  readonly merged: readonly MergedEdges[];
 }
 
+/** All edges of a kind: a path of their lines, and one of their heads. */
 export interface MergedEdges {
   readonly kind: EdgeKind;
   readonly lines: string;
@@ -33,14 +32,13 @@ export interface LayoutOptions {
 export function layoutGraph(graph: UnrolledGraph, { top, density = densityFor(graph.N, graph.T) }: LayoutOptions): GraphLayout {
   const metrics = metricsFor(graph.N, graph.T, density);
   const placement = placeNodes(graph, top, metrics);
-  const drawn = routeEdges(graph, placement, metrics);
-  return { graph, metrics, density, placement, drawn, merged: mergeByKind(graph, drawn) };
+  return { graph, metrics, density, placement, drawn: routeEdges(graph, placement, metrics) };
 }
 
 /** Faint kinds first, so that the stronger ones lie on top. */
 const order: readonly EdgeKind[] = ["input", "loss", "synapse", "autapse", "reset", "adaptation", "weight", "state", "emit"];
 
-export function mergeByKind(graph: UnrolledGraph, drawn: readonly Drawn[]): MergedEdges[] {
+export function mergeByKind({ graph, drawn }: Pick<GraphLayout, "graph" | "drawn">): MergedEdges[] {
   const lines = new Map<EdgeKind, string[]>();
   const heads = new Map<EdgeKind, string[]>();
   for (const kind of order) {
@@ -61,7 +59,7 @@ export function nearestEdge({ graph, drawn }: GraphLayout, x: number, y: number,
   let best = reach * reach;
   let found: GraphEdge | undefined;
   for (const edge of graph.edges) {
-    const distance = distanceToCourse(drawn[edge.index]!.course, x, y);
+    const distance = drawn[edge.index]!.distanceTo(x, y, reach);
     if (distance < best) {
       best = distance;
       found = edge;

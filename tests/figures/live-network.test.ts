@@ -75,7 +75,7 @@ test("strokes tell sign and magnitude, and every edge is drawn once", () => {
   expect(strokeOf(0, 2).sign).toBe("zero");
   expect(strokeOf(NaN, 2).sign).toBe("none");
   for (let step = 1; step <= strokeSteps; step++) expect(strokeOf(upToStep(step, 3) * 0.999, 3).step).toBe(step);
-  const drawn = [1, -1, 0, NaN, 0.5].map((_, e) => ({ line: `L${e}`, head: `H${e}`, course: new Float64Array() }));
+  const drawn = [1, -1, 0, NaN, 0.5].map((_, e) => ({ line: `L${e}`, head: `H${e}` }));
   const strokes = strokesBySize(drawn, [1, -1, 0, NaN, 0.5]);
   expect(strokes.flatMap(({ lines }) => lines.match(/L\d/g) ?? []).toSorted()).toEqual(["L0", "L1", "L2", "L3", "L4"]);
 });

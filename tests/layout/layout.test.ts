@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { SelfEdgeKind } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { distanceToCourse } from "../../src/layout/curves.ts";
-import { layoutGraph, middleOf, nearestEdge } from "../../src/layout/graph-layout.ts";
+import { layoutGraph, mergeByKind, middleOf, nearestEdge } from "../../src/layout/graph-layout.ts";
 import { neuronName, nodeSymbol, spokenSymbol, stepName, symbolBox } from "../../src/layout/labels.ts";
-import { bandOrder } from "../../src/layout/place.ts";
+import { bandOrder, type Place } from "../../src/layout/place.ts";
+import { routeEdges } from "../../src/layout/route.ts";
 
 const sizes = [
   { N: 1, T: 1 },
@@ -36,7 +37,7 @@ describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
 
   test("parallel edges are drawn apart, and every edge once in its kind's path", () => {
     expect(new Set(drawn.map(({ line }) => line)).size).toBe(drawn.length);
-    const strokes = layout.merged.map(({ lines }) => lines.match(/M/g)?.length ?? 0);
+    const strokes = mergeByKind(layout).map(({ lines }) => lines.match(/M/g)?.length ?? 0);
     expect(strokes.reduce((a, b) => a + b, 0)).toBe(graph.edges.length);
   });
 
@@ -51,6 +52,48 @@ describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
       expect(Math.min(Infinity, ...clearances)).toBeGreaterThan(0);
     }
   });
+});
+
+/** Where a path of M and relative l, v, c ends, and where it starts. */
+function endsOf(path: string): { start: [number, number]; end: [number, number] } {
+  const parts = path.split(/(?=[Mlvcz])/);
+  const start = numbersIn(parts[0]!) as [number, number];
+  const end: [number, number] = [...start];
+  for (const part of parts.slice(1)) {
+    const step = part.startsWith("v") ? [0, ...numbersIn(part)] : numbersIn(part).slice(-2);
+    end[0] += step[0] ?? 0;
+    end[1] += step[1] ?? 0;
+  }
+  return { start, end };
+}
+const numbersIn = (text: string): number[] => (text.match(/-?[\d.]+/g) ?? []).map(Number);
+
+/** The places of a layout on their way to another: a shape must not be shared by edges that have come to differ. */
+const shaken = (places: readonly Place[]): Place[] => places.map((place, p) => ({ ...place, x: place.x + (p % 7), y: place.y + (p % 5) }));
+
+test.each([
+  { at: "at rest", inputs: 0, move: (places: readonly Place[]) => [...places] },
+  { at: "on the move", inputs: 0, move: shaken },
+  { at: "with inputs", inputs: 2, move: (places: readonly Place[]) => [...places] },
+])("a stroke runs along its course and ends in the head, $at", ({ inputs, move }) => {
+  const graph = unrollNetwork({ N: 3, T: 5, selfEdges: alif, inputs });
+  const { placement, metrics } = layoutGraph(graph, { top: 2 });
+  const places = move(placement.places);
+  const drawn = routeEdges(graph, placement, metrics, places);
+  for (const { index, kind, id } of graph.edges) {
+    const { line, head, course } = drawn[index]!;
+    const { start, end } = endsOf(line);
+    const tip = endsOf(head).start;
+    const far = (a: ArrayLike<number>, b: ArrayLike<number>): number => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
+    expect(far(start, course), id).toBeLessThan(0.02);
+    expect(far(tip, course.slice(-2)), id).toBeLessThan(0.02);
+    expect(far(end, tip) / metrics.head, id).toBeCloseTo(0.8, 1);
+    const [from, to] = [places[graph.tails[index]!]!, places[graph.heads[index]!]!];
+    // rails are left and entered at the step's column, circles at their rims
+    if (from.shape === "circle" && kind !== "loss") expect(far(start, [from.x, from.y]), id).toBeCloseTo(from.half, 1);
+    if (to.shape === "circle") expect(far(tip, [to.x, to.y]), id).toBeCloseTo(metrics.radius, 1);
+    else expect(tip[1], id).toBeCloseTo(to.y + metrics.rail / 2, 1);
+  }
 });
 
 test("the selected neuron's band is on top", () => {

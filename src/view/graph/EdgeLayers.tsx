@@ -1,11 +1,12 @@
 import { memo, useMemo, type ReactElement } from "react";
 import type { Drawn } from "../../layout/curves.ts";
-import type { GraphLayout } from "../../layout/graph-layout.ts";
+import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
 import { litRuns, runLength, runPath, type LitLayer } from "./lit.ts";
 import { strokesBySize } from "./strokes.ts";
 
 /** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
-export const QuietEdges = memo(function QuietEdges({ merged }: { merged: GraphLayout["merged"] }): ReactElement {
+export const QuietEdges = memo(function QuietEdges({ layout }: { layout: GraphLayout }): ReactElement {
+  const merged = useMemo(() => mergeByKind(layout), [layout]);
   return (
     <g className="edges" aria-hidden="true">
       {merged.map(({ kind, lines, heads }) => (

@@ -151,7 +151,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const under = (
     <>
       {cursor && <GraphAxis layout={layout} t={naming.t} />}
-      {props.sizes === undefined && <QuietEdges merged={layout.merged} />}
+      {props.sizes === undefined && <QuietEdges layout={layout} />}
       <g className="nodes-under" aria-hidden="true">
         {placement.places.map((place) =>
           place.shape === "rail" ? (

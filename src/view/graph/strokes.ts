@@ -34,7 +34,7 @@ export function largestOf(sizes: ArrayLike<number>): number {
 }
 
 /** Edges sorted into strokes, thin ones first so that broad ones lie on top: at most a dozen paths, however many edges. */
-export function strokesBySize(drawn: readonly Drawn[], sizes: ArrayLike<number>): Stroke[] {
+export function strokesBySize(drawn: readonly Pick<Drawn, "line" | "head">[], sizes: ArrayLike<number>): Stroke[] {
   const largest = largestOf(sizes);
   const groups = new Map<string, { sign: Sign; step: number; lines: string[]; heads: string[] }>();
   drawn.forEach(({ line, head }, e) => {

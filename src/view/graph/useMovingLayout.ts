@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
+import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Place } from "../../layout/place.ts";
 import { routeEdges } from "../../layout/route.ts";
 
@@ -44,6 +44,5 @@ function between(from: GraphLayout, to: GraphLayout, u: number): GraphLayout {
     const before = from.placement.places[n] ?? place;
     return { ...place, x: before.x + (place.x - before.x) * u, y: before.y + (place.y - before.y) * u };
   });
-  const drawn = routeEdges(to.graph, to.placement, to.metrics, places);
-  return { ...to, placement: { ...to.placement, places }, drawn, merged: mergeByKind(to.graph, drawn) };
+  return { ...to, placement: { ...to.placement, places }, drawn: routeEdges(to.graph, to.placement, to.metrics, places) };
 }

@@ -1,13 +1,15 @@
 import { memo, useMemo, type ReactElement } from "react";
-import type { GraphLayout } from "../../layout/graph-layout.ts";
+import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
 import { LitEdges } from "../graph/EdgeLayers.tsx";
 import type { LitLayer } from "../graph/lit.ts";
 import type { NodeId } from "../../graph/types.ts";
 
 /** The graph at rest, once for all thumbnails, which refer to it. */
 export const ThumbnailGround = memo(function ThumbnailGround({ id, layout }: { id: string; layout: GraphLayout }): ReactElement {
-  const { placement, merged } = layout;
-  const lines = merged.map((edges) => edges.lines).join("");
+  const { placement } = layout;
+  const lines = mergeByKind(layout)
+    .map((edges) => edges.lines)
+    .join("");
   return (
     <defs>
       <g id={id}>
