@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, type ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
 import { edgeKindName } from "../../view/graph/EdgeTip.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
@@ -7,9 +7,8 @@ import type { Spelling } from "./spelling.ts";
 
 const naming: Naming = { labels: "absolute", t: 1, post: 1 };
 
-/** One path multiplied out: a factor for each edge, the late factor on the left. It may follow what is lit by a frame. */
-export const Factors = memo(function Factors(props: { readonly spelling: Spelling }): ReactElement {
-  const spelling = useDeferredValue(props.spelling);
+/** One path multiplied out: a factor for each edge, the late factor on the left. */
+export const Factors = memo(function Factors({ spelling }: { readonly spelling: Spelling }): ReactElement {
   const { graph, sum, jacobianOf } = spelling;
   const path = spelling.path();
   if (path === undefined)

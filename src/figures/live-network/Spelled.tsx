@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, type ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
 import { MathLabel } from "../../view/graph/MathLabel.tsx";
 import { inCircle } from "./nodeValues.ts";
@@ -9,9 +9,9 @@ interface Props {
   readonly spelling: Spelling;
 }
 
-/** The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. It may follow what is lit by a frame. */
+/** The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. */
 export const SpelledPath = memo(function SpelledPath({ layout, spelling }: Props): ReactElement | null {
-  const { graph, path } = useDeferredValue(spelling);
+  const { graph, path } = spelling;
   const edges = graph === layout.graph ? path() : undefined;
   if (edges === undefined) return null;
   return <path className="spelled-path" data-spelled={edges.length} d={edges.map(({ index }) => layout.drawn[index]!.line).join("")} />;
@@ -23,7 +23,7 @@ export const SpelledNumbers = memo(function SpelledNumbers({
   spelling,
   sizes,
 }: Props & { readonly sizes: ArrayLike<number> }): ReactElement | null {
-  const { graph, path } = useDeferredValue(spelling);
+  const { graph, path } = spelling;
   const edges = graph === layout.graph ? path() : undefined;
   if (edges === undefined) return null;
   return (

@@ -20,6 +20,7 @@ import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
 import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import type { NodeValue } from "./NodeMark.tsx";
 import { NodeMarks } from "./NodeMarks.tsx";
+import { NodeValues } from "./NodeValues.tsx";
 import { useEdgePointer } from "./useEdgePointer.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
@@ -193,6 +194,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
         stop={walk.stop}
         interactive={interactive}
       />
+      {values.length > 0 && <NodeValues places={placement.places} values={values} />}
     </>
   );
   const shape = {

@@ -3,6 +3,7 @@ import type { NodeId } from "../../graph/types.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import type { Place } from "../../layout/place.ts";
 import { MathLabel } from "./MathLabel.tsx";
+import { legible } from "./NodeValues.tsx";
 
 export interface NodeValue {
   readonly text: string;
@@ -25,7 +26,7 @@ interface NodeMarkProps {
   selected: boolean;
   focusable: boolean;
   interactive: boolean;
-  /** The node's value in the trial, written in its circle in place of the symbol, with its share of the largest of its kind. */
+  /** The node's value in the trial, with its share of the largest of its kind: if there is room, written in its circle in place of the symbol. */
   value?: string | undefined;
   share?: number | undefined;
 }
@@ -35,7 +36,7 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
   const { id, kind, shape, x, y, half, rail, symbol, size, spoken, lit, selected, focusable, interactive, value, share = 0 } = props;
   const classes = lit === "" ? [] : lit.split(" ");
   const name = value === undefined ? spoken : `${spoken} = ${value}`;
-  const written = value !== undefined && half > 12;
+  const written = value !== undefined && half > legible;
   const button = interactive
     ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": name } as const)
     : ({ role: "img", "aria-label": name } as const);
@@ -66,13 +67,14 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
           {classes.length > 1 && (
             <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />
           )}
-          {share !== 0 && (
+          {written && share !== 0 && (
             <circle
               className="node-value"
               data-sign={share > 0 ? "plus" : "minus"}
               cx={x}
               cy={y}
-              {...(written ? { r: half - 0.6, fillOpacity: Math.abs(share) } : { r: (half - 0.5) * Math.sqrt(Math.abs(share)) })}
+              r={half - 0.6}
+              fillOpacity={Math.abs(share)}
             />
           )}
           {written && (

@@ -1,0 +1,38 @@
+import { memo, type ReactElement } from "react";
+import type { Place } from "../../layout/place.ts";
+import type { NodeValue } from "./NodeMark.tsx";
+
+/** The radius from which a node has room for its value in figures. */
+export const legible = 12;
+
+interface Props {
+  readonly places: readonly Place[];
+  /** Of each node, or none at all. */
+  readonly values: readonly (NodeValue | undefined)[];
+}
+
+/** Values where there is no room for numbers: in each node a disc whose area is its share. All of one sign are one path, however many nodes. */
+export const NodeValues = memo(function NodeValues({ places, values }: Props): ReactElement {
+  const discs = { plus: "", minus: "" };
+  places.forEach(({ shape, x, y, half }, n) => {
+    const share = values[n]?.share ?? 0;
+    if (shape !== "circle" || half > legible || share === 0) return;
+    const r = (half - 0.5) * Math.sqrt(Math.abs(share));
+    discs[share > 0 ? "plus" : "minus"] += disc(x, y, r);
+  });
+  return (
+    <g className="node-values" aria-hidden="true">
+      {(["plus", "minus"] as const).map(
+        (sign) => discs[sign] !== "" && <path key={sign} className="node-value" data-sign={sign} d={discs[sign]} />,
+      )}
+    </g>
+  );
+});
+
+/** To a thousandth of a drawing's unit, which is finer than a pixel at any zoom. */
+const short = (length: number): number => Math.round(length * 1000) / 1000;
+
+function disc(x: number, y: number, radius: number): string {
+  const r = short(radius);
+  return `M${short(x - radius)} ${short(y)}a${r} ${r} 0 0 1 ${2 * r} 0a${r} ${r} 0 0 1 ${-2 * r} 0z`;
+}
