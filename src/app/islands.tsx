@@ -4,6 +4,7 @@ import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
 import { whenIdle } from "../state/whenIdle.ts";
 import { failureSentence } from "./FigureBoundary.tsx";
+import { arrive } from "./arrival.ts";
 import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
@@ -43,7 +44,10 @@ function watchSight(): void {
   inSight = sight;
 }
 
-/** Hydrates one island. If its code does not load, the prerendered figure stays and a sentence says why it does not answer. */
+/**
+ * Hydrates one island, and resolves when it answers the reader. If its code does not load, the prerendered figure stays and a sentence says why it
+ * does not answer.
+ */
 async function wake(element: HTMLElement): Promise<void> {
   if (awake.has(element)) return;
   awake.add(element);
@@ -54,27 +58,35 @@ async function wake(element: HTMLElement): Promise<void> {
     const outlook = makeOutlook();
     outlooks.set(element, outlook);
     inSight?.observe(element);
-    const onReady = (): void => element.querySelector("figure[data-figure]")?.setAttribute("data-ready", "true");
-    hydrateRoot(
-      element,
-      <Island
-        Figure={Figure}
-        props={JSON.parse(props) as Record<string, unknown>}
-        outlook={outlook}
-        onReady={onReady}
-        prerendered={prerendered}
-      />,
-      {
-        identifierPrefix: prefix,
-        onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
-      },
-    );
+    await new Promise<void>((resolve) => {
+      const onReady = (): void => {
+        element.querySelector("figure[data-figure]")?.setAttribute("data-ready", "true");
+        resolve();
+      };
+      hydrateRoot(
+        element,
+        <Island
+          Figure={Figure}
+          props={JSON.parse(props) as Record<string, unknown>}
+          outlook={outlook}
+          onReady={onReady}
+          prerendered={prerendered}
+        />,
+        {
+          identifierPrefix: prefix,
+          onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
+        },
+      );
+    });
   } catch (error) {
     const line = document.createElement("div");
+    // seen where the figure stands alone, too
+    line.dataset.notice = "";
     element.before(line);
     const message = error instanceof Error ? error.message : String(error);
     createRoot(line).render(<p className="figure-failure">{failureSentence(message)}</p>);
   }
+  element.dataset.settled = "";
 }
 
 /**
@@ -86,20 +98,20 @@ export function wakeIslands(): void {
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
-    for (const island of islands) if (island.dataset.island === embedded) void wake(island);
+    void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }
   const near = new IntersectionObserver(
     (entries) => {
-      for (const entry of entries)
-        if (entry.isIntersecting) {
-          near.unobserve(entry.target);
-          void wake(entry.target as HTMLElement);
-        }
+      const met = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target as HTMLElement);
+      for (const island of met) near.unobserve(island);
+      // the first report is of all islands: those near the reader are all that can jump in sight
+      void Promise.all(met.map(wake)).then(arrive);
     },
     { rootMargin: "50% 0px" },
   );
   for (const island of islands) near.observe(island);
+  if (islands.length === 0) arrive();
   const isLater = (island: HTMLElement): boolean => island.dataset.later !== undefined;
   const rest = [...islands.filter((island) => !isLater(island)), ...islands.filter(isLater)];
   const next = (): void => {

@@ -18,6 +18,29 @@ test("what an address asks beyond reason is clamped or ignored, with a note that
   expect(complaints).toEqual([]);
 });
 
+for (const [link, name] of [
+  ["live/?n=8&T=50&figure=live-network", "live-network"],
+  ["live/?n=8&T=50#figure-live-network", "live-network"],
+  ["eprop/?n=4&T=8#figure-triangle", "triangle"],
+] as const)
+  test(`${link}: a figure takes on the settings of its link before it is seen, and stands where the link points`, async ({ page }) => {
+    await watchShifts(page);
+    await page.goto(link);
+    const figure = page.locator(`figure[data-figure=${name}]`);
+    await expect(page.locator(`figure[data-figure=${name}][data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator("html")).not.toHaveAttribute("data-arriving");
+    await page.waitForTimeout(500);
+    expect(await shiftOf(page)).toBe(0);
+    expect(Math.abs((await figure.boundingBox())!.y)).toBeLessThan(150);
+  });
+
+test("a figure whose code does not come is seen as it was prerendered, also under a link with settings of its own", async ({ page }) => {
+  await page.route(/\/live-network-[^/]*\.js$/, (route) => route.abort());
+  await page.goto("live/?n=8&T=50&figure=live-network");
+  await expect(page.locator(".figure-failure")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=live-network]")).toBeVisible();
+});
+
 test("a link restores the state, and changes of state replace the address without filling the history", async ({ page }) => {
   await page.goto("?seed=8&T=4&utm_source=x");
   const figure = page.locator(triangle);
