@@ -1,19 +1,18 @@
 /** The tests that judge: those that can kill a mutant of the engine quickly. */
 export const folders = ["tests/graph", "tests/binding", "tests/rnn", "tests/rnn/training", "tests/reference"];
 
-/** Left out: what needs a clock, a compiler, another autodiff library or the committed curves, and what alters every number of every file. */
+/** Left out: what needs a clock, a compiler or another autodiff library, and what alters every number of every file. */
 export const leftOut = [
   "tests/graph/speed.test.ts",
   "tests/reference/altered.test.ts",
   "tests/rnn/multiplications.test.ts",
   "tests/rnn/tensorflow.test.ts",
-  "tests/rnn/training/curves.test.ts",
   "tests/rnn/training/rate-gradient-wasm.test.ts",
 ];
 
 /** Left out of the files that stay: networks by the hundred, and training runs of seconds. */
 export const longTests =
-  /^alive by default|learns, the readout alone|BPTT has learned it|evidence-accumulation-full repeats|cosine 1 with itself/;
+  /^alive by default|learns, the readout alone|BPTT has learned it|evidence-accumulation-full repeats|recomputed bit for bit|cosine 1 with itself/;
 
 /** At most so many random networks to a property. */
 export const draws = 8;

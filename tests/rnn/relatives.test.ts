@@ -132,7 +132,8 @@ describe("UORO", () => {
 });
 
 describe("RFLO", () => {
-  const fed = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2 });
+  const usual = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2, hyper: { zeta: 1.3, omega: 0.8 } });
+  const fed = { ...usual, weights: { ...usual.weights, bias: Float64Array.of(0.4, -0.3) } };
   const symmetric = Float64Array.from({ length: 6 }, (_, s) => fed.weights.out[(s % 2) * 3 + Math.floor(s / 2)]!);
   const differences = (trial: Trial): PerWeight => {
     const of = (kind: "rec" | "in") =>
@@ -159,6 +160,24 @@ describe("RFLO", () => {
     apart(rule(hops), differences(hops));
     apart(rule(fed), rule(hops));
   });
+
+  test("without autapses it says the same of all weights but the diagonal, and of that nothing", () => {
+    const rec = fed.weights.rec.map((weight, s) => (s % 4 === 0 ? 0 : weight));
+    const [free, without] = [true, false].map((autapse) =>
+      rule({ ...fed, weights: { ...fed.weights, rec }, hyper: { ...fed.hyper, autapse } }),
+    );
+    expect(free!.rec.every((value) => value !== 0)).toBe(true);
+    expect(without).toEqual({ rec: free!.rec.map((value, s) => (s % 4 === 0 ? 0 : value)), in: free!.in });
+  });
+
+  test("its readout has a bias and no leak", () => {
+    const { r, err } = simulateRflo(fed);
+    for (let t = 0; t < 8; t++)
+      for (let k = 0; k < 2; k++) {
+        const sum = [0, 1, 2].reduce((all, j) => all + fed.weights.out[k * 3 + j]! * r[t * 3 + j]!, 0);
+        expect(err[t * 2 + k]).toBeCloseTo(0.8 * sum + fed.weights.bias[k]! - fed.targets[t * 2 + k]!, 12);
+      }
+  });
 });
 
 test("MDGL with fewer types than neurons knows mean weights only", () => {
@@ -166,6 +185,7 @@ test("MDGL with fewer types than neurons knows mean weights only", () => {
   const run = simulate(trial);
   const of = (types: number[]) => finish(makeMdgl(trial, run, types)).gradients();
   apart(of([0, 0, 1, 1]), of([0, 1, 2, 3]));
+  same(of([0, 0, 2, 2]), of([0, 0, 1, 1])); // a type that no neuron is of
   const mean = trial.weights.rec.reduce((sum, weight) => sum + weight, 0) / 16;
   const even = { ...trial, weights: { ...trial.weights, rec: new Float64Array(16).fill(mean) } };
   // with one type for all, the rule sees a network of equal weights: on the same run it says the same

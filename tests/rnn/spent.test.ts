@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { makeMdgl } from "../../src/rnn/mdgl.ts";
 import { makeOnlineEprop } from "../../src/rnn/onlineEprop.ts";
+import { makeRflo, simulateRflo } from "../../src/rnn/rflo.ts";
 import { makeRtrl } from "../../src/rnn/rtrl.ts";
+import { makeSnap1 } from "../../src/rnn/snap1.ts";
 import { makeSteppedBptt } from "../../src/rnn/steppedBptt.ts";
+import { makeSteppedEprop } from "../../src/rnn/steppedEprop.ts";
+import { makeSteppedTruncatedBptt } from "../../src/rnn/steppedTruncatedBptt.ts";
+import { makeSyntheticGradients } from "../../src/rnn/syntheticGradients.ts";
+import { makeUoro } from "../../src/rnn/uoro.ts";
 import { anyRun, type Run } from "../helpers/trials.ts";
 
 function spentBy(stepper: { step(): unknown; readonly spent: { readonly multiplications: number } }): number {
@@ -47,5 +54,70 @@ describe("the multiplications of a run, in closed form", () => {
     check(({ trial, trajectory }, { N, I, K, T, others, reset, adaptation }) => {
       const neuron = K + N + 4 + reset + 2 * adaptation;
       expect(spentBy(makeSteppedBptt(trial, trajectory))).toBe(T * (K + N * (neuron + 1 + others + I)));
+    }));
+
+  test("SnAp-1", () =>
+    check(({ trial, trajectory }, { N, I, K, T, adaptation }) => {
+      const arriving = T * I + (T - 1) * N;
+      expect(spentBy(makeSnap1(trial, trajectory))).toBe(T * N * (K + 2 + (6 + 2 * adaptation) * (N + I)) + arriving);
+    }));
+
+  test("RFLO", () =>
+    check(({ trial }, { N, I, K, T }) => {
+      expect(spentBy(makeRflo(trial, simulateRflo(trial)))).toBe(T * N * (K + 4 + 3 * (N + I)));
+    }));
+
+  test.each(["strict", "bellec", "self"] as const)("MDGL over on-line e-prop under the %s set", (local) =>
+    check(({ trial, trajectory }, { N, I, T, reset, adaptation }) => {
+      const own = { strict: reset + adaptation, bellec: reset, self: 1 }[local];
+      const types = Array.from({ length: N }, (_, j) => j % 2);
+      const C = Math.min(N, 2);
+      const told = T * (C * C + N * (3 + own) + N * (N + I));
+      expect(spentBy(makeMdgl(trial, trajectory, types, local))).toBe(
+        spentBy(makeOnlineEprop(trial, trajectory, "symmetric", local)) + told,
+      );
+    }),
+  );
+
+  test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
+    check(({ trial, trajectory }, { N, I, K, T, reset, adaptation }) => {
+      const jacobian = 2 + 4 * adaptation + (local === "self" ? 1 : 0);
+      const hop = N + (local === "self" ? 0 : 1 + reset);
+      const traces = N * (2 * jacobian + (3 + 4 * adaptation) * (N + I)) + N + I;
+      for (const [hops, levels, hopping] of [
+        [1, 1, 0],
+        [3, 3, 2],
+        ["all", 1, 1],
+      ] as const) {
+        const signals = K + N * (K + 1 + jacobian + levels * (2 + 4 * adaptation) + hopping * hop);
+        expect(spentBy(makeSteppedEprop(trial, trajectory, hops, local))).toBe(T * (signals + traces));
+      }
+    }),
+  );
+
+  test("truncated backpropagation, by output through as much of the window as there is", () =>
+    check(({ trial, trajectory }, { N, I, K, T, others, reset, adaptation }) => {
+      const window = 3;
+      let steps = 0;
+      for (let t = 1; t <= T; t++) steps += Math.min(t, window);
+      const through = (steps - T) * (N + 1 + reset);
+      const here = steps * (2 + 2 * adaptation + 1 + others + I);
+      expect(spentBy(makeSteppedTruncatedBptt(trial, trajectory, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
+    }));
+
+  test("UORO", () =>
+    check(({ trial, trajectory }, { N, I, K, T, Q, reset, adaptation }) => {
+      const states = N * (N + 5 + reset + 3 * adaptation) + K * (N + 4);
+      const balance = N * Q + N + I;
+      const arriving = T * I + (T - 1) * N;
+      expect(spentBy(makeUoro(trial, trajectory, () => 1))).toBe(T * (states + balance + (1 + 4 * N) * (N + I)) + arriving);
+    }));
+
+  test("synthetic gradients, which guess and learn between two windows", () =>
+    check(({ trial, trajectory }, { N, I, K, T, Q, others, reset, adaptation }) => {
+      const between = Math.ceil(T / 3) - 1;
+      const S = N * Q + K;
+      const steps = T * N * (K + 2 + adaptation + 1 + others + I) + (T - 1) * (N * (N + 3 + reset + 2 * adaptation) + K);
+      expect(spentBy(makeSyntheticGradients(trial, trajectory, 3))).toBe(steps + between * (S * (S + 1) + (S + 1) * (S + 1) + S));
     }));
 });

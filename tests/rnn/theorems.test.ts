@@ -13,6 +13,7 @@ import { mOrderEprop } from "../../src/rnn/mOrderEprop.ts";
 import { makeOnlineEprop, onlineEprop } from "../../src/rnn/onlineEprop.ts";
 import { makeRtrl, rtrl } from "../../src/rnn/rtrl.ts";
 import { simulate } from "../../src/rnn/simulate.ts";
+import { makeSnap1, snap1 } from "../../src/rnn/snap1.ts";
 import { triangle } from "../../src/rnn/triangle.ts";
 import type { CellKind, LocalSetName, Synapse, Trial } from "../../src/rnn/types.ts";
 
@@ -226,18 +227,21 @@ describe("causality", () => {
     const [trajectory, freely] = [simulate(penalised), simulate(free)];
     const [online, onlineFree] = [makeOnlineEprop(penalised, trajectory), makeOnlineEprop(free, freely)];
     const [influence, influenceFree] = [makeRtrl(penalised, trajectory), makeRtrl(free, freely)];
+    const [own, ownFree] = [makeSnap1(penalised, trajectory), makeSnap1(free, freely)];
     for (let t = 1; t <= 6; t++) {
-      for (const stepper of [online, onlineFree, influence, influenceFree]) stepper.step();
-      const [forward, real] = [online.result(), influence.gradients()];
-      expect([online.result(), influence.gradients()]).toEqual([forward, real]);
-      if (t < 6) expect([forward, real]).toEqual([onlineFree.result(), influenceFree.gradients()]);
-      else expect([forward.rec, real.rec]).not.toEqual([onlineFree.result().rec, influenceFree.gradients().rec]);
-      for (const own of [forward.rec, forward.in, forward.out, forward.bias, real.rec, real.in]) own.fill(NaN);
+      for (const stepper of [online, onlineFree, influence, influenceFree, own, ownFree]) stepper.step();
+      const known = [online.result(), influence.gradients(), own.gradients()] as const;
+      const knownFree = [onlineFree.result(), influenceFree.gradients(), ownFree.gradients()] as const;
+      expect([online.result(), influence.gradients(), own.gradients()]).toEqual(known);
+      if (t < 6) expect(known).toEqual(knownFree);
+      else for (const [s, one] of known.entries()) expect(one.rec).not.toEqual(knownFree[s]!.rec);
+      for (const mine of [...known.flatMap(({ rec, in: input }) => [rec, input]), known[0].out, known[0].bias]) mine.fill(NaN);
     }
     const approximate = epropGradients(penalised, trajectory, "bellec", "approximate");
     for (const name of ["rec", "in", "out", "bias"] as const)
       expect(residual(online.result()[name], approximate[name])).toBeLessThan(1e-12);
     expect(residual(concatenate(influence.gradients()), concatenate(bptt(penalised, trajectory).gradients))).toBeLessThan(1e-12);
+    expect(residual(concatenate(own.gradients()), concatenate(snap1(penalised, trajectory)))).toBe(0);
   });
 
   test("stepping past T is refused without harm", () => {

@@ -38,6 +38,20 @@ describe("the committed curves", () => {
     expect(reports.filter(({ iteration }) => isCompared(iteration)).map(({ cosine }) => cosine)).toEqual(committed?.cosines?.[s]);
   });
 
+  test.each(["pattern-generation", "evidence-accumulation", "delayed-memory"] as const)(
+    "of %s: every one begins bit for bit as committed, its first comparison with BPTT included",
+    (task) => {
+      const file = read(task) as CurveFile;
+      for (const { algorithm, cells, scores, cosines } of file.curves) {
+        const run = startTraining(settingsOf(task, algorithm, file.seeds[0], { cells }));
+        const begun = scores[0].slice(0, task === "evidence-accumulation" ? 2 : 3); // the third is the first that adaptive feedback alters
+        const reports = begun.map((_, k) => run.step(isCompared(k + 1)));
+        expect(reports.map(({ score }) => score)).toEqual(begun);
+        if (cosines !== undefined) expect(reports[0].cosine).toBe(cosines[0][0]);
+      }
+    },
+  );
+
   const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
   /** The median over the seeds of the mean of the ten scores up to an iteration. */
   const at = (task: (typeof TASKS)[number], key: string, iteration: number): number => {
