@@ -19,7 +19,26 @@ function differences(trial: Trial, breach: Breach, strength: number, step = 1e-5
   });
 }
 
+/** With all that the default has not: two outputs, a bias and a leak that differ, no autapses, steps that count for less. */
+function fullTrial(seed: number): Trial {
+  const trial = makeTrial({ cell: "rate", seed, N: 3, T: 9, K: 2, hyper: { autapse: false, zeta: 1.2, omega: 0.8 } });
+  const mask = trial.mask.map((_, t) => (t % 3 === 0 ? 0.5 : 1));
+  return { ...trial, mask, weights: { ...trial.weights, bias: Float64Array.of(0.3, -0.2) } };
+}
+
 describe.each(breaches)("%s", (breach) => {
+  test("all of this holds with two outputs and without autapses", () => {
+    const trial = fullTrial(2);
+    const { exact, claimed, door } = examineBreach(trial, breach, 0.2);
+    expect(relativeError(exact, differences(trial, breach, 0.2))).toBeLessThan(1e-7);
+    const both = claimed.map((value, k) => value + door[k]);
+    expect(relativeError(both, exact)).toBeLessThan(1e-13);
+    for (const part of [exact, claimed, door]) expect([part[0], part[4], part[8]]).toEqual([0, 0, 0]);
+    const unbroken = examineBreach(trial, breach, 0);
+    expect(unbroken.loss).toBeCloseTo(simulate(trial).loss, 12);
+    expect(relativeError(unbroken.exact, bptt(trial, simulate(trial)).gradients.rec)).toBeLessThan(1e-13);
+  });
+
   test.each([1, 2, 3])("the gradient is what finite differences measure (seed %d)", (seed) => {
     const trial = trialOf(seed);
     expect(relativeError(examineBreach(trial, breach, 0.2).exact, differences(trial, breach, 0.2))).toBeLessThan(1e-7);

@@ -17,7 +17,6 @@ import { makeSteppedTruncatedBptt } from "../../src/rnn/steppedTruncatedBptt.ts"
 import { blankPredictor, makeSyntheticGradients, syntheticGradients } from "../../src/rnn/syntheticGradients.ts";
 import { truncatedBptt } from "../../src/rnn/truncatedBptt.ts";
 import type { Gradients, Trial } from "../../src/rnn/types.ts";
-import { makeUoro, uoro } from "../../src/rnn/uoro.ts";
 
 type PerWeight = Pick<Gradients, "rec" | "in">;
 const locals = ["strict", "bellec", "self"] as const;
@@ -31,7 +30,7 @@ const apart = (a: PerWeight, b: PerWeight) => expect(relativeError(concatenate(a
 
 describe.each(cells)("%s", (cell) => {
   for (const autapse of [true, false]) {
-    const trial = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse } });
+    const trial = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse, zeta: 1.2, omega: 0.8 } });
     const run = simulate(trial);
     const truth = bptt(trial, run).gradients;
 
@@ -52,6 +51,7 @@ describe.each(cells)("%s", (cell) => {
         same(by("all"), epropGradients(penalised, its, local, "exact"));
         same(by(9), by("all"));
         apart(by(1), by("all"));
+        same(finish(makeSteppedEprop(trial, run, "all", local)).state.gradients, truth);
       }
     });
 
@@ -66,9 +66,48 @@ describe.each(cells)("%s", (cell) => {
       apart(finish(makeSyntheticGradients(trial, run, 3)).state.gradients, truth);
     });
 
+    test(`synthetic gradients go back once for each window, and then no further, autapse ${autapse}`, () => {
+      const stepper = makeSyntheticGradients(trial, run, 4);
+      const [forward, backward] = ["forward", "backward"];
+      const window = [forward, forward, forward, forward, backward];
+      expect(Array.from({ length: 14 }, () => stepper.step())).toEqual([...window, ...window, forward, backward, false, false]);
+    });
+
+    test(`with nothing guessed, windows of one step are truncated BPTT of a readout without a leak, autapse ${autapse}`, () => {
+      const still = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse, kappa: 0 } });
+      const its = simulate(still);
+      const blank = blankPredictor(still);
+      same(finish(makeSyntheticGradients(still, its, 1, blank, 0)).state.gradients, truncatedBptt(still, its, 1));
+      expect(blank.weights.every((weight) => weight === 0)).toBe(true);
+    });
+
+    test(`the one guess between two windows is right once it has been learned at full rate, autapse ${autapse}`, () => {
+      apart(syntheticGradients(trial, run, 5, 0, 1), truth);
+      same(syntheticGradients(trial, run, 5, 1, 1), truth);
+    });
+
+    test(`a guess is a linear map of what the network is at the end of a window, autapse ${autapse}`, () => {
+      const predictor = blankPredictor(trial);
+      predictor.weights.forEach((_, s) => (predictor.weights[s] = ((s * 7) % 11) - 5));
+      const stepper = makeSyntheticGradients(trial, run, 5, predictor);
+      for (let s = 0; s < 6; s++) stepper.step();
+      const { guess } = stepper.state;
+      const Q = trial.sizes.Q;
+      const features = [...run.h.slice(16 * Q, 20 * Q), ...run.y.slice(8, 10), 1];
+      const dots = Array.from({ length: 4 * Q + 2 }, (_, p) =>
+        features.reduce((sum, one, s) => sum + one * predictor.weights[p * features.length + s]!, 0),
+      );
+      expect([...guess!.features]).toEqual(features);
+      expect(residual([...guess!.says], dots)).toBeLessThan(1e-12);
+      expect(guess!.psi).toEqual(run.psi.slice(16, 20));
+    });
+
     test(`a predictor that has gone through the run often enough makes them exact, autapse ${autapse}`, () => {
       // 4 Q + 2 + 1 features tell the two ends of windows apart, so that a linear predictor can be right about both
-      const errorAfter = (passes: number) => relativeError(concatenate(syntheticGradients(trial, run, 3, passes, 0.5)), concatenate(truth));
+      const usual = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse } });
+      const its = simulate(usual);
+      const whole = concatenate(bptt(usual, its).gradients);
+      const errorAfter = (passes: number) => relativeError(concatenate(syntheticGradients(usual, its, 3, passes, 0.5)), whole);
       expect(errorAfter(0)).toBeGreaterThan(1e-2);
       expect(errorAfter(3000)).toBeLessThan(1e-6);
     });
@@ -91,44 +130,6 @@ describe.each(cells)("%s", (cell) => {
       }
     });
   }
-});
-
-describe("UORO", () => {
-  for (const cell of cells)
-    for (const autapse of [true, false])
-      test(`the mean over all draws of its signs is the gradient: ${cell}, autapse ${autapse}`, () => {
-        const [N, T] = [2, 5];
-        const trial = makeTrial({ cell, seed: 3, N, T, I: 1, K: 2, hyper: { autapse } });
-        const run = simulate(trial);
-        const mean = new Float64Array(N * N + N);
-        let furthest = 0;
-        const truth = concatenate(bptt(trial, run).gradients);
-        const draws = 2 ** (N * T);
-        for (let draw = 0; draw < draws; draw++) {
-          let bit = 0;
-          const estimate = concatenate(finish(makeUoro(trial, run, () => ((draw >> bit++) & 1 ? 1 : -1))).state.gradients);
-          furthest = Math.max(furthest, relativeError(estimate, truth));
-          for (const [s, value] of estimate.entries()) mean[s]! += value / draws;
-        }
-        expect(residual(mean, truth)).toBeLessThan(1e-12);
-        expect(furthest).toBeGreaterThan(0.5);
-      });
-
-  test("seeded draws come nearer to the gradient of a rate network the more of them are averaged", () => {
-    const trial = makeTrial({ cell: "rate", seed: 2, N: 5, T: 12 });
-    const run = simulate(trial);
-    const truth = concatenate(bptt(trial, run).gradients);
-    const errorOf = (draws: number): number => {
-      const mean = new Float64Array(truth.length);
-      for (let seed = 0; seed < draws; seed++)
-        for (const [s, value] of concatenate(uoro(trial, run, seed)).entries()) mean[s]! += value / draws;
-      return relativeError(mean, truth);
-    };
-    expect(errorOf(1)).toBeGreaterThan(0.5);
-    expect(errorOf(4000)).toBeLessThan(0.15);
-    expect(uoro(trial, run, 1)).toEqual(uoro(trial, run, 1));
-    expect(uoro(trial, run, 1)).not.toEqual(uoro(trial, run, 2));
-  });
 });
 
 describe("RFLO", () => {
@@ -199,6 +200,7 @@ test("orders, windows and types that do not fit are refused in a sentence", () =
   const run = simulate(trial);
   expect(() => makeSteppedEprop(trial, run, 0)).toThrow('hops must be "all" or an integer of at least 1, but got 0');
   expect(() => makeSteppedTruncatedBptt(trial, run, 1.5)).toThrow("the number of steps must be an integer of at least 1, but got 1.5");
+  expect(() => makeSteppedTruncatedBptt(trial, run, 0)).toThrow("at least 1, but got 0");
   expect(() => makeSyntheticGradients(trial, run, 0, blankPredictor(trial))).toThrow(
     "the window must be an integer of at least 1, but got 0",
   );
