@@ -36,7 +36,7 @@ interface Judge {
   readonly file: string;
   readonly counting: vm.Script;
   readonly plain: vm.Script;
-  /** Milliseconds to evaluate the bundle, and of each test. */
+  /** Milliseconds of processor time to evaluate the bundle, and of each test. */
   load: number;
   readonly spent: Map<string, number>;
   kills: number;
@@ -44,8 +44,13 @@ interface Judge {
 
 const switchboard = ((globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}) as Switchboard;
 /** Milliseconds that any test may take; it may also take five times as long as it took unchanged. */
-const patienceAtLeast = 1500;
+const patienceAtLeast = 500;
 const outOfTime = "out of time";
+/** Milliseconds of work so far, however busy the machine is with other work. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const callUnderTest = new vm.Script(`${INSTRUMENTER_CONSTANTS.NAMESPACE}.underTest()`);
 const requireFromHere: (name: string) => unknown = createRequire(import.meta.url);
 
@@ -111,17 +116,17 @@ class BareRunner implements TestRunner {
     const tests: TestResult[] = [];
     delete switchboard.activeMutant;
     for (const judge of this.judges) {
-      const start = performance.now();
+      const start = processorTime();
       const { setup, cases } = evaluate(judge.counting);
       for (const run of setup) await run();
-      judge.load = performance.now() - start;
+      judge.load = processorTime() - start;
       for (const { name, run } of cases) {
         if (longTests.test(name)) continue;
         switchboard.currentTestId = `${judge.file}#${name}`;
-        const begun = performance.now();
+        const begun = processorTime();
         const failureMessage = await failureOf(run);
         delete switchboard.currentTestId;
-        const timeSpentMs = performance.now() - begun;
+        const timeSpentMs = processorTime() - begun;
         judge.spent.set(name, timeSpentMs);
         tests.push(resultFrom(judge.file, name, timeSpentMs, failureMessage));
       }
@@ -172,9 +177,9 @@ async function resultsOf(
   });
   if (broken !== null) return [{ id: file, name: file, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }];
   for (const { name, run } of collected.cases.filter((one) => isWanted(file, one.name))) {
-    const begun = performance.now();
+    const begun = processorTime();
     const failureMessage = await failureOf(() => withinTime(run, Math.max(patienceAtLeast, Math.ceil(5 * (spent.get(name) ?? 0)))));
-    if (failureMessage === null) spent.set(name, performance.now() - begun);
+    if (failureMessage === null) spent.set(name, processorTime() - begun);
     const result = resultFrom(file, name, 0, failureMessage);
     results.push(result);
     if (result.status === TestStatus.Failed) break;
@@ -185,14 +190,13 @@ async function resultsOf(
 /** Runs a test, which throws `outOfTime` if it has not returned by then: a loop without end, which the count of hits does not see. */
 function withinTime(run: () => unknown, patience: number): unknown {
   switchboard.underTest = run;
-  const before = process.cpuUsage();
+  const before = processorTime();
   try {
     return callUnderTest.runInThisContext({ timeout: patience }) as unknown;
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-    const { user, system } = process.cpuUsage(before);
     // if the machine had other work, the test has not had its time
-    if ((user + system) / 1000 < patience / 2) return withinTime(run, 2 * patience);
+    if (processorTime() - before < patience / 2) return withinTime(run, 2 * patience);
     throw new Error(outOfTime, { cause: error });
   }
 }

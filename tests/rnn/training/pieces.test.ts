@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { cosine } from "../../../src/rnn/compare.ts";
 import { makeAdam } from "../../../src/rnn/training/adam.ts";
 import { assertHealthy, Diverged } from "../../../src/rnn/training/diverged.ts";
+import { summaryOf } from "../../../src/rnn/training/curves.ts";
 import { collectEvents, denseOf } from "../../../src/rnn/training/events.ts";
 import { gradientCosine } from "../../../src/rnn/training/gradient-cosine.ts";
 import { levelOf, LEVELS, portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/rnn/training/portrait.ts";
+import { makeRateProblem } from "../../../src/rnn/training/rate-problem.ts";
 import type { RunView } from "../../../src/rnn/training/run-types.ts";
 import { startTraining } from "../../../src/rnn/training/run.ts";
 import {
@@ -96,6 +98,43 @@ test("a run is lost when a number is not finite, or when its error is a thousand
   expect(() => assertHealthy(4, 1, 1234)).toThrow("At iteration 4 the error is 1.2e+3 times that of a constant");
 });
 
+test("a summary has the least, the median and the greatest of the last ten scores, and cosines if all runs have them", () => {
+  const about = { key: "bptt", name: "mine", algorithm: "bptt", cells: "lif" } as const;
+  const rising = Array.from({ length: 12 }, (_, k) => k);
+  const scores = [3, 0, 1].map((above) => rising.map((k) => k + above));
+  const cosines = [
+    [0.1, 0.6],
+    [0.3, 0.4],
+    [0.2, 0.5],
+  ];
+  const curves = [
+    { ...about, scores },
+    { ...about, scores, cosines },
+    { ...about, scores, cosines: [[null, 1], ...cosines.slice(1)] },
+  ];
+  const summary = summaryOf({ task: "delayed-memory", measure: "nmse", iterations: 12, seeds: [1, 2, 3], curves });
+  const low = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5.5, 6.5];
+  const [middle, high] = [1, 3].map((above) => low.map((score) => score + above));
+  const cosine = { low: [0.1, 0.4], middle: [0.2, 0.5], high: [0.3, 0.6] };
+  expect(summary.at).toEqual(rising.map((k) => k + 1));
+  expect(summary.comparedAt).toEqual([1, 11]);
+  expect(summary.curves).toEqual([null, cosine, null].map((one) => ({ ...about, low, middle, high, cosine: one })));
+  const short = { task: "delayed-memory", measure: "nmse", seeds: [1, 2, 3], curves } as const;
+  expect(summaryOf({ ...short, iterations: 1 }).comparedAt).toEqual([1]);
+  expect(summaryOf({ ...short, iterations: 10, curves: [] }).at).toHaveLength(10);
+  expect(summaryOf({ ...short, iterations: 210, curves: [] }).at.slice(-2)).toEqual([204, 208]);
+});
+
+test("a rate problem has the spreads that keep its neurons in the curved part of tanh", () => {
+  const problem = makeRateProblem(3, 20, 10, 4, 50);
+  const spreads = { rec: 0.5 / Math.sqrt(20), in: 0.5 / Math.sqrt(10), out: 1 / Math.sqrt(20), bias: 0.1, inputs: 1, targets: 1 };
+  for (const [name, spread] of Object.entries(spreads)) {
+    const values = problem[name as keyof typeof spreads];
+    const found = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+    expect(Math.abs(found / spread - 1)).toBeLessThan(4 / Math.sqrt(2 * values.length));
+  }
+});
+
 describe("settings", () => {
   const complaint = (task: Task, algorithm: Algorithm, changes: Partial<TrainingSettings> = {}, seed = 1) =>
     complaintAbout(settingsOf(task, algorithm, seed, changes));
@@ -125,20 +164,23 @@ describe("settings", () => {
     expect(complaint("delayed-memory", "bptt")).toBeNull();
   });
 
-  test.each<[string | null, RegExp]>([
-    [complaint("delayed-memory", "bptt", {}, -1), /^The seed must .* but got -1\.$/],
-    [complaint("delayed-memory", "bptt", {}, 0.5), /^The seed must .* but got 0\.5\.$/],
-    [complaint("delayed-memory", "bptt", { learningRateFactor: 0 }), /^The learning rate factor must .* but got 0\.$/],
-    [complaint("delayed-memory", "bptt", { learningRateFactor: 1001 }), /^The learning rate factor must .* but got 1001\.$/],
-    [complaint("delayed-memory", "bptt", { delay: 0 }), /^The delay must .* but got 0\.$/],
-    [complaint("delayed-memory", "bptt", { delay: 201 }), /^The delay must .* but got 201\.$/],
-    [complaint("delayed-memory", "bptt", { delay: 1.5 }), /^The delay must .* but got 1\.5\.$/],
-    [complaint("evidence-accumulation", "eprop-order-2"), /^E-prop of a given order is offered for delayed-memory only/],
-    [complaint("delayed-memory", "eprop-shifted"), /^The time-shifted control needs an error at every step/],
-    [complaint("pattern-generation", "bptt", { cells: "mixed" }), /^Pattern generation is a task for LIF neurons/],
-    [complaint("delayed-memory", "eprop-symmetric", { form: "online" }), /^The on-line form exists for e-prop on spiking tasks/],
-    [complaint("evidence-accumulation", "bptt", { form: "online" }), /^The on-line form .* not for bptt on evidence-accumulation\.$/],
-  ])("%s", (sentence, pattern) => expect(sentence).toMatch(pattern));
+  test.each<[RegExp, Task, Algorithm, Partial<TrainingSettings>?, number?]>([
+    [/^The seed must .* but got -1\.$/, "delayed-memory", "bptt", {}, -1],
+    [/^The seed must .* but got 0\.5\.$/, "delayed-memory", "bptt", {}, 0.5],
+    [/^The learning rate factor must .* but got 0\.$/, "delayed-memory", "bptt", { learningRateFactor: 0 }],
+    [/^The learning rate factor must .* but got 1001\.$/, "delayed-memory", "bptt", { learningRateFactor: 1001 }],
+    [/^The delay must .* but got 0\.$/, "delayed-memory", "bptt", { delay: 0 }],
+    [/^The delay must .* but got 201\.$/, "delayed-memory", "bptt", { delay: 201 }],
+    [/^The delay must .* but got 1\.5\.$/, "delayed-memory", "bptt", { delay: 1.5 }],
+    [/^E-prop of a given order is offered for delayed-memory only/, "evidence-accumulation", "eprop-order-2"],
+    [/^The time-shifted control needs an error at every step/, "delayed-memory", "eprop-shifted"],
+    [/^Pattern generation is a task for LIF neurons/, "pattern-generation", "bptt", { cells: "mixed" }],
+    [/^The on-line form exists for e-prop on spiking tasks/, "delayed-memory", "eprop-symmetric", { form: "online" }],
+    [/^The on-line form .* not for bptt on evidence-accumulation\.$/, "evidence-accumulation", "bptt", { form: "online" }],
+  ])("that cannot be trained are refused: %s", (pattern, task, algorithm, changes = {}, seed = 1) => {
+    expect(complaint(task, algorithm, changes, seed)).toMatch(pattern);
+    expect(() => startTraining(settingsOf(task, algorithm, seed, changes))).toThrow(pattern);
+  });
 });
 
 describe("a view of a run", () => {
@@ -206,6 +248,8 @@ describe("a view of a run", () => {
     const moving = { ...none, activity: Float64Array.of(3, -1, 0.5, 0, 1, -1) };
     expect([0, 1].map((from) => speakingNeuron(spiking, from))).toEqual([0, 1]);
     expect([0, 1].map((from) => speakingNeuron(moving, from))).toEqual([0, 1]);
+    const second = { ...none, spikes: { offsets: Int32Array.of(0, 3, 4), indices: Uint16Array.of(0, 1, 2, 1, 2, 2) } };
+    expect([0, 1, 2].map((from) => speakingNeuron(second, from))).toEqual([1, 1, 2]);
     expect(speakingNeuron({ ...moving, activity: Float64Array.of(0, 1, 2, 0, 1, -2) }, 0)).toBe(2);
     expect(speakingNeuron(none, 2)).toBe(2);
   });

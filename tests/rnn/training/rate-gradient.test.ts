@@ -24,4 +24,5 @@ test("the fast tanh is tanh", () => {
     if (!(Math.abs(own - tanh(x)) <= 1e-15 * Math.abs(tanh(x)))) expect([x, own]).toEqual([x, tanh(x)]);
   }
   expect(fastTanh(NaN)).toBeNaN();
+  expect(fastTanh(0)).toBe(0); // not -0
 });
