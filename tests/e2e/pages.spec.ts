@@ -77,6 +77,8 @@ for (const route of routes)
       await page.emulateMedia({ media: "print", forcedColors: "none" });
       await expect(page.locator("h1")).toBeVisible();
       await expect(page.locator(".chapter-nav")).toBeHidden();
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(beyond).toBe(0);
       expect(complaints).toEqual([]);
     });
   });

@@ -3,7 +3,7 @@ interface HiddenGradients {
   readonly in: Float64Array;
 }
 
-/** Cosine of the angle between two gradients of the recurrent and input weights taken together; null if one of them is 0. */
+/** Cosine of the angle between two gradients of the recurrent and input weights taken together; null if one of them is 0, or so small that its square is. */
 export function gradientCosine(a: HiddenGradients, b: HiddenGradients): number | null {
   let dot = 0;
   let aa = 0;
@@ -17,5 +17,6 @@ export function gradientCosine(a: HiddenGradients, b: HiddenGradients): number |
   };
   add(a.rec, b.rec);
   add(a.in, b.in);
-  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : null;
+  const scale = Math.sqrt(aa * bb);
+  return scale > 0 ? dot / scale : null;
 }

@@ -70,6 +70,9 @@ test("the cosine of two gradients is that of their numbers end to end, and none 
   const [zero, one] = [Float64Array.of(0), Float64Array.of(1)];
   expect(gradientCosine({ rec: one, in: one }, { rec: zero, in: zero })).toBeNull();
   expect(gradientCosine({ rec: zero, in: zero }, { rec: one, in: one })).toBeNull();
+  // their product is a number, that of their squares is not
+  const tiny = Float64Array.of(1e-100);
+  expect(gradientCosine({ rec: tiny, in: zero }, { rec: tiny, in: zero })).toBeNull();
 });
 
 test("events are the same as the dense array that they were collected from", () =>
