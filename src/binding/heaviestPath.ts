@@ -3,7 +3,7 @@ import { spansOf, trackOf } from "../graph/passes.ts";
 import type { GraphEdge, PathSet, UnrolledGraph } from "../graph/types.ts";
 import { log } from "../lib/elementary.ts";
 import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
-import { jacobiansOf } from "./jacobians.ts";
+import { jacobianWriter } from "./jacobians.ts";
 
 /**
  * Finds, in any set, the path whose product of Jacobians is largest in magnitude: its edges, first to last, or undefined if every path has a
@@ -20,14 +20,16 @@ export function heaviestPathFinder(
 ): (set: PathSet) => GraphEdge[] | undefined {
   const { Q } = trial.sizes;
   const { nodes, edges, heads, tails, outStart, outEdges } = graph;
-  const jacobian = jacobiansOf(trial, trajectory, synapse);
+  const write = jacobianWriter(trial, trajectory, synapse);
   const sizeOf = Uint8Array.from(nodes, ({ kind }) => (kind === "hidden" ? Q : 1));
   const isKnown = new Uint8Array(edges.length);
   /** [edge, row, column]: products of hundreds of factors neither vanish nor overflow as sums of logarithms */
   const logs = new Float64Array(edges.length * Q * Q);
   const know = (e: number): void => {
     isKnown[e] = 1;
-    jacobian(edges[e]!).data.forEach((value, k) => (logs[e * Q * Q + k] = value === 0 ? -Infinity : log(Math.abs(value))));
+    const first = e * Q * Q;
+    const count = write(edges[e]!, logs, first);
+    for (let k = first; k < first + count; k++) logs[k] = logs[k] === 0 ? -Infinity : log(Math.abs(logs[k]!));
   };
 
   return (set) => {

@@ -19,36 +19,60 @@ export function graphOfTrial(trial: Trial): UnrolledGraph {
  * Throws on the weight edges of other neurons than the synapse's.
  */
 export function jacobiansOf(trial: Trial, trajectory: Trajectory, synapse: Synapse): (edge: GraphEdge) => Matrix {
+  const write = jacobianWriter(trial, trajectory, synapse);
+  const { Q } = trial.sizes;
+  return (edge) => {
+    const jacobian = matrix(entersHidden(edge) ? Q : 1, leavesHidden(edge) ? Q : 1);
+    write(edge, jacobian.data, 0);
+    return jacobian;
+  };
+}
+
+const entersHidden = ({ kind }: GraphEdge): boolean => kind !== "emit" && kind !== "loss";
+const leavesHidden = ({ kind }: GraphEdge): boolean => kind === "state" || kind === "emit";
+
+/** The same, written row by row into `into` from `at` on: who goes through all edges at every change makes no matrix for each. Returns their number. */
+export function jacobianWriter(
+  trial: Trial,
+  trajectory: Trajectory,
+  synapse: Synapse,
+): (edge: GraphEdge, into: Float64Array, at: number) => number {
   const { sizes, hyper, weights } = trial;
   const { N, I, Q } = sizes;
   const direct = directOf(trial, trajectory);
-  const ontoHidden = (v: number, a = 0): Matrix => matrix(Q, 1, Q === 1 ? [v] : [v, a]);
-  const state = matrix(Q, Q, Q === 1 ? [hyper.alpha] : [hyper.alpha, 0, 0, hyper.rho]);
-  return (edge) => {
+  return (edge, into, at) => {
     const j = edge.j - 1;
     const i = edge.i - 1;
     const t = edge.t - 1;
+    const column = (v: number, a = 0): number => {
+      into[at] = v;
+      if (Q === 2) into[at + 1] = a;
+      return Q;
+    };
     switch (edge.kind) {
       case "weight":
         if (j !== synapse.post) throw new Error(`the weight onto neuron ${synapse.post + 1} has no edge ${edge.id}`);
-        return ontoHidden(presynaptic(trial, trajectory, synapse.kind, j, synapse.pre, t));
+        return column(presynaptic(trial, trajectory, synapse.kind, j, synapse.pre, t));
       case "state":
-        return state;
+        column(hyper.alpha);
+        if (Q === 2) into.set([0, hyper.rho], at + 2);
+        return Q * Q;
       case "emit": {
         const psi = trajectory.psi[t * N + j]!;
-        return matrix(1, Q, Q === 1 ? [psi] : [psi, -hyper.beta[j]! * psi]);
+        return column(psi, Q === 2 ? -hyper.beta[j]! * psi : 0);
       }
       case "synapse":
       case "autapse":
-        return ontoHidden(hyper.zeta * weights.rec[j * N + i]!);
+        return column(hyper.zeta * weights.rec[j * N + i]!);
       case "reset":
-        return ontoHidden(-hyper.vTh);
+        return column(-hyper.vTh);
       case "adaptation":
-        return ontoHidden(0, 1);
+        return column(0, 1);
       case "input":
-        return ontoHidden(hyper.zeta * weights.in[j * I + i]!);
+        return column(hyper.zeta * weights.in[j * I + i]!);
       case "loss":
-        return matrix(1, 1, [direct[t * N + j]!]);
+        into[at] = direct[t * N + j]!;
+        return 1;
     }
   };
 }

@@ -3,7 +3,7 @@ import { isHop } from "../graph/local.ts";
 import { matrices, monomial, multiplyMatrices, numbers, polynomials, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, LocalSetName, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
-import { graphOfTrial, jacobiansOf } from "./jacobians.ts";
+import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
 
 /** The size of a node's value: Q for h, 1 for w (one weight), z, u and E. */
 export function dimensionsOf(trial: Trial): (node: NodeId) => number {
@@ -30,8 +30,12 @@ export function sumOverPaths(
   graph: UnrolledGraph = graphOfTrial(trial),
 ): number {
   if (trial.sizes.Q === 1) {
-    const jacobian = jacobiansOf(trial, trajectory, synapse);
-    return foldPaths(graph, set, numbers, (edge) => jacobian(edge).data[0]!);
+    const write = jacobianWriter(trial, trajectory, synapse);
+    const entry = new Float64Array(1);
+    return foldPaths(graph, set, numbers, (edge) => {
+      write(edge, entry, 0);
+      return entry[0]!;
+    });
   }
   const { rows, cols, data } = derivativeAlong(trial, trajectory, set, synapse, graph);
   if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);

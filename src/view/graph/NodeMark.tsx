@@ -3,12 +3,14 @@ import type { NodeId } from "../../graph/types.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import type { Place } from "../../layout/place.ts";
 import { MathLabel } from "./MathLabel.tsx";
-import { legible } from "./NodeValues.tsx";
 
 export interface NodeValue {
   readonly text: string;
   readonly share: number;
 }
+
+/** The radius beyond which a node has room for its value in figures. */
+export const legible = 12;
 
 interface NodeMarkProps {
   id: NodeId;

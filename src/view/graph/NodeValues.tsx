@@ -1,9 +1,6 @@
 import { memo, type ReactElement } from "react";
 import type { Place } from "../../layout/place.ts";
-import type { NodeValue } from "./NodeMark.tsx";
-
-/** The radius from which a node has room for its value in figures. */
-export const legible = 12;
+import { legible, type NodeValue } from "./NodeMark.tsx";
 
 interface Props {
   readonly places: readonly Place[];
