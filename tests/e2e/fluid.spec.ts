@@ -1,25 +1,36 @@
 import { expect, test, type Page } from "@playwright/test";
 import { complaintsOf, readThrough } from "./helpers/site.ts";
 
-/** Moves the first time slider by one step and tells what the page has changed in itself when the event is over. */
-const changesOfOneStep = (page: Page, to: number) =>
-  page.evaluate((to) => {
-    const slider = document.querySelector<HTMLInputElement>("figure[data-figure=live-network] input[aria-label='time step t']")!;
-    const watch = new MutationObserver(() => undefined);
-    watch.observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(slider, String(to));
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-    const changes = watch.takeRecords().map(({ target, attributeName }) => ({
-      element: target instanceof Element ? target : target.parentElement!,
-      attributeName,
-    }));
-    watch.disconnect();
-    const figures = [...new Set(changes.map(({ element }) => element.closest<HTMLElement>("figure[data-figure]")?.dataset.figure ?? ""))];
-    const letters = changes
-      .filter(({ attributeName }) => attributeName === "d")
-      .reduce((sum, { element }) => sum + element.getAttribute("d")!.length, 0);
-    return { atOnce: changes.length, figures, letters };
-  }, to);
+const timeSlider = "figure[data-figure=live-network] input[aria-label='time step t']";
+const weightSlider = "figure[data-figure=live-network] .weights input[type=range]";
+
+/** Moves a slider to a value and tells what the page has changed in itself when the event is over, and how much more in the frames after it. */
+const changesOf = (page: Page, slider: string, to: number) =>
+  page.evaluate(
+    async ([slider, to]) => {
+      const input = document.querySelector<HTMLInputElement>(slider)!;
+      const watch = new MutationObserver(() => undefined);
+      watch.observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, to);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      const changes = watch.takeRecords().map(({ target, attributeName }) => ({
+        element: target instanceof Element ? target : target.parentElement!,
+        attributeName,
+      }));
+      const figures = [...new Set(changes.map(({ element }) => element.closest<HTMLElement>("figure[data-figure]")?.dataset.figure ?? ""))];
+      const letters = changes
+        .filter(({ attributeName }) => attributeName === "d")
+        .reduce((sum, { element }) => sum + element.getAttribute("d")!.length, 0);
+      // before names and announcements come to rest
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      const inTheFigure = ({ target }: MutationRecord) =>
+        (target instanceof Element ? target : target.parentElement)?.closest("figure[data-figure=live-network]");
+      const later = watch.takeRecords().filter(inTheFigure).length;
+      watch.disconnect();
+      return { atOnce: changes.length, figures, letters, later };
+    },
+    [slider, String(to)] as const,
+  );
 
 test("a step of the time slider touches a bounded part of the page, however long the run, and no figure out of sight", async ({ page }) => {
   test.setTimeout(120_000);
@@ -31,15 +42,39 @@ test("a step of the time slider touches a bounded part of the page, however long
     await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeAttached();
     // the figures that were left behind have been told so
     await page.waitForTimeout(500);
-    const { atOnce, figures, letters } = await changesOfOneStep(page, 13);
+    const { atOnce, figures, letters, later } = await changesOf(page, timeSlider, 13);
     expect(figures).toEqual(["live-network"]);
     expect(letters).toBeLessThan(60_000);
+    // one frame shows the whole step
+    expect(later).toBe(0);
     touched.push(atOnce);
     // out of sight is not out of step
     await expect(page.locator("figure[data-figure=local-sets] input[aria-label='time step t']")).toHaveValue("13");
   }
   for (const count of touched) expect(count).toBeLessThan(120);
   expect(Math.abs(touched[1]! - touched[0]!)).toBeLessThan(20);
+});
+
+test("a weight dialled changes the drawing, not the names of its nodes, in one frame; they follow when it rests", async ({ page }) => {
+  const touched: number[] = [];
+  for (const T of [20, 80]) {
+    await page.goto(`live/?figure=live-network&n=6&T=${T}`);
+    await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
+    const node = page.locator(`[data-node="h:1:${T}"]`);
+    const name = await node.getAttribute("aria-label");
+    await page.waitForTimeout(500);
+    const first = await changesOf(page, weightSlider, 0.7);
+    expect(first.later).toBe(0);
+    const second = await changesOf(page, weightSlider, 0.71);
+    expect(second.later).toBe(0);
+    touched.push(second.atOnce);
+    // the strokes of steady Jacobians stay as they are: of hundreds of edges per step, those of the run alone are drawn anew
+    expect(second.letters).toBeLessThan(2000 * T);
+    await expect(node).not.toHaveAttribute("aria-label", name!);
+    await expect.poll(async () => (await node.locator("title").textContent()) === (await node.getAttribute("aria-label"))).toBe(true);
+  }
+  for (const count of touched) expect(count).toBeLessThan(180);
+  expect(Math.abs(touched[1]! - touched[0]!)).toBeLessThan(60);
 });
 
 test("in a large network a worker does what grows with its fourth power, and the figure says that it is still computing", async ({

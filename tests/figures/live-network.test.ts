@@ -7,6 +7,7 @@ import { layoutGraph } from "../../src/layout/graph-layout.ts";
 import { engineOf, synapseOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 import { stepCenter } from "../../src/view/charts/time-scale.ts";
+import { runPath } from "../../src/view/graph/lit.ts";
 import { strokeOf, strokesBySize, strokeSteps, upToStep } from "../../src/view/graph/strokes.ts";
 
 const cells = ["rate", "lif", "alif"] as const;
@@ -75,7 +76,25 @@ test("strokes tell sign and magnitude, and every edge is drawn once", () => {
   expect(strokeOf(0, 2).sign).toBe("zero");
   expect(strokeOf(NaN, 2).sign).toBe("none");
   for (let step = 1; step <= strokeSteps; step++) expect(strokeOf(upToStep(step, 3) * 0.999, 3).step).toBe(step);
-  const drawn = [1, -1, 0, NaN, 0.5].map((_, e) => ({ line: `L${e}`, head: `H${e}` }));
-  const strokes = strokesBySize(drawn, [1, -1, 0, NaN, 0.5]);
-  expect(strokes.flatMap(({ lines }) => lines.match(/L\d/g) ?? []).toSorted()).toEqual(["L0", "L1", "L2", "L3", "L4"]);
+  const { edges } = engineOf({ ...settings, n: 3, T: 6 }).graph;
+  const drawn = edges.map((_, e) => ({ line: `L${e} `, head: "" }));
+  const strokes = strokesBySize(
+    edges,
+    edges.map((_, e) => [1, -1, 0, NaN, 0.5][e % 5]!),
+  );
+  const paths = strokes.map(({ bits }) => runPath(drawn, 0, bits, "line").trim().split(" "));
+  expect(paths.flat().toSorted()).toEqual(edges.map((_, e) => `L${e}`).toSorted());
+  strokes.forEach(({ sign, step }, s) => {
+    const at = Number(paths[s]![0]!.slice(1)) % 5;
+    expect([sign, step]).toEqual(
+      [
+        ["plus", 5],
+        ["minus", 5],
+        ["zero", 0],
+        ["none", 0],
+        ["plus", 4],
+      ][at],
+    );
+  });
+  expect(strokes.map(({ step }) => step)).toEqual(strokes.map(({ step }) => step).toSorted());
 });

@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactElement } from "react";
 import type { Drawn } from "../../layout/curves.ts";
 import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
 import { litRuns, runLength, runPath, type LitLayer } from "./lit.ts";
-import { strokesBySize } from "./strokes.ts";
+import { strokesBySize, type Stroke } from "./strokes.ts";
 
 /** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
 export const QuietEdges = memo(function QuietEdges({ layout }: { layout: GraphLayout }): ReactElement {
@@ -52,17 +52,27 @@ const LitRun = memo(function LitRun({ part, drawn, first, bits }: LitRunProps): 
   return path === "" ? null : <path className={part === "line" ? "edge-lines" : "edge-heads"} d={path} />;
 });
 
-/** All edges by the sign and the magnitude of their Jacobians: solid for plus, dashed for minus, dots for zero, broad for large. One path per stroke. */
+/**
+ * All edges by the sign and the magnitude of their Jacobians: solid for plus, dashed for minus, dots for zero, broad for large. A path or two per
+ * stroke, written anew only if other edges belong to it.
+ */
 export const WeighedEdges = memo(function WeighedEdges({ layout, sizes }: { layout: GraphLayout; sizes: ArrayLike<number> }): ReactElement {
-  const strokes = useMemo(() => strokesBySize(layout.drawn, sizes), [layout, sizes]);
+  const { graph, drawn } = layout;
+  const strokes = useMemo(() => strokesBySize(graph.edges, sizes), [graph, sizes]);
   return (
     <g className="weighed-edges" aria-hidden="true">
-      {strokes.map(({ sign, step, lines, heads }) => (
-        <g key={`${sign}${step}`} data-sign={sign} data-step={step}>
-          <path className="edge-lines" d={lines} />
-          <path className="edge-heads" d={heads} />
-        </g>
+      {strokes.map((stroke) => (
+        <StrokePaths key={`${stroke.sign}${stroke.step}${stroke.isSteady}`} {...stroke} drawn={drawn} />
       ))}
+    </g>
+  );
+});
+
+const StrokePaths = memo(function StrokePaths({ drawn, sign, step, bits }: Stroke & { drawn: readonly Drawn[] }): ReactElement {
+  return (
+    <g data-sign={sign} data-step={step}>
+      <path className="edge-lines" d={runPath(drawn, 0, bits, "line")} />
+      <path className="edge-heads" d={runPath(drawn, 0, bits, "head")} />
     </g>
   );
 });

@@ -3,7 +3,8 @@ import type { NodeId } from "../../graph/types.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import type { Metrics } from "../../layout/metrics.ts";
 import type { Place } from "../../layout/place.ts";
-import { NodeMark, type NodeValue } from "./NodeMark.tsx";
+import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
+import { useRested } from "./useRested.ts";
 
 interface NodeName {
   readonly symbol: MathSymbol;
@@ -28,11 +29,14 @@ const CHUNK = 32;
 
 /** All nodes of a graph. */
 export function NodeMarks({ places, names, values, metrics, classes, selected, stop, interactive }: NodeMarksProps): ReactElement[] {
+  // In dots a value is no more than a part of the name: of hundreds of names, none changes while a weight is dragged.
+  const rested = useRested(values);
+  const told = metrics.radius > legible || rested.length !== values.length ? values : rested;
   const chunks = useMemo(() => {
     const starts = Array.from({ length: Math.ceil(places.length / CHUNK) }, (_, c) => c * CHUNK);
     const part = <T,>(all: readonly T[], start: number) => all.slice(start, start + CHUNK);
-    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(values, start) }));
-  }, [places, names, values]);
+    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(told, start) }));
+  }, [places, names, told]);
   return chunks.map((chunk, c) => {
     const marked = (id: NodeId): string => `${classes.get(id) ?? ""}${selected.includes(id) ? "!" : ""}${id === stop ? "*" : ""}`;
     const marks = chunk.places.map(({ id }) => marked(id)).join("|");

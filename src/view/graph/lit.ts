@@ -43,7 +43,7 @@ export function litRuns(edges: readonly GraphEdge[], layer: LitLayer): string[] 
 }
 
 /** The lines, or the heads, of a run's lit edges as one path. */
-export function runPath(drawn: readonly Drawn[], first: number, bits: string, part: "line" | "head"): string {
+export function runPath(drawn: readonly Pick<Drawn, "line" | "head">[], first: number, bits: string, part: "line" | "head"): string {
   let path = "";
   for (let w = 0; w < bits.length; w++)
     for (let word = bits.charCodeAt(w), e = first + 16 * w; word > 0; word >>= 1, e++) if (word & 1) path += drawn[e]![part];

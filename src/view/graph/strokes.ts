@@ -1,14 +1,15 @@
-import type { Drawn } from "../../layout/curves.ts";
+import type { EdgeKind, GraphEdge } from "../../graph/types.ts";
 
 export type Sign = "plus" | "minus" | "zero" | "none";
 
-/** All edges of one sign and about one magnitude, as one path. */
+/** All edges of one sign and about one magnitude, among those that change with the run or among those that do not. */
 export interface Stroke {
   readonly sign: Sign;
   /** 1 (thin) to `strokeSteps` (broad); 0 for zero and for what has no value. */
   readonly step: number;
-  readonly lines: string;
-  readonly heads: string;
+  readonly isSteady: boolean;
+  /** Which edges, a bit each, sixteen to a character, as `runPath` reads them. As text, a stroke that has not changed compares at once. */
+  readonly bits: string;
 }
 
 export const strokeSteps = 5;
@@ -33,19 +34,26 @@ export function largestOf(sizes: ArrayLike<number>): number {
   return largest;
 }
 
-/** Edges sorted into strokes, thin ones first so that broad ones lie on top: at most a dozen paths, however many edges. */
-export function strokesBySize(drawn: readonly Pick<Drawn, "line" | "head">[], sizes: ArrayLike<number>): Stroke[] {
+/** In the order in which strokes of one breadth lie on each other. */
+const signs: readonly Sign[] = ["minus", "none", "plus", "zero"];
+
+/** Their Jacobians are weights and constants: another weight moves few of them, another run none. They are by far the most. */
+const isSteady = (kind: EdgeKind): boolean => kind !== "weight" && kind !== "emit" && kind !== "loss";
+
+/** Edges sorted into strokes, thin ones first so that broad ones lie on top: about a dozen, however many edges. */
+export function strokesBySize(edges: readonly Pick<GraphEdge, "kind">[], sizes: ArrayLike<number>): Stroke[] {
   const largest = largestOf(sizes);
-  const groups = new Map<string, { sign: Sign; step: number; lines: string[]; heads: string[] }>();
-  drawn.forEach(({ line, head }, e) => {
+  const words: Uint16Array[] = [];
+  edges.forEach(({ kind }, e) => {
     const { sign, step } = strokeOf(sizes[e] ?? NaN, largest);
-    const key = `${sign}${step}`;
-    const group = groups.get(key) ?? { sign, step, lines: [], heads: [] };
-    groups.set(key, group);
-    group.lines.push(line);
-    group.heads.push(head);
+    const place = (step * signs.length + signs.indexOf(sign)) * 2 + Number(isSteady(kind));
+    words[place] ??= new Uint16Array(Math.ceil(edges.length / 16));
+    words[place][e >> 4]! |= 1 << (e & 15);
   });
-  return [...groups.values()]
-    .sort((a, b) => a.step - b.step || a.sign.localeCompare(b.sign))
-    .map(({ sign, step, lines, heads }) => ({ sign, step, lines: lines.join(""), heads: heads.join("") }));
+  return words.flatMap((bits, place) => ({
+    sign: signs[(place >> 1) % signs.length]!,
+    step: Math.floor((place >> 1) / signs.length),
+    isSteady: place % 2 === 1,
+    bits: String.fromCharCode(...bits),
+  }));
 }
