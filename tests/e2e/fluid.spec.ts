@@ -9,7 +9,8 @@ const changesOf = (page: Page, slider: string, to: number) =>
   page.evaluate(
     async ([slider, to]) => {
       const input = document.querySelector<HTMLInputElement>(slider)!;
-      const watch = new MutationObserver(() => undefined);
+      const after: MutationRecord[] = [];
+      const watch = new MutationObserver((records) => after.push(...records));
       watch.observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, to);
       input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -25,7 +26,7 @@ const changesOf = (page: Page, slider: string, to: number) =>
       await new Promise((resolve) => setTimeout(resolve, 150));
       const inTheFigure = ({ target }: MutationRecord) =>
         (target instanceof Element ? target : target.parentElement)?.closest("figure[data-figure=live-network]");
-      const later = watch.takeRecords().filter(inTheFigure).length;
+      const later = after.filter(inTheFigure).length;
       watch.disconnect();
       return { atOnce: changes.length, figures, letters, later };
     },
