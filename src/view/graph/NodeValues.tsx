@@ -26,10 +26,8 @@ export const NodeValues = memo(function NodeValues({ places, values }: Props): R
   );
 });
 
-/** To a thousandth of a drawing's unit, which is finer than a pixel at any zoom. */
-const short = (length: number): number => Math.round(length * 1000) / 1000;
+/** To a hundredth of a drawing's unit, as edges are. */
+const n = (length: number): string => length.toFixed(2);
 
-function disc(x: number, y: number, radius: number): string {
-  const r = short(radius);
-  return `M${short(x - radius)} ${short(y)}a${r} ${r} 0 0 1 ${2 * r} 0a${r} ${r} 0 0 1 ${-2 * r} 0z`;
-}
+const disc = (x: number, y: number, r: number): string =>
+  `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 0 1 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 0 1 ${n(-2 * r)} 0`;

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 /** Milliseconds without a change after which a value is at rest. */
 const patience = 300;
@@ -7,7 +7,7 @@ const patience = 300;
 export function useRested<V extends object>(value: V): V {
   const [rested, setRested] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => startTransition(() => setRested(value)), patience);
+    const timer = setTimeout(setRested, patience, value);
     return () => clearTimeout(timer);
   }, [value]);
   return rested;
