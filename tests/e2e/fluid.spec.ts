@@ -66,6 +66,8 @@ test("a weight dialled changes the drawing, not the names of its nodes, in one f
     await page.waitForTimeout(500);
     const first = await changesOf(page, weightSlider, 0.7);
     expect(first.later).toBe(0);
+    // the names of the first change are told before the second
+    await page.waitForTimeout(1000);
     const second = await changesOf(page, weightSlider, 0.71);
     expect(second.later).toBe(0);
     touched.push(second.atOnce);
