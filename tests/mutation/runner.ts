@@ -44,7 +44,7 @@ interface Judge {
 
 const switchboard = ((globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}) as Switchboard;
 /** Milliseconds that any test may take; it may also take five times as long as it took unchanged. */
-const patienceAtLeast = 500;
+const patienceAtLeast = 1500;
 const outOfTime = "out of time";
 /** Milliseconds of work so far, however busy the machine is with other work. */
 const processorTime = (): number => {
@@ -179,7 +179,7 @@ async function resultsOf(
   for (const { name, run } of collected.cases.filter((one) => isWanted(file, one.name))) {
     const begun = processorTime();
     const failureMessage = await failureOf(() => withinTime(run, Math.max(patienceAtLeast, Math.ceil(5 * (spent.get(name) ?? 0)))));
-    if (failureMessage === null) spent.set(name, processorTime() - begun);
+    if (failureMessage === null) spent.set(name, Math.max(spent.get(name) ?? 0, processorTime() - begun));
     const result = resultFrom(file, name, 0, failureMessage);
     results.push(result);
     if (result.status === TestStatus.Failed) break;
@@ -188,15 +188,15 @@ async function resultsOf(
 }
 
 /** Runs a test, which throws `outOfTime` if it has not returned by then: a loop without end, which the count of hits does not see. */
-function withinTime(run: () => unknown, patience: number): unknown {
+function withinTime(run: () => unknown, patience: number, byTheClock = patience): unknown {
   switchboard.underTest = run;
   const before = processorTime();
   try {
-    return callUnderTest.runInThisContext({ timeout: patience }) as unknown;
+    return callUnderTest.runInThisContext({ timeout: byTheClock }) as unknown;
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
     // if the machine had other work, the test has not had its time
-    if (processorTime() - before < patience / 2) return withinTime(run, 2 * patience);
+    if (processorTime() - before < patience) return withinTime(run, patience, 2 * byTheClock);
     throw new Error(outOfTime, { cause: error });
   }
 }

@@ -208,13 +208,41 @@ describe("a view of a run", () => {
       expect([view.spikes, view.threshold, view.stepMs]).toEqual([null, null, null]);
       expect(view.activity).toHaveLength(T * N);
       for (let t = 0; t < T; t++) expect(Math.tanh(view.membrane[t])).toBeCloseTo(view.activity?.[t * N + 3] ?? NaN, 9);
-      expect(view.scored.some((one) => one === 1) && view.scored.some((one) => one === 0)).toBe(true);
+      expect([...view.scored]).toEqual(Array.from({ length: T }, (_, t) => (t < T - 3 ? 0 : 1)));
     } else {
       expect(view.activity).toBeNull();
       expect(view.spikes?.indices).toHaveLength(view.spikes?.offsets[T] ?? NaN);
       expect(view.threshold).toHaveLength(T);
       expect(view.scored.every((one) => one === 1)).toBe(true);
     }
+  });
+
+  test.each(["delayed-memory", "pattern-generation"] as const)("of %s stays what it is while the run goes on", (task) => {
+    const run = startTraining(settingsOf(task, "bptt", 8));
+    run.step();
+    const view = run.view();
+    const then = structuredClone(view);
+    run.step();
+    expect(view).toEqual(then);
+    expect(run.view().recurrent.weights).not.toEqual(then.recurrent.weights);
+  });
+
+  test("of evidence accumulation tells the steps that are scored and the threshold of a neuron that adapts", () => {
+    const run = startTraining(settingsOf("evidence-accumulation", "eprop-symmetric", 8));
+    const adaptive = run.N - 1;
+    run.watch(adaptive);
+    run.step();
+    const { T, threshold, spikes, scored, stepMs } = run.view();
+    expect(stepMs).toBe(5);
+    expect([...scored]).toEqual(Array.from({ length: T }, (_, t) => (t < T - 30 ? 0 : 1)));
+    const [rho, alpha] = [Math.exp(-5 / 2000), Math.exp(-5 / 20)];
+    const beta = (1.7 * (1 - rho)) / (1 - alpha);
+    let a = 0;
+    for (let t = 0; t < T; t++) {
+      if (t > 0) a = rho * a + (spikes!.indices.slice(spikes!.offsets[t - 1], spikes!.offsets[t]).includes(adaptive) ? 1 : 0);
+      expect(threshold![t]).toBeCloseTo(0.6 + beta * a, 9);
+    }
+    expect(a).toBeGreaterThan(0);
   });
 
   test.each(["delayed-memory", "pattern-generation"] as const)(
