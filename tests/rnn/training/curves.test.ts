@@ -52,6 +52,15 @@ describe("the committed curves", () => {
     },
   );
 
+  test("of evidence-accumulation: one goes on as committed, under a penalty on the rates of the batch before", () => {
+    const file = read("evidence-accumulation") as CurveFile;
+    const committed = file.curves.find(({ key }) => key === "eprop-random");
+    const run = startTraining(settingsOf("evidence-accumulation", "eprop-random", file.seeds[0]));
+    const reports = Array.from({ length: 11 }, (_, k) => run.step(isCompared(k + 1)));
+    expect(reports.map(({ score }) => score)).toEqual(committed?.scores[0].slice(0, 11));
+    expect(reports[10].cosine).toBe(committed?.cosines?.[0][1]);
+  });
+
   const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
   /** The median over the seeds of the mean of the ten scores up to an iteration. */
   const at = (task: (typeof TASKS)[number], key: string, iteration: number): number => {

@@ -16,10 +16,11 @@ const expectChance = (happened: number, among: number, chance: number): void =>
   expect(Math.abs(happened / among - chance)).toBeLessThan(4 * Math.sqrt((chance * (1 - chance)) / among));
 
 describe("delayed memory", () => {
-  const task = makeDelayedMemory(3, 12);
-  const trials = Array.from({ length: 200 }, () => task.next());
+  const make = () => makeDelayedMemory(3, 12);
 
   test("gives a cue of 1 or -1, nothing for the delay, and asks for the cue", () => {
+    const task = make();
+    const trials = Array.from({ length: 200 }, () => task.next());
     expect(task.network.T).toBe(18);
     expect([...task.mask]).toEqual([...new Array<number>(15).fill(0), 1 / 3, 1 / 3, 1 / 3]);
     const noise: number[] = [];
@@ -36,7 +37,8 @@ describe("delayed memory", () => {
   });
 
   test("scores an answer by its square error over the answer's steps", () => {
-    const [trial] = trials;
+    const task = make();
+    const trial = task.next();
     for (const [factor, score] of [
       [1, 0],
       [0, 1],
@@ -48,7 +50,7 @@ describe("delayed memory", () => {
   });
 
   test("starts from weights of the spreads that it names", () => {
-    const { rec, in: input, out, feedback, bias } = task.network.parameters;
+    const { rec, in: input, out, feedback, bias } = make().network.parameters;
     expectSpread(rec, (0.7 * 0.4) / Math.sqrt(24));
     expectSpread(input, 0.5);
     expectSpread(out, 1 / Math.sqrt(24));
@@ -62,13 +64,14 @@ describe.each([
   ["in steps of 1 ms", FULL_SIZE],
 ])("evidence accumulation %s", (_, size) => {
   const { stepMs } = size;
-  const task = makeEvidenceAccumulation(4, size, "mixed");
+  const make = (cells: "lif" | "mixed" = "mixed") => makeEvidenceAccumulation(4, size, cells);
   const drawn = stepMs === 1 ? 10 : 40;
-  const trials = Array.from({ length: drawn }, () => task.next());
-  const { T, N, hyper, parameters } = task.network;
   const window = 150 / stepMs;
 
   test("shows seven cues, each on one side, waits, and asks for the side that had more", () => {
+    const task = make();
+    const { T } = task.network;
+    const trials = Array.from({ length: drawn }, () => task.next());
     expect(T * stepMs).toBe(2250);
     const fired = { cue: 0, recall: 0, noise: 0 };
     let onMain = 0;
@@ -107,8 +110,9 @@ describe.each([
   });
 
   test("decides for the output that is larger over the window in which it asks", () => {
-    const { y } = task.network;
-    for (const [index, trial] of trials.slice(0, 8).entries())
+    const task = make();
+    const { y, T } = task.network;
+    for (const [index, trial] of Array.from({ length: 8 }, () => task.next()).entries())
       for (const answer of [0, 1] as const) {
         for (let t = 0; t < T; t++) {
           const toRight = t < T - window ? 5 - 10 * answer : (answer === 1) === t % 3 > 0 ? 1 : -1;
@@ -120,16 +124,18 @@ describe.each([
   });
 
   test("keeps its time constants in both sizes, and adapts in half of its neurons unless told otherwise", () => {
+    const { hyper, N } = make().network;
     expect([hyper.alpha, hyper.kappa, hyper.rho].map((decay) => -stepMs / Math.log(decay))).toEqual(
       [20, 20, 2000].map((ms) => expect.closeTo(ms, 6) as number),
     );
     expect(hyper.fTarget).toBeCloseTo(0.01 * stepMs, 12);
     const beta = (1.7 * (1 - hyper.rho)) / (1 - hyper.alpha);
     expect([...hyper.beta]).toEqual(Array.from({ length: N }, (_, j) => (j < N / 2 ? 0 : (expect.closeTo(beta, 12) as number))));
-    expect(makeEvidenceAccumulation(4, size, "lif").network.hyper.beta.every((value) => value === 0)).toBe(true);
+    expect(make("lif").network.hyper.beta.every((value) => value === 0)).toBe(true);
   });
 
   test("starts from weights of spread 1 by fan-in, without autapses", () => {
+    const { parameters, N } = make().network;
     const rec = parameters.rec.filter((_, s) => s % (N + 1) !== 0);
     for (let j = 0; j < N; j++) expect(parameters.rec[j * N + j]).toBe(0);
     expectSpread(rec, 1 / Math.sqrt(N));
@@ -140,10 +146,11 @@ describe.each([
 });
 
 describe("pattern generation", () => {
-  const task = makePatternGeneration(5);
-  const { inputs, targets, mask } = task.next();
+  const make = () => makePatternGeneration(5);
 
   test("is asked for a sum of sines of its four periods that starts at 0 and reaches 1, from frozen noise", () => {
+    const task = make();
+    const { inputs, targets, mask } = task.next();
     expect(task.next()).toEqual({ inputs, targets, mask, label: null });
     expect(targets[0]).toBe(0);
     expect(Math.max(...targets.map(Math.abs))).toBe(1);
@@ -160,8 +167,10 @@ describe("pattern generation", () => {
   });
 
   test("scores by the square error, 1 being that of the best constant", () => {
+    const task = make();
     const { y } = task.network;
     const trial = task.next();
+    const { targets } = trial;
     y.set(targets);
     expect(task.score(trial)).toBe(0);
     y.fill(meanOf(targets));
@@ -171,7 +180,9 @@ describe("pattern generation", () => {
   });
 
   test("forgets over 30 ms, and other seeds ask for other patterns", () => {
+    const task = make();
     const { hyper } = task.network;
+    const { targets } = task.next();
     expect([hyper.alpha, hyper.kappa].map((decay) => -1 / Math.log(decay))).toEqual([30, 30].map((ms) => expect.closeTo(ms, 6) as number));
     expect(residual(makePatternGeneration(6).next().targets, targets)).toBeGreaterThan(0.1);
   });
