@@ -141,6 +141,7 @@ class BareRunner implements TestRunner {
     const costOf = ({ file, load, spent, kills }: Judge) =>
       (load + [...spent].reduce((sum, [name, time]) => sum + (isWanted(file, name) ? time : 0), 0)) / (1 + kills);
     const asked = this.judges.filter(({ file }) => testFilter?.some((id) => id.startsWith(`${file}#`)) ?? true);
+    for (const judge of asked) if (judge.spent.size === 0) await measure(judge); // another process has done the dry run
     const cheapFirst = asked.map((judge) => ({ judge, cost: costOf(judge) })).sort((a, b) => a.cost - b.cost);
     const tests: TestResult[] = [];
     switchboard.hitCount = 0;
@@ -159,6 +160,17 @@ class BareRunner implements TestRunner {
     if (last?.status === TestStatus.Failed && last.failureMessage === outOfTime) return { status: MutantRunStatus.Timeout };
     if (tests.length === 0) return { status: MutantRunStatus.Error, errorMessage: "no judge has the tests that Stryker asks for" };
     return toMutantRunResult(determineHitLimitReached(switchboard.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests });
+  }
+}
+
+/** Takes the time of each test as it is without a mutant. */
+async function measure({ plain, spent }: Judge): Promise<void> {
+  const { setup, cases } = evaluate(plain);
+  for (const run of setup) await run();
+  for (const { name, run } of cases.filter((one) => !longTests.test(one.name))) {
+    const begun = processorTime();
+    await failureOf(run);
+    spent.set(name, processorTime() - begun);
   }
 }
 
