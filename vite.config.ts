@@ -16,7 +16,7 @@ export default defineConfig({
           groups: [
             {
               name: "network",
-              minShareCount: 4,
+              minShareCount: 5,
               test: /src\/(lib|state\/engine|rnn\/(?!training|onlineEprop|rtrl)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
             },
           ],
