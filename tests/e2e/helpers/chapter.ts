@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { allPaths, directLearningSignalPaths, eligibilityPaths, learningSignalPaths, row } from "../../../src/graph/path-sets.ts";
 import type { EdgeKind, GraphEdge, PathSet } from "../../../src/graph/types.ts";
-import { layoutGraph, middleOf, nearestEdge } from "../../../src/layout/graph-layout.ts";
+import { layoutGraph, nearestEdge } from "../../../src/layout/graph-layout.ts";
 import { engineOf, synapseOf, type Engine } from "../../../src/state/engine.ts";
 import type { RouteName, Settings } from "../../../src/state/settings.ts";
 import { decodeSearch } from "../../../src/state/url.ts";
@@ -106,12 +106,18 @@ export async function pointOfEdge(
   const layout = layoutGraph(engine.graph, { top: settings.post });
   const scale = box.width / layout.placement.width;
   const screen = figure.page().viewportSize()!;
+  // along its course, as two synapses of opposite ways cross in the middle
   for (const edge of engine.graph.edges.filter(wanted)) {
-    const middle = middleOf(layout.drawn[edge.index]!);
-    const [x, y] = [box.x + middle.x * scale, box.y + middle.y * scale];
-    if (x < 1 || x > screen.width - 1 || nearestEdge(layout, middle.x, middle.y, 7 / scale) !== edge) continue;
-    const covered = await figure.page().evaluate(([x, y]) => document.elementFromPoint(x!, y!)?.closest("[data-node]") != null, [x, y]);
-    if (!covered) return { edge, x, y };
+    const { course } = layout.drawn[edge.index]!;
+    for (const u of [0.5, 0.4, 0.3, 0.6, 0.7]) {
+      const p = 2 * Math.floor((u * (course.length - 2)) / 2);
+      const part = (u * (course.length - 2) - p) / 2;
+      const at = (axis: 0 | 1): number => course[p + axis]! * (1 - part) + course[p + 2 + axis]! * part;
+      const [x, y] = [box.x + at(0) * scale, box.y + at(1) * scale];
+      if (x < 1 || x > screen.width - 1 || nearestEdge(layout, at(0), at(1), 7 / scale) !== edge) continue;
+      const covered = await figure.page().evaluate(([x, y]) => document.elementFromPoint(x!, y!)?.closest("[data-node]") != null, [x, y]);
+      if (!covered) return { edge, x, y };
+    }
   }
   throw new Error("no such edge can be pointed at alone");
 }
