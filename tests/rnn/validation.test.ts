@@ -89,3 +89,8 @@ describe("what a trial may hold, to the very end of each range", () => {
     expect(synapse({ kind: "rec", pre: 2 })).toThrow(`the pre of a synapse of kind "rec" must be an integer from 0 to 1, but got 2`);
   });
 });
+
+test("a rate neuron leaks more than a spiking one, unless told", () => {
+  expect([rate.hyper.alpha, trial.hyper.alpha]).toEqual([0.7, 0.85]);
+  expect(makeTrial({ cell: "rate", seed: 1, N: 2, T: 4, hyper: { alpha: 0.5 } }).hyper.alpha).toBe(0.5);
+});
