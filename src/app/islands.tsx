@@ -101,12 +101,14 @@ export function wakeIslands(): void {
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }
+  let waking: Promise<unknown> = Promise.resolve();
   const near = new IntersectionObserver(
     (entries) => {
       const met = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target as HTMLElement);
       for (const island of met) near.unobserve(island);
       // the first report is of all islands: those near the reader are all that can jump in sight
-      void Promise.all(met.map(wake)).then(arrive);
+      waking = Promise.all([waking, ...met.map(wake)]);
+      void waking.then(arrive);
     },
     { rootMargin: "50% 0px" },
   );

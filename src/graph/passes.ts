@@ -55,7 +55,7 @@ export function forwardPass<Node extends DagNode, Edge extends DagEdge, T>(
     for (let s = 0; s < states; s++) values[from * states + s] = arriving[s];
     if (set.track === undefined) {
       const entering = { starts: graph.inStart, order: graph.inEdges, ends: graph.tails };
-      for (let v = from + 1; v <= to; v++) values[v] = collect(graph.edges, leg, spans[l], entering, v, values, ring, weigh, append);
+      for (let v = from + 1; v <= to; v++) values[v] = collect(graph.edges, leg, entering, v, values, ring, weigh, append);
     } else {
       for (let v = from; v < to; v++) {
         if (!anyAt(values, v, states)) continue;
@@ -97,7 +97,7 @@ export function backwardPass<Node extends DagNode, Edge extends DagEdge, T>(
     for (let s = 0; s < states; s++) values[to * states + s] = leaving[s];
     if (set.track === undefined) {
       const departing = { starts: graph.outStart, order: graph.outEdges, ends: graph.heads };
-      for (let v = to - 1; v >= from; v--) values[v] = collect(graph.edges, leg, spans[l], departing, v, values, ring, weigh, prepend);
+      for (let v = to - 1; v >= from; v--) values[v] = collect(graph.edges, leg, departing, v, values, ring, weigh, prepend);
     } else {
       for (let v = to - 1; v >= from; v--) {
         eachEdge(graph, leg, v, to, (edge, head) => {
@@ -133,7 +133,6 @@ interface Side {
 function collect<Edge extends DagEdge, T>(
   edges: readonly Edge[],
   { through }: Leg<Edge>,
-  { from, to }: Span,
   { starts, order, ends }: Side,
   v: number,
   values: readonly Value<T>[],
@@ -143,8 +142,8 @@ function collect<Edge extends DagEdge, T>(
 ): T | undefined {
   let total: T | undefined;
   for (let k = starts[v]; k < starts[v + 1]; k++) {
-    const end = ends[order[k]];
-    const value = end < from || end > to ? undefined : values[end];
+    // beyond the leg there is none
+    const value = values[ends[order[k]]];
     if (value === undefined) continue;
     const edge = edges[order[k]];
     if (!through(edge)) continue;

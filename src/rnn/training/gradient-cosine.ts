@@ -1,10 +1,7 @@
-interface HiddenGradients {
-  readonly rec: Float64Array;
-  readonly in: Float64Array;
-}
+import type { PerWeight } from "../perWeight.ts";
 
 /** Cosine of the angle between two gradients of the recurrent and input weights taken together; null if one of them is 0, or so small that its square is. */
-export function gradientCosine(a: HiddenGradients, b: HiddenGradients): number | null {
+export function gradientCosine(a: PerWeight, b: PerWeight): number | null {
   let dot = 0;
   let aa = 0;
   let bb = 0;

@@ -1,6 +1,7 @@
 import type { Drawn } from "../../layout/curves.ts";
 import type { Lit } from "../../graph/fold.ts";
 import type { EdgeId, EdgeKind, GraphEdge, NodeId } from "../../graph/types.ts";
+import { eachBit, noBits, setBit, textOf } from "./bits.ts";
 
 /** What a lit path means; each class has its colour and its stroke (`styles/graph.css`). */
 export type LitClass =
@@ -25,19 +26,15 @@ export function litBeyond(all: Lit, seen: Lit): Pick<Lit, "nodes" | "edges"> {
 /** Few edges are one run; of many, a run holds a sixteenth, in the order of time: what a step of the cursor changes lies in two or three runs. */
 export const runLength = (edges: number): number => Math.max(256, Math.ceil(edges / 16));
 
-/** By run, which of its edges are lit: a bit each, sixteen to a character. As text, a run that has not changed compares at once. */
+/** By run, which of its edges are lit, as text. */
 export function litRuns(edges: readonly GraphEdge[], layer: LitLayer): string[] {
   const length = runLength(edges.length);
   const runs: string[] = [];
   for (let first = 0; first < edges.length; first += length) {
-    const end = Math.min(first + length, edges.length);
-    let bits = "";
-    for (let e = first; e < end; e += 16) {
-      let word = 0;
-      for (let b = 0; b < 16 && e + b < end; b++) if (isLitEdge(layer, edges[e + b]!)) word |= 1 << b;
-      bits += String.fromCharCode(word);
-    }
-    runs.push(bits);
+    const run = edges.slice(first, first + length);
+    const bits = noBits(run.length);
+    run.forEach((edge, e) => isLitEdge(layer, edge) && setBit(bits, e));
+    runs.push(textOf(bits));
   }
   return runs;
 }
@@ -45,8 +42,7 @@ export function litRuns(edges: readonly GraphEdge[], layer: LitLayer): string[] 
 /** The lines, or the heads, of a run's lit edges as one path. */
 export function runPath(drawn: readonly Pick<Drawn, "line" | "head">[], first: number, bits: string, part: "line" | "head"): string {
   let path = "";
-  for (let w = 0; w < bits.length; w++)
-    for (let word = bits.charCodeAt(w), e = first + 16 * w; word > 0; word >>= 1, e++) if (word & 1) path += drawn[e]![part];
+  eachBit(bits, (e) => (path += drawn[first + e]![part]));
   return path;
 }
 

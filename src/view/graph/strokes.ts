@@ -1,4 +1,5 @@
 import type { EdgeKind, GraphEdge } from "../../graph/types.ts";
+import { noBits, setBit, textOf } from "./bits.ts";
 
 export type Sign = "plus" | "minus" | "zero" | "none";
 
@@ -8,7 +9,7 @@ export interface Stroke {
   /** 1 (thin) to `strokeSteps` (broad); 0 for zero and for what has no value. */
   readonly step: number;
   readonly isSteady: boolean;
-  /** Which edges, a bit each, sixteen to a character, as `runPath` reads them. As text, a stroke that has not changed compares at once. */
+  /** Which edges, as text. */
   readonly bits: string;
 }
 
@@ -43,17 +44,16 @@ const isSteady = (kind: EdgeKind): boolean => kind !== "weight" && kind !== "emi
 /** Edges sorted into strokes, thin ones first so that broad ones lie on top: about a dozen, however many edges. */
 export function strokesBySize(edges: readonly Pick<GraphEdge, "kind">[], sizes: ArrayLike<number>): Stroke[] {
   const largest = largestOf(sizes);
-  const words: Uint16Array[] = [];
+  const sets: Uint16Array[] = [];
   edges.forEach(({ kind }, e) => {
     const { sign, step } = strokeOf(sizes[e] ?? NaN, largest);
     const place = (step * signs.length + signs.indexOf(sign)) * 2 + Number(isSteady(kind));
-    words[place] ??= new Uint16Array(Math.ceil(edges.length / 16));
-    words[place][e >> 4]! |= 1 << (e & 15);
+    setBit((sets[place] ??= noBits(edges.length)), e);
   });
-  return words.flatMap((bits, place) => ({
+  return sets.flatMap((bits, place) => ({
     sign: signs[(place >> 1) % signs.length]!,
     step: Math.floor((place >> 1) / signs.length),
     isSteady: place % 2 === 1,
-    bits: String.fromCharCode(...bits),
+    bits: textOf(bits),
   }));
 }
