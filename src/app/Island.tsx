@@ -1,6 +1,7 @@
-import { useEffect, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
 import { OutlookContext, useArticle, type ArticleState } from "../state/article.ts";
 import type { Source } from "../state/outlook.ts";
+import { BusyContext } from "../view/graph/useDrawn.ts";
 import { FigureBoundary } from "./FigureBoundary.tsx";
 
 export type IslandProps = {
@@ -10,6 +11,8 @@ export type IslandProps = {
   outlook?: Source<ArticleState>;
   /** Called once the figure answers the reader: hydrated, and the state of the address shown. */
   onReady?: () => void;
+  /** Told when the figure begins to make a large drawing, and when it shows it. */
+  onBusy?: (isBusy: boolean) => void;
   /** The HTML of the figure as it was prerendered, to fall back upon. */
   prerendered?: string;
 };
@@ -22,15 +25,28 @@ const onServer = () => false;
  * The root of one figure, the same on the server and in the browser. Hydration renders the defaults that were prerendered; the render
  * that follows shows the state of the address, and only then is the figure ready.
  */
-export function Island({ Figure, props, outlook = useArticle, onReady, prerendered = "" }: IslandProps): ReactElement {
+export function Island({ Figure, props, outlook = useArticle, onReady, onBusy, prerendered = "" }: IslandProps): ReactElement {
   const hydrated = useSyncExternalStore(never, inBrowser, onServer);
+  const drawings = useRef(0);
+  const begin = useCallback(() => {
+    drawings.current++;
+    onBusy?.(true);
+    return () => {
+      drawings.current--;
+      if (drawings.current > 0) return;
+      onBusy?.(false);
+      onReady?.();
+    };
+  }, [onReady, onBusy]);
   useEffect(() => {
-    if (hydrated) onReady?.();
+    if (hydrated && drawings.current === 0) onReady?.();
   }, [hydrated, onReady]);
   return (
     <FigureBoundary prerendered={prerendered}>
       <OutlookContext value={outlook}>
-        <Figure {...props} />
+        <BusyContext value={begin}>
+          <Figure {...props} />
+        </BusyContext>
       </OutlookContext>
     </FigureBoundary>
   );

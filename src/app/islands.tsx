@@ -4,7 +4,7 @@ import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
 import { whenIdle } from "../state/whenIdle.ts";
 import { failureSentence } from "./FigureBoundary.tsx";
-import { arrive } from "./arrival.ts";
+import { arrive, beginArrival } from "./arrival.ts";
 import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
@@ -63,6 +63,9 @@ async function wake(element: HTMLElement): Promise<void> {
         element.querySelector("figure[data-figure]")?.setAttribute("data-ready", "true");
         resolve();
       };
+      const onBusy = (isBusy: boolean): void => {
+        element.querySelector("figure[data-figure]")?.setAttribute("aria-busy", String(isBusy));
+      };
       hydrateRoot(
         element,
         <Island
@@ -70,6 +73,7 @@ async function wake(element: HTMLElement): Promise<void> {
           props={JSON.parse(props) as Record<string, unknown>}
           outlook={outlook}
           onReady={onReady}
+          onBusy={onBusy}
           prerendered={prerendered}
         />,
         {
@@ -94,6 +98,7 @@ async function wake(element: HTMLElement): Promise<void> {
  * near one by one when the browser has nothing better to do, so that words far above can light them.
  */
 export function wakeIslands(): void {
+  beginArrival();
   watchSight();
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;

@@ -1,8 +1,8 @@
-import type { EdgeKind, GraphEdge, UnrolledGraph } from "../graph/types.ts";
+import type { EdgeKind, GraphEdge, GraphNode, UnrolledGraph } from "../graph/types.ts";
 import type { Drawn } from "./curves.ts";
 export { valueDensityFor, type Density } from "./metrics.ts";
 import { densityFor, metricsFor, type Density, type Metrics } from "./metrics.ts";
-import { placeNodes, type Placement } from "./place.ts";
+import { placeNodes, type Place, type Placement } from "./place.ts";
 import { routeEdges } from "./route.ts";
 
 /** A drawn graph: everything a view needs to put it on a screen, and nothing that depends on what is lit. */
@@ -66,6 +66,30 @@ export function nearestEdge({ graph, drawn }: GraphLayout, x: number, y: number,
     }
   }
   return found;
+}
+
+/** How far from its middle line a node answers the pointer: small ones reach beyond their rim. */
+const reachOf = ({ shape, half }: Place, rail: number): number =>
+  shape === "rail" ? Math.max(rail, 24) / 2 : half < 12 ? Math.max(half + 3, 7) : half;
+
+/** The node that (x, y) is meant for: of the circles that reach so far the nearest, or else a rail. */
+export function nearestNode(
+  { placement, metrics }: Pick<GraphLayout, "placement" | "metrics">,
+  x: number,
+  y: number,
+): GraphNode | undefined {
+  let best = Infinity;
+  let found: Place | undefined;
+  for (const place of placement.places) {
+    const aside = place.shape === "rail" ? Math.max(0, Math.abs(place.x - x) - place.half) : place.x - x;
+    const distance = Math.hypot(aside, place.y - y);
+    if (distance > reachOf(place, metrics.rail)) continue;
+    const isNearer = place.shape === found?.shape ? distance < best : place.shape === "circle" || found === undefined;
+    if (!isNearer) continue;
+    best = distance;
+    found = place;
+  }
+  return found?.node;
 }
 
 /** A label's place beside an edge: the middle of its course. */

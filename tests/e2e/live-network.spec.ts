@@ -23,6 +23,31 @@ test("values stand in the nodes, Jacobians are strokes by sign, and a path is sp
   await expect(figure.locator("[data-factor]")).toHaveCount(3);
 });
 
+test("a node tells its value to the pointer and to the keyboard, where there is room for figures and where there is none", async ({
+  page,
+}) => {
+  for (const query of ["?cell=rate", "?cell=rate&n=8&T=50&t=20"]) {
+    const figure = await open(page, query);
+    const node = figure.locator('[data-node="h:2:6"]');
+    const name = (await node.getAttribute("aria-label"))!;
+    const tip = figure.locator(".edge-tip-value");
+    const told = async (): Promise<number> => Number((await tip.textContent())!.replace("= ", "").replace("\u2212", "-"));
+    await node.hover();
+    await expect(tip).toHaveText(/^= .?\d\.\d{3}$/);
+    expect(name.replace("\u2212", "-")).toBe(`h 2 at 6 = ${(await told()).toFixed(2)}`);
+    const hovered = await told();
+    await page.mouse.move(1, 1);
+    await expect(tip).toHaveCount(0);
+    await figure.locator('[data-node="h:2:9"]').focus();
+    await page.keyboard.press("Home");
+    await expect(figure.locator('[data-node="h:2:1"]')).toBeFocused();
+    await expect(tip).toHaveCount(1);
+    expect(await told()).not.toBe(hovered);
+    await page.keyboard.press("Escape");
+    await expect(tip).toHaveCount(0);
+  }
+});
+
 test("the charts follow the time slider by keyboard, and end where backpropagation does", async ({ page }) => {
   const figure = await open(page, "?cell=alif&seed=3&t=4");
   const chart = figure.locator('[data-chart="gradient so far"]');

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SelfEdgeKind } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { distanceToCourse } from "../../src/layout/curves.ts";
-import { layoutGraph, mergeByKind, middleOf, nearestEdge } from "../../src/layout/graph-layout.ts";
+import { layoutGraph, mergeByKind, middleOf, nearestEdge, nearestNode } from "../../src/layout/graph-layout.ts";
 import { neuronName, nodeSymbol, spokenSymbol, stepName, symbolBox } from "../../src/layout/labels.ts";
 import { bandOrder, type Place } from "../../src/layout/place.ts";
 import { routeEdges } from "../../src/layout/route.ts";
@@ -110,6 +110,25 @@ test("pointing at the middle of an edge finds it", () => {
   }
   expect(nearestEdge(layout, -100, -100, 4)).toBeUndefined();
 });
+
+test.each(sizes)(
+  "pointing at a node of N=$N, T=$T finds it, and a little beside a small one too, but not at what lies between",
+  ({ N, T }) => {
+    const layout = layoutGraph(unrollNetwork({ N, T }), { top: 1 });
+    const { places, columns, bands } = layout.placement;
+    for (const { node, shape, x, y, half } of places) {
+      expect(nearestNode(layout, x, y)).toBe(node);
+      if (shape === "rail") expect(nearestNode(layout, x - half + 1, y + layout.metrics.rail / 2 - 1)?.kind).toBe(node.kind);
+      else {
+        expect(nearestNode(layout, x - half + 0.5, y)).toBe(node);
+        expect(nearestNode(layout, x - half - 2, y)).toBe(half < 12 ? node : undefined);
+      }
+    }
+    // between two steps, and beyond the picture
+    if (T > 1) expect(nearestNode(layout, (columns[0]! + columns[1]!) / 2, bands[0]!.z)).toBeUndefined();
+    expect(nearestNode(layout, -100, -100)).toBeUndefined();
+  },
+);
 
 test("labels follow the selection, or are numbers", () => {
   const relative = { labels: "relative", t: 3, post: 2, pre: 1 } as const;

@@ -1,14 +1,19 @@
 import { memo, type ReactElement } from "react";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { edgeKindName } from "../../view/graph/EdgeTip.tsx";
+import { edgeKindName } from "../../view/graph/Tips.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
 import { NumberText } from "../../view/NumberText.tsx";
+import { useAfterPaint } from "../../view/useAfterPaint.ts";
 import type { Spelling } from "./spelling.ts";
 
 const naming: Naming = { labels: "absolute", t: 1, post: 1 };
 
-/** One path multiplied out: a factor for each edge, the late factor on the left. */
-export const Factors = memo(function Factors({ spelling }: { readonly spelling: Spelling }): ReactElement {
+/** One path multiplied out: a factor for each edge, the late factor on the left. Written a frame after the graph has followed the reader. */
+export function Factors({ spelling }: { readonly spelling: Spelling }): ReactElement {
+  return <FactorList spelling={useAfterPaint(spelling)} />;
+}
+
+const FactorList = memo(function FactorList({ spelling }: { readonly spelling: Spelling }): ReactElement {
   const { graph, sum, jacobianOf } = spelling;
   const path = spelling.path();
   if (path === undefined)

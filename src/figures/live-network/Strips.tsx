@@ -4,6 +4,7 @@ import type { Synapse } from "../../rnn/types.ts";
 import { set } from "../../state/article.ts";
 import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
+import { useAfterPaint } from "../../view/useAfterPaint.ts";
 import type { Histories } from "./histories.ts";
 
 interface Props {
@@ -80,14 +81,18 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
   ];
 }
 
-/** What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. */
+/**
+ * What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. Their cursors follow a frame
+ * after the graph, which the reader looks at first.
+ */
 export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
   const T = histories.output.length;
+  const step = useAfterPaint(t);
   const strips = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
   return (
     <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
       {strips.map((strip, n) => (
-        <TimeChart key={strip.title} {...strip} T={T} t={t} onStep={follow} height={58} axis={n === strips.length - 1} />
+        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={follow} height={58} axis={n === strips.length - 1} />
       ))}
     </div>
   );

@@ -24,18 +24,19 @@ export function nodeValues(trial: Trial, trajectory: Trajectory, synapse: Synaps
     switch (node.kind) {
       case "hidden": {
         const v = h[((node.t - 1) * N + node.j - 1) * Q]!;
-        return { text: inCircle(v), share: shareOf(v, largestV) };
+        return { value: v, text: inCircle(v), share: shareOf(v, largestV) };
       }
       case "observable": {
         const value = z[(node.t - 1) * N + node.j - 1]!;
-        return { text: inCircle(value), share: shareOf(value, largestZ) };
+        return { value, text: inCircle(value), share: shareOf(value, largestZ) };
       }
       case "loss":
-        return { text: short(loss), share: 0 };
-      case "weight":
-        return node.j === synapse.post + 1
-          ? { text: short(trial.weights[synapse.kind][indexOfSynapse(trial, synapse)]!), share: 0 }
-          : undefined;
+        return { value: loss, text: short(loss), share: 0 };
+      case "weight": {
+        if (node.j !== synapse.post + 1) return undefined;
+        const value = trial.weights[synapse.kind][indexOfSynapse(trial, synapse)]!;
+        return { value, text: short(value), share: 0 };
+      }
       case "input":
         return undefined;
     }

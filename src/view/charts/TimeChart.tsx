@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
-export function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
+export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
   const titleId = useId();
   const y = useMemo(() => valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])])), [series]);
   const ailments = useMemo(() => series.map((one) => ailment(one.values)), [series]);
@@ -92,7 +92,7 @@ export function TimeChart({ title, series, T, t, onStep, height = 84, axis = fal
       </div>
     </div>
   );
-}
+});
 
 const shareOf = (y: Linear, value: number): string => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
 

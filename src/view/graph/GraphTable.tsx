@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from "react";
 import type { GraphEdge, UnrolledGraph } from "../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { edgeKindName } from "./EdgeTip.tsx";
+import { edgeKindName } from "./Tips.tsx";
 import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathText } from "./MathLabel.tsx";
 

@@ -11,9 +11,9 @@ import {
   type ReactNode,
 } from "react";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
-import { layoutGraph, nearestEdge, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
+import { layoutGraph, nearestEdge, nearestNode, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
-import { EdgeTip, spokenEdge, type TipPlace } from "./EdgeTip.tsx";
+import { EdgeTip, NodeTip, spokenEdge, type Pointed, type TipPlace } from "./Tips.tsx";
 import { GraphTable } from "./GraphTable.tsx";
 import { GraphAxis } from "./GraphAxis.tsx";
 import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
@@ -21,9 +21,9 @@ import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import type { NodeValue } from "./NodeMark.tsx";
 import { NodeMarks } from "./NodeMarks.tsx";
 import { NodeValues } from "./NodeValues.tsx";
-import { useEdgePointer } from "./useEdgePointer.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
+import { usePointing } from "./usePointing.ts";
 import { useWalk } from "./useWalk.ts";
 
 export interface GraphViewProps {
@@ -88,13 +88,19 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const zoom = usePanZoom(svg, placement.width, placement.height, !still);
-  const [pointed, setActive] = useState<{ edge: GraphEdge; place: TipPlace } | undefined>(undefined);
-  const active = pointed !== undefined && graph.edges[pointed.edge.index] === pointed.edge ? pointed : undefined;
-  const show = (edge: GraphEdge | undefined, place: TipPlace): void => {
-    setActive((before) => (edge === undefined ? undefined : before?.edge === edge && place.from === "pointer" ? before : { edge, place }));
-    if (edge !== active?.edge) onHoverEdge?.(edge);
+  const [tip, setTip] = useState<(Pointed & { place: TipPlace }) | undefined>(undefined);
+  const edge = tip?.edge !== undefined && graph.edges[tip.edge.index] === tip.edge ? tip.edge : undefined;
+  const show = (pointed: Pointed, place: TipPlace): void => {
+    const isSame = tip?.edge === pointed.edge && tip?.node === pointed.node;
+    if (!isSame || (tip !== undefined && place.from === "keyboard"))
+      setTip((pointed.edge ?? pointed.node) ? { ...pointed, place } : undefined);
+    if (pointed.edge !== edge) onHoverEdge?.(pointed.edge);
   };
-  const pointer = useEdgePointer({ svg, frame, enabled: !still, find: (x, y, reach) => nearestEdge(layout, x, y, reach), show });
+  const find = (x: number, y: number, reach: number): Pointed => {
+    const node = nearestNode(layout, x, y);
+    return node === undefined ? { edge: nearestEdge(layout, x, y, reach) } : { node };
+  };
+  const pointing = usePointing({ svg, frame, enabled: !still, find, show });
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
@@ -110,13 +116,15 @@ export function GraphView(props: GraphViewProps): ReactElement {
   }, [graph, labels, t, post, pre, whole]);
   const { valueAt } = props;
   const values = useMemo(() => (valueAt === undefined ? nothing : graph.nodes.map(valueAt)), [graph, valueAt]);
+  const value = tip?.node && values[graph.indexOf.get(tip.node.id) ?? -1]?.value;
   const hint = useId();
 
+  // a small node is meant beyond its rim, too
   const nodeAt = (event: MouseEvent): NodeId | undefined =>
-    (event.target as Element).closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined;
+    ((event.target as Element).closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined) ?? pointing.under(event).node?.id;
   const onClick = (event: MouseEvent): void => {
     const id = nodeAt(event);
-    if (id === undefined) return active === undefined ? onClear?.() : undefined;
+    if (id === undefined) return tip === undefined ? onClear?.() : undefined;
     walk.focus(id);
     onSelectNode?.(id);
   };
@@ -178,10 +186,10 @@ export function GraphView(props: GraphViewProps): ReactElement {
     <>
       {props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />}
       {props.overlay?.(layout)}
-      {active !== undefined && (
-        <g className="edge-active" data-edge={active.edge.id} aria-hidden="true">
-          <path className="edge-lines" d={layout.drawn[active.edge.index]!.line} />
-          <path className="edge-heads" d={layout.drawn[active.edge.index]!.head} />
+      {edge !== undefined && (
+        <g className="edge-active" data-edge={edge.id} aria-hidden="true">
+          <path className="edge-lines" d={layout.drawn[edge.index]!.line} />
+          <path className="edge-heads" d={layout.drawn[edge.index]!.head} />
         </g>
       )}
       <NodeMarks
@@ -217,9 +225,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
       aria-describedby={interactive ? hint : undefined}
       {...(!still && {
         onClick,
-        onPointerMove: (event: PointerEvent) => (nodeAt(event) === undefined ? pointer.onPointerMove(event) : pointer.leave()),
-        onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointer.leave(),
-        onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointer.leave(),
+        onPointerMove: (event: PointerEvent) => pointing.onPointerMove(event),
+        onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointing.leave(),
+        onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointing.leave(),
         onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
         onFocus: walk.onFocus,
       })}
@@ -254,9 +262,10 @@ export function GraphView(props: GraphViewProps): ReactElement {
         )}
         {props.below?.(layout)}
       </div>
-      {active !== undefined && (
-        <EdgeTip graph={graph} edge={active.edge} place={active.place} naming={naming} value={jacobianOf?.(active.edge)} />
+      {tip !== undefined && edge !== undefined && (
+        <EdgeTip graph={graph} edge={edge} place={tip.place} naming={naming} value={jacobianOf?.(edge)} />
       )}
+      {tip?.node !== undefined && value !== undefined && <NodeTip node={tip.node} place={tip.place} naming={naming} value={value} />}
       {props.below === undefined && tools}
       {interactive && (
         <p id={hint} className="visually-hidden">
@@ -265,7 +274,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       )}
       {!still && (
         <p className="visually-hidden" aria-live="polite">
-          {active?.place.from === "keyboard" ? spokenEdge(graph, active.edge, naming, jacobianOf?.(active.edge)) : ""}
+          {tip?.place.from === "keyboard" && edge !== undefined ? spokenEdge(graph, edge, naming, jacobianOf?.(edge)) : ""}
         </p>
       )}
     </div>

@@ -5,6 +5,8 @@ import type { Place } from "../../layout/place.ts";
 import { MathLabel } from "./MathLabel.tsx";
 
 export interface NodeValue {
+  readonly value: number;
+  /** The value, as short as its circle asks for. */
   readonly text: string;
   readonly share: number;
 }
@@ -51,7 +53,6 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
       data-selected={selected || undefined}
       {...button}
     >
-      {value !== undefined && <title>{name}</title>}
       {shape === "rail" ? (
         <>
           <rect className="node-target" x={x - half} y={y - Math.max(rail, 24) / 2} width={2 * half} height={Math.max(rail, 24)} />
@@ -64,7 +65,6 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
         </>
       ) : (
         <>
-          {half < 12 && <circle className="node-target" cx={x} cy={y} r={Math.max(half + 3, 7)} />}
           <circle className="node-body" cx={x} cy={y} r={half} />
           {classes.length > 1 && (
             <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />

@@ -10,6 +10,7 @@ import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
+import { useDrawn } from "./useDrawn.ts";
 import { isLitEdge, litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
 import type { NumbersOf } from "../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
@@ -40,16 +41,22 @@ export interface PathFigure {
   atRest: boolean;
 }
 
-/**
- * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
- * or those of the term that the pointer is on, with their number and their sum.
- */
-export function usePathFigure(name: string, shownOf: (settings: Settings) => Shown): PathFigure {
+/** What the page says now, as one object for as long as it says the same. */
+function useLatest(name: string) {
   const settings = useSettings();
   const engine = useEngine();
   const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
   // a part of the triangle that is pointed at in another figure
   const highlight = useArticle((state) => state.highlight);
+  return useMemo(() => ({ settings, engine, term, highlight }), [settings, engine, term, highlight]);
+}
+
+/**
+ * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
+ * or those of the term that the pointer is on, with their number and their sum.
+ */
+export function usePathFigure(name: string, shownOf: (settings: Settings) => Shown): PathFigure {
+  const { settings, engine, term, highlight } = useDrawn(useLatest(name));
   const { post, pre, source, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useMemo(() => shownOf(settings), [shownOf, settings]);

@@ -1,7 +1,7 @@
 import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
 import type { GraphEdge, NodeId } from "../../graph/types.ts";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
-import type { TipPlace } from "./EdgeTip.tsx";
+import type { Pointed, TipPlace } from "./Tips.tsx";
 import { edgeBetween, incident, neighbour, type Direction } from "./walk.ts";
 
 interface WalkOptions {
@@ -11,25 +11,27 @@ interface WalkOptions {
   step: number;
   onSelectNode: ((id: NodeId) => void) | undefined;
   onClear: (() => void) | undefined;
-  show: (edge: GraphEdge | undefined, place: TipPlace) => void;
+  show: (pointed: Pointed, place: TipPlace) => void;
 }
 
 const directions: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 
-/** One tab stop for the whole graph; the focus moves by arrows, along an edge where there is one, and then shows its Jacobian. */
+/** One tab stop for the whole graph; the focus moves by arrows, along an edge where there is one, whose Jacobian it then shows, or else the node's value. */
 export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show }: WalkOptions) {
   const { graph } = layout;
   const [visited, setStop] = useState<NodeId | undefined>(undefined);
   const [chosen, setChosen] = useState<{ node: NodeId; side: "in" | "out"; n: number } | undefined>(undefined);
   const stop = visited !== undefined && graph.indexOf.has(visited) ? visited : graph.nodes[0]!.id;
 
-  const showAtMiddle = (edge: GraphEdge | undefined): void => {
+  const showAt = (pointed: Pointed): void => {
     const matrix = svg.current?.querySelector<SVGGElement>(":scope > g")?.getScreenCTM();
     const box = frame.current?.getBoundingClientRect();
-    if (!matrix || !box || edge === undefined) return show(undefined, { from: "keyboard", x: 0, y: 0 });
-    const { x, y } = middleOf(layout.drawn[edge.index]!);
-    const point = new DOMPoint(x, y).matrixTransform(matrix);
-    show(edge, { from: "keyboard", x: point.x - box.left, y: point.y - box.top });
+    const where = pointed.edge
+      ? middleOf(layout.drawn[pointed.edge.index]!)
+      : pointed.node && layout.placement.places[graph.indexOf.get(pointed.node.id)!];
+    if (!matrix || !box || where === undefined) return show({}, { from: "keyboard", x: 0, y: 0 });
+    const point = new DOMPoint(where.x, where.y).matrixTransform(matrix);
+    show(pointed, { from: "keyboard", x: point.x - box.left, y: point.y - box.top });
   };
   const focus = (id: NodeId): void => {
     setStop(id);
@@ -38,7 +40,7 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
   const go = (id: NodeId, edge: GraphEdge | undefined): void => {
     setChosen(undefined);
     focus(id);
-    showAtMiddle(edge);
+    showAt(edge ? { edge } : { node: graph.nodes[graph.indexOf.get(id)!] });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,7 +49,7 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
     const direction = directions[event.key];
     if (event.key === "Escape") {
       setChosen(undefined);
-      showAtMiddle(undefined);
+      showAt({});
       onClear?.();
     } else if (event.key === "Enter" || event.key === " ") {
       onSelectNode?.(here);
@@ -56,7 +58,7 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
       const edges = incident(graph, here, side);
       const n = chosen?.node === here && chosen.side === side ? (chosen.n + 1) % edges.length : 0;
       if (edges.length > 0) setChosen({ node: here, side, n });
-      showAtMiddle(edges[n]);
+      showAt({ edge: edges[n] });
     } else if (direction !== undefined) {
       const edge = chosen?.node === here ? incident(graph, here, chosen.side)[chosen.n] : undefined;
       const along =

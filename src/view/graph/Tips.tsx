@@ -1,7 +1,14 @@
 import type { ReactElement } from "react";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { MathText } from "./MathLabel.tsx";
+
+/** What the reader points at: an edge, a node, or nothing. */
+export interface Pointed {
+  readonly edge?: GraphEdge | undefined;
+  readonly node?: GraphNode | undefined;
+}
 
 /** Where a tip stands in the figure, in CSS pixels, and what called it. */
 export interface TipPlace {
@@ -71,6 +78,18 @@ export function EdgeTip({
           </span>
         </span>
         {value !== undefined && <span className="edge-tip-value">= {value}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** The value of a node as symbol and number. */
+export function NodeTip({ node, place, naming, value }: { node: GraphNode; place: TipPlace; naming: Naming; value: number }): ReactElement {
+  return (
+    <div className="edge-tip" style={{ left: place.x, top: place.y }} aria-hidden="true">
+      <span className="edge-tip-math">
+        <MathText symbol={nodeSymbol(node, naming)} />
+        <span className="edge-tip-value">= {formatNumber(value)}</span>
       </span>
     </div>
   );
