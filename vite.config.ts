@@ -19,6 +19,12 @@ export default defineConfig({
               minShareCount: 5,
               test: /src\/(lib|state\/engine|rnn\/(?!training|onlineEprop|rtrl)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
             },
+            // Small parts that are mostly fetched together.
+            {
+              name: "values",
+              minShareCount: 2,
+              test: /src\/(rnn\/synapse|view\/(NumberText|charts\/(numbers|linear|diverging|TimeChart|time-scale)))/,
+            },
           ],
         },
       },

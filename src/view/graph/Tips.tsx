@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
+import type { EdgeKind, GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { MathText } from "./MathLabel.tsx";
@@ -19,29 +19,10 @@ export interface TipPlace {
 
 const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!]!;
 
+const kindNames: Partial<Record<EdgeKind, string>> = { state: "own state", emit: "emission" };
+
 /** What the edge is, in words. */
-export function edgeKindName(edge: GraphEdge): string {
-  switch (edge.kind) {
-    case "weight":
-      return "weight";
-    case "state":
-      return "own state";
-    case "emit":
-      return "emission";
-    case "synapse":
-      return "synapse";
-    case "autapse":
-      return "autapse";
-    case "reset":
-      return "reset";
-    case "adaptation":
-      return "adaptation";
-    case "loss":
-      return "loss";
-    case "input":
-      return "input";
-  }
-}
+export const edgeKindName = ({ kind }: GraphEdge): string => kindNames[kind] ?? kind;
 
 export function spokenEdge(graph: UnrolledGraph, edge: GraphEdge, naming: Naming, value: string | undefined): string {
   const tail = spokenSymbol(nodeSymbol(nodeOf(graph, edge.from), naming));
