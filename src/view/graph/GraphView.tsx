@@ -124,7 +124,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
     ((event.target as Element).closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined) ?? pointing.under(event).node?.id;
   const onClick = (event: MouseEvent): void => {
     const id = nodeAt(event);
-    if (id === undefined) return tip === undefined ? onClear?.() : undefined;
+    if (id === undefined) return edge === undefined ? onClear?.() : undefined;
     walk.focus(id);
     onSelectNode?.(id);
   };
