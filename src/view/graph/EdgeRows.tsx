@@ -1,12 +1,19 @@
 import type { ReactElement } from "react";
-import { nodeSymbol } from "../../layout/labels.ts";
-import type { GraphTableProps } from "./GraphTable.tsx";
-import { isLitEdge } from "./lit.ts";
+import type { GraphEdge, UnrolledGraph } from "../../graph/types.ts";
+import { nodeSymbol, type Naming } from "../../layout/labels.ts";
+import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathText } from "./MathLabel.tsx";
 import { edgeKindName } from "./Tips.tsx";
 
+export interface EdgeRowsProps {
+  graph: UnrolledGraph;
+  lit: readonly LitLayer[];
+  naming: Naming;
+  jacobianOf: ((edge: GraphEdge) => string | undefined) | undefined;
+}
+
 /** All edges with both ends, whether they are lit, and their Jacobians. */
-export default function EdgeRows({ graph, lit, naming, jacobianOf }: GraphTableProps): ReactElement {
+export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsProps): ReactElement {
   const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
   return (
     <div className="table-scroll" role="region" aria-label="Nodes and edges" tabIndex={0}>
