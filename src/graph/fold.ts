@@ -1,5 +1,6 @@
 import { nodeIndex } from "./dag.ts";
 import { backwardPass, eachEdge, empty, forwardPass, spansOf, trackOf, type Pass, type Value } from "./passes.ts";
+import { eachReachedEdge } from "./reach.ts";
 import { booleans, integers } from "./semirings.ts";
 import type { Dag, DagEdge, DagNode, NodeId, PathSet, Semiring } from "./types.ts";
 
@@ -40,9 +41,9 @@ function join<T>(ring: Semiring<T>, a: Value<T>, b: Value<T>): Value<T> {
   return b === undefined || b === empty ? a : ring.add(a, b);
 }
 
-/** The number of paths in the set, exact however large. */
+/** The number of paths in the set, exact however large. Backwards, since all neurons of a step lead to the same neurons of the next. */
 export function countPaths<Node extends DagNode, Edge extends DagEdge>(graph: Dag<Node, Edge>, set: PathSet<Edge>): bigint {
-  return foldPaths(graph, set, integers, () => 1n);
+  return foldPaths(graph, set, integers, () => 1n, "backward");
 }
 
 export interface Lit {
@@ -56,19 +57,26 @@ export interface Lit {
 
 /** The nodes and edges that lie on at least one path of the set. */
 export function litOf<Node extends DagNode, Edge extends DagEdge>(graph: Dag<Node, Edge>, set: PathSet<Edge>): Lit {
-  const before = forwardPass(graph, set, booleans, () => true);
-  const after = backwardPass(graph, set, booleans, () => true);
   const edges = new Uint8Array(graph.edges.length);
   const nodes = new Set<NodeId>();
   let edgeCount = 0;
-  eachEdgeOnPath(graph, set, before, after, (edge) => {
+  const light = (edge: Edge): void => {
     if (edges[edge.index]) return;
     edges[edge.index] = 1;
     edgeCount++;
     nodes.add(edge.from).add(edge.to);
-  });
-  if (after.legs[0][nodeIndex(graph, set.legs[0].from) * after.states] !== undefined) nodes.add(set.legs[0].from);
+  };
+  if (eachEdgeOfSet(graph, set, light)) nodes.add(set.legs[0].from);
   return { nodes, edges, edgeCount };
+}
+
+/** Visits the edges on paths of the set, some more than once, and tells whether there is a path. */
+function eachEdgeOfSet<Edge extends DagEdge>(graph: Dag<DagNode, Edge>, set: PathSet<Edge>, visit: (edge: Edge) => void): boolean {
+  if (set.track === undefined) return eachReachedEdge(graph, set, visit);
+  const before = forwardPass(graph, set, booleans, () => true);
+  const after = backwardPass(graph, set, booleans, () => true);
+  eachEdgeOnPath(graph, set, before, after, visit);
+  return after.legs[0][nodeIndex(graph, set.legs[0].from) * after.states] !== undefined;
 }
 
 export interface Counts {

@@ -55,7 +55,8 @@ export function forwardPass<Node extends DagNode, Edge extends DagEdge, T>(
     for (let s = 0; s < states; s++) values[from * states + s] = arriving[s];
     if (set.track === undefined) {
       const entering = { starts: graph.inStart, order: graph.inEdges, ends: graph.tails };
-      for (let v = from + 1; v <= to; v++) values[v] = collect(graph.edges, leg, entering, v, values, ring, weigh, append);
+      const before = ring.sharesSums ? noSums<T>() : undefined;
+      for (let v = from + 1; v <= to; v++) values[v] = collect(graph.edges, leg, entering, v, values, ring, weigh, append, before);
     } else {
       for (let v = from; v < to; v++) {
         if (!anyAt(values, v, states)) continue;
@@ -97,7 +98,8 @@ export function backwardPass<Node extends DagNode, Edge extends DagEdge, T>(
     for (let s = 0; s < states; s++) values[to * states + s] = leaving[s];
     if (set.track === undefined) {
       const departing = { starts: graph.outStart, order: graph.outEdges, ends: graph.heads };
-      for (let v = to - 1; v >= from; v--) values[v] = collect(graph.edges, leg, departing, v, values, ring, weigh, prepend);
+      const before = ring.sharesSums ? noSums<T>() : undefined;
+      for (let v = to - 1; v >= from; v--) values[v] = collect(graph.edges, leg, departing, v, values, ring, weigh, prepend, before);
     } else {
       for (let v = to - 1; v >= from; v--) {
         eachEdge(graph, leg, v, to, (edge, head) => {
@@ -126,9 +128,19 @@ interface Side {
   readonly ends: Int32Array;
 }
 
+/** How the sum at the last node came about, term by term: the node at the other end, the edge's weight, and the sum so far. */
+interface Sums<T> {
+  readonly ends: number[];
+  readonly weights: T[];
+  readonly sums: T[];
+}
+
+const noSums = <T>(): Sums<T> => ({ ends: [], weights: [], sums: [] });
+
 /**
  * What the edges on one side bring to node v, where no track tells states apart. It is summed before it is stored: the values of a long run
  * are old memory, and a collector has to note each writing of something new into that, which made an edge of a thousand steps cost twice as much.
+ * Given the sums at the node `before`, v takes over those that begin as its own does, and leaves its own there for the next node.
  */
 function collect<Edge extends DagEdge, T>(
   edges: readonly Edge[],
@@ -139,17 +151,32 @@ function collect<Edge extends DagEdge, T>(
   { add }: Semiring<T>,
   weigh: (edge: Edge) => T,
   extend: (weight: T, value: T) => T,
+  before: Sums<T> | undefined,
 ): T | undefined {
   let total: T | undefined;
+  let terms = 0;
+  let isAlike = before !== undefined;
   for (let k = starts[v]; k < starts[v + 1]; k++) {
+    const end = ends[order[k]];
     // beyond the leg there is none
-    const value = values[ends[order[k]]];
+    const value = values[end];
     if (value === undefined) continue;
     const edge = edges[order[k]];
     if (!through(edge)) continue;
-    const product = value === empty ? weigh(edge) : extend(weigh(edge), value);
+    const weight = weigh(edge);
+    isAlike &&= before!.ends[terms] === end && before!.weights[terms] === weight;
+    if (isAlike) {
+      total = before!.sums[terms++];
+      continue;
+    }
+    const product = value === empty ? weight : extend(weight, value);
     total = total === undefined ? product : add(total, product);
+    if (before === undefined) continue;
+    before.ends[terms] = end;
+    before.weights[terms] = weight;
+    before.sums[terms++] = total;
   }
+  if (before !== undefined) before.ends.length = terms;
   return total;
 }
 

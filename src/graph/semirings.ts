@@ -6,6 +6,7 @@ export const integers: Semiring<bigint> = {
   one: () => 1n,
   add: (a, b) => a + b,
   multiply: (late, early) => (late === 1n ? early : early === 1n ? late : late * early),
+  sharesSums: true,
 };
 
 /** Sums of products of scalar derivatives. */
@@ -99,10 +100,11 @@ export interface Operations {
   multiplications: number;
 }
 
-/** The same ring, counting its additions and multiplications into `spent`. */
+/** The same ring, counting its additions and multiplications into `spent`: of every node's sum for itself, shared or not. */
 export function metered<T>(ring: Semiring<T>, spent: Operations): Semiring<T> {
   return {
     ...ring,
+    sharesSums: false,
     add: (a, b) => {
       spent.additions++;
       return ring.add(a, b);

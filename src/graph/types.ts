@@ -98,4 +98,9 @@ export interface Semiring<T> {
   readonly one: (node: NodeId) => T;
   readonly add: (a: T, b: T) => T;
   readonly multiply: (late: T, early: T) => T;
+  /**
+   * Nodes that follow each other and lead to the same nodes by the same weights (compared by ===) share the sum over these: worth it where an
+   * addition costs more than a comparison, as of numbers of a thousand digits. The sum is the same, to the last bit.
+   */
+  readonly sharesSums?: boolean;
 }

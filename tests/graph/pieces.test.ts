@@ -139,6 +139,55 @@ describe("metered", () => {
   });
 });
 
+describe("shared sums", () => {
+  const unshared = { ...integers, sharesSums: false };
+
+  test("neurons that lead to the same neurons share their sum: of N x N additions a step, N are left", () => {
+    const additionsOf = (ring: typeof integers, T: number) => {
+      let additions = 0;
+      foldPaths(unrollNetwork({ N: 8, T }), allPaths(1), { ...ring, add: (a, b) => (additions++, ring.add(a, b)) }, () => 1n, "backward");
+      return additions;
+    };
+    const perStep = (ring: typeof integers) => additionsOf(ring, 20) - additionsOf(ring, 19);
+    // an h has two edges out, a z nine, and a w one more for each step
+    expect(perStep(unshared)).toBe(8 + 8 * 8 + 8);
+    expect(perStep(integers)).toBe(8 + 8 + 8);
+  });
+
+  test("are those of the node before, not of one before that", () => {
+    //  a => p -> x <- q      y <- s -> z <- q      and x, y, z -> e: y has no second term, and z's is not x's
+    const graph = makeDag([
+      ["a", "p", "first"],
+      ["a", "p", "second"],
+      ["a", "q"],
+      ["a", "s"],
+      ["p", "x"],
+      ["q", "x"],
+      ["s", "y"],
+      ["s", "z"],
+      ["q", "z"],
+      ["x", "e"],
+      ["y", "e"],
+      ["z", "e"],
+    ]);
+    expect(graph.nodes.map(({ id }) => id).join("")).toBe("apqsxyze");
+    expect(foldPaths(graph, between("a", "e"), integers, () => 1n)).toBe(3n + 1n + 2n);
+  });
+
+  test("are what each node would sum for itself, whatever the weights, the set and the direction", () =>
+    fc.assert(
+      fc.property(anyShape, fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 7, maxLength: 7 }), fc.nat(), (shape, digits, a) => {
+        const { local, ...options } = shape;
+        const graph = unrollNetwork(options);
+        const weigh = ({ index }: GraphEdge) => BigInt(digits[index % 7]!);
+        for (const set of [allPaths(1), row(1, (a % options.T) + 1, local)])
+          for (const direction of ["forward", "backward"] as const)
+            expect(foldPaths(graph, set, integers, weigh, direction)).toBe(foldPaths(graph, set, unshared, weigh, direction));
+      }),
+      { seed: 3, numRuns: 80 },
+    ));
+});
+
 describe("foldPaths, backwards", () => {
   test("counts what it counts forwards, for any network and set", () =>
     fc.assert(
