@@ -33,7 +33,7 @@ const patience = 4000;
 
 /**
  * Runs before the first paint. With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole;
- * the names are those of this page, so a wrong one hides nothing. The reader's theme is set from what they last chose.
+ * the names are those of this page, so a wrong one hides nothing (src/app/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
  * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
  */
@@ -41,6 +41,6 @@ function headScript(figures: readonly string[]): string {
   return `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
 var q=new URLSearchParams(location.search),f=q.get("figure");
 if(Array.from(q.keys()).some(function(k){return!/^(figure|theme|utm_.*)$/.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}
-if(f&&${JSON.stringify(figures)}.indexOf(f)>=0){d.dataset.embed=f;f='figure[data-figure="'+f+'"]';
+if(f&&${JSON.stringify(figures)}.indexOf(f)>=0){d.dataset.embed=f;s.id="embed";f='figure[data-figure="'+f+'"]';
 s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;
 }

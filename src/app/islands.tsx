@@ -13,11 +13,17 @@ const outlooks = new Map<Element, Outlook<unknown>>();
 
 let inSight: IntersectionObserver | undefined;
 
-/** Tells the figures that are awake when they leave the reader's sight and when they come back. On paper all are in sight, and so is one that is acted on. */
+/**
+ * Tells the figures that are awake, and the styles (`data-far`), when they leave the reader's sight and when they come back. On paper all are in
+ * sight, and so is one that is acted on.
+ */
 function watchSight(): void {
   const sight = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) outlooks.get(target)?.setNear(isIntersecting);
+      for (const { target, isIntersecting } of entries) {
+        outlooks.get(target)?.setNear(isIntersecting);
+        target.toggleAttribute("data-far", !isIntersecting);
+      }
     },
     { rootMargin: "25% 0px" },
   );
@@ -39,6 +45,7 @@ function watchSight(): void {
       sight.unobserve(island);
       sight.observe(island);
       outlook.setNear(true);
+      island.removeAttribute("data-far");
     }
   });
   inSight = sight;
@@ -103,6 +110,7 @@ export function wakeIslands(): void {
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
+    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded));
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }

@@ -1,7 +1,6 @@
 import { foldPaths } from "../graph/fold.ts";
-import { isHop } from "../graph/local.ts";
-import { matrices, monomial, multiplyMatrices, numbers, polynomials, type Matrix } from "../graph/semirings.ts";
-import type { GraphEdge, LocalSetName, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
+import { matrices, multiplyMatrices, numbers, type Matrix } from "../graph/semirings.ts";
+import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
 import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
 
@@ -40,22 +39,6 @@ export function sumOverPaths(
   const { rows, cols, data } = derivativeAlong(trial, trajectory, set, synapse, graph);
   if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);
   return data[0]!;
-}
-
-/** The set's sum sorted by hops: entry q sums its paths with exactly q hops. One fold for all q. */
-export function sumsByHops(
-  trial: Trial,
-  trajectory: Trajectory,
-  set: PathSet,
-  synapse: Synapse,
-  local: LocalSetName,
-  graph: UnrolledGraph = graphOfTrial(trial),
-): number[] {
-  const jacobian = jacobiansOf(trial, trajectory, synapse);
-  const sums = foldPaths(graph, set, polynomials(matrices(dimensionsOf(trial))), (edge) =>
-    monomial(jacobian(edge), isHop(edge, local) ? 1 : 0),
-  );
-  return Array.from({ length: trial.sizes.T }, (_, q) => sums[q]?.data[0] ?? 0);
 }
 
 export interface Factor {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgeJacobian, graphOfTrial } from "../../src/binding/jacobians.ts";
-import { derivativeAlong, factorsOf, sumOverPaths, sumsByHops } from "../../src/binding/sums.ts";
+import { sumsByHops } from "../../src/binding/hops.ts";
+import { derivativeAlong, factorsOf, sumOverPaths } from "../../src/binding/sums.ts";
 import { hiddenId, lossId } from "../../src/graph/ids.ts";
 import { listPaths } from "../../src/graph/list.ts";
 import {

@@ -84,6 +84,21 @@ test("a weight dialled changes the drawing, not the names of its nodes, in one f
   expect(Math.abs(touched[1]! - touched[0]!)).toBeLessThan(60);
 });
 
+test("a figure that stands alone is not searched at every change of it for what to hide", async ({ page }) => {
+  await page.goto("live/?figure=gradients");
+  await expect(page.locator("figure[data-figure=gradients][data-ready=true]")).toBeVisible();
+  const rule = page.locator("style#embed");
+  expect(await rule.textContent()).not.toContain(":has");
+  expect(
+    await page.evaluate(
+      () =>
+        [...document.querySelectorAll("main :is(p, h1, figure)")].filter(
+          (one) => one.checkVisibility() && !one.closest("figure[data-figure=gradients]"),
+        ).length,
+    ),
+  ).toBe(0);
+});
+
 test("a large graph of another shape is drawn between what the reader does: the old one stays, whole, until the new one is", async ({
   page,
 }) => {

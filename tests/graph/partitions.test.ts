@@ -13,7 +13,8 @@ import {
   row,
   throughNodes,
 } from "../../src/graph/path-sets.ts";
-import { integers, monomial, polynomials } from "../../src/graph/semirings.ts";
+import { monomial, polynomials } from "../../src/graph/polynomials.ts";
+import { integers } from "../../src/graph/semirings.ts";
 import { hiddenId } from "../../src/graph/ids.ts";
 import { returning, withHops } from "../../src/graph/tracks.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";

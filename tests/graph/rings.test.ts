@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { makeDag } from "../../src/graph/dag.ts";
 import { foldPaths } from "../../src/graph/fold.ts";
 import { listPaths, pathProduct } from "../../src/graph/list.ts";
-import { booleans, integers, matrices, matrix, monomial, multiplyMatrices, polynomials } from "../../src/graph/semirings.ts";
+import { monomial, polynomials } from "../../src/graph/polynomials.ts";
+import { booleans, integers, matrices, matrix, multiplyMatrices } from "../../src/graph/semirings.ts";
 import type { DagEdge, NodeId, PathSet, Semiring } from "../../src/graph/types.ts";
 
 const node = "x" as NodeId;

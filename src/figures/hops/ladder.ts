@@ -1,9 +1,10 @@
-import { sumsByHops } from "../../binding/sums.ts";
+import { sumsByHops } from "../../binding/hops.ts";
 import { fanout, hopCount, type NetworkShape } from "../../graph/closed-forms.ts";
 import { foldPaths } from "../../graph/fold.ts";
 import { isHop } from "../../graph/local.ts";
 import { allPaths } from "../../graph/path-sets.ts";
-import { integers, monomial, polynomials } from "../../graph/semirings.ts";
+import { monomial, polynomials } from "../../graph/polynomials.ts";
+import { integers } from "../../graph/semirings.ts";
 import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
 import { mOrderEprop } from "../../rnn/mOrderEprop.ts";

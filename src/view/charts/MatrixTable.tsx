@@ -100,17 +100,17 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
+/** Its number is its name. Beside the square, as hidden text, it would be one more thing to be laid out and clipped in each of hundreds of cells. */
 function Square({ value, extent, missing }: { readonly value: number; readonly extent: number; readonly missing: boolean }) {
-  const side = `${(squareSide(value, extent) * 86).toFixed(1)}%`;
+  const sign = missing || value === 0 ? "none" : value > 0 ? "plus" : "minus";
+  const side = sign === "none" ? "1px" : `${(squareSide(value, extent) * 86).toFixed(1)}%`;
   return (
-    <>
-      <span
-        className="matrix-square"
-        data-sign={missing || value === 0 ? "none" : value > 0 ? "plus" : "minus"}
-        style={{ width: side, height: side }}
-        aria-hidden="true"
-      />
-      <span className="visually-hidden">{missing ? "no such synapse" : short(value, 3)}</span>
-    </>
+    <span
+      className="matrix-square"
+      data-sign={sign}
+      style={{ width: side, height: side }}
+      role="img"
+      aria-label={missing ? "no such synapse" : short(value, 3)}
+    />
   );
 }

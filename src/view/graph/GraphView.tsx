@@ -157,9 +157,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
     </div>
   );
 
-  const under = (
+  const axis = cursor && <GraphAxis layout={layout} t={naming.t} />;
+  const ground = (
     <>
-      {cursor && <GraphAxis layout={layout} t={naming.t} />}
       {props.sizes === undefined && <QuietEdges layout={layout} />}
       <g className="nodes-under" aria-hidden="true">
         {placement.places.map((place) =>
@@ -176,15 +176,19 @@ export function GraphView(props: GraphViewProps): ReactElement {
           ) : null,
         )}
       </g>
-      {props.under?.(layout)}
     </>
   );
-  const lights = lit.map((layer, n) => (
-    <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
-  ));
+  const lights = (
+    <>
+      {props.under?.(layout)}
+      {lit.map((layer, n) => (
+        <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
+      ))}
+    </>
+  );
+  const weighed = props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />;
   const over = (
     <>
-      {props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />}
       {props.overlay?.(layout)}
       {edge !== undefined && (
         <g className="edge-active" data-edge={edge.id} aria-hidden="true">
@@ -248,15 +252,19 @@ export function GraphView(props: GraphViewProps): ReactElement {
         {still ? (
           main(
             <>
-              {under}
+              {axis}
+              {ground}
               {lights}
+              {weighed}
               {over}
             </>,
           )
         ) : (
           <div className="graph-stack">
-            {sheet(under)}
+            {sheet(axis)}
+            {sheet(ground)}
             {sheet(lights)}
+            {weighed && sheet(weighed)}
             {main(over)}
           </div>
         )}
