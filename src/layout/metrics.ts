@@ -55,11 +55,11 @@ export function metricsFor(N: number, T: number, density: Density): Metrics {
       const column = Math.max(70, Math.min(120, 1000 / T));
       return {
         column,
-        emit: 52,
-        weight: 36,
-        gap: 34,
-        loss: 58,
-        radius: 17,
+        emit: 58,
+        weight: 40,
+        gap: 36,
+        loss: 62,
+        radius: 19,
         rail: 14,
         left: 56,
         right: 16,

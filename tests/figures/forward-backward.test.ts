@@ -56,6 +56,15 @@ test("RTRL spends far more than e-prop, and more so in a larger network", () => 
   expect(ratio(6)).toBeGreaterThan(2 * ratio(3));
 });
 
+test("e-prop multiplies more often than backpropagation, in every cell and size", () => {
+  for (const cell of cells)
+    for (const n of [1, 2, 5])
+      for (const T of [1, 12]) {
+        const work = workOf(engineOf({ ...live, cell, n, T }), "bellec", "symmetric");
+        expect(work.eprop.at(-1)!.multiplications, `${cell} N=${n} T=${T}`).toBeGreaterThan(work.bptt.at(-1)!.multiplications);
+      }
+});
+
 test("what is drawn of the run is what is held of it", () => {
   const T = 5;
   for (let s = 1; s <= 2 * T; s++) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { divergingColor, squareSide } from "../../src/view/charts/diverging.ts";
-import { ailment, full, inCell, magnitude, short } from "../../src/view/charts/numbers.ts";
+import { ailment, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/charts/numbers.ts";
 import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/charts/time-scale.ts";
 
 test("numbers are written with few digits, a true minus sign and set exponents", () => {
@@ -9,6 +9,10 @@ test("numbers are written with few digits, a true minus sign and set exponents",
   expect(short(1.5e-7)).toBe("1.5\u00a0\u00d7\u00a010\u207b\u2077");
   expect(short(2e-16)).toBe("2\u00a0\u00d7\u00a010\u207b\u00b9\u2076");
   expect(short(120000)).toBe("1.2\u00a0\u00d7\u00a010\u2075");
+});
+
+test("counts are written whole, other numbers short", () => {
+  expect([0, 1059, 24576, -3, 0.12345, NaN].map(wholeOrShort)).toEqual(["0", "1059", "24\u202f576", "\u22123", "0.123", "not a number"]);
 });
 
 test("the cells of a matrix share their decimals, fewer the more columns there are", () => {

@@ -64,9 +64,10 @@ export default function ForwardBackward(): ReactElement {
       caption={
         <>
           At computing step {T} the run is over. E-prop and real-time recurrent learning have their gradients; backpropagation has stored
-          the run and begins to see one only now, last step first. What e-prop holds does not grow with the run; what it arrives at is not
-          the whole gradient. The squares are the steps of the run, filled where something of them is stored. Multiplications are those of
-          the gradients of <i>W</i> and <i>V</i>, besides running the network.
+          the run and begins to see one only now, last step first. What e-prop holds does not grow with the run: its traces, and no step of
+          it. It multiplies more often than backpropagation, and what it arrives at is not the whole gradient. The squares are the steps of
+          the run, grey where something of them is stored, blue where the work is. Multiplications are those of the gradients of <i>W</i>{" "}
+          and <i>V</i>, besides running the network.
         </>
       }
     >

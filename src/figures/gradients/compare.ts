@@ -7,7 +7,7 @@ export type MatrixName = "rec" | "in" | "out";
 export const matrixNames: readonly MatrixName[] = ["rec", "in", "out"];
 
 export interface Comparison {
-  /** Euclidean length of the difference over that of BPTT's gradient, W and V together. */
+  /** Euclidean length of the difference over that of BPTT's gradient. */
   readonly relativeError: number;
   /** null when one of the two is 0. */
   readonly cosine: number | null;
@@ -20,13 +20,16 @@ export interface ThreeGradients {
   readonly comparisons: { readonly exact: Comparison; readonly approximate: Comparison };
 }
 
+/** How far a gradient is from BPTT's: its error and its direction. */
+export const comparisonOf = (gradient: Float64Array, bptt: Float64Array): Comparison => ({
+  relativeError: relativeError(gradient, bptt),
+  cosine: cosine(gradient, bptt),
+});
+
 /** BPTT, exact and approximate e-prop on one trial, and how far each e-prop is from BPTT over all weights onto the neurons. */
 export function threeGradients(engine: Engine, local: LocalSetName): ThreeGradients {
   const { gradients } = engine.bptt();
-  const compare = (other: Gradients): Comparison => {
-    const [a, b] = [concatenate(other), concatenate(gradients)];
-    return { relativeError: relativeError(a, b), cosine: cosine(a, b) };
-  };
+  const compare = (other: Gradients): Comparison => comparisonOf(concatenate(other), concatenate(gradients));
   const exact = engine.eprop(local, "exact");
   const approximate = engine.eprop(local, "approximate");
   return { bptt: gradients, exact, approximate, comparisons: { exact: compare(exact), approximate: compare(approximate) } };

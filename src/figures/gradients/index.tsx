@@ -5,12 +5,13 @@ import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
 import { full, magnitude, short } from "../../view/charts/numbers.ts";
 import { Scatter } from "../../view/charts/Scatter.tsx";
-import { difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
+import { comparisonOf, difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
 import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
+const symbols: Record<MatrixName, string> = { rec: "W", in: "V", out: "the readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
@@ -71,8 +72,8 @@ export default function Gradients() {
     >
       <div className="gradients">
         <p className="gradients-subject">
-          Derivatives of the loss with respect to {subjects[shown]}; one scale of colours, from{" "}
-          <span className="number">{short(-extent)}</span> to <span className="number">{short(extent)}</span>
+          Derivatives of the loss with respect to {subjects[shown]}; colours from <span className="number">{short(-extent)}</span> to{" "}
+          <span className="number">{short(extent)}</span>, those of the differences by themselves
         </p>
         <div className="gradients-tables">
           {ways.map((way) => (
@@ -99,7 +100,12 @@ export default function Gradients() {
                 caption={`${way} minus backpropagation`}
                 data={{ "data-difference": way }}
               />
-              <ComparisonText way={way} comparison={three.comparisons[way]} />
+              <ComparisonText
+                way={way}
+                comparison={three.comparisons[way]}
+                shown={shown}
+                ofShown={comparisonOf(values[`eprop-${way}`], values.bptt)}
+              />
             </div>
           ))}
         </div>
@@ -110,7 +116,16 @@ export default function Gradients() {
   );
 }
 
-function ComparisonText({ way, comparison }: { way: "exact" | "approximate"; comparison: Comparison }) {
+interface ComparisonProps {
+  readonly way: "exact" | "approximate";
+  /** Over W and V together. */
+  readonly comparison: Comparison;
+  readonly shown: MatrixName;
+  /** Of the matrix in sight alone. */
+  readonly ofShown: Comparison;
+}
+
+function ComparisonText({ way, comparison, shown, ofShown }: ComparisonProps) {
   const { relativeError, cosine } = comparison;
   return (
     <p className="gradients-comparison" data-comparison={way} data-relative-error={relativeError} data-cosine={cosine ?? "none"}>
@@ -118,7 +133,10 @@ function ComparisonText({ way, comparison }: { way: "exact" | "approximate"; com
       <br />
       cosine <span className="number">{cosine === null ? "none: a gradient is zero" : full(cosine)}</span>
       <br />
-      <small>W and V together</small>
+      <small>
+        W and V together; of {symbols[shown]} alone {short(ofShown.relativeError)} and{" "}
+        {ofShown.cosine === null ? "none" : short(ofShown.cosine)}
+      </small>
     </p>
   );
 }

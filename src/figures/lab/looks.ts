@@ -1,17 +1,17 @@
 import type { Experiment } from "../../rnn/training/curves.ts";
 
-/** Colour and dash of each kind of run: no two share both, so that hue alone never tells. */
+/** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, cells, name }: Experiment): { readonly tone: string; readonly dash: string } {
   if (cells === "lif" && name.includes("alone")) return { tone: "var(--c-dropped)", dash: "1 4" };
   switch (algorithm) {
     case "bptt":
-      return { tone: "var(--c-gradient)", dash: "none" };
+      return { tone: "var(--c-diagonal)", dash: "none" };
     case "eprop-symmetric":
       return { tone: "var(--c-eligibility)", dash: "none" };
     case "eprop-random":
       return { tone: "var(--c-learning)", dash: "none" };
     case "eprop-adaptive":
-      return { tone: "var(--c-diagonal)", dash: "none" };
+      return { tone: "var(--c-gradient)", dash: "none" };
     case "readout-only":
       return { tone: "var(--ink-quiet)", dash: "7 4" };
     case "eprop-shifted":

@@ -139,7 +139,7 @@ const chartsOf = (
     height: 120,
     axis: true,
     series: [
-      { name: "backpropagation", values: rows.rows.map(() => truth), mark: "line", tone: "--ink-quiet", dash: "1 4" },
+      { name: "backpropagation", values: rows.rows.map(() => truth), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
       {
         name: "exact",
         label: "exact, thin: the three named sets",

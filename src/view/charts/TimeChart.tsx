@@ -1,5 +1,5 @@
 import { memo, useId, useMemo, type PointerEvent, type ReactNode } from "react";
-import { ailment, short } from "./numbers.ts";
+import { ailment, short, wholeOrShort } from "./numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 
@@ -42,7 +42,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
     onStep(stepAt((event.clientX - box.left) / box.width, T));
   };
   const cursor = `${(stepCenter(t, T) * 100).toFixed(3)}%`;
-  const spoken = series.map((one) => `${one.name} ${short(one.values[t - 1] ?? NaN)}`).join(", ");
+  const spoken = series.map((one) => `${one.name} ${wholeOrShort(one.values[t - 1] ?? NaN)}`).join(", ");
   return (
     <div className="time-chart">
       <p className="chart-legend" id={titleId}>
@@ -53,7 +53,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
               <line x1="1" x2="21" y1="5" y2="5" stroke={`var(${one.tone})`} strokeWidth="2" strokeDasharray={one.dash} />
             </svg>
             <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span>{" "}
-            <span className="chart-value">{short(one.values[t - 1] ?? NaN)}</span>
+            <span className="chart-value">{wholeOrShort(one.values[t - 1] ?? NaN)}</span>
             {ailments[n] !== undefined && <em className="chart-ailment"> ({ailments[n]})</em>}
           </span>
         ))}

@@ -1,4 +1,5 @@
 /** How charts and tables write a number: a true minus sign, few digits in sight, every digit on request, and words where digits would lie. */
+import { formatCount } from "../../lib/format.ts";
 
 const MINUS = "\u2212";
 const TENS = ["\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"];
@@ -35,6 +36,10 @@ export function short(value: number, digits = 3): string {
     );
   return typeset(String(Number(value.toPrecision(digits))));
 }
+
+/** A count to its last digit, any other number short. */
+export const wholeOrShort = (value: number): string =>
+  Number.isSafeInteger(value) && value >= 0 ? formatCount(BigInt(value)) : short(value);
 
 /**
  * As many decimals as a cell has room for, the same in all cells of a matrix whose largest magnitude is `extent`, so that they can be compared
