@@ -83,3 +83,30 @@ test("a large network stays a drawing of few paths, and its labels give way to d
   await expect(figure.locator("[data-node]")).toHaveCount(8 + 2 * 8 * 50 + 1);
   await expect(figure.locator(".graph-svg")).toHaveCSS("touch-action", "pan-x pan-y");
 });
+
+test("on a phone the graph is wider than the screen, and the column of the cursor stays in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("live/?figure=live-network");
+  const figure = page.locator("figure[data-figure=live-network][data-ready=true]");
+  const isInSight = (id: string) =>
+    figure.locator(`[data-node="${id}"]`).evaluate((node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return left > 0 && right < innerWidth;
+    });
+  await expect.poll(() => isInSight("z:1:6")).toBe(true);
+  // what leads to it and what follows from it, too
+  expect([await isInSight("h:1:5"), await isInSight("h:1:7"), await isInSight("z:1:1"), await isInSight("z:1:12")]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  const slider = figure.getByRole("slider", { name: "time step t" });
+  for (const [key, id] of [
+    ["End", "z:1:12"],
+    ["Home", "z:1:1"],
+  ] as const) {
+    await slider.press(key);
+    await expect.poll(() => isInSight(id)).toBe(true);
+  }
+});

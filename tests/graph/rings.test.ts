@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeDag } from "../../src/graph/dag.ts";
+import { makeDag } from "../../src/graph/drawn-dag.ts";
 import { foldPaths } from "../../src/graph/fold.ts";
 import { listPaths, pathProduct } from "../../src/graph/list.ts";
 import { monomial, polynomials } from "../../src/graph/polynomials.ts";

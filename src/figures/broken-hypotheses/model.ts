@@ -1,4 +1,4 @@
-import { makeDag, type PlainEdge } from "../../graph/dag.ts";
+import { makeDag, type PlainEdge } from "../../graph/drawn-dag.ts";
 import { countPaths, litOf } from "../../graph/fold.ts";
 import { hiddenId, lossId, observableId, weightId } from "../../graph/ids.ts";
 import type { Dag, DagNode, NodeId } from "../../graph/types.ts";

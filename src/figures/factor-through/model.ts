@@ -1,4 +1,4 @@
-import { makeDag, type PlainEdge } from "../../graph/dag.ts";
+import { makeDag, type PlainEdge } from "../../graph/drawn-dag.ts";
 import { foldPaths, countPaths } from "../../graph/fold.ts";
 import { listPaths } from "../../graph/list.ts";
 import { numbers } from "../../graph/semirings.ts";

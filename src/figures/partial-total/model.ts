@@ -1,4 +1,4 @@
-import { makeDag } from "../../graph/dag.ts";
+import { makeDag } from "../../graph/drawn-dag.ts";
 import { foldPaths } from "../../graph/fold.ts";
 import { numbers } from "../../graph/semirings.ts";
 import type { NodeId } from "../../graph/types.ts";

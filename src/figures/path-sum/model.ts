@@ -1,4 +1,4 @@
-import { makeDag, type PlainEdge } from "../../graph/dag.ts";
+import { makeDag, type PlainEdge } from "../../graph/drawn-dag.ts";
 import { foldPaths, litOf, type Lit } from "../../graph/fold.ts";
 import { listPaths, pathProduct } from "../../graph/list.ts";
 import { numbers } from "../../graph/semirings.ts";

@@ -21,6 +21,7 @@ import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import type { NodeValue } from "./NodeMark.tsx";
 import { NodeMarks } from "./NodeMarks.tsx";
 import { NodeValues } from "./NodeValues.tsx";
+import { useCursorInSight } from "./useCursorInSight.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
 import { usePointing } from "./usePointing.ts";
@@ -87,6 +88,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
 
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  useCursorInSight(scroll, layout, naming.t, cursor && !still);
   const zoom = usePanZoom(svg, placement.width, placement.height, !still);
   const [tip, setTip] = useState<(Pointed & { place: TipPlace }) | undefined>(undefined);
   const edge = tip?.edge !== undefined && graph.edges[tip.edge.index] === tip.edge ? tip.edge : undefined;
@@ -248,7 +251,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       style={{ ["--natural" as string]: `${placement.width}px` }}
     >
       {props.below !== undefined && tools}
-      <div className="graph-scroll" {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
+      <div className="graph-scroll" ref={scroll} {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
         {still ? (
           main(
             <>
