@@ -264,10 +264,24 @@ export function GraphView(props: GraphViewProps): ReactElement {
           )
         ) : (
           <div className="graph-stack">
-            {sheet(axis)}
-            {sheet(ground)}
-            {sheet(lights)}
-            {weighed && sheet(weighed)}
+            {weighed ? (
+              <>
+                {sheet(
+                  <>
+                    {axis}
+                    {ground}
+                    {lights}
+                  </>,
+                )}
+                {sheet(weighed)}
+              </>
+            ) : (
+              <>
+                {sheet(axis)}
+                {sheet(ground)}
+                {sheet(lights)}
+              </>
+            )}
             {main(over)}
           </div>
         )}
