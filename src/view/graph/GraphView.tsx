@@ -26,6 +26,7 @@ import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
 import { usePointing } from "./usePointing.ts";
 import { useWalk } from "./useWalk.ts";
+import { ZoomButtons } from "./ZoomButtons.tsx";
 
 export interface GraphViewProps {
   graph: UnrolledGraph;
@@ -135,27 +136,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
 
   const tools = !still && (
     <div className="graph-tools">
-      <button type="button" className="quiet-button" aria-label="Zoom in" onClick={() => zoom.zoomBy(1.5)}>
-        +
-      </button>
-      <button
-        type="button"
-        className="quiet-button"
-        aria-label="Zoom out"
-        aria-disabled={zoom.scale === 1}
-        onClick={() => zoom.zoomBy(1 / 1.5)}
-      >
-        {"\u2212"}
-      </button>
-      <button
-        type="button"
-        className="quiet-button"
-        aria-label="Show the whole graph"
-        aria-disabled={zoom.scale === 1}
-        onClick={zoom.reset}
-      >
-        {"\u2922"}
-      </button>
+      <ZoomButtons zoom={zoom} />
       <GraphTable graph={graph} lit={lit} naming={naming} jacobianOf={jacobianOf} />
     </div>
   );
