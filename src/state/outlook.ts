@@ -1,6 +1,6 @@
 /**
  * What a figure sees of the shared state. Near the screen, or when the reader acts on it, it sees every change at once. Far from it, it keeps what
- * it last saw and catches up when the browser is idle: a step of the slider holds up no more on a page of many figures than on a page of one.
+ * it last saw and catches up when the reader rests: a step of the slider costs no more on a page of many figures than on a page of one.
  */
 import { whenIdle } from "./whenIdle.ts";
 
@@ -15,21 +15,29 @@ export interface Outlook<State> extends Source<State> {
   attend: () => void;
 }
 
-/** Milliseconds after which a figure catches up even if the browser is never idle. */
+/** Milliseconds without a change after which figures out of sight begin to catch up, and within which each of them then does, idle browser or not. */
 const patience = 300;
 
-/** Outlooks on one source, which take turns in catching up: one task each. */
+/**
+ * Outlooks on one source. Those out of sight wait until the reader has come to rest: drawing them at every step of a slider would cost as much as the
+ * step itself. Then they take turns, one task each.
+ */
 export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
   const waiting = new Set<() => void>();
-  let isAsked = false;
-  const ask = (): void => {
-    if (isAsked || waiting.size === 0) return;
-    isAsked = true;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const takeTurns = (): void =>
     whenIdle(() => {
-      isAsked = false;
+      // the reader moves again
+      if (rest !== undefined) return;
       const [first] = waiting;
       first?.();
-      ask();
+      if (waiting.size > 0) takeTurns();
+    }, patience);
+  const awaitRest = (): void => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      rest = undefined;
+      takeTurns();
     }, patience);
   };
 
@@ -46,7 +54,7 @@ export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
     source.subscribe(() => {
       if (isNear) return catchUp();
       waiting.add(catchUp);
-      ask();
+      awaitRest();
     });
     return {
       getState: () => seen,

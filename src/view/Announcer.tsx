@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
+import { useAfterPaint } from "./useAfterPaint.ts";
 
-/** A line that says what is lit: seen at once, and read out when it has rested for a moment, so that scrubbing does not stutter. */
-export function Announcer({ sentence }: { sentence: string }): ReactElement {
+/** A line that says what is lit: seen a frame after it lit, and read out when it has rested for a moment, so that scrubbing does not stutter. */
+export function Announcer({ sentence: latest }: { sentence: string }): ReactElement {
+  const sentence = useAfterPaint(latest);
   const [spoken, setSpoken] = useState("");
   const [first] = useState(sentence);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { Icon } from "./Icon.tsx";
 
 interface StepperProps {
@@ -14,12 +14,12 @@ interface StepperProps {
   readonly onToggle: () => void;
   readonly onPause: () => void;
   readonly onMove: (to: number) => void;
-  /** The value as it stands beside the slider. */
-  readonly children: ReactNode;
+  /** What the value is called where it stands beside the slider. */
+  readonly symbol?: string;
 }
 
 /** A slider over steps 1 to `last` that also plays. Arrows move by one, Home and End to the ends (as a range input does), Escape pauses. */
-export function Stepper({ name, spoken, said, value, last, playing, onToggle, onPause, onMove, children }: StepperProps): ReactElement {
+export function Stepper({ name, spoken, said, value, last, playing, onToggle, onPause, onMove, symbol }: StepperProps): ReactElement {
   return (
     <div className="time-slider" role="group" aria-label={name}>
       <button type="button" className="icon-button" onClick={onToggle} disabled={last === 1} aria-label={playing ? "pause" : "play"}>
@@ -28,22 +28,34 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
       <button type="button" className="icon-button" onClick={() => onMove(value - 1)} disabled={value === 1} aria-label="one step back">
         <Icon name="back" />
       </button>
-      <input
-        type="range"
-        aria-label={spoken}
-        aria-valuetext={said}
-        min={1}
-        max={last}
-        step={1}
-        value={value}
-        onKeyDown={(event) => event.key === "Escape" && onPause()}
-        onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
-      />
+      {/* boxes of a size of their own: what moves in them lays out nothing around them */}
+      <span className="time-range">
+        <span>
+          <input
+            type="range"
+            aria-label={spoken}
+            aria-valuetext={said}
+            min={1}
+            max={last}
+            step={1}
+            value={value}
+            onKeyDown={(event) => event.key === "Escape" && onPause()}
+            onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
+          />
+        </span>
+      </span>
       <button type="button" className="icon-button" onClick={() => onMove(value + 1)} disabled={value === last} aria-label="one step on">
         <Icon name="forward" />
       </button>
-      <output className="time-value">
-        {children} <small>of {last}</small>
+      <output className="time-value" data-widest={`${symbol === undefined ? "" : `${symbol} = `}${last} of ${last}`}>
+        <span>
+          {symbol !== undefined && (
+            <>
+              <i>{symbol}</i> ={" "}
+            </>
+          )}
+          {value} <small>of {last}</small>
+        </span>
       </output>
     </div>
   );

@@ -22,8 +22,7 @@ export function TimeSlider(): ReactElement {
       onToggle={togglePlay}
       onPause={pause}
       onMove={moveTo}
-    >
-      <i>t</i> = {t}
-    </Stepper>
+      symbol="t"
+    />
   );
 }

@@ -22,12 +22,13 @@ const changesOf = (page: Page, slider: string, to: number) =>
       const letters = changes
         .filter(({ attributeName }) => attributeName === "d")
         .reduce((sum, { element }) => sum + element.getAttribute("d")!.length, 0);
-      // before names and announcements come to rest
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      // two frames, however late on a busy machine, and no more: before names and announcements come to rest
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       const elements = after.map(({ target }) => (target instanceof Element ? target : target.parentElement));
       const isInFigure = (element: Element | null) => element?.closest("figure[data-figure=live-network]");
-      // what is read below the graph follows a frame after it
-      const isBelow = (element: Element | null) => element?.closest(".graph-below, .factors");
+      // what is read below the graph, and the path that is spelled out, follow a frame after it
+      const isBelow = (element: Element | null) => element?.closest(".graph-below, .factors, .figure-says, .spelled-path");
       const [below, rest] = [true, false].map((side) => elements.filter((one) => isInFigure(one) && !isBelow(one) !== side).length);
       watch.disconnect();
       return { atOnce: changes.length, figures, letters, below: below!, rest: rest! };

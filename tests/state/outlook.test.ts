@@ -52,6 +52,25 @@ test("what comes into sight is up to date, and has nothing to catch up with late
   expect(told).toHaveBeenCalledTimes(1);
 });
 
+test("while the reader goes on, nothing out of sight is drawn, not even what had its turn coming", () => {
+  const shared = source(0);
+  const makeOutlook = outlooksOn(shared);
+  const all = [makeOutlook(), makeOutlook()];
+  for (const outlook of all) outlook.setNear(false);
+  for (let value = 1; value <= 20; value++) {
+    shared.set(value);
+    vi.advanceTimersByTime(200);
+  }
+  expect(all.map((outlook) => outlook.getState())).toEqual([0, 0]);
+  // at rest, one has its turn, and the reader moves again
+  while (all[0]!.getState() === 0) vi.advanceTimersToNextTimer();
+  shared.set(21);
+  vi.advanceTimersByTime(250);
+  expect(all.map((outlook) => outlook.getState())).toEqual([20, 0]);
+  vi.runAllTimers();
+  expect(all.map((outlook) => outlook.getState())).toEqual([21, 21]);
+});
+
 test("figures out of sight catch up one task at a time", () => {
   const shared = source(1);
   const makeOutlook = outlooksOn(shared);
@@ -63,7 +82,7 @@ test("figures out of sight catch up one task at a time", () => {
     vi.advanceTimersToNextTimer();
     seen.push(all.filter((outlook) => outlook.getState() === 2).length);
   }
-  expect(seen.filter((count, n) => count !== seen[n - 1])).toEqual([1, 2, 3]);
+  expect(seen.filter((count, n) => count !== seen[n - 1])).toEqual([0, 1, 2, 3]);
 });
 
 test("what is attended to sees the next change at once, and nothing before it", () => {

@@ -30,8 +30,6 @@ export function WorkSlider({ work, last }: { readonly work: number; readonly las
       onToggle={toggle}
       onPause={() => setPlaying(false)}
       onMove={moveTo}
-    >
-      {work}
-    </Stepper>
+    />
   );
 }

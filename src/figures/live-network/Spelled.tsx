@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
 import { MathLabel } from "../../view/graph/MathLabel.tsx";
+import { useAfterPaint } from "../../view/useAfterPaint.ts";
 import { inCircle } from "./nodeValues.ts";
 import type { Spelling } from "./spelling.ts";
 
@@ -9,9 +10,12 @@ interface Props {
   readonly spelling: Spelling;
 }
 
-/** The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. */
+/**
+ * The path that is spelled out, as a broad mark under its edges: their strokes stay legible on it. It is sought a frame after the graph has followed
+ * the reader.
+ */
 export const SpelledPath = memo(function SpelledPath({ layout, spelling }: Props): ReactElement | null {
-  const { graph, path } = spelling;
+  const { graph, path } = useAfterPaint(spelling);
   const edges = graph === layout.graph ? path() : undefined;
   if (edges === undefined) return null;
   return <path className="spelled-path" data-spelled={edges.length} d={edges.map(({ index }) => layout.drawn[index]!.line).join("")} />;
@@ -23,7 +27,7 @@ export const SpelledNumbers = memo(function SpelledNumbers({
   spelling,
   sizes,
 }: Props & { readonly sizes: ArrayLike<number> }): ReactElement | null {
-  const { graph, path } = spelling;
+  const { graph, path } = useAfterPaint(spelling);
   const edges = graph === layout.graph ? path() : undefined;
   if (edges === undefined) return null;
   return (

@@ -56,7 +56,7 @@ const caption = (
 
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
-  const { graph, set, lit, settings, engine } = usePathFigure("live-network", shownOf);
+  const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf);
   const { post, pre, source, t, local } = settings;
   const { trial, trajectory } = engine;
   const unrolled = engine.graph;
@@ -74,22 +74,12 @@ export default function LiveNetwork(): ReactElement {
   const spelling = useMemo(() => spell(set, { paths, sum }), [spell, set, paths, sum]);
   const ailments = useMemo(() => ailmentsOf(trial, trajectory, engine.bptt().gradients), [trial, trajectory, engine]);
   const naming = useMemo((): Naming => ({ ...graph.naming, labels: "absolute" }), [graph.naming]);
-  const edgeTable = () => ({
-    name: "edges",
-    columns: ["edge", "kind", "lit", "jacobian"],
-    rows: unrolled.edges.map((edge) => [
-      edge.id,
-      edge.kind,
-      graph.lit?.some(({ edges }) => edges instanceof Uint8Array && edges[edge.index] === 1) ? 1 : 0,
-      graph.jacobianOf?.(edge) ?? "",
-    ]),
-  });
   return (
     <FigureFrame
       name="live-network"
       wide
       lit={lit}
-      numbers={() => [historyTable(histories), edgeTable()]}
+      numbers={() => [historyTable(histories), ...numbers()]}
       controls={controls}
       caption={caption}
     >

@@ -154,16 +154,19 @@ const Courses = memo(function Courses({ series, y }: { readonly series: readonly
   );
 });
 
-/** Step numbers under a stack of charts. */
+/** Step numbers under a stack of charts. Those that the number at the cursor would touch make room for it, unmoved: nothing is laid out anew for them. */
 function TimeAxis({ T, t, unit }: { readonly T: number; readonly t: number; readonly unit: string }) {
-  const ticks = stepTicks(T).filter((step) => step === t || Math.abs(step - t) > T / 22);
+  const left = (step: number): string => `${stepCenter(step, T) * 100}%`;
   return (
     <div className="chart-steps" aria-hidden="true">
-      {[...ticks.filter((step) => step !== t), t].map((step) => (
-        <span key={step} data-current={step === t || undefined} style={{ left: `${stepCenter(step, T) * 100}%` }}>
+      {stepTicks(T).map((step) => (
+        <span key={step} data-covered={Math.abs(step - t) <= T / 22 || undefined} style={{ left: left(step) }}>
           {step}
         </span>
       ))}
+      <span data-current style={{ left: left(t) }}>
+        {t}
+      </span>
       <span className="chart-unit">{unit}</span>
     </div>
   );

@@ -1,11 +1,15 @@
 import type { ReactElement } from "react";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 
-/** The column of the scrubbed step, and the numbers of the steps beneath, thinned out where they would touch. */
+/**
+ * The column of the scrubbed step, and the numbers of the steps beneath, thinned out where they would touch. Those that the number at the cursor would
+ * touch make room for it where they stand: a step of the cursor adds and removes nothing.
+ */
 export function GraphAxis({ layout, t }: { layout: GraphLayout; t: number }): ReactElement {
   const { placement, metrics } = layout;
   const x = placement.columns[t - 1];
   const half = Math.min(metrics.column * 0.42, metrics.radius + 13);
+  const covers = (step: number): boolean => step === t || Math.abs(step - t) < metrics.axisEvery;
   const top = placement.lossY + metrics.rail / 2;
   return (
     <g className="graph-axis" aria-hidden="true">
@@ -22,19 +26,18 @@ export function GraphAxis({ layout, t }: { layout: GraphLayout; t: number }): Re
       {metrics.axisEvery > 0 &&
         placement.columns.map((column, c) => {
           const step = c + 1;
-          const named = step === t || ((step === 1 || step % metrics.axisEvery === 0) && Math.abs(step - t) >= metrics.axisEvery);
-          return named ? (
-            <text key={step} x={column} y={placement.axisY} className={step === t ? "axis-step axis-now" : "axis-step"}>
-              {step === t ? (
-                <>
-                  <tspan className="math-italic">t</tspan> = {step}
-                </>
-              ) : (
-                step
-              )}
+          if (step !== 1 && step % metrics.axisEvery > 0) return null;
+          return (
+            <text key={step} x={column} y={placement.axisY} className="axis-step" data-covered={covers(step) || undefined}>
+              {step}
             </text>
-          ) : null;
+          );
         })}
+      {metrics.axisEvery > 0 && x !== undefined && (
+        <text x={x} y={placement.axisY} className="axis-step axis-now">
+          <tspan className="math-italic">t</tspan> = {t}
+        </text>
+      )}
     </g>
   );
 }

@@ -1,17 +1,6 @@
-import {
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactElement,
-  type ReactNode,
-} from "react";
+import { useId, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../graph/types.ts";
-import { layoutGraph, nearestEdge, nearestNode, type Density, type GraphLayout } from "../../layout/graph-layout.ts";
+import { layoutGraph, nearestEdge, nearestNode, type GraphLayout } from "../../layout/graph-layout.ts";
 import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
 import { EdgeTip, NodeTip, spokenEdge, type Pointed, type TipPlace } from "./Tips.tsx";
 import { GraphTable } from "./GraphTable.tsx";
@@ -19,8 +8,9 @@ import { GraphAxis } from "./GraphAxis.tsx";
 import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
 import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import type { NodeValue } from "./NodeMark.tsx";
+import { NodeDots } from "./NodeDots.tsx";
 import { NodeMarks } from "./NodeMarks.tsx";
-import { NodeValues } from "./NodeValues.tsx";
+import { RailGrounds } from "./RailGrounds.tsx";
 import { useCursorInSight } from "./useCursorInSight.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
 import { usePanZoom } from "./usePanZoom.ts";
@@ -34,7 +24,6 @@ export interface GraphViewProps {
   ariaLabel: string;
   /** Default: laid out with the postsynaptic neuron on top. */
   layout?: GraphLayout;
-  density?: Density;
   lit?: readonly LitLayer[];
   naming: Naming;
   /** Marks the column of the scrubbed step. */
@@ -47,8 +36,6 @@ export interface GraphViewProps {
   /** The number on an edge, as text, when a trial is bound. */
   jacobianOf?: (edge: GraphEdge) => string | undefined;
   onHoverEdge?: (edge: GraphEdge | undefined) => void;
-  /** Small multiples: no gestures, no table, no focus. */
-  still?: boolean;
   /** Drawn over the lit edges, under the nodes. */
   overlay?: (layout: GraphLayout) => ReactNode;
   /** By edge index, one signed number each: edges are then drawn by sign and magnitude. */
@@ -78,33 +65,29 @@ export function GraphView(props: GraphViewProps): ReactElement {
     onClear,
     jacobianOf,
     onHoverEdge,
-    still = false,
   } = props;
-  const made = useMemo(
-    () => props.layout ?? layoutGraph(graph, { top: naming.post, ...(props.density && { density: props.density }) }),
-    [graph, naming.post, props.layout, props.density],
-  );
+  const made = useMemo(() => props.layout ?? layoutGraph(graph, { top: naming.post }), [graph, naming.post, props.layout]);
   const layout = useMovingLayout(made);
   const { placement, metrics } = layout;
 
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  useCursorInSight(scroll, layout, naming.t, cursor && !still);
-  const zoom = usePanZoom(svg, placement.width, placement.height, !still);
+  useCursorInSight(scroll, layout, naming.t, cursor);
+  const zoom = usePanZoom(svg, placement.width, placement.height);
   const [tip, setTip] = useState<(Pointed & { place: TipPlace }) | undefined>(undefined);
   const edge = tip?.edge !== undefined && graph.edges[tip.edge.index] === tip.edge ? tip.edge : undefined;
   const show = (pointed: Pointed, place: TipPlace): void => {
     const isSame = tip?.edge === pointed.edge && tip?.node === pointed.node;
     if (!isSame || (tip !== undefined && place.from === "keyboard"))
       setTip((pointed.edge ?? pointed.node) ? { ...pointed, place } : undefined);
-    if (pointed.edge !== edge) onHoverEdge?.(pointed.edge);
+    if (pointed.edge !== tip?.edge) onHoverEdge?.(pointed.edge);
   };
   const find = (x: number, y: number, reach: number): Pointed => {
     const node = nearestNode(layout, x, y);
     return node === undefined ? { edge: nearestEdge(layout, x, y, reach) } : { node };
   };
-  const pointing = usePointing({ svg, frame, enabled: !still, find, show });
+  const pointing = usePointing({ svg, frame, find, show });
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
@@ -132,9 +115,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
     walk.focus(id);
     onSelectNode?.(id);
   };
-  const interactive = !still && onSelectNode !== undefined;
+  const interactive = onSelectNode !== undefined;
 
-  const tools = !still && (
+  const tools = (
     <div className="graph-tools">
       <ZoomButtons zoom={zoom} />
       <GraphTable graph={graph} lit={lit} naming={naming} jacobianOf={jacobianOf} />
@@ -145,21 +128,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const ground = (
     <>
       {props.sizes === undefined && <QuietEdges layout={layout} />}
-      <g className="nodes-under" aria-hidden="true">
-        {placement.places.map((place) =>
-          place.shape === "rail" ? (
-            <rect
-              key={place.id}
-              className="rail-ground"
-              x={place.x - place.half}
-              y={place.y - metrics.rail / 2}
-              width={2 * place.half}
-              height={metrics.rail}
-              rx={metrics.rail / 2}
-            />
-          ) : null,
-        )}
-      </g>
+      <RailGrounds layout={layout} />
     </>
   );
   const lights = (
@@ -171,6 +140,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
     </>
   );
   const weighed = props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />;
+  const dots = layout.density === "dots" && <NodeDots places={placement.places} classes={classes} values={values} />;
   const over = (
     <>
       {props.overlay?.(layout)}
@@ -190,40 +160,15 @@ export function GraphView(props: GraphViewProps): ReactElement {
         stop={walk.stop}
         interactive={interactive}
       />
-      {values.length > 0 && <NodeValues places={placement.places} values={values} />}
     </>
   );
-  const shape = {
-    viewBox: `0 0 ${placement.width} ${placement.height}`,
-    style: { aspectRatio: `${placement.width} / ${placement.height}` },
-  };
+  const viewBox = `0 0 ${placement.width} ${placement.height}`;
   // What is lit changes often, the rest seldom. On sheets of their own the browser keeps the paint of those that stay.
   const sheet = (content: ReactNode): ReactElement => (
-    <svg className="graph-sheet" aria-hidden="true" {...shape}>
+    <svg className="graph-sheet" aria-hidden="true" viewBox={viewBox}>
       <g transform={zoom.transform}>{content}</g>
     </svg>
   );
-  const main = (content: ReactNode): ReactElement => (
-    <svg
-      ref={svg}
-      className="graph-svg"
-      {...shape}
-      role={interactive ? "group" : "img"}
-      aria-label={ariaLabel}
-      aria-describedby={interactive ? hint : undefined}
-      {...(!still && {
-        onClick,
-        onPointerMove: (event: PointerEvent) => pointing.onPointerMove(event),
-        onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && pointing.leave(),
-        onBlur: (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || pointing.leave(),
-        onKeyDown: (event: KeyboardEvent) => walk.onKeyDown(event),
-        onFocus: walk.onFocus,
-      })}
-    >
-      <g transform={zoom.transform}>{content}</g>
-    </svg>
-  );
-
   return (
     <div
       className={`graph graph-${layout.density}${props.sizes ? " graph-weighed" : ""}`}
@@ -232,40 +177,44 @@ export function GraphView(props: GraphViewProps): ReactElement {
       style={{ ["--natural" as string]: `${placement.width}px` }}
     >
       {props.below !== undefined && tools}
-      <div className="graph-scroll" ref={scroll} {...(!still && { role: "group", "aria-label": `${ariaLabel}, drawing` })}>
-        {still ? (
-          main(
+      <div className="graph-scroll" ref={scroll} role="group" aria-label={`${ariaLabel}, drawing`}>
+        <div className="graph-stack" style={{ aspectRatio: `${placement.width} / ${placement.height}` }}>
+          {weighed ? (
             <>
-              {axis}
-              {ground}
-              {lights}
-              {weighed}
-              {over}
-            </>,
-          )
-        ) : (
-          <div className="graph-stack">
-            {weighed ? (
-              <>
-                {sheet(
-                  <>
-                    {axis}
-                    {ground}
-                    {lights}
-                  </>,
-                )}
-                {sheet(weighed)}
-              </>
-            ) : (
-              <>
-                {sheet(axis)}
-                {sheet(ground)}
-                {sheet(lights)}
-              </>
-            )}
-            {main(over)}
-          </div>
-        )}
+              {sheet(
+                <>
+                  {axis}
+                  {ground}
+                  {lights}
+                </>,
+              )}
+              {sheet(weighed)}
+            </>
+          ) : (
+            <>
+              {sheet(axis)}
+              {sheet(ground)}
+              {sheet(lights)}
+            </>
+          )}
+          {dots && sheet(dots)}
+          <svg
+            ref={svg}
+            className="graph-svg"
+            viewBox={viewBox}
+            role={interactive ? "group" : "img"}
+            aria-label={ariaLabel}
+            aria-describedby={interactive ? hint : undefined}
+            onClick={onClick}
+            onPointerMove={(event) => pointing.onPointerMove(event)}
+            onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
+            onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
+            onKeyDown={(event) => walk.onKeyDown(event)}
+            onFocus={walk.onFocus}
+          >
+            <g transform={zoom.transform}>{over}</g>
+          </svg>
+        </div>
         {props.below?.(layout)}
       </div>
       {tip !== undefined && edge !== undefined && (
@@ -278,11 +227,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
           Arrow keys walk along time and from node to node; with Shift they go through the edges of a node; Enter selects, Escape clears.
         </p>
       )}
-      {!still && (
-        <p className="visually-hidden" aria-live="polite">
-          {tip?.place.from === "keyboard" && edge !== undefined ? spokenEdge(graph, edge, naming, jacobianOf?.(edge)) : ""}
-        </p>
-      )}
+      <p className="visually-hidden" aria-live="polite">
+        {tip?.place.from === "keyboard" && edge !== undefined ? spokenEdge(graph, edge, naming, jacobianOf?.(edge)) : ""}
+      </p>
     </div>
   );
 }

@@ -35,12 +35,16 @@ interface NodeMarkProps {
   share?: number | undefined;
 }
 
-/** One node: a circle, or a rail for what touches every step. Its ring takes the colour of the paths through it; where two classes meet, half and half. */
+/**
+ * One node: a circle, or a rail for what touches every step. Its ring takes the colour of the paths through it; where two classes meet, half and half.
+ * A dot shows itself only while it is pointed at, focused or selected: what all of them look like otherwise is drawn at once (NodeDots).
+ */
 export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactElement {
   const { id, kind, shape, x, y, half, rail, symbol, size, spoken, lit, selected, focusable, interactive, value, share = 0 } = props;
   const classes = lit === "" ? [] : lit.split(" ");
   const name = value === undefined ? spoken : `${spoken} = ${value}`;
   const written = value !== undefined && half > legible;
+  const dot = shape === "circle" && size === 0;
   const button = interactive
     ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": name } as const)
     : ({ role: "img", "aria-label": name } as const);
@@ -49,7 +53,7 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
       className={`node node-${kind}`}
       data-node={id}
       data-lit={lit === "" ? undefined : "true"}
-      data-class={classes[0]}
+      data-class={dot && !selected ? undefined : classes[0]}
       data-selected={selected || undefined}
       {...button}
     >
@@ -66,7 +70,7 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
       ) : (
         <>
           <circle className="node-body" cx={x} cy={y} r={half} />
-          {classes.length > 1 && (
+          {classes.length > 1 && !dot && (
             <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />
           )}
           {written && share !== 0 && (

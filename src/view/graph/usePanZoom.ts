@@ -11,12 +11,12 @@ export interface ZoomState {
 /** What a reader does before zooming: only then are the gestures fetched, so that a page that is read costs no bytes for them. */
 const approaches = ["pointerenter", "touchstart", "wheel", "focusin"] as const;
 
-export function usePanZoom(svg: RefObject<SVGSVGElement | null>, width: number, height: number, enabled: boolean): ZoomState {
+export function usePanZoom(svg: RefObject<SVGSVGElement | null>, width: number, height: number): ZoomState {
   const [{ x, y, k }, setTransform] = useState({ x: 0, y: 0, k: 1 });
   const fetchGestures = useRef<() => Promise<PanZoom | undefined>>(() => Promise.resolve(undefined));
   useEffect(() => {
     const element = svg.current;
-    if (!enabled || element === null) return;
+    if (element === null) return;
     let gone = false;
     let made: Promise<PanZoom | undefined> | undefined;
     const fetchOnce = () =>
@@ -38,7 +38,7 @@ export function usePanZoom(svg: RefObject<SVGSVGElement | null>, width: number, 
         gestures?.destroy();
       });
     };
-  }, [svg, width, height, enabled]);
+  }, [svg, width, height]);
   return {
     transform: k === 1 ? undefined : `translate(${x},${y}) scale(${k})`,
     scale: k,

@@ -5,7 +5,6 @@ import type { Pointed, TipPlace } from "./Tips.tsx";
 interface PointingOptions {
   svg: RefObject<SVGSVGElement | null>;
   frame: RefObject<HTMLElement | null>;
-  enabled: boolean;
   /** In the units of the layout. */
   find: (x: number, y: number, reach: number) => Pointed;
   show: (pointed: Pointed, place: TipPlace) => void;
@@ -24,7 +23,7 @@ const coarse = 22;
 
 /** Pointing at a graph without an element per edge: a node that reaches so far, or else the nearest course, is the one meant. */
 export function usePointing(options: PointingOptions): Pointing {
-  const { svg, enabled, find } = options;
+  const { svg, find } = options;
   const meant = (clientX: number, clientY: number, reach: number): Pointed => {
     const matrix = svg.current?.querySelector<SVGGElement>(":scope > g")?.getScreenCTM();
     if (!matrix) return {};
@@ -43,13 +42,13 @@ export function usePointing(options: PointingOptions): Pointing {
     hide.current = leave;
   });
   useEffect(() => {
-    if (!enabled || svg.current === null) return;
+    if (svg.current === null) return;
     return makeLongPress(svg.current, (x, y) => {
       latest.current(x, y, coarse);
       // What a finger has called stays when it lifts, until the next touch anywhere.
       document.addEventListener("pointerdown", () => hide.current(), { once: true, capture: true });
     });
-  }, [svg, enabled]);
+  }, [svg]);
   return {
     onPointerMove: (event) => {
       if (event.pointerType === "mouse") at(event.clientX, event.clientY, precise);
