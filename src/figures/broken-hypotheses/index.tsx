@@ -97,7 +97,7 @@ export default function BrokenHypotheses(): ReactElement {
     <FigureFrame
       name="broken-hypotheses"
       wide
-      caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E no longer stand in any L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
+      caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E appear in no term L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
       lit={{
         paths: shown.count ?? known,
         sentence: `${shown.count === undefined ? "" : `${countOf(shown.count, "path")} from w 1 to E through ${through.map((id) => spokenSymbol(drawing.symbols[id]!)).join(" and ")}. `}${door} Of ${countOf(all, "path")} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${percent(result.error)}; ${repair}: ${percent(result.repairedError)}.`,
@@ -142,7 +142,7 @@ export default function BrokenHypotheses(): ReactElement {
                 <th scope="col">synapse</th>
                 <th scope="col">dE/dW</th>
                 <th scope="col">sum of L e</th>
-                <th scope="col">with missing paths</th>
+                <th scope="col">plus the missing paths</th>
               </tr>
             </thead>
             <tbody>

@@ -36,9 +36,9 @@ export default function Diagonals(): ReactElement {
       }
       caption={
         <>
-          A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do afterwards. Each of its graphs
-          leaves out the paths that go on along the dashed link; the next one takes them up, and the last, at <i>T</i>, has nothing to leave
-          out. So a diagonal is one term of backpropagation through time.
+          A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do afterwards. Each of its graphs omits
+          the paths that go on along the dashed link; the next takes them up, and the last, at <i>T</i>, omits none. So a diagonal is one
+          term of backpropagation through time.
         </>
       }
     >

@@ -32,8 +32,8 @@ export default function EligibilityPaths(): ReactElement {
       caption={
         <>
           The <Term name="eligibility-trace">eligibility trace</Term> is the part of the gradient that a synapse can compute on its own: it
-          sums the paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and stay within the neuron until its
-          output. No other neuron lies on them, and nothing of the future.
+          sums the paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and keep to local edges until its output.
+          No other neuron lies on them, and nothing of the future.
         </>
       }
     >

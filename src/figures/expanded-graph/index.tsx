@@ -41,8 +41,11 @@ export default function ExpandedGraph(): ReactElement {
       caption={
         <>
           Every neuron at every step, with the edges into the <Term name="loss">loss</Term> in blue. The chain of <b>h</b> along a neuron
-          has one way out at each step, the edge to its own <i>z</i>: whoever wants to leave neuron <i>j</i> must pass <i>z</i>
-          <sub>j</sub>. Select a node to light the paths through it, and a second to keep those through both.
+          has one way out at each step: every path out of neuron <i>j</i> passes <i>z</i>
+          <sub>
+            <i>j</i>
+          </sub>
+          . Select a node to light the paths through it, and a second to keep those through both.
         </>
       }
     >

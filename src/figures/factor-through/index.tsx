@@ -64,7 +64,7 @@ export default function FactorThrough(): ReactElement {
     <FigureFrame
       name="factor-through"
       wide
-      caption="A derivative factors through a set of nodes exactly when each path lies in one term: not in none, which a way around causes, and not in two, which two gates in a row cause. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both."
+      caption="A derivative factors through a set of nodes exactly when each path lies in one term only. A way around the gate leaves paths in none; two gates in a row put a path in two. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both."
       lit={{
         paths: result.claimedCount,
         sum: result.claimed,

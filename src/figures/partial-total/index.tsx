@@ -31,7 +31,7 @@ export default function PartialTotal(): ReactElement {
   return (
     <FigureFrame
       name="partial-total"
-      caption="A sheet whose height follows its width. Three formulas for its area have three different partial derivatives, because each holds something else fixed. The total derivative, summed over all paths from x to A, belongs to the function and is the same for all."
+      caption="A sheet whose height follows its width. Three formulas for its area have three different partial derivatives, because each holds something else fixed. The total derivative by the input x, summed over all paths from x to A, is the same for all."
       controls={
         <div className="drag-row">
           <DragNumber says="width x" value={x} min={0.5} max={6} step={0.1} onChange={setX}>

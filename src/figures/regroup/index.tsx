@@ -81,7 +81,7 @@ export default function Regroup(): ReactElement {
         <Panel
           {...tiles}
           name="exit"
-          title="by first exit: e-prop"
+          title="by first exit: exact e-prop"
           tiles={triangle.C}
           down="t "
           sumsOf="lines"

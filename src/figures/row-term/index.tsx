@@ -47,9 +47,9 @@ export default function RowTerm(): ReactElement {
       }
       caption={
         <>
-          One term of e-prop: the <Term name="eligibility-trace">trace</Term> brings every path up to the output of neuron <i>j</i> at step{" "}
-          <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes every path on from there. Each beginning goes with each
-          continuation, so the sum over all of them is a product.
+          One term of exact e-prop: the <Term name="eligibility-trace">trace</Term> brings every path up to the output of neuron <i>j</i> at
+          step <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes every path on from there. Each beginning goes with
+          each continuation: the sum is a product.
         </>
       }
     >

@@ -13,7 +13,11 @@ import { TimeSlider } from "../../view/TimeSlider.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
   const set = learningSignalPaths(post, t, local);
-  return { layers: [{ as: "learning", set }], whole: set, words: `from z ${post} at step ${t} to E, in one arrow or each for itself` };
+  return {
+    layers: [{ as: "learning", set }],
+    whole: set,
+    words: `from z ${post} at step ${t} to E, folded into one arrow or drawn singly`,
+  };
 }
 
 export default function TotalDerivativeShorthand(): ReactElement {
