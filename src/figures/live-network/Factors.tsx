@@ -34,8 +34,9 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
       </p>
       <div className="factors-scroll" role="region" aria-label="Factors of the heaviest path, the last edge first" tabIndex={0}>
         <ol reversed>
-          {path.toReversed().map((edge) => (
-            <li key={edge.id} data-factor={edge.id}>
+          {/* by their place: from one step to the next they change their numbers, not their number */}
+          {path.toReversed().map((edge, n) => (
+            <li key={n} data-factor={edge.id}>
               <span className="fraction">
                 <span>
                   {"\u2202"}
