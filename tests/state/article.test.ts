@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { throttle } from "../../src/state/address.ts";
 import { hoverTerm, openRoute, pinTerm, reset, set, setHighlight, toggleNode, useArticle } from "../../src/state/article.ts";
 import { pause, play } from "../../src/state/playback.ts";
-import { readPreferences } from "../../src/state/preferences.ts";
 import { routes } from "../../src/state/settings.ts";
 import { coherent, defaultsOf, isNode } from "../../src/state/values.ts";
 
@@ -94,10 +93,4 @@ describe("time", () => {
     flush();
     expect(act).toHaveBeenCalledTimes(settled + 2);
   });
-});
-
-test("stored preferences are not trusted", () => {
-  for (const text of [null, "", "{", "null", "7", '{"speed":"fast","motion":1}', '{"speed":1e9}'])
-    expect(readPreferences(text)).toEqual({ speed: 1, motion: "system" });
-  expect(readPreferences('{"speed":2,"motion":"reduce"}')).toEqual({ speed: 2, motion: "reduce" });
 });
