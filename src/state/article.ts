@@ -66,14 +66,18 @@ export function openRoute(route: RouteName): void {
   store.setState(initialOf(route), true);
 }
 
-/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too). */
+/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too; fewer steps: what is lit). */
 export function set(patch: Partial<Settings>): void {
   store.setState((state) => {
     const next = coherent({ ...state.settings, ...patch }, state.route);
     const changed = (Object.keys(next) as SettingName[]).some((name) => !sameValue(next[name], state.settings[name]));
-    return changed ? { settings: next } : state;
+    if (!changed) return state;
+    const isGone = lastStepOf(state.highlight) > next.T;
+    return { settings: next, ...(isGone && { highlight: null, ...withActive({ hoveredTerm: null, pinnedTerm: state.pinnedTerm }) }) };
   });
 }
+const lastStepOf = (part: Highlight | null): number =>
+  part === null || part.kind === "total" ? 0 : part.kind === "diagonal" ? part.entry : part.exit;
 
 /** Back to the route's defaults: all settings, or those named. */
 export function reset(names?: readonly SettingName[]): void {

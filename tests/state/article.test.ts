@@ -21,6 +21,24 @@ describe("settings", () => {
     set({ n: 2, T: 4 });
     expect(now()).toMatchObject({ n: 2, T: 4, post: 2, pre: 2, t: 4, nodes: ["z:1:2"] });
   });
+  test("fewer steps put out the part of the triangle that has gone with them, and its terms, but not what stays", () => {
+    for (const [part, last] of [
+      [{ kind: "cell", entry: 2, exit: 5 }, 5],
+      [{ kind: "row", exit: 4 }, 4],
+      [{ kind: "diagonal", entry: 3 }, 3],
+      [{ kind: "total" }, 2],
+    ] as const) {
+      set({ T: 6 });
+      pinTerm("loss");
+      setHighlight(part);
+      set({ T: last });
+      expect(useArticle.getState()).toMatchObject({ highlight: part, activeTerm: { source: "triangle" } });
+      set({ T: last - 1 });
+      if (last > 2) expect(useArticle.getState()).toMatchObject({ highlight: null, hoveredTerm: null, activeTerm: { name: "loss" } });
+      setHighlight(null);
+      pinTerm(null);
+    }
+  });
   test("setting what is there already notifies no one", () => {
     const seen = vi.fn();
     const stop = useArticle.subscribe(seen);
