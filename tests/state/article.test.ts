@@ -60,7 +60,7 @@ describe("settings", () => {
   });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);
-    for (const id of ["w:0", "w:3", "h:1", "h:1:6", "z:01:1", "E:1", "", "h:1:1:1"]) expect(isNode(id, 2, 5)).toBe(false);
+    for (const id of ["w:0", "w:3", "h:1", "h:1:6", "z:01:1", "E:1", "", "h:1:1:1", "u:1:1"]) expect(isNode(id, 2, 5)).toBe(false);
   });
 });
 
