@@ -6,8 +6,9 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import { outlooksOn, type Source } from "./outlook.ts";
+import { settings } from "./settings.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
-import { coherent, defaultsOf, sameValue } from "./values.ts";
+import { coherent, defaultsOf, sameValue, toggled } from "./values.ts";
 
 /** What is lit across the page: a term of the equations, and who asked for it (a figure's name, "prose", "equation"). */
 export interface ActiveTerm {
@@ -95,12 +96,8 @@ export function useSetting<K extends SettingName>(name: K): [Settings[K], (value
 /** All settings at once, for a figure that depends on many. */
 export const useSettings = (): Settings => useArticle((s) => s.settings);
 
-/** Selects a node: alone, or, with `add`, together with those selected before (the oldest makes room). A selected node is deselected. */
-export function toggleNode(id: string, add = true): void {
-  const { nodes } = store.getState().settings;
-  if (nodes.includes(id)) set({ nodes: nodes.filter((x) => x !== id) });
-  else set({ nodes: add ? [...nodes.slice(-1), id] : [id] });
-}
+/** Selects a node, together with the one selected before; a selected node is deselected. */
+export const toggleNode = (id: string): void => set({ nodes: toggled(store.getState().settings.nodes, id, settings.nodes.most) });
 export const clearNodes = (): void => set({ nodes: [] });
 
 const termOf = (names: string | readonly string[], source: string): ActiveTerm => {

@@ -96,7 +96,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
         ? { value: text === "1" }
         : { note: `${label} = ${quote(text)} is neither 0 nor 1; it was ignored.` };
     case "list":
-      return readList(text, label, (item) => setting.choices.includes(item), setting.choices.length);
+      return readList(text, label, (item) => setting.choices.includes(item), setting.most);
     case "numbers": {
       const given = text.split(",").map((item) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item) ? Number(item) : NaN));
       return given.length === setting.default.length && given.every((x) => x >= setting.min && x <= setting.max)
@@ -114,7 +114,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
   }
 }
 
-function readList(text: string, label: string, known: (item: string) => boolean, most: number): Read {
+function readList(text: string, label: string, known: (item: string) => boolean, most?: number): Read {
   const items = text === "" ? [] : text.split(",");
   const kept = [...new Set(items)].filter(known).slice(0, most);
   const value = kept as readonly string[] as SettingValue;

@@ -88,6 +88,9 @@ export function coherent(values: Settings, route: RouteName): Settings {
       const given = value as readonly string[];
       const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);
       if (kept.length !== given.length) next[name] = kept;
+    } else if (setting.kind === "list") {
+      const given = value as readonly string[];
+      if (given.length > (setting.most ?? Infinity)) next[name] = given.slice(0, setting.most);
     } else if (setting.kind === "edits") {
       const kept = tidyEdits(value as readonly string[]);
       if (!sameValue(kept, value)) next[name] = kept;
@@ -95,6 +98,10 @@ export function coherent(values: Settings, route: RouteName): Settings {
   }
   return next as unknown as Settings;
 }
+
+/** A selection without `id` if that is in it, else with it; beyond `most` the oldest makes room. */
+export const toggled = <K extends string>(selected: readonly K[], id: K, most = Infinity): readonly K[] =>
+  selected.includes(id) ? selected.filter((x) => x !== id) : [...selected, id].slice(-most);
 
 export function sameValue(a: SettingValue, b: SettingValue): boolean {
   if (a !== null && b !== null && typeof a === "object" && typeof b === "object")

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { throttle } from "../../src/state/address.ts";
 import { hoverTerm, openRoute, pinTerm, reset, set, setHighlight, toggleNode, useArticle } from "../../src/state/article.ts";
 import { pause, play } from "../../src/state/playback.ts";
-import { routes } from "../../src/state/settings.ts";
-import { coherent, defaultsOf, isNode } from "../../src/state/values.ts";
+import { routes, settings } from "../../src/state/settings.ts";
+import { coherent, defaultsOf, isNode, toggled } from "../../src/state/values.ts";
 
 const now = () => useArticle.getState().settings;
 beforeEach(() => openRoute("eprop"));
@@ -57,6 +57,16 @@ describe("settings", () => {
     expect(now().nodes).toEqual(["z:1:2"]);
     reset();
     expect(now()).toEqual(defaultsOf("eprop"));
+  });
+  test("what is set keeps as many as can be chosen, wherever a click keeps two", () => {
+    for (const name of ["nodes", "compactNodes", "breachNodes"] as const) {
+      const three = ["h:1:1", "h:1:2", "h:1:3"] as never;
+      set({ [name]: three });
+      expect(now()[name]).toEqual(["h:1:1", "h:1:2"]);
+      expect(toggled(now()[name], "E" as never, settings[name].most)).toEqual(["h:1:2", "E"]);
+    }
+    expect(toggled(["a", "b"], "c")).toEqual(["a", "b", "c"]);
+    expect(toggled(["a", "b"], "a")).toEqual(["b"]);
   });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);

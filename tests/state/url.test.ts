@@ -164,6 +164,9 @@ describe("nonsense", () => {
     ["?seed=-1", "seed", 0],
     ["?s=1~hops.77", "hops", 5],
     ["?s=1~nodes.u:1:1", "nodes", []],
+    ["?s=1~nodes.h:1:1,h:1:2,h:1:3", "nodes", ["h:1:1", "h:1:2"]],
+    ["?s=1~compactNodes.h:1,h:2,h:3", "compactNodes", ["h:1", "h:2"]],
+    ["?s=1~breachNodes.h:1:1,z:1:1,h:1:2", "breachNodes", ["h:1:1", "z:1:1"]],
   ] as const)("%s is clamped or ignored, with one note", (search, name, value) => {
     const { settings, notes } = decodeSearch(search, "eprop");
     expect(settings[name]).toEqual(value);
