@@ -77,7 +77,7 @@ for (const route of routes) {
       await expect(page.locator("h1")).toBeVisible();
       await expect(page.locator("[data-notice]")).not.toBeEmpty();
     }
-    await page.goto(`${route}?utm_source=letter`);
+    await page.goto(`${route}?utm_source=letter&gclid=1&fbclid=2`);
     await expect(page.locator("[data-notice]")).toBeEmpty();
     expect(complaints).toEqual([]);
   });

@@ -173,8 +173,9 @@ describe("nonsense", () => {
     expect(notes).toHaveLength(1);
   });
   test("unknown parameters are noted, campaign ones are not, and the notes are few", () => {
+    expect(decodeSearch("?theme=dark&utm=1&configure=2", "eprop").notes).toHaveLength(3);
     expect(decodeSearch("?N=3", "eprop").notes).toEqual(["The address has an unknown parameter, “N”; it was ignored."]);
-    expect(decodeSearch("?utm_source=x&utm_anything=y&figure=triangle", "eprop").notes).toEqual([]);
+    expect(decodeSearch("?utm_source=x&utm_anything=y&fbclid=z&gclid=z&figure=triangle", "eprop").notes).toEqual([]);
     expect(decodeSearch(Array.from({ length: 50 }, (_, i) => `x${i}=1`).join("&"), "eprop").notes).toHaveLength(6);
   });
   test("the first of two values wins, and a foreign version of the state is left alone", () => {
