@@ -110,7 +110,8 @@ export function wakeIslands(): void {
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
-    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded));
+    // without it (offline, say) the figure stands alone all the same, and only changes more slowly
+    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded)).catch(() => undefined);
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }
