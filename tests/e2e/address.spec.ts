@@ -56,3 +56,18 @@ test("a link restores the state, and changes of state replace the address withou
   await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 15_000 });
   expect(await figure.locator("[data-total=rows]").getAttribute("data-value")).toBe(total);
 });
+
+test("Back to before a link within the page goes back to the place, and the address says what the figures show", async ({ page }) => {
+  await page.goto("eprop/?T=4");
+  const figure = page.locator(triangle);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await page.evaluate(() => (location.hash = "eq-eprop"));
+  await figure.locator('[data-cell="2,3"]').click();
+  await expect(page).toHaveURL(/pickedEntry\.2~pickedExit\.3#eq-eprop$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?T=4&s=1~pickedEntry\.2~pickedExit\.3$/);
+  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
+  await page.goForward();
+  await expect(page).toHaveURL(/pickedEntry\.2~pickedExit\.3#eq-eprop$/);
+});
