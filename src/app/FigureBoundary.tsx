@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from "react";
+import { Component, type ReactElement, type ReactNode } from "react";
 import { useArticle } from "../state/article.ts";
 
 type Props = { prerendered: string; children: ReactNode };
@@ -24,14 +24,17 @@ export class FigureBoundary extends Component<Props, { message: string | undefin
     if (message === undefined) return this.props.children;
     return (
       <>
-        <p className="figure-failure" role="status">
-          {failureSentence(message)}
-        </p>
+        <Failure message={message} />
         <div dangerouslySetInnerHTML={{ __html: this.props.prerendered }} />
       </>
     );
   }
 }
 
-export const failureSentence = (message: string): string =>
-  `This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`;
+export function Failure({ message }: { message: string }): ReactElement {
+  return (
+    <p className="figure-failure" role="status">
+      {`This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`}
+    </p>
+  );
+}

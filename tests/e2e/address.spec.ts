@@ -37,7 +37,7 @@ for (const [link, name] of [
 test("a figure whose code does not come is seen as it was prerendered, also under a link with settings of its own", async ({ page }) => {
   await page.route(/\/live-network-[^/]*\.js$/, (route) => route.abort());
   await page.goto("live/?n=8&T=50&figure=live-network");
-  await expect(page.locator(".figure-failure")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(".figure-failure[role=status]")).toBeVisible({ timeout: 15_000 });
   await expect(page.locator("figure[data-figure=live-network]")).toBeVisible();
 });
 
