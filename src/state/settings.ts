@@ -67,7 +67,6 @@ export const settings = {
   autapse: flag({ says: "each neuron connects to itself", default: true }),
   reset: flag({ says: "a spike resets its neuron", default: true }),
   inputKind: choice({ says: "kind of input", choices: ["usual", "poisson", "sine", "pulse", "noise"], default: "usual" }),
-  inputs: flag({ says: "inputs drawn", default: false }),
   // where these are not set, the cell has its own
   alpha: optional({ says: "leak α", min: 0, max: 0.999 }),
   kappa: optional({ says: "readout leak κ", min: 0, max: 0.999 }),
