@@ -13,7 +13,7 @@ export function startSymbolTips(root: Document): void {
     const before = over;
     over = next;
     if (!next && !before) return;
-    const show = ({ showSymbols, hideSymbols }: typeof import("./symbols.ts")) => {
+    const show = ({ showSymbols, hideSymbols }: Awaited<ReturnType<typeof load>>) => {
       if (over !== next) return;
       hideSymbols();
       if (next) showSymbols(next);
