@@ -1,3 +1,5 @@
+import { foreign } from "../src/state/foreign.ts";
+
 /** The head of one page: title, descriptions, and a small script that settles theme and embedding before anything is painted. */
 export type PageHead = {
   title: string;
@@ -40,7 +42,7 @@ const patience = 4000;
 function headScript(figures: readonly string[]): string {
   return `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
 var q=new URLSearchParams(location.search),f=q.get("figure");
-if(Array.from(q.keys()).some(function(k){return!/^(figure|theme|utm_.*)$/.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}
+if(Array.from(q.keys()).some(function(k){return!${foreign}.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}
 if(f&&${JSON.stringify(figures)}.indexOf(f)>=0){d.dataset.embed=f;s.id="embed";f='figure[data-figure="'+f+'"]';
 s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 
 /**
  * Writes sw.js into the built site: it keeps every page and file for reading offline. The cache is named by the hash of all files,
- * so a new build replaces the old one whole; queries are ignored because they only set a figure's state.
+ * so a new build fills a cache of its own; queries are ignored because they only set a figure's state.
  */
 export async function writeServiceWorker(folder: string): Promise<void> {
   const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true });
@@ -19,13 +19,33 @@ export async function writeServiceWorker(folder: string): Promise<void> {
   await fs.writeFile(path.join(folder, "sw.js"), serviceWorker(hash.digest("hex").slice(0, 16), urls));
 }
 
-const serviceWorker = (version: string, urls: readonly string[]): string => `const CACHE = ${JSON.stringify(`eprop-${version}`)};
+/**
+ * The worker itself. It takes over at once, also from pages that an older build served; what these still have to import is found in that build's
+ * cache, so the latest of the older ones is kept. Cache names hold the scope: one host may serve this site in several places.
+ */
+const serviceWorker = (version: string, urls: readonly string[]): string => `const KIND = \`eprop \${self.registration.scope} \`;
+const CACHE = KIND + ${JSON.stringify(version)};
 const FILES = ${JSON.stringify(urls)};
-self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(
-  caches.keys().then((keys) => Promise.all(keys.filter((key) => key.startsWith("eprop-") && key !== CACHE).map((key) => caches.delete(key)))).then(() => self.clients.claim())));
+const HOW = { ignoreSearch: true, ignoreVary: true };
+const older = async () => (await caches.keys()).filter((key) => key.startsWith(KIND) && key !== CACHE);
+const install = async () => {
+  await (await caches.open(CACHE)).addAll(FILES);
+  await self.skipWaiting();
+};
+const activate = async () => {
+  await Promise.all((await older()).slice(0, -1).map((key) => caches.delete(key)));
+  await self.clients.claim();
+};
+const answer = async (request) => {
+  for (const key of [CACHE, ...(await older())]) {
+    const hit = await caches.match(request, { ...HOW, cacheName: key });
+    if (hit) return hit;
+  }
+  return fetch(request);
+};
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
-  if (event.request.method !== "GET" || !event.request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(caches.open(CACHE).then((cache) => cache.match(event.request, { ignoreSearch: true, ignoreVary: true })).then((hit) => hit ?? fetch(event.request)));
+  if (event.request.method === "GET" && event.request.url.startsWith(self.registration.scope)) event.respondWith(answer(event.request));
 });
 `;

@@ -1,24 +1,13 @@
+import { termNames } from "../src/view/term-names.ts";
 import { attribute, isJsx, problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
-
-/** The terms that light up together in equations, words and figures. */
-export const termNames: readonly string[] = [
-  "gradient",
-  "learning-signal",
-  "eligibility-trace",
-  "partial-learning-signal",
-  "emit",
-  "state",
-  "weight",
-  "synapse",
-  "loss",
-];
 
 /** Reports terms, in TeX (\term{name}{...}), in words (<Term name>) and beside equations (<Equation terms>), that nothing lights. */
 export function checkTerms(tree: TreeNode, file: string): Problem[] {
   const problems: Problem[] = [];
   walk(tree, (node) => {
     for (const name of namedTerms(node))
-      if (!termNames.includes(name)) problems.push(problemAt(file, node, `unknown term "${name}"; known are ${termNames.join(", ")}`));
+      if (!Object.hasOwn(termNames, name))
+        problems.push(problemAt(file, node, `unknown term "${name}"; known are ${Object.keys(termNames).join(", ")}`));
   });
   return problems;
 }

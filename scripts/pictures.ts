@@ -1,6 +1,4 @@
-// Makes the pictures of the project: the social card and, from the built site, the one in the README. Run: npm run build && npm run pictures
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+// Draws the social card, public/social-card.png. Run: npm run pictures
 import fs from "node:fs";
 import { chromium } from "@playwright/test";
 
@@ -38,17 +36,4 @@ const browser = await chromium.launch({ executablePath, args });
 const page = await browser.newPage({ viewport: { width: 1200, height: 630 } });
 await page.setContent(`<body style="margin:0">${card}`);
 await page.screenshot({ path: "public/social-card.png" });
-
-if (fs.existsSync("dist/eprop/index.html")) {
-  const port = 4187;
-  const server = spawn(process.execPath, ["scripts/serve.mjs"], { env: { ...process.env, PORT: String(port) } });
-  await once(server.stdout, "data");
-  await page.setViewportSize({ width: 1100, height: 900 });
-  await page.goto(`http://localhost:${port}/eprop/?figure=triangle`);
-  const figure = page.locator("figure[data-figure=triangle][data-ready=true]");
-  await figure.waitFor();
-  fs.mkdirSync("docs", { recursive: true });
-  await figure.screenshot({ path: "docs/triangle.png" });
-  server.kill();
-}
 await browser.close();

@@ -46,7 +46,12 @@ const server = createServer(async (request, response) => {
       return;
     }
     const shown = file ?? path.join(root, "404.html");
-    const body = await readFile(shown);
+    const body = await readFile(shown).catch(() => undefined);
+    if (body === undefined) {
+      response.writeHead(503, { "content-type": "text/plain; charset=utf-8" });
+      response.end("The site is not built. Run npm run build, then load this page again.\n");
+      return;
+    }
     response.writeHead(file ? 200 : 404, {
       "content-type": types[path.extname(shown)] ?? "application/octet-stream",
       "cache-control": /[\\/]assets[\\/]/.test(shown) ? "public, max-age=31536000, immutable" : "no-cache",

@@ -1,8 +1,9 @@
-import { Component, type ReactNode } from "react";
+import { Component, type ReactElement, type ReactNode } from "react";
+import { useArticle } from "../state/article.ts";
 
 type Props = { prerendered: string; children: ReactNode };
 
-/** Keeps a figure that fails from taking the text with it: its prerendered picture stays, with a sentence that says so. */
+/** Keeps a figure that fails from taking the text with it: its prerendered picture stays, with a sentence that says so, until other settings are tried. */
 export class FigureBoundary extends Component<Props, { message: string | undefined }> {
   override state: { message: string | undefined } = { message: undefined };
 
@@ -10,19 +11,30 @@ export class FigureBoundary extends Component<Props, { message: string | undefin
     return { message: error instanceof Error ? error.message : String(error) };
   }
 
+  override componentDidCatch(): void {
+    const stop = useArticle.subscribe((state, before) => {
+      if (state.settings === before.settings) return;
+      stop();
+      this.setState({ message: undefined });
+    });
+  }
+
   override render(): ReactNode {
     const { message } = this.state;
     if (message === undefined) return this.props.children;
     return (
       <>
-        <p className="figure-failure" role="status">
-          {failureSentence(message)}
-        </p>
+        <Failure message={message} />
         <div dangerouslySetInnerHTML={{ __html: this.props.prerendered }} />
       </>
     );
   }
 }
 
-export const failureSentence = (message: string): string =>
-  `This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`;
+export function Failure({ message }: { message: string }): ReactElement {
+  return (
+    <p className="figure-failure" role="status">
+      {`This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`}
+    </p>
+  );
+}

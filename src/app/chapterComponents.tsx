@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Equation, Ref } from "../view/Equation.tsx";
 import { NumberText } from "../view/NumberText.tsx";
 import { Choice, Prediction } from "../view/Prediction.tsx";
-import { SideNote, Symbols } from "../view/SideNote.tsx";
+import { SideNote } from "../view/SideNote.tsx";
 import { Term } from "../view/Term.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
 
@@ -20,7 +20,6 @@ export const chapterComponents: Record<string, unknown> = {
   Equation,
   Ref,
   SideNote,
-  Symbols,
   Prediction,
   Choice,
   NumberText,

@@ -3,7 +3,7 @@ import { loadFigure } from "./figures.ts";
 import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
 import { whenIdle } from "../state/whenIdle.ts";
-import { failureSentence } from "./FigureBoundary.tsx";
+import { Failure } from "./FigureBoundary.tsx";
 import { arrive, beginArrival } from "./arrival.ts";
 import { Island } from "./Island.tsx";
 
@@ -95,7 +95,7 @@ async function wake(element: HTMLElement): Promise<void> {
     line.dataset.notice = "";
     element.before(line);
     const message = error instanceof Error ? error.message : String(error);
-    createRoot(line).render(<p className="figure-failure">{failureSentence(message)}</p>);
+    createRoot(line).render(<Failure message={message} />);
   }
   element.dataset.settled = "";
 }
@@ -110,7 +110,8 @@ export function wakeIslands(): void {
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
-    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded));
+    // without it (offline, say) the figure stands alone all the same, and only changes more slowly
+    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded)).catch(() => undefined);
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }

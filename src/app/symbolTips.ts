@@ -13,11 +13,13 @@ export function startSymbolTips(root: Document): void {
     const before = over;
     over = next;
     if (!next && !before) return;
-    void load().then(({ showSymbols, hideSymbols }) => {
+    const show = ({ showSymbols, hideSymbols }: Awaited<ReturnType<typeof load>>) => {
       if (over !== next) return;
       hideSymbols();
       if (next) showSymbols(next);
-    });
+    };
+    // without the list (offline, say) the text is whole; the next symbol tries again
+    void load().then(show, () => undefined);
   };
   root.addEventListener("pointerover", ({ target, pointerType }) => pointerType !== "touch" && settle(target));
   root.addEventListener("click", ({ target }) => settle(target));

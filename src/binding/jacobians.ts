@@ -15,7 +15,7 @@ export function graphOfTrial(trial: Trial): UnrolledGraph {
 
 /**
  * The Jacobian of every edge of a trial's graph, of size dim(to) x dim(from): h has dimension Q, and w stands for the one weight `synapse`,
- * so w, z, u and E have dimension 1. MATH: ∂h/∂W = (zeta pre, 0), ∂h^t/∂h^{t-1} at fixed z = diag(alpha, rho), ∂z/∂h = (psi, -beta psi).
+ * so w, z, u and E have dimension 1. From Bellec et al. 2020, eqs. 6, 7 and 24: ∂h/∂W = (zeta pre, 0), ∂h^t/∂h^{t-1} at fixed z = diag(alpha, rho), ∂z/∂h = (psi, -beta psi).
  * Throws on the weight edges of other neurons than the synapse's.
  */
 export function jacobiansOf(trial: Trial, trajectory: Trajectory, synapse: Synapse): (edge: GraphEdge) => Matrix {

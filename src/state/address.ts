@@ -14,31 +14,25 @@ export function openAddress(route: RouteName, search: string): void {
   useArticle.setState({ settings, notes });
 }
 
-/** A function that runs `act` at once, then at most every `ms`, never losing the last call; `flush` runs what is waiting. */
-export function throttle(act: () => void, ms: number, now: () => number = () => Date.now()): { call: () => void; flush: () => void } {
+/** A function that runs `act` at once, then at most every `ms`, never losing the last call. */
+export function throttle(act: () => void, ms: number): () => void {
   let last = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = () => {
     clearTimeout(timer);
     timer = undefined;
-    last = now();
+    last = Date.now();
     act();
   };
-  return {
-    call: () => {
-      if (timer !== undefined) return;
-      const wait = last + ms - now();
-      if (wait <= 0) run();
-      else timer = setTimeout(run, wait);
-    },
-    flush: () => {
-      if (timer !== undefined) run();
-    },
+  return () => {
+    const wait = last + ms - Date.now();
+    if (wait <= 0) run();
+    else timer ??= setTimeout(run, wait);
   };
 }
 
-/** Writes every change of the settings to the address, when the figures have drawn it; returns how to stop. */
-export function followAddress(): () => void {
+/** Writes every change of the settings to the address, when the figures have drawn it. */
+export function followAddress(): void {
   let isDue = false;
   const write = () => {
     if (!isDue) return;
@@ -51,18 +45,18 @@ export function followAddress(): () => void {
       // a sandboxed frame may forbid it; the page works without
     }
   };
-  const writer = throttle(() => whenIdle(write, pause), pause);
-  const unsubscribe = useArticle.subscribe((state, before) => {
+  const writeSoon = throttle(() => whenIdle(write, pause), pause);
+  useArticle.subscribe((state, before) => {
     if (state.settings === before.settings) return;
     isDue = true;
-    writer.call();
+    writeSoon();
   });
   addEventListener("pagehide", write);
-  return () => {
-    unsubscribe();
-    removeEventListener("pagehide", write);
+  // Back to a place of the page, before a link within it, brings that place's old address, but the figures are as the reader left them
+  addEventListener("popstate", () => {
+    isDue = true;
     write();
-  };
+  });
 }
 
 /** The address of the present state, complete: it names the eight parameters even where they are defaults, so that it outlives a change of them. */

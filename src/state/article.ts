@@ -6,8 +6,9 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import { outlooksOn, type Source } from "./outlook.ts";
+import { settings } from "./settings.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
-import { coherent, defaultsOf, sameValue } from "./values.ts";
+import { coherent, defaultsOf, sameValue, toggled } from "./values.ts";
 
 /** What is lit across the page: a term of the equations, and who asked for it (a figure's name, "prose", "equation"). */
 export interface ActiveTerm {
@@ -66,14 +67,18 @@ export function openRoute(route: RouteName): void {
   store.setState(initialOf(route), true);
 }
 
-/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too). */
+/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too; fewer steps: what is lit). */
 export function set(patch: Partial<Settings>): void {
   store.setState((state) => {
     const next = coherent({ ...state.settings, ...patch }, state.route);
     const changed = (Object.keys(next) as SettingName[]).some((name) => !sameValue(next[name], state.settings[name]));
-    return changed ? { settings: next } : state;
+    if (!changed) return state;
+    const isGone = lastStepOf(state.highlight) > next.T;
+    return { settings: next, ...(isGone && { highlight: null, ...withActive({ hoveredTerm: null, pinnedTerm: state.pinnedTerm }) }) };
   });
 }
+const lastStepOf = (part: Highlight | null): number =>
+  part === null || part.kind === "total" ? 0 : part.kind === "diagonal" ? part.entry : part.exit;
 
 /** Back to the route's defaults: all settings, or those named. */
 export function reset(names?: readonly SettingName[]): void {
@@ -91,12 +96,8 @@ export function useSetting<K extends SettingName>(name: K): [Settings[K], (value
 /** All settings at once, for a figure that depends on many. */
 export const useSettings = (): Settings => useArticle((s) => s.settings);
 
-/** Selects a node: alone, or, with `add`, together with those selected before (the oldest makes room). A selected node is deselected. */
-export function toggleNode(id: string, add = true): void {
-  const { nodes } = store.getState().settings;
-  if (nodes.includes(id)) set({ nodes: nodes.filter((x) => x !== id) });
-  else set({ nodes: add ? [...nodes.slice(-1), id] : [id] });
-}
+/** Selects a node, together with the one selected before; a selected node is deselected. */
+export const toggleNode = (id: string): void => set({ nodes: toggled(store.getState().settings.nodes, id, settings.nodes.most) });
 export const clearNodes = (): void => set({ nodes: [] });
 
 const termOf = (names: string | readonly string[], source: string): ActiveTerm => {

@@ -2,13 +2,12 @@
 import { useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import { set, useArticle } from "./article.ts";
-import { preferences } from "./preferences.ts";
 
 const store = createStore<{ playing: boolean }>()(() => ({ playing: false }));
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** A whole run takes about as long at T = 100 as at T = 20; short ones go slowly enough to read each step. */
-const beat = (T: number) => Math.max(60, Math.min(900, 6000 / T)) / preferences.getState().speed;
+const beat = (T: number) => Math.max(60, Math.min(900, 6000 / T));
 
 export function pause(): void {
   clearInterval(timer);

@@ -41,6 +41,8 @@ export interface FlagSetting extends Base {
 export interface ListSetting<C extends string = string> extends Base {
   kind: "list";
   choices: readonly C[];
+  /** how many at once; all, if not said */
+  most?: number;
   default: readonly C[];
 }
 /** A fixed number of numbers, all in one range. */

@@ -59,7 +59,7 @@ export const settings = {
     default: 0,
     routes: { live: { max: 2 } },
   }),
-  nodes: nodes({ says: "selected nodes", most: 4 }),
+  nodes: nodes({ says: "selected nodes", most: 2 }),
   labels: choice({ says: "time labels", choices: ["relative", "absolute"], default: "relative" }),
 
   // the trial, in detail
@@ -67,7 +67,6 @@ export const settings = {
   autapse: flag({ says: "each neuron connects to itself", default: true }),
   reset: flag({ says: "a spike resets its neuron", default: true }),
   inputKind: choice({ says: "kind of input", choices: ["usual", "poisson", "sine", "pulse", "noise"], default: "usual" }),
-  inputs: flag({ says: "inputs drawn", default: false }),
   // where these are not set, the cell has its own
   alpha: optional({ says: "leak α", min: 0, max: 0.999 }),
   kappa: optional({ says: "readout leak κ", min: 0, max: 0.999 }),
@@ -78,7 +77,7 @@ export const settings = {
 
   // single figures
   unfolded: flag({ says: "compact graph opened", default: false }),
-  compactNodes: list({ says: "nodes selected in the compact graph", choices: compactNodes, default: [] }),
+  compactNodes: list({ says: "nodes selected in the compact graph", choices: compactNodes, most: 2, default: [] }),
   folded: flag({ says: "paths folded into one arrow", default: true }),
   partial: flag({ says: "partial learning signal only", default: false }),
   grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
@@ -104,7 +103,7 @@ export const settings = {
     choices: ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"],
     default: "gap-junctions",
   }),
-  breachNodes: list({ says: "nodes selected in the broken graph", choices: breachNodes, default: [] }),
+  breachNodes: list({ says: "nodes selected in the broken graph", choices: breachNodes, most: 2, default: [] }),
   breachStrength: number({ says: "strength of the breach", min: 0, max: 0.5, default: 0.2 }),
   sheetWidth: number({ says: "width of the sheet", min: 0.5, max: 6, default: 3 }),
   sheetBase: number({ says: "height of the sheet at width 0", min: 0, max: 3, default: 1 }),

@@ -4,14 +4,13 @@
  * Reading never throws: what cannot be used is ignored or clamped, and a note says so.
  */
 import { tidyEdits } from "./edits.ts";
+import { foreign } from "./foreign.ts";
 import { settingNames, settings } from "./settings.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import { coherent, defaultsOf, isNode, rangeOf, sameValue, settingOf } from "./values.ts";
 import type { SettingValue } from "./values.ts";
 
 export const version = "1";
-/** Parameters that others read (`figure`, `theme`) or that are none of our business (`utm_*`): neither read nor remarked upon here, and kept. */
-const isForeign = (param: string) => param === "figure" || param === "theme" || param.startsWith("utm_");
 const byParam = new Map(settingNames.flatMap((name) => (paramOf(name) ? [[paramOf(name) as string, name] as const] : [])));
 const mostNotes = 6;
 
@@ -31,7 +30,7 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
   const notes: string[] = [];
   for (const [param, text] of new URLSearchParams(search)) {
     const name = byParam.get(param);
-    if (isForeign(param)) continue;
+    if (foreign.test(param)) continue;
     if (param === "s") readRest(text, given, notes);
     else if (!name) notes.push(`The address has an unknown parameter, ${quote(param)}; it was ignored.`);
     else if (given.has(name)) notes.push(`The address sets ${param} more than once; the first value is used.`);
@@ -96,7 +95,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
         ? { value: text === "1" }
         : { note: `${label} = ${quote(text)} is neither 0 nor 1; it was ignored.` };
     case "list":
-      return readList(text, label, (item) => setting.choices.includes(item), setting.choices.length);
+      return readList(text, label, (item) => setting.choices.includes(item), setting.most);
     case "numbers": {
       const given = text.split(",").map((item) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item) ? Number(item) : NaN));
       return given.length === setting.default.length && given.every((x) => x >= setting.min && x <= setting.max)
@@ -114,7 +113,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
   }
 }
 
-function readList(text: string, label: string, known: (item: string) => boolean, most: number): Read {
+function readList(text: string, label: string, known: (item: string) => boolean, most?: number): Read {
   const items = text === "" ? [] : text.split(",");
   const kept = [...new Set(items)].filter(known).slice(0, most);
   const value = kept as readonly string[] as SettingValue;
@@ -134,7 +133,7 @@ export function encodeSearch(
 ): string {
   const defaults = defaultsOf(route);
   const parts: string[] = [];
-  for (const [param, text] of new URLSearchParams(from)) if (isForeign(param)) parts.push(`${readable(param)}=${readable(text)}`);
+  for (const [param, text] of new URLSearchParams(from)) if (foreign.test(param)) parts.push(`${readable(param)}=${readable(text)}`);
   const rest: string[] = [];
   for (const name of settingNames) {
     const param = paramOf(name);

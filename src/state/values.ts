@@ -55,14 +55,14 @@ export function rangeOf(name: SettingName, route: RouteName, values: Pick<Settin
   return { min, max: Math.max(min, Math.min(max, bound)) };
 }
 
-const nodePattern = /^(?:(w):(\d{1,3})|([hz]):(\d{1,3}):(\d{1,3})|(u):(\d{1,3}):(\d{1,3})|E)$/;
-/** Whether a name is that of a node in a graph of n neurons and T steps. Inputs are not counted here: the graph knows how many it has. */
+const nodePattern = /^(?:w:(\d{1,3})|[hz]:(\d{1,3}):(\d{1,3})|E)$/;
+/** Whether a name is that of a node that a figure draws, of n neurons and T steps. Inputs are none: no path from a weight leads through them. */
 export function isNode(id: string, n: number, T: number): boolean {
   const m = nodePattern.exec(id);
   if (!m) return false;
   const within = (text: string | undefined, max: number) =>
     text === undefined || (text[0] !== "0" && Number(text) >= 1 && Number(text) <= max);
-  return within(m[2], n) && within(m[4], n) && within(m[5], T) && within(m[7], 100) && within(m[8], T);
+  return within(m[1], n) && within(m[2], n) && within(m[3], T);
 }
 
 /** Brings any values, of the right types, into their ranges: numbers clamped, nodes that are not in the graph dropped. Idempotent. */
@@ -88,6 +88,9 @@ export function coherent(values: Settings, route: RouteName): Settings {
       const given = value as readonly string[];
       const kept = [...new Set(given)].filter((id) => isNode(id, next.n as number, next.T as number)).slice(0, setting.most);
       if (kept.length !== given.length) next[name] = kept;
+    } else if (setting.kind === "list") {
+      const given = value as readonly string[];
+      if (given.length > (setting.most ?? Infinity)) next[name] = given.slice(0, setting.most);
     } else if (setting.kind === "edits") {
       const kept = tidyEdits(value as readonly string[]);
       if (!sameValue(kept, value)) next[name] = kept;
@@ -95,6 +98,10 @@ export function coherent(values: Settings, route: RouteName): Settings {
   }
   return next as unknown as Settings;
 }
+
+/** A selection without `id` if that is in it, else with it; beyond `most` the oldest makes room. */
+export const toggled = <K extends string>(selected: readonly K[], id: K, most = Infinity): readonly K[] =>
+  selected.includes(id) ? selected.filter((x) => x !== id) : [...selected, id].slice(-most);
 
 export function sameValue(a: SettingValue, b: SettingValue): boolean {
   if (a !== null && b !== null && typeof a === "object" && typeof b === "object")

@@ -23,6 +23,11 @@ const network: readonly Way[] = [
 /** Chapters whose figures show the page's network. */
 const withNetwork: readonly RouteName[] = ["index", "eprop", "algorithms", "live"];
 
+const selectAll = (field: HTMLInputElement | null): void => {
+  field?.focus();
+  field?.select();
+};
+
 /** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
 export function ActionsMenu({
   name,
@@ -37,8 +42,10 @@ export function ActionsMenu({
 }): ReactElement {
   const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState("");
+  const [link, setLink] = useState("");
   const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
   const attempt = async (act: () => Promise<string>) => {
+    setLink("");
     try {
       setSaid(await act());
     } catch (error) {
@@ -47,10 +54,15 @@ export function ActionsMenu({
   };
   const copyLink = () =>
     attempt(async () => {
-      const link = new URL(permalink());
-      link.hash = `figure-${name}`;
-      await navigator.clipboard.writeText(link.href);
-      return "Link copied.";
+      const { href } = Object.assign(new URL(permalink()), { hash: `figure-${name}` });
+      try {
+        await navigator.clipboard.writeText(href);
+        return "Link copied.";
+      } catch {
+        // a page that is not served over https has no clipboard, and a frame may not be allowed to use it
+        setLink(href);
+        return "Copy it from here:";
+      }
     });
   const take = (format: ExportFormat) =>
     attempt(async () => {
@@ -94,6 +106,7 @@ export function ActionsMenu({
           </button>
         </div>
         <p role="status">{said}</p>
+        {link && <input readOnly aria-label="link" value={link} ref={selectAll} />}
       </div>
     </details>
   );

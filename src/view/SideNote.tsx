@@ -8,13 +8,3 @@ export function SideNote({ children }: { children?: ReactNode }): ReactElement {
     </aside>
   );
 }
-
-/** The symbols that a chapter uses, at hand but folded away. */
-export function Symbols({ title = "Symbols used here", children }: { title?: string; children?: ReactNode }): ReactElement {
-  return (
-    <details className="symbols">
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}

@@ -5,6 +5,7 @@ import { settings as table, type Settings } from "../state/settings.ts";
 import { usualInputOf } from "../rnn/makeTrial.ts";
 import { rangeOf, settingOf } from "../state/values.ts";
 import { FlagBox } from "./controls.tsx";
+import { NumberInput } from "./NumberInput.tsx";
 
 type Choices = "cell" | "local" | "inputKind" | "weightsOf" | "feedback";
 const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
@@ -125,18 +126,7 @@ function Whole({ name, label }: { readonly name: "n" | "T" | "seed"; readonly la
   const T = useArticle((state) => state.settings.T);
   const { min, max } = rangeOf(name, route, { n, T });
   return (
-    <Labelled label={label}>
-      {(id) => (
-        <input
-          id={id}
-          type="number"
-          min={min}
-          max={max}
-          value={value}
-          onChange={(event) => Number.isFinite(event.target.valueAsNumber) && set({ [name]: event.target.valueAsNumber })}
-        />
-      )}
-    </Labelled>
+    <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={(next) => set({ [name]: next })} />}</Labelled>
   );
 }
 

@@ -1,13 +1,11 @@
-/** What a page does in the browser before its figures wake: takes over the address, the preferences and the terms, and says what it could not use. */
+/** What a page does in the browser before its figures wake: takes over the address and the terms, and says what it could not use. */
 import { followAddress, openAddress } from "../state/address.ts";
 import { useArticle } from "../state/article.ts";
-import { keepPreferences } from "../state/preferences.ts";
 import { routeOf } from "../state/settings.ts";
 import { listenToTerms } from "./terms.ts";
 
 export function startPage(slug: string): void {
   openAddress(routeOf(slug), location.search);
-  keepPreferences();
   followAddress();
   listenToTerms(document);
   const place = document.querySelector<HTMLElement>("[data-notice]");

@@ -155,7 +155,7 @@ describe("single edges", () => {
     return { rows, cols, data: [...data] };
   };
 
-  test("an ALIF neuron's edges have the Jacobians of MATH section 3", () => {
+  test("an ALIF neuron's edges have the Jacobians of its equations: h = (v, a), v^t = alpha v^{t-1} + W z^{t-1} + V u^t - v_th z_j^{t-1}, a^t = rho a^{t-1} + z_j^{t-1}", () => {
     const { hyper, weights } = trial;
     const psi = trajectory.psi[2 * 2 + 0];
     expect(jacobian("state:h:1:2>h:1:3")).toEqual({ rows: 2, cols: 2, data: [hyper.alpha, 0, 0, hyper.rho] });

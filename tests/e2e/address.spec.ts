@@ -37,7 +37,7 @@ for (const [link, name] of [
 test("a figure whose code does not come is seen as it was prerendered, also under a link with settings of its own", async ({ page }) => {
   await page.route(/\/live-network-[^/]*\.js$/, (route) => route.abort());
   await page.goto("live/?n=8&T=50&figure=live-network");
-  await expect(page.locator(".figure-failure")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(".figure-failure[role=status]")).toBeVisible({ timeout: 15_000 });
   await expect(page.locator("figure[data-figure=live-network]")).toBeVisible();
 });
 
@@ -55,4 +55,19 @@ test("a link restores the state, and changes of state replace the address withou
   await page.goto(page.url());
   await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 15_000 });
   expect(await figure.locator("[data-total=rows]").getAttribute("data-value")).toBe(total);
+});
+
+test("Back to before a link within the page goes back to the place, and the address says what the figures show", async ({ page }) => {
+  await page.goto("eprop/?T=4");
+  const figure = page.locator(triangle);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await page.evaluate(() => (location.hash = "eq-eprop"));
+  await figure.locator('[data-cell="2,3"]').click();
+  await expect(page).toHaveURL(/pickedEntry\.2~pickedExit\.3#eq-eprop$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?T=4&s=1~pickedEntry\.2~pickedExit\.3$/);
+  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
+  await page.goForward();
+  await expect(page).toHaveURL(/pickedEntry\.2~pickedExit\.3#eq-eprop$/);
 });

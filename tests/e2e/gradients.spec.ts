@@ -64,3 +64,19 @@ test("finite differences check every weight of the rate cell, and say why they c
   await figure.getByLabel("cell", { exact: true }).selectOption("lif");
   await expect(figure.locator("[data-check=impossible]")).toContainText("cannot check a spiking network");
 });
+
+test("a check that could not run says so of its own network alone, and can be tried again", async ({ page }) => {
+  let broken = true;
+  await page.route("**/differences.worker-*.js", (route) => (broken ? route.fulfill({ status: 404, body: "" }) : route.continue()));
+  const figure = await open(page);
+  const check = figure.locator("[data-check]");
+  await check.getByRole("button").click();
+  await expect(check).toContainText("The check could not run");
+  await figure.getByLabel("seed", { exact: true }).fill("9");
+  await expect(check).not.toContainText("could not run");
+  broken = false;
+  await figure.getByLabel("seed", { exact: true }).fill("1");
+  await expect(check).toContainText("could not run");
+  await check.getByRole("button").click();
+  await expect(figure.locator("[data-check=done]")).toContainText("slopes agree");
+});

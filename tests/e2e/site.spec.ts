@@ -71,12 +71,13 @@ for (const route of routes) {
       "?n=-3&T=1e99&seed=abc&cell=toaster&post=99&pre=&t=NaN&local=%00",
       "?s=garbage&s=2&figure=no-such",
       "?%F0%9F%A6%86=1&s=1~x.y",
+      "?s=1~nodes.u:1:1,h:1:1:1",
     ]) {
       await page.goto(route + query);
       await expect(page.locator("h1")).toBeVisible();
       await expect(page.locator("[data-notice]")).not.toBeEmpty();
     }
-    await page.goto(`${route}?utm_source=letter`);
+    await page.goto(`${route}?utm_source=letter&gclid=1&fbclid=2`);
     await expect(page.locator("[data-notice]")).toBeEmpty();
     expect(complaints).toEqual([]);
   });

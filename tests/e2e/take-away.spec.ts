@@ -112,3 +112,22 @@ test("the link restores what was seen; Escape closes the menu and gives the focu
   await expect(figure.locator(".figure-actions-list")).toBeHidden();
   await expect(figure.locator(".figure-actions summary")).toBeFocused();
 });
+
+for (const why of ["is not there", "refuses"])
+  test(`where the clipboard ${why}, the link is shown, selected, to be copied by hand`, async ({ page }) => {
+    await page.addInitScript((kind) => {
+      const refusing = { writeText: () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError")) };
+      Object.defineProperty(navigator, "clipboard", { value: kind === "refuses" ? refusing : undefined });
+    }, why);
+    await page.goto("live/?figure=local-sets&seed=9");
+    await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible({ timeout: 15_000 });
+    const figure = await menuOf(page, "local-sets");
+    await figure.getByRole("button", { name: "Copy link" }).click();
+    const field = figure.getByRole("textbox", { name: "link" });
+    await expect(field).toHaveValue(/\/live\/\?.*seed=9.*#figure-local-sets$/);
+    await expect(field).toBeFocused();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
+    await expect(figure.locator(".figure-actions [role=status]")).toHaveText("Copy it from here:");
+    await figure.getByRole("button", { name: "numbers as CSV" }).click();
+    await expect(field).toHaveCount(0);
+  });

@@ -5,7 +5,7 @@ import { allPaths, cell, diagonal, row } from "../../src/graph/path-sets.ts";
 import { returning, withHops } from "../../src/graph/tracks.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 
-describe("the numbers of MATH section 2", () => {
+describe("the numbers of paths of small networks", () => {
   test("N=2, T=3 has 18 paths: rows 9, 6, 3 and diagonals 13, 4, 1", () => {
     const graph = unrollNetwork({ N: 2, T: 3 });
     expect(countPaths(graph, allPaths(1))).toBe(18n);

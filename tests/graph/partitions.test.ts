@@ -86,7 +86,7 @@ describe("partitions, for any network and local set", () => {
   });
 });
 
-describe("closed forms of MATH section 2, for any network and local set", () => {
+describe("closed forms, for any network and local set", () => {
   test("cells, traces, learning signals, hops and the whole", () => {
     fc.assert(
       fc.property(anyShape, (shape) => {

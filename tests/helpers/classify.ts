@@ -1,6 +1,6 @@
 import type { GraphEdge, LocalSetName } from "../../src/graph/types.ts";
 
-/** What the definitions of MATH section 2 say about one listed path w_j -> E, read edge by edge: independent of the fold and of its tracks. */
+/** What the definitions of entry, exit and hop say about one listed path w_j -> E, read edge by edge: independent of the fold and of its tracks. */
 export interface PathFacts {
   readonly entry: number;
   readonly exit: number;

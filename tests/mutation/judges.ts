@@ -1,9 +1,8 @@
 /** The tests that judge: those that can kill a mutant of the engine quickly. */
 export const folders = ["tests/graph", "tests/binding", "tests/rnn", "tests/rnn/training", "tests/reference"];
 
-/** Left out: what needs a clock, a compiler or another autodiff library, and what alters every number of every file. */
+/** Left out: what needs a compiler or another autodiff library, and what alters every number of every file. */
 export const leftOut = [
-  "tests/graph/speed.test.ts",
   "tests/reference/altered.test.ts",
   "tests/rnn/multiplications.test.ts",
   "tests/rnn/tensorflow.test.ts",

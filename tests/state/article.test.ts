@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { throttle } from "../../src/state/address.ts";
 import { hoverTerm, openRoute, pinTerm, reset, set, setHighlight, toggleNode, useArticle } from "../../src/state/article.ts";
 import { pause, play } from "../../src/state/playback.ts";
-import { readPreferences } from "../../src/state/preferences.ts";
-import { routes } from "../../src/state/settings.ts";
-import { coherent, defaultsOf, isNode } from "../../src/state/values.ts";
+import { routes, settings } from "../../src/state/settings.ts";
+import { coherent, defaultsOf, isNode, toggled } from "../../src/state/values.ts";
 
 const now = () => useArticle.getState().settings;
 beforeEach(() => openRoute("eprop"));
@@ -21,6 +20,24 @@ describe("settings", () => {
     set({ n: 4, T: 8, post: 4, pre: 3, t: 8, nodes: ["h:4:8", "z:1:2"] });
     set({ n: 2, T: 4 });
     expect(now()).toMatchObject({ n: 2, T: 4, post: 2, pre: 2, t: 4, nodes: ["z:1:2"] });
+  });
+  test("fewer steps put out the part of the triangle that has gone with them, and its terms, but not what stays", () => {
+    for (const [part, last] of [
+      [{ kind: "cell", entry: 2, exit: 5 }, 5],
+      [{ kind: "row", exit: 4 }, 4],
+      [{ kind: "diagonal", entry: 3 }, 3],
+      [{ kind: "total" }, 2],
+    ] as const) {
+      set({ T: 6 });
+      pinTerm("loss");
+      setHighlight(part);
+      set({ T: last });
+      expect(useArticle.getState()).toMatchObject({ highlight: part, activeTerm: { source: "triangle" } });
+      set({ T: last - 1 });
+      if (last > 2) expect(useArticle.getState()).toMatchObject({ highlight: null, hoveredTerm: null, activeTerm: { name: "loss" } });
+      setHighlight(null);
+      pinTerm(null);
+    }
   });
   test("setting what is there already notifies no one", () => {
     const seen = vi.fn();
@@ -41,9 +58,19 @@ describe("settings", () => {
     reset();
     expect(now()).toEqual(defaultsOf("eprop"));
   });
+  test("what is set keeps as many as can be chosen, wherever a click keeps two", () => {
+    for (const name of ["nodes", "compactNodes", "breachNodes"] as const) {
+      const three = ["h:1:1", "h:1:2", "h:1:3"] as never;
+      set({ [name]: three });
+      expect(now()[name]).toEqual(["h:1:1", "h:1:2"]);
+      expect(toggled(now()[name], "E" as never, settings[name].most)).toEqual(["h:1:2", "E"]);
+    }
+    expect(toggled(["a", "b"], "c")).toEqual(["a", "b", "c"]);
+    expect(toggled(["a", "b"], "a")).toEqual(["b"]);
+  });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);
-    for (const id of ["w:0", "w:3", "h:1", "h:1:6", "z:01:1", "E:1", "", "h:1:1:1"]) expect(isNode(id, 2, 5)).toBe(false);
+    for (const id of ["w:0", "w:3", "h:1", "h:1:6", "z:01:1", "E:1", "", "h:1:1:1", "u:1:1"]) expect(isNode(id, 2, 5)).toBe(false);
   });
 });
 
@@ -81,7 +108,7 @@ describe("time", () => {
   });
   test("a throttle acts at once, then seldom, and never loses the last call", () => {
     const act = vi.fn();
-    const { call, flush } = throttle(act, 350);
+    const call = throttle(act, 350);
     for (let i = 0; i < 100; i++) {
       call();
       vi.advanceTimersByTime(10);
@@ -91,13 +118,8 @@ describe("time", () => {
     const settled = act.mock.calls.length;
     call();
     call();
-    flush();
+    expect(act).toHaveBeenCalledTimes(settled + 1);
+    vi.advanceTimersByTime(350);
     expect(act).toHaveBeenCalledTimes(settled + 2);
   });
-});
-
-test("stored preferences are not trusted", () => {
-  for (const text of [null, "", "{", "null", "7", '{"speed":"fast","motion":1}', '{"speed":1e9}'])
-    expect(readPreferences(text)).toEqual({ speed: 1, motion: "system" });
-  expect(readPreferences('{"speed":2,"motion":"reduce"}')).toEqual({ speed: 2, motion: "reduce" });
 });

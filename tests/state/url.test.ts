@@ -163,14 +163,19 @@ describe("nonsense", () => {
     ["?local=none", "local", "bellec"],
     ["?seed=-1", "seed", 0],
     ["?s=1~hops.77", "hops", 5],
+    ["?s=1~nodes.u:1:1", "nodes", []],
+    ["?s=1~nodes.h:1:1,h:1:2,h:1:3", "nodes", ["h:1:1", "h:1:2"]],
+    ["?s=1~compactNodes.h:1,h:2,h:3", "compactNodes", ["h:1", "h:2"]],
+    ["?s=1~breachNodes.h:1:1,z:1:1,h:1:2", "breachNodes", ["h:1:1", "z:1:1"]],
   ] as const)("%s is clamped or ignored, with one note", (search, name, value) => {
     const { settings, notes } = decodeSearch(search, "eprop");
-    expect(settings[name]).toBe(value);
+    expect(settings[name]).toEqual(value);
     expect(notes).toHaveLength(1);
   });
   test("unknown parameters are noted, campaign ones are not, and the notes are few", () => {
+    expect(decodeSearch("?theme=dark&utm=1&configure=2", "eprop").notes).toHaveLength(3);
     expect(decodeSearch("?N=3", "eprop").notes).toEqual(["The address has an unknown parameter, “N”; it was ignored."]);
-    expect(decodeSearch("?utm_source=x&utm_anything=y&figure=triangle", "eprop").notes).toEqual([]);
+    expect(decodeSearch("?utm_source=x&utm_anything=y&fbclid=z&gclid=z&figure=triangle", "eprop").notes).toEqual([]);
     expect(decodeSearch(Array.from({ length: 50 }, (_, i) => `x${i}=1`).join("&"), "eprop").notes).toHaveLength(6);
   });
   test("the first of two values wins, and a foreign version of the state is left alone", () => {

@@ -5,6 +5,8 @@ import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/broken-hypotheses.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
+import { settings } from "../../state/settings.ts";
+import { toggled } from "../../state/values.ts";
 import { ChoiceRow } from "../../view/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
@@ -130,7 +132,7 @@ export default function BrokenHypotheses(): ReactElement {
           toneOf={() => "gradient"}
           choosable={choosable}
           chosen={through}
-          onChoose={(id) => setChosen(through.includes(id) ? through.filter((x) => x !== id) : [...through.slice(-1), id])}
+          onChoose={(id) => setChosen(toggled(through, id, settings.breachNodes.most))}
           onClear={() => setChosen([])}
           onHoverEdge={(edge) => hoverTerm(edge === undefined ? null : edge.label, "broken-hypotheses")}
           titleOf={({ from, to }) => `∂ ${spokenSymbol(drawing.symbols[to]!)} / ∂ ${spokenSymbol(drawing.symbols[from]!)}`}

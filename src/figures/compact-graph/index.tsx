@@ -5,13 +5,14 @@ import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts"
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
-import { reducedMotion } from "../../state/preferences.ts";
-import type { Settings } from "../../state/settings.ts";
+import { settings, type Settings } from "../../state/settings.ts";
+import { toggled } from "../../state/values.ts";
 import { LabelsSwitch, SizeSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitLayer } from "../../view/graph/lit.ts";
 import { termOfEdge } from "../../view/graph/term-paths.ts";
+import { prefersStillness } from "../../view/graph/useMovingLayout.ts";
 import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { compactPart, compactShown, foldedEdges, lossEdges } from "./model.ts";
@@ -38,7 +39,7 @@ export default function CompactGraph(): ReactElement {
   );
   const expandedGraph = opened.engine.graph;
   useEffect(() => {
-    const timer = setTimeout(() => setArrived(unfolded), unfolded ? firstFrame : reducedMotion() ? 0 : folding);
+    const timer = setTimeout(() => setArrived(unfolded), unfolded ? firstFrame : prefersStillness() ? 0 : folding);
     return () => clearTimeout(timer);
   }, [unfolded]);
 
@@ -92,7 +93,7 @@ export default function CompactGraph(): ReactElement {
         lit={isCompact ? compactLit() : isOpen && !opened.atRest ? opened.graph.lit! : [quiet]}
         {...(isCompact && {
           selected,
-          onSelectNode: (id: NodeId) => setChosen(selected.includes(id) ? selected.filter((x) => x !== id) : [...selected.slice(-1), id]),
+          onSelectNode: (id: NodeId) => setChosen(toggled(selected, id, settings.compactNodes.most)),
           onClear: () => setChosen([]),
           onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, []), "compact-graph"),
         })}

@@ -3,15 +3,12 @@ import type { Trial } from "../../rnn/types.ts";
 import { short } from "../../view/charts/numbers.ts";
 import { STEP, type Order, type Progress } from "./differences.ts";
 
-interface Run extends Progress {
-  readonly trial: Trial;
-}
+type Run = { readonly trial: Trial } & (Progress | { readonly failure: string });
 
 /** A witness that knows nothing of paths, run before the reader's eyes, in a worker: the page goes on meanwhile. */
 export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   const [running, setRunning] = useState<Trial>();
   const [run, setRun] = useState<Run>();
-  const [failure, setFailure] = useState<string>();
   useEffect(() => {
     if (running !== trial) return undefined;
     const worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
@@ -20,13 +17,14 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
       if (data.done === data.total) setRunning(undefined);
     };
     worker.onerror = ({ message }) => {
-      setFailure(`The check could not run: ${message || "its code did not load"}.`);
+      setRun({ trial, failure: `The check could not run: ${message || "its code did not load"}.` });
       setRunning(undefined);
     };
     worker.postMessage({ trial, gradients } satisfies Order);
     return () => worker.terminate();
   }, [running, trial, gradients]);
-  const current = run?.trial === trial ? run : undefined;
+  const told = run?.trial === trial ? run : undefined;
+  const current = told && "done" in told ? told : undefined;
   if (trial.cell !== "rate")
     return (
       <p className="gradients-check" data-check="impossible">
@@ -37,10 +35,10 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
     );
   return (
     <p className="gradients-check" data-check={current && current.done === current.total ? "done" : "ready"} data-worst={current?.worst}>
-      <button type="button" className="quiet-button" disabled={running === trial} onClick={() => setRunning(trial)}>
+      <button type="button" className="quiet-button" disabled={running === trial} onClick={() => (setRun(undefined), setRunning(trial))}>
         Check by finite differences
       </button>{" "}
-      <span role="status">{current ? wordsOf(current) : failure}</span>
+      <span role="status">{told && ("failure" in told ? told.failure : wordsOf(told))}</span>
     </p>
   );
 }

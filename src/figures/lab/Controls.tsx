@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { settings } from "../../state/settings.ts";
 import { useSetting } from "../../state/article.ts";
+import { NumberInput } from "../../view/NumberInput.tsx";
 
 type NumberSetting = "seed" | "iterations" | "learningRateFactor" | "delay" | "inspected";
 
@@ -45,16 +46,7 @@ export function NumberField({
   const high = most ?? max;
   return (
     <label className="control">
-      {label}{" "}
-      <input
-        type="number"
-        {...{ min, max: high, step }}
-        value={value}
-        onChange={(event) => {
-          const next = event.target.valueAsNumber;
-          if (Number.isFinite(next)) setValue(Math.min(high, Math.max(min, step === 1 ? Math.round(next) : next)));
-        }}
-      />
+      {label} <NumberInput {...{ min, max: high, step }} value={Math.min(high, value)} onChange={setValue} />
     </label>
   );
 }

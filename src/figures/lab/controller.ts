@@ -107,8 +107,9 @@ export class LabController {
   /** One iteration of every run. */
   step(): void {
     this.pause();
+    const most = this.#state.plan.iterations;
     this.#state.runs.forEach((run, r) => {
-      if (run.status !== "done" && run.status !== "failed") this.#trainer(r).post({ kind: "go", until: run.scores.length + 1 });
+      if (run.status !== "done" && run.status !== "failed") this.#trainer(r).post({ kind: "step", most });
     });
   }
 

@@ -48,8 +48,8 @@ export default function Lab(): ReactElement {
   const summary = SUMMARIES[plan.task];
   const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
   const portrait = usePortrait(plan.task);
-  const seen = look.view === null ? portrait.of : look.experiment;
-  const own = `Inside your run: ${look.experiment.name}, seed ${plan.seed}`;
+  const heading = `Inside your run: ${look.experiment.name}, seed ${plan.seed}`;
+  const inside = look.view === null ? portrait : { view: look.view, of: look.experiment, heading };
   return (
     <FigureFrame
       name="lab"
@@ -71,12 +71,13 @@ export default function Lab(): ReactElement {
         </div>
         <Notes plan={plan} summary={summary} />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
-        <Inside
-          view={look.view ?? portrait.view}
-          heading={look.view === null ? portrait.heading : own}
-          own={look.view !== null}
-          tone={lookOf(seen).tone}
-        />
+        {inside ? (
+          <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />
+        ) : (
+          <p className="lab-heading" role="status">
+            The picture of a network trained beforehand could not be fetched. A run of your own shows what is inside it.
+          </p>
+        )}
       </div>
     </FigureFrame>
   );

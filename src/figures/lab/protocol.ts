@@ -1,10 +1,11 @@
 import type { IterationReport, RunView } from "../../rnn/training/run-types.ts";
 import type { TrainingSettings } from "../../rnn/training/settings.ts";
 
-/** What the page tells a worker. `go` trains until `until` iterations are done. */
+/** What the page tells a worker. `go` trains until `until` iterations are done; `step` does one more than the page may have heard of, up to `most`. */
 export type Order =
   | { readonly kind: "start"; readonly settings: TrainingSettings; readonly neuron: number }
   | { readonly kind: "go"; readonly until: number }
+  | { readonly kind: "step"; readonly most: number }
   | { readonly kind: "pause" }
   | { readonly kind: "watch"; readonly neuron: number };
 

@@ -57,6 +57,10 @@ self.onmessage = ({ data: order }: MessageEvent<Order>) => {
       until = order.until;
       schedule();
       return;
+    case "step":
+      until = Math.min(order.most, Math.max(done, until) + 1);
+      schedule();
+      return;
     case "pause":
       until = done;
       if (run !== null && done > 0) send({ kind: "progress", reports: [], view: run.view(), seconds });

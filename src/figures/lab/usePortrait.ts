@@ -26,12 +26,16 @@ const pictureOf = (portrait: Portrait): Picture => ({
 });
 const first = pictureOf(pattern as Portrait);
 
-/** The network at the end of a committed run of the task; the one before it until it is there. */
-export function usePortrait(task: Task): Picture {
-  const [picture, setPicture] = useState<Picture & { task: Task }>({ ...first, task: "pattern-generation" });
+/** The network at the end of a committed run of the task; the one before it until it is there; undefined if it could not be fetched. */
+export function usePortrait(task: Task): Picture | undefined {
+  const [picture, setPicture] = useState<Picture | undefined>(first);
   useEffect(() => {
     let wanted = true;
-    void others[task]?.().then(({ default: portrait }) => wanted && setPicture({ ...pictureOf(portrait as Portrait), task }));
+    const show = (next: Picture | undefined) => wanted && setPicture(next);
+    void others[task]?.().then(
+      ({ default: portrait }) => show(pictureOf(portrait as Portrait)),
+      () => show(undefined),
+    );
     return () => void (wanted = false);
   }, [task]);
   return task === "pattern-generation" ? first : picture;

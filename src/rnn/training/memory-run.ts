@@ -58,7 +58,7 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
       return { iteration, loss, score, cosine };
     },
     watch(chosen) {
-      neuron = chosen;
+      neuron = Math.min(chosen, N - 1);
     },
     view: () => viewOf(network, trial, mask, gradients, neuron),
   };

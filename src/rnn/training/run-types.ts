@@ -39,7 +39,7 @@ export interface TrainingRun {
   readonly N: number;
   /** Trains for one iteration. `compare` also computes BPTT's gradient; it changes nothing in the run. Throws Diverged, and then stays dead. */
   step(compare?: boolean): IterationReport;
-  /** Which neuron's membrane the next iterations record (from 0). */
+  /** Which neuron's membrane the next iterations record (from 0); beyond the last, the last. */
   watch(neuron: number): void;
   view(): RunView;
 }

@@ -44,6 +44,7 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
   const rates = new Float64Array(N);
   if (task.penalty === "last-batch") setRatePull(network, rates.fill(network.hyper.fTarget));
   let iteration = 0;
+  let wanted = 0;
   let trial: SpikingTrial = task.next();
   let fresh = true; // the first trial is drawn at once, so that there is something to show
 
@@ -71,6 +72,8 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
   return {
     ...{ settings, measure: task.measure, N },
     step(compare = false) {
+      // not before: until then the membrane that was recorded is that of the neuron before
+      network.watched.neuron = wanted;
       clearGradients(gradients);
       if (compare) clearGradients(reference);
       rates.fill(0);
@@ -89,7 +92,7 @@ export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
       return { iteration, loss, score, cosine };
     },
     watch(neuron) {
-      network.watched.neuron = neuron;
+      wanted = Math.min(neuron, N - 1);
     },
     view: () => viewOf(task, trial, gradients, T),
   };

@@ -37,6 +37,7 @@ export function MatrixTable(props: MatrixTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const tabStop = chosen >= 0 && chosen < rows * columns ? chosen : 0;
   const walk = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const [down, right] =
       event.key === "Home" ? [0, -column] : event.key === "End" ? [0, columns - 1 - column] : (STEPS[event.key] ?? [0, 0]);
     const nextRow = Math.min(rows - 1, Math.max(0, row + down));

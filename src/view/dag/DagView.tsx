@@ -62,6 +62,7 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
   const interactive = onChoose !== undefined;
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = directions[event.key];
     if (direction !== undefined) {
       const next = nearestTowards(drawing, here ?? "", direction, choosable);

@@ -1,4 +1,5 @@
 import { useId, useRef, type PointerEvent, type ReactElement, type ReactNode } from "react";
+import { NumberInput } from "../NumberInput.tsx";
 
 interface DragNumberProps {
   /** What it is, for the ear. */
@@ -19,17 +20,16 @@ const pace = 6;
 export function DragNumber({ says, children, value, min, max, step, onChange }: DragNumberProps): ReactElement {
   const id = useId();
   const grip = useRef<{ x: number; value: number } | undefined>(undefined);
-  const settle = (x: number): void => {
-    if (!Number.isFinite(x)) return;
+  const fit = (x: number): number => {
     const places = Math.max(0, Math.ceil(-Math.log10(step)));
-    onChange(Number(Math.min(max, Math.max(min, Math.round(x / step) * step)).toFixed(places)));
+    return Number(Math.min(max, Math.max(min, Math.round(x / step) * step)).toFixed(places));
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     grip.current = { x: event.clientX, value };
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    if (grip.current) settle(grip.current.value + Math.round((event.clientX - grip.current.x) / pace) * step);
+    if (grip.current) onChange(fit(grip.current.value + Math.round((event.clientX - grip.current.x) / pace) * step));
   };
   const release = (): void => void (grip.current = undefined);
   return (
@@ -44,16 +44,7 @@ export function DragNumber({ says, children, value, min, max, step, onChange }: 
       >
         {children}
       </label>
-      <input
-        id={id}
-        type="number"
-        aria-label={says}
-        value={value}
-        min={min}
-        max={max}
-        step={step}
-        onChange={(event) => settle(event.target.valueAsNumber)}
-      />
+      <NumberInput {...{ id, says, value, min, max, step, fit, onChange }} />
     </span>
   );
 }

@@ -5,9 +5,10 @@ export function makeLongPress(element: Element, onPress: (clientX: number, clien
   let pressed = false;
   const stop = (): void => clearTimeout(timer);
   const down = (event: Event): void => {
+    // a new press, a mouse's too, forgets the last one, which may have ended without a click
+    pressed = false;
     if (!(event instanceof PointerEvent) || event.pointerType === "mouse") return;
     start = { x: event.clientX, y: event.clientY };
-    pressed = false;
     stop();
     timer = setTimeout(() => {
       pressed = true;

@@ -60,6 +60,7 @@ export function Board(props: BoardProps): ReactElement {
       onPick(of);
     },
     onKeyDown: (event: KeyboardEvent<SVGGElement>) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         onPick(of);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { preferences, reducedMotion } from "../../state/preferences.ts";
+import { prefersStillness } from "../graph/useMovingLayout.ts";
 
 export interface Regroup {
   /** 0 with rows as rows, 1 with diagonals as rows */
@@ -26,7 +26,7 @@ export function useGlide(target: number, ms: number): number {
     let start: number | undefined;
     const tick = (now: number) => {
       start ??= now;
-      const x = ms === 0 || reducedMotion() ? 1 : Math.min(1, (now - start) / ms);
+      const x = ms === 0 || prefersStillness() ? 1 : Math.min(1, (now - start) / ms);
       at.current = from + (target - from) * ease(x);
       setValue(at.current);
       if (x < 1) frame = requestAnimationFrame(tick);
@@ -49,7 +49,7 @@ export function useRegroup(T: number, grouping: Grouping, setGrouping: (grouping
 
   useEffect(() => {
     if (!playing) return;
-    const beat = Math.min(700, 5000 / T) / preferences.getState().speed;
+    const beat = Math.min(700, 5000 / T);
     let last: number | undefined;
     let frame = requestAnimationFrame(function tick(now) {
       const before = place.current;
@@ -82,7 +82,7 @@ export function useRegroup(T: number, grouping: Grouping, setGrouping: (grouping
   };
   if (at === null) return { p: rest, adding: null, playing, toggle, stop };
   const turn = Math.min(1, Math.max(0, (at - T) / slide));
-  const p = at < 1 ? rest : reducedMotion() ? Math.round(turn) : ease(turn);
+  const p = at < 1 ? rest : prefersStillness() ? Math.round(turn) : ease(turn);
   const adding =
     at < T + slide
       ? ({ kind: "row", lines: Math.min(T, Math.floor(at)) } as const)

@@ -72,7 +72,7 @@ describe("the lab's controller", () => {
   test("a step is one iteration of every run; late news of an ended worker is not heard", () => {
     const { hired, controller, progress } = crew();
     controller.step();
-    expect(hired.map(({ orders }) => orders.at(-1))).toEqual([1, 2, 3].map(() => ({ kind: "go", until: 1 })));
+    expect(hired.map(({ orders }) => orders.at(-1))).toEqual([1, 2, 3].map(() => ({ kind: "step", most: 3 })));
     controller.reset(plan);
     progress(0, 1);
     expect(controller.state().runs[0].scores).toEqual([]);

@@ -217,6 +217,27 @@ describe("a view of a run", () => {
     }
   });
 
+  test.each(["delayed-memory", "pattern-generation"] as const)("of %s shows the last neuron to who asks for one beyond it", (task) => {
+    const [beyond, last] = [startTraining(settingsOf(task, "bptt", 8)), startTraining(settingsOf(task, "bptt", 8))];
+    beyond.watch(5000);
+    last.watch(last.N - 1);
+    for (const run of [beyond, last]) run.step();
+    expect(beyond.view().neuron).toBe(last.N - 1);
+    expect(beyond.view().membrane).toEqual(last.view().membrane);
+    expect(beyond.view().membrane.some((value) => value !== 0)).toBe(true);
+  });
+
+  test("of a spiking run names the neuron whose membrane it has, also when another was asked for since", () => {
+    const run = startTraining(settingsOf("pattern-generation", "bptt", 8));
+    run.watch(3);
+    run.step();
+    const { membrane } = run.view();
+    run.watch(4);
+    expect(run.view()).toMatchObject({ neuron: 3, membrane });
+    run.step();
+    expect(run.view().neuron).toBe(4);
+  });
+
   test.each(["delayed-memory", "pattern-generation"] as const)("of %s stays what it is while the run goes on", (task) => {
     const run = startTraining(settingsOf(task, "bptt", 8));
     run.step();

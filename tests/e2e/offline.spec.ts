@@ -1,0 +1,95 @@
+import fs from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { writeServiceWorker } from "../../plugins/service-worker.ts";
+
+test.use({ serviceWorkers: "allow" });
+
+let folder: string;
+let server: Server;
+let home: string;
+
+const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+
+/** A host that lets the browser keep nothing, so that what is found is found in the worker's caches. */
+test.beforeEach(async () => {
+  folder = test.info().outputPath("site");
+  fs.cpSync("dist", folder, { recursive: true });
+  server = createServer((request, response) => {
+    const file = path.join(folder, new URL(request.url ?? "/", "http://localhost").pathname.replace(/\/$/, "/index.html"));
+    const found = fs.existsSync(file);
+    response.writeHead(found ? 200 : 404, { "content-type": types[path.extname(file)] ?? "text/plain", "cache-control": "no-store" });
+    response.end(found ? fs.readFileSync(file) : "");
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  home = `http://localhost:${(server.address() as AddressInfo).port}/`;
+});
+const goOffline = (): void => {
+  server.close();
+  server.closeAllConnections();
+};
+test.afterEach(goOffline);
+
+/** Opens a page and waits until the worker has all files. */
+async function visit(page: Page, route: string): Promise<void> {
+  await page.goto(home + route);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe("activated");
+}
+
+/** Publishes another build, in which the code that makes files has another name, and lets the page find it. */
+async function publish(page: Page, name: string): Promise<void> {
+  const assets = path.join(folder, "assets");
+  const before = fs.readdirSync(assets).find((file) => /^export-.*\.js$/.test(file))!;
+  fs.renameSync(path.join(assets, before), path.join(assets, name));
+  for (const file of fs.readdirSync(folder, { recursive: true }) as string[])
+    if (/\.(js|html)$/.test(file)) {
+      const text = fs.readFileSync(path.join(folder, file), "utf8");
+      if (text.includes(before)) fs.writeFileSync(path.join(folder, file), text.replaceAll(before, name));
+    }
+  await writeServiceWorker(folder);
+  const known = await page.evaluate(() => caches.keys());
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect
+    .poll(async () => (await page.evaluate(() => caches.keys())).filter((key) => !known.includes(key)).length, { timeout: 30_000 })
+    .toBe(1);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === "activated"), { timeout: 30_000 })
+    .toBe(true);
+}
+
+async function takeAway(page: Page): Promise<void> {
+  const figure = page.locator("figure[data-figure=triangle]");
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
+  await figure.locator(".figure-actions summary").click();
+  const download = page.waitForEvent("download");
+  await figure.getByRole("button", { name: "numbers as CSV" }).click();
+  await download;
+}
+
+test("after one visit a page never opened can be read without a connection, and its figures answer and can be taken away", async ({
+  page,
+}) => {
+  await visit(page, "");
+  goOffline();
+  await page.goto(`${home}eprop/?T=4`);
+  await expect(page.locator("h1")).toBeVisible();
+  const figure = page.locator("figure[data-figure=triangle]");
+  await takeAway(page);
+  await figure.locator('[data-cell="2,3"]').click();
+  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
+});
+
+test("a page open while the site is published anew still finds its own code; the build before the last is forgotten", async ({ page }) => {
+  await visit(page, "");
+  await publish(page, "export-second.js");
+  await takeAway(page);
+  const [, second] = await page.evaluate(() => caches.keys());
+  await publish(page, "export-third.js");
+  await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2);
+  expect(await page.evaluate(() => caches.keys())).toContain(second);
+  await page.reload();
+  await takeAway(page);
+});
