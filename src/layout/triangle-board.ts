@@ -52,7 +52,7 @@ export function layoutBoard({ T, cell, sum, gap, left, rows = true, totals = tru
   const totalsY = below + sum.height + 8;
   return {
     width: beside + sum.width + 4,
-    height: totals ? totalsY + 40 : totalsY,
+    height: totals ? totalsY + 46 : totalsY,
     cell,
     sum,
     cellAt: (entry, exit, p) => ({ x: x(exit - entry), y: y(exit - p * (exit - entry), p) }),

@@ -200,9 +200,9 @@ export function Board(props: BoardProps): ReactElement {
 }
 
 /** From the last cell of a line to its sum, which stands apart from it. */
-function leader({ cell, cellAt, rowSumAt }: BoardLayout, T: number, line: number, p: number): string {
-  const { x, y } = p ? cellAt(line, T, p) : cellAt(1, line, p);
-  return `M${x + cell.width} ${y + cell.height / 2}H${rowSumAt(line, 0).x}`;
+function leader(layout: BoardLayout, T: number, line: number, p: number): string {
+  const { x, y } = p ? layout.cellAt(line, T, p) : layout.cellAt(1, line, p);
+  return `M${x + layout.cell.width} ${y + layout.cell.height / 2}H${layout.rowSumAt(line, 0).x}`;
 }
 const translate = ({ x, y }: Point) => `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`;
 const down = ({ x, y }: Point, by: number) => ({ x, y: y + by });
