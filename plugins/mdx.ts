@@ -8,7 +8,7 @@ import rehypeAutolink from "rehype-autolink-headings";
 import rehypeCitation from "rehype-citation";
 import rehypeKatex from "rehype-katex";
 import rehypeSlug from "rehype-slug";
-import { bibliography, checkCitations } from "./citations.ts";
+import { bibliography, checkCitations, linkSources } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
@@ -33,6 +33,7 @@ export async function compileChapter(value: string, id: string, development: boo
   const finish = () => (tree: unknown) => {
     const root = tree as TreeNode;
     dressMath(root);
+    linkSources(root);
     const { problems: dead, links } = rewriteLinks(root, file);
     problems.push(...dead);
     chapterLinks.set(file, links);

@@ -18,6 +18,9 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
       <Header current={chapter.route} to={to} />
       <main id="main" tabIndex={-1}>
         <article className="chapter" data-route={chapter.route}>
+          <noscript>
+            <p className="no-script">The figures of this page move, and answer, with JavaScript only.</p>
+          </noscript>
           <chapter.Content components={chapterComponents} />
         </article>
       </main>

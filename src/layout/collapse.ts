@@ -3,7 +3,7 @@ import { edgeId, lossId } from "../graph/ids.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../graph/types.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
 import type { GraphLayout } from "./graph-layout.ts";
-import type { Band, Place } from "./place.ts";
+import type { Band, Place, Placement } from "./place.ts";
 import { routeEdges } from "./route.ts";
 
 /** One node per kind and step for the whole network: W, h:t, z:t, E. Its paths are the shapes of the expanded graph's paths. */
@@ -34,10 +34,10 @@ export function compactId(node: GraphNode): NodeId {
   }
 }
 
-/** The expanded layout with all bands laid on one, halfway down: where the animation starts. */
+/** The expanded layout with all bands laid on one, as high as all of them: where the animation starts. */
 export function collapse(layout: GraphLayout): GraphLayout {
   const { graph, placement, metrics } = layout;
-  const band = middleBand(placement.bands);
+  const band = wholeBand(placement);
   const places = placement.places.map((place): Place => ({ ...place, y: yIn(band, place) }));
   return { ...layout, placement: { ...placement, places }, drawn: routeEdges(graph, placement, metrics, places) };
 }
@@ -45,7 +45,7 @@ export function collapse(layout: GraphLayout): GraphLayout {
 /** The compact graph drawn exactly where `collapse` has laid the expanded one. */
 export function compactLayout(graph: UnrolledGraph, expanded: GraphLayout): GraphLayout {
   const { placement, metrics } = expanded;
-  const band = middleBand(placement.bands);
+  const band = wholeBand(placement);
   const folded = new Map(placement.places.map((place) => [compactId(place.node), place]));
   const places = graph.nodes.map((node): Place => {
     const place = folded.get(node.id)!;
@@ -55,9 +55,11 @@ export function compactLayout(graph: UnrolledGraph, expanded: GraphLayout): Grap
   return { graph, metrics, density: expanded.density, placement: own, drawn: routeEdges(graph, own, metrics) };
 }
 
-function middleBand(bands: readonly Band[]): Band {
-  const mean = (of: (band: Band) => number): number => bands.reduce((sum, band) => sum + of(band), 0) / bands.length;
-  return { neuron: bands[0].neuron, z: mean((band) => band.z), h: mean((band) => band.h), w: mean((band) => band.w) };
+/** One band as high as all of them: its rail where the last one lies, z and h at even distances between the loss and that rail. */
+function wholeBand({ lossY, bands }: Placement): Band {
+  const w = bands[bands.length - 1].w;
+  const at = (share: number): number => lossY + share * (w - lossY);
+  return { neuron: bands[0].neuron, z: at(0.38), h: at(0.72), w };
 }
 
 function yIn(band: Band, { node, y }: Place): number {

@@ -72,20 +72,20 @@ export function NumberSlider({
 /** Neuron j, onto which the synapse leads, and neuron i, from which it comes. */
 export function SynapseSelect(): ReactElement {
   return (
-    <>
+    <span className="control">
       <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
       <NumberSelect name="pre" label={<i>i</i>} spoken="neuron i, presynaptic" />
-    </>
+    </span>
   );
 }
 
 /** How large the network is. */
 export function SizeSelect(): ReactElement {
   return (
-    <>
+    <span className="control">
       <NumberSelect name="n" label={<i>N</i>} spoken="number of neurons N" />
       <NumberSelect name="T" label={<i>T</i>} spoken="number of time steps T" />
-    </>
+    </span>
   );
 }
 

@@ -34,6 +34,7 @@ test("a sound chapter compiles, its terms marked and its links led through the s
   expect(code).toContain('"data-term": "gradient"');
   expect(code).toContain('translate: "no"');
   expect(code).toContain('"../#main"');
+  expect(code, "a source leads to its address").toContain('href: "https://doi.org/10.1038/s41467-020-17236-y"');
   expect(chapterLinks.get("content/planted.mdx")).toContainEqual(expect.objectContaining({ route: "", anchor: "main" }));
 });
 

@@ -15,6 +15,12 @@ describe("the triangle's board", () => {
       expect(board.cellAt(entry, exit, 0.3).x).toBe(50 + 64 * (exit - entry));
     }
   });
+  test("no band is left empty above the cells: straightened, they make way for the sums that move there", () => {
+    expect(board.cellAt(1, 1, 0).y).toBeLessThan(board.sum.height);
+    const bottom = (p: number) => Math.max(...cells.map(({ entry, exit }) => board.cellAt(entry, exit, p).y));
+    expect(bottom(1) - bottom(0)).toBe(board.sum.height);
+    expect(board.diagonalSumAt(T, 0).y).toBeGreaterThan(bottom(0));
+  });
   test("no two cells or sums overlap, in either arrangement, and all lie within the board", () => {
     for (const p of [0, 1]) {
       const boxes = [

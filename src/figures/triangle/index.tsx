@@ -37,7 +37,12 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
       numbers={() => tablesOf(triangle)}
       controls={
         <>
-          {!small && <TimeSlider />}
+          {!small && (
+            <>
+              <TimeSlider />
+              <LabelsSwitch />
+            </>
+          )}
           <PlayButton regroup={regroup} />
           <ChoiceRow
             name="grouping"
@@ -51,7 +56,6 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
             <>
               <SynapseSelect />
               <SizeSelect />
-              <LabelsSwitch />
             </>
           )}
         </>

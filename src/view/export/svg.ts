@@ -71,6 +71,12 @@ function write(original: SVGElement, copy: SVGElement, parent: CSSStyleDeclarati
     const value = style.getPropertyValue(name);
     if (value !== "" && value !== usual) say(name, value);
   }
+  // as an attribute, which every program reads
+  const moved = style.getPropertyValue("translate");
+  if (moved !== "" && moved !== "none") {
+    const [x = 0, y = 0] = moved.split(" ").map(parseFloat);
+    copy.setAttribute("transform", `translate(${x} ${y}) ${original.getAttribute("transform") ?? ""}`.trimEnd());
+  }
   if (transform) say("transform", transform);
   if (transformOrigin) say("transform-origin", transformOrigin);
   return style;

@@ -173,7 +173,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
     <div
       className={`graph graph-${layout.density}${props.sizes ? " graph-weighed" : ""}`}
       ref={frame}
-      data-lit-any={lit.length > 0 || undefined}
+      data-classes={lit.map(({ as }) => as).join(" ")}
+      data-ghost={props.ghost}
       style={{ ["--natural" as string]: `${placement.width}px` }}
     >
       {props.below !== undefined && tools}

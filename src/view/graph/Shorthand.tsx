@@ -63,6 +63,7 @@ export function Shorthand({ layout, layer, from, naming, folded }: ShorthandProp
     <g className="shorthand" data-class={layer.as} aria-hidden="true">
       {folded < 1 && <path className="shorthand-strands" d={strands} />}
       <g opacity={folded < 1 ? folded * folded : undefined}>
+        <circle className="shorthand-from" cx={start.x} cy={start.y} r={metrics.radius} />
         <path className="shorthand-line" d={`M${start.x} ${bottom}L${start.x} ${top + head * 0.8}`} />
         <path className="shorthand-head" d={headPath(start.x, top, 0, -1, head)} />
         <g className="shorthand-label">

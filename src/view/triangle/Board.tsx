@@ -95,17 +95,25 @@ export function Board(props: BoardProps): ReactElement {
         {!dense && (
           <g className="board-labels" aria-hidden="true">
             {range(T).map((n) => (
-              <MathRun key={n} text={n === 1 ? "lag 0" : String(n - 1)} {...layout.lagAt(n - 1, p)} />
+              <MathRun key={n} text={n === 1 ? "lag 0" : String(n - 1)} {...layout.lagAt(n - 1)} />
             ))}
             {range(T).map((line) => (
               <MathRun
                 key={line}
                 text={p > 0.5 ? `t′ = ${named(line)}` : named(line).includes("t") ? named(line) : `t = ${line}`}
-                {...down(layout.lineAt(line), 4)}
+                {...down(layout.lineAt(line, p), 4)}
                 anchor="end"
               />
             ))}
           </g>
+        )}
+        {!dense && p % 1 === 0 && (p === 1 || rows) && (
+          <path
+            className="board-leaders"
+            d={range(T)
+              .map((line) => leader(layout, T, line, p))
+              .join("")}
+          />
         )}
         {range(T).map((exit) => (
           <g key={exit} className="board-line">
@@ -192,5 +200,10 @@ export function Board(props: BoardProps): ReactElement {
   );
 }
 
+/** From the last cell of a line to its sum, which stands apart from it. */
+function leader(layout: BoardLayout, T: number, line: number, p: number): string {
+  const { x, y } = p ? layout.cellAt(line, T, p) : layout.cellAt(1, line, p);
+  return `M${x + layout.cell.width} ${y + layout.cell.height / 2}H${layout.rowSumAt(line, 0).x}`;
+}
 const translate = ({ x, y }: Point) => `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`;
 const down = ({ x, y }: Point, by: number) => ({ x, y: y + by });

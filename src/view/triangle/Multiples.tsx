@@ -33,7 +33,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
   const layout = useMemo((): BoardLayout => {
     const width = T <= 4 ? 150 : T <= 6 ? 124 : 100;
     const height = Math.min(150, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
-    return layoutBoard({ T, cell: { width, height }, sum: { width: 76, height: 42 }, gap: 8, left: 56, rows, totals });
+    return layoutBoard({ T, cell: { width, height }, sum: { width: 96, height: 50 }, gap: 8, left: 72, rows, totals });
   }, [T, drawing, rows, totals]);
   const whole = useMemo(() => layersOf(engine, post, local, leftOut), [engine, post, local, leftOut]);
   const layers = useMemo(() => partsOf(whole, engine, post, term), [whole, engine, post, term]);

@@ -62,7 +62,11 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
     const sum = engine.sum(paths, synapse);
     const early =
       what.kind !== "total" && sum === 0 && ((what.kind !== "row" && what.entry === 1) || (what.kind === "row" && what.exit === 1));
-    return { paths: count, sum, sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum)}${early ? zero : ""}.` };
+    return {
+      paths: count,
+      sum,
+      sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum, what.kind === "total" ? 4 : 3)}${early ? zero : ""}.`,
+    };
   }, [engine, part, post, local, synapse]);
   return { settings, engine, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };
 }
