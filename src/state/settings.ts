@@ -126,6 +126,7 @@ export const settings = {
   resetPlace: choice({ says: "place of the reset edge", choices: places, default: "set" }),
   autapsePlace: choice({ says: "place of the autapse", choices: places, default: "set" }),
   placedCell: choice({ says: "cell in the figure of local sets", choices: ["auto", "rate", "lif", "alif"], default: "auto" }),
+  placedSynapse: choice({ says: "synapse in the figure of local sets", choices: ["auto", "page"], default: "auto" }),
 
   // the laboratory
   task: choice({
