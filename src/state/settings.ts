@@ -41,8 +41,8 @@ export const settings = {
   local: choice({ param: "local", says: "local set", choices: ["strict", "bellec", "self"], default: "bellec" }),
 
   // the selection that the figures of a page share
-  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1 }),
-  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2 }),
+  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1, routes: { algorithms: { default: 2 } } }),
+  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2, routes: { algorithms: { default: 1 } } }),
   t: integer({
     param: "t",
     says: "time step t",
@@ -95,7 +95,9 @@ export const settings = {
     ],
     default: "eprop-approximate",
   }),
-  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 30 }),
+  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 53 }),
+  // of the twenty that the figure compares, one in which the approximations are as wrong as they mostly are
+  slowSeed: integer({ says: "seed of the slow trace", min: 1, max: 20, default: 18 }),
   truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
   costNeurons: integer({ says: "neurons to cost", min: 1, max: 100_000, default: 100 }),
   costSteps: integer({ says: "steps to cost", min: 1, max: 1_000_000, default: 1000 }),
