@@ -59,6 +59,7 @@ test("the comparison leads with the matrix that is shown, in few digits; its att
   expect(String(error).length).toBeGreaterThan(12);
   expect(cosine).toBeLessThan(1);
   await expect(figure.locator(".chart-legend").filter({ hasText: "exact" }).first()).toContainText("approximate");
+  await figure.getByLabel("weights", { exact: true }).selectOption("rec");
   await expect(figure.locator(".gradients-terms")).toContainText("At the cursor of this page, t = 6");
 });
 
