@@ -41,8 +41,8 @@ export const settings = {
   local: choice({ param: "local", says: "local set", choices: ["strict", "bellec", "self"], default: "bellec" }),
 
   // the selection that the figures of a page share
-  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1 }),
-  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2 }),
+  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1, routes: { algorithms: { default: 2 } } }),
+  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2, routes: { algorithms: { default: 1 } } }),
   t: integer({
     param: "t",
     says: "time step t",
@@ -94,7 +94,9 @@ export const settings = {
     ],
     default: "eprop-approximate",
   }),
-  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 30 }),
+  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 53 }),
+  // of the twenty that the figure compares, one in which the approximations are as wrong as they mostly are
+  slowSeed: integer({ says: "seed of the slow trace", min: 1, max: 20, default: 18 }),
   truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
   costNeurons: integer({ says: "neurons to cost", min: 1, max: 100_000, default: 100 }),
   costSteps: integer({ says: "steps to cost", min: 1, max: 1_000_000, default: 1000 }),
@@ -125,6 +127,7 @@ export const settings = {
   resetPlace: choice({ says: "place of the reset edge", choices: places, default: "set" }),
   autapsePlace: choice({ says: "place of the autapse", choices: places, default: "set" }),
   placedCell: choice({ says: "cell in the figure of local sets", choices: ["auto", "rate", "lif", "alif"], default: "auto" }),
+  placedSynapse: choice({ says: "synapse in the figure of local sets", choices: ["auto", "page"], default: "auto" }),
 
   // the laboratory
   task: choice({

@@ -39,11 +39,11 @@ test.describe("hops", () => {
     const figure = await open(page, "hops", "?n=2&T=4");
     await figure.getByRole("slider", { name: "order m" }).press("Home");
     await expect(figure).toHaveAttribute("data-path-count", "10");
-    await figure.locator('[data-node="h:2:3"]').click();
+    await figure.locator('[data-node="h:1:3"]').click();
     await expect(figure).toHaveAttribute("data-path-count", "0");
     await page.keyboard.press("Escape");
     await figure.getByRole("slider", { name: "order m" }).press("ArrowRight");
-    await figure.locator('[data-node="h:2:3"]').click();
+    await figure.locator('[data-node="h:1:3"]').click();
     await expect.poll(() => numberOf(figure, "data-path-count")).toBeGreaterThan(0);
   });
 
@@ -102,10 +102,19 @@ test.describe("slow-trace", () => {
       Promise.all((await figure.locator(`tr[data-set="${set}"] [data-value]`).all()).map((place) => numberOf(place, "data-value")));
     const sets = await Promise.all(["strict", "bellec", "self"].map(values));
     for (const [exact] of sets) expect(exact).toBeCloseTo(sets[0]![0]!, 12);
+    const before = sets[0]![0]!;
     expect(new Set(sets.map(([, approximate]) => approximate!.toFixed(3))).size).toBe(3);
     await figure.getByRole("button", { name: "nothing local" }).press("Enter");
     await expect(page).toHaveURL(/local=strict/);
     await expect(figure.getByRole("button", { name: "nothing local" })).toHaveAttribute("aria-pressed", "true");
+    await expect(figure.locator(".slow-seeds .slow-mark[data-local=bellec]")).toHaveCount(21);
+    await figure.getByRole("combobox", { name: "seed of the network" }).selectOption("3");
+    await expect(page).toHaveURL(/slowSeed\.3/);
+    expect((await values("strict"))[0]).not.toBeCloseTo(before, 6);
+    const tally = () => figure.locator("[data-set=self] [data-within-two]").getAttribute("data-within-two");
+    const here = await tally();
+    await figure.getByRole("combobox", { name: "neuron j, postsynaptic" }).selectOption("1");
+    await expect.poll(tally).not.toBe(here);
     expect(complaints).toEqual([]);
   });
 });

@@ -19,6 +19,12 @@ test("backpropagation stores the run, then comes back; e-prop holds the same all
   for (let n = 0; n < 11; n++) await page.keyboard.press("ArrowRight");
   await expect(figure.locator("[data-way=bptt] .way-doing")).toHaveText("stores step 12");
   expect(await read("bptt", "bytes")).toBeGreaterThan(4 * atFirst);
+  expect(await read("bptt", "most")).toBe(await read("bptt", "bytes"));
+  await expect(figure.locator("[data-way=bptt] .way-numbers")).toContainText(/spent0 of \d+ multiplications/);
+  await expect(figure.locator('[data-chart="bytes held at most"]')).toHaveAttribute(
+    "aria-label",
+    /at length T of the run 12: e-prop 360, backpropagation/,
+  );
   expect(await read("eprop", "bytes")).toBe(epropAtFirst);
   expect(await read("bptt", "distance")).toBe(1);
   expect(await read("rtrl", "distance")).toBeLessThan(1e-12);

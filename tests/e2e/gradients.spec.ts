@@ -23,6 +23,46 @@ for (const cell of ["rate", "lif", "alif"])
     expect(Number(await page.locator("[data-comparison=approximate]").getAttribute("data-relative-error"))).toBeGreaterThan(1e-3);
   });
 
+test("the comparison leads with the matrix that is shown, in few digits; its attributes keep all digits, of W and V together", async ({
+  page,
+}) => {
+  const figure = await open(page);
+  const comparison = figure.locator("[data-comparison=approximate]");
+  const read = async () => ({
+    said: (await comparison.innerText()).replaceAll("\u2212", "-"),
+    error: Number(await comparison.getAttribute("data-relative-error")),
+    cosine: Number(await comparison.getAttribute("data-cosine")),
+  });
+  const off = (bptt: number[], approximate: number[]) =>
+    Math.hypot(...bptt.map((value, n) => value - approximate[n]!)) / Math.hypot(...bptt);
+  const matrices: { bptt: number[]; approximate: number[] }[] = [];
+  for (const [name, symbol] of [
+    ["rec", "W"],
+    ["in", "V"],
+  ] as const) {
+    await figure.getByLabel("weights", { exact: true }).selectOption(name);
+    await expect(comparison).toContainText(`${symbol}, as shown`);
+    const [bptt, approximate] = await Promise.all(["bptt", "eprop-approximate"].map((way) => valuesOf(page, way)));
+    matrices.push({ bptt: bptt!, approximate: approximate! });
+    const [, shown] = /^. as shown: relative error ([\d.]+), cosine -?[\d.]+\n/.exec((await read()).said.replace(`${symbol},`, symbol))!;
+    expect(shown!.length).toBeLessThanOrEqual(5);
+    expect(Number(shown)).toBeCloseTo(off(bptt!, approximate!), 2);
+  }
+  const { error, cosine } = await read();
+  expect(error).toBeCloseTo(
+    off(
+      matrices.flatMap(({ bptt }) => bptt),
+      matrices.flatMap(({ approximate }) => approximate),
+    ),
+    12,
+  );
+  expect(String(error).length).toBeGreaterThan(12);
+  expect(cosine).toBeLessThan(1);
+  await expect(figure.locator(".chart-legend").filter({ hasText: "exact" }).first()).toContainText("approximate");
+  await figure.getByLabel("weights", { exact: true }).selectOption("rec");
+  await expect(figure.locator(".gradients-terms")).toContainText("At the cursor of this page, t = 6");
+});
+
 test("a cell is chosen by pointer and by arrow keys, in all tables at once", async ({ page }) => {
   const figure = await open(page);
   const cells = figure.locator("[data-gradient=bptt] td[data-value]");

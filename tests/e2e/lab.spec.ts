@@ -40,12 +40,17 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
 
 test("starts, pauses, steps and resets by keyboard; a task and a run are chosen by it", async ({ page }) => {
   const figure = await open(page);
+  const memory = figure.locator("[data-panel=delayed-memory]");
+  await expect(memory.locator(".lab-plot .lab-middle")).toHaveCount(4);
+  await expect(memory.locator("[data-settled=eprop-symmetric] td")).toHaveText("20, 23, 67, 86, never");
+  await expect(memory.locator("[data-settled=readout-only] td")).toHaveText("never × 5");
   await figure.getByRole("radio", { name: "draw a pattern" }).focus();
   for (const task of ["weigh evidence, quick", "weigh evidence, full", "delayed memory"]) {
     await page.keyboard.press("ArrowRight");
     await expect(figure.getByRole("radio", { name: task })).toBeChecked();
   }
   await expect(figure.locator("figcaption")).toContainText("fewer than 8 hops");
+  await expect(figure.locator("[data-panel=delayed-memory]")).toHaveCount(0);
   await figure.getByRole("checkbox", { name: "fewer than 2 hops" }).press("Space");
   await expect(run(figure, "eprop-order-2")).toHaveCount(0);
 

@@ -47,6 +47,34 @@ test("an edge in both or in neither makes the sum wrong, and the figure says so;
   await expect(page).toHaveURL(/local=self/);
 });
 
+test("it opens with a synapse and a cell of its own, says so, and follows the reader's choice", async ({ page }) => {
+  const figure = await open(page);
+  const chosen = async () =>
+    Promise.all(
+      ["neuron j, postsynaptic", "neuron i, presynaptic, or input"].map((name) => figure.getByRole("combobox", { name }).inputValue()),
+    );
+  expect(await chosen()).toEqual(["2", "1"]);
+  const said =
+    "This figure shows ALIF neurons and the synapse from 1 to 2, where the others of this page show the leaky rate cell and that from 2 to 1.";
+  await expect(figure.locator("figcaption")).toContainText(said);
+  const exact = (await mine(figure)).exact;
+  const mistake = figure.locator("[data-set=mistake]");
+  expect(Math.abs((await number(mistake.locator("[data-sum=exact] .number"))) / exact - 1)).toBeGreaterThan(0.15);
+  expect(await number(mistake.locator("[data-error=exact]"))).toBeGreaterThan(0.15);
+  await figure.getByRole("combobox", { name: "neuron j, postsynaptic" }).selectOption("1");
+  await figure.getByRole("combobox", { name: "neuron i, presynaptic, or input" }).selectOption("2");
+  await expect(page).toHaveURL(/placedSynapse\.page/);
+  expect(await chosen()).toEqual(["1", "2"]);
+  expect((await mine(figure)).exact).not.toBe(exact);
+  await expect(figure.locator("figcaption")).toContainText(
+    "This figure shows ALIF neurons, where the others of this page show the leaky rate cell.",
+  );
+  await page.goto("live/?post=3&cell=alif");
+  await figure.scrollIntoViewIfNeeded();
+  await expect.poll(chosen).toEqual(["3", "2"]);
+  await expect(figure.locator("figcaption")).not.toContainText("This figure shows");
+});
+
 test("the address restores the places and the cell; a rate cell has one self edge", async ({ page }) => {
   const figure = await open(page, "?local=strict&s=1~placedCell.rate~autapsePlace.twice");
   await expect(figure.locator("[data-self-edge]")).toHaveCount(1);

@@ -4,6 +4,8 @@ import {
   doing,
   epropMoments,
   holdingOf,
+  LONGEST,
+  mostByLength,
   rtrlMoments,
   ways,
   workTable,
@@ -45,6 +47,40 @@ test("what e-prop and RTRL hold does not grow with the run; what backpropagation
   const perStep = back[1]! - back[0]!;
   expect(perStep).toBe(8 * (4 + 4 + 2 + 1));
   for (let s = 1; s < 40; s++) expect(back[s]! - back[s - 1]!).toBe(s < 20 ? perStep : -perStep);
+});
+
+test("e-prop is counted with what its next step reads: vectors, filtered traces, the gradient; a sum of traces only under a penalty on rates", () => {
+  const weights = 3 * 3 + 3 * 2;
+  for (const [cell, Q] of [
+    ["rate", 1],
+    ["lif", 1],
+    ["alif", 2],
+  ] as const)
+    expect(epropMoments(engineOf({ ...live, cell }), "bellec", "symmetric")[0]!.bytes).toBe(8 * weights * (Q + 2));
+  const engine = engineOf(live);
+  const { trial } = engine;
+  const penalised = { ...engine, trial: { ...trial, hyper: { ...trial.hyper, cReg: 0.1 } } };
+  expect(epropMoments(penalised, "bellec", "symmetric")[0]!.bytes).toBe(8 * weights * 4);
+});
+
+test("bytes by length: what a run of T steps is said to take at most is the most that the kernels hold on such a run", () => {
+  const at = (T: number) => engineOf({ ...live, cell: "alif", n: 4, T });
+  const engine = at(12);
+  const work = workOf(engine, "bellec", "symmetric");
+  for (const way of ways) {
+    const most = mostByLength(way, engine, work[way]);
+    expect(most).toHaveLength(LONGEST);
+    for (const T of [1, 7, 12, 40])
+      expect(most[T - 1], `${way} ${T}`).toBe(Math.max(...workOf(at(T), "bellec", "symmetric")[way].map(({ bytes }) => bytes)));
+  }
+});
+
+test("in the default network e-prop holds less than backpropagation at most, and on the longest run less than a tenth", () => {
+  const engine = engineOf(live);
+  const { eprop, bptt } = workOf(engine, "bellec", "symmetric");
+  const [constant, growing] = [mostByLength("eprop", engine, eprop), mostByLength("bptt", engine, bptt)];
+  expect(constant[live.T - 1]).toBeLessThan(0.5 * growing[live.T - 1]!);
+  expect(constant[LONGEST - 1]).toBeLessThan(0.1 * growing[LONGEST - 1]!);
 });
 
 test("RTRL spends far more than e-prop, and more so in a larger network", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { algorithmOf } from "../../src/figures/taxonomy/algorithms.ts";
 import { algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
 import { costOf, formatBytes, formulaOf } from "../../src/figures/taxonomy/cost.ts";
+import { measured } from "../../src/figures/taxonomy/measure.ts";
 import { standingsOf } from "../../src/figures/taxonomy/standings.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { settings } from "../../src/state/settings.ts";
@@ -86,6 +87,58 @@ describe("costs", () => {
     expect(formatBytes(999)).toBe("999\u00a0B");
     expect(formatBytes(8e15)).toBe("8.00\u00a0PB");
   });
+});
+
+describe("the little triangles: shares of the paths of each cell", () => {
+  const T = 5;
+  const cellsOf = (name: Parameters<typeof algorithmOf>[0], where: Partial<Where> = {}) => standings({ n: 2, T }, where).get(name)!.cells;
+  const at = (cells: Float64Array, entry: number, exit: number) => cells[(exit - 1) * T + entry - 1];
+
+  test("rules that keep all paths keep all of each; without a hop one of 3^(T-t) is left, whatever the entry; nothing lies above the diagonal", () => {
+    const of = standings({ n: 2, T });
+    for (const name of ["bptt", "rtrl", "eprop-exact", "uoro"] as const)
+      for (let exit = 1; exit <= T; exit++)
+        for (let entry = 1; entry <= T; entry++) expect(at(of.get(name)!.cells, entry, exit)).toBe(entry > exit ? 0 : 1);
+    const approximate = cellsOf("eprop-approximate");
+    for (let exit = 1; exit <= T; exit++)
+      for (let entry = 1; entry <= exit; entry++) expect(at(approximate, entry, exit)).toBeCloseTo(3 ** (exit - T), 12);
+  });
+
+  test("a window of K steps empties the cells whose exit is K steps or more after the entry, and keeps whole those that end with the run", () => {
+    const cells = cellsOf("truncated-bptt", { truncation: 3 });
+    for (let exit = 1; exit <= T; exit++)
+      for (let entry = 1; entry <= exit; entry++) {
+        if (exit - entry >= 3) expect(at(cells, entry, exit)).toBe(0);
+        else expect(at(cells, entry, exit)! > 0).toBe(true);
+        expect(at(cells, entry, exit) === 1).toBe(T - entry < 3);
+      }
+  });
+
+  test("the shares, weighed with the numbers of paths, add up to what the rule is counted to keep", () => {
+    const of = standings({ n: 2, T }, { hops: 2, truncation: 2 });
+    for (const { name } of algorithms) {
+      const { cells, paths } = of.get(name)!;
+      let sum = 0;
+      for (let exit = 1; exit <= T; exit++) for (let entry = 1; entry <= exit; entry++) sum += at(cells, entry, exit)! * 3 ** (T - exit);
+      expect(sum, name).toBeCloseTo(Number(paths), 9);
+    }
+  });
+});
+
+test("approximate e-prop with all self edges local and SnAp-1 are one gradient, at two prices", () => {
+  for (const cell of ["rate", "lif", "alif"] as const) {
+    const of = standings({ cell }, { local: "self" });
+    expect(errorOf(of, "eprop-approximate")).toBeCloseTo(errorOf(of, "snap-1"), 12);
+    const size = { cell, local: "self", N: 20, T: 100, K: 2, m: 2 } as const;
+    expect(measured("snap-1", size, 0).bytes).not.toBe(measured("eprop-approximate", size, 0).bytes);
+  }
+});
+
+test("what the caption says: rules that sum all paths themselves are exact; UORO and synthetic gradients keep all paths and are not", () => {
+  const of = standings({});
+  const whole = algorithms.filter(({ name }) => of.get(name)!.cells.every((share, n) => share === (n % 5 > Math.floor(n / 5) ? 0 : 1)));
+  expect(whole.map(({ name }) => name)).toEqual(["bptt", "rtrl", "eprop-exact", "synthetic-gradients", "uoro"]);
+  for (const { name } of whole) expect(errorOf(of, name) < 1e-12).toBe(name !== "synthetic-gradients" && name !== "uoro");
 });
 
 test("the error of UORO is that of one draw, of the seed of the network", () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
 import { referenceFiles } from "./cases.ts";
 import type { News, Outcome } from "./protocol.ts";
+import { reportOf, type Report } from "./report.ts";
 import { fetchCase, runCases, type Assistant } from "./run.ts";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
@@ -21,37 +22,29 @@ function makeWorker(): Assistant {
 
 const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? residual.toExponential(1) : "differs");
 
-/** The largest residual among what the engine computes; the file's own notes on itself are checked but are no comparison. */
-function worstOf(outcome: Outcome | undefined): { path: string; residual: number } | null {
-  if (outcome?.kind !== "compared") return null;
-  return outcome.checks
-    .filter(({ path }) => !path.startsWith("checks."))
-    .reduce((worst, check) => (check.residual > worst.residual ? check : worst), { path: "", residual: -1 });
-}
+const reportIn = (outcome: Outcome | undefined): Report | undefined =>
+  outcome?.kind === "compared" ? reportOf(outcome.checks) : undefined;
 
-function verdict(outcome: Outcome | undefined): string {
-  if (!outcome) return "not run";
-  if (outcome.kind === "failed") return "not compared";
-  const wrong = outcome.checks.filter(({ passed }) => !passed).length;
-  return wrong === 0 ? "agrees" : `${wrong} differ`;
-}
+const verdict = ({ wrong }: Report): string => (wrong === 0 ? "agrees" : `${wrong} differ`);
 
-function summary(outcomes: Outcomes, running: boolean): string {
-  const all = Object.values(outcomes);
-  if (all.length === 0) return running ? "Loading the first case." : "Nothing has been run yet in this browser.";
-  const compared = all.flatMap((outcome) => (outcome.kind === "compared" ? outcome.checks : []));
-  const wrong = compared.filter(({ passed }) => !passed).length;
-  const worst = Math.max(0, ...all.map((outcome) => worstOf(outcome)?.residual ?? 0));
-  const lost = all.filter(({ kind }) => kind === "failed").length;
+/** All reports in a sentence, and how many cases were lost. */
+function summary(reports: readonly Report[], lost: number): string {
+  const total = (of: (report: Report) => number): number => reports.reduce((sum, report) => sum + of(report), 0);
+  const wrong = total((report) => report.wrong);
   return (
-    `${all.length} of ${referenceFiles.length} cases, ${compared.length} quantities: ` +
-    `${wrong === 0 ? "all agree" : `${wrong} differ`}, largest residual ${digits(worst)}` +
+    `${reports.length + lost} of ${referenceFiles.length} cases, ${total((report) => report.quantities)} quantities: ` +
+    `${wrong === 0 ? "all agree" : `${wrong} differ`}, largest residual ${digits(Math.max(0, ...reports.map(({ residual }) => residual)))}` +
     (lost > 0 ? `; ${lost} could not be compared.` : ".")
   );
 }
 
+interface Props {
+  /** By file, what the engine found where the page was built. */
+  readonly built: Readonly<Record<string, Report>>;
+}
+
 /** Runs every reference case with this page's engine, in a worker of the reader's browser, and shows each residual. */
-export default function Checks(): ReactElement {
+export default function Checks({ built }: Props): ReactElement {
   const [outcomes, setOutcomes] = useState<Outcomes>({});
   const [run, setRun] = useState<AbortController | null>(null);
   const [shown, setShown] = useState(referenceFiles[0]!.file);
@@ -75,15 +68,23 @@ export default function Checks(): ReactElement {
     run?.abort();
     setRun(null);
   };
-  const done = Object.keys(outcomes).length;
+  const all = Object.values(outcomes);
+  const done = all.length;
   const outcome = outcomes[shown];
+  const isHere = run !== null || done > 0;
+  const here = all.flatMap((one) => reportIn(one) ?? []);
+  const said = isHere
+    ? done === 0
+      ? "Loading the first case."
+      : `In this browser: ${summary(here, done - here.length)}`
+    : `When this page was built: ${summary(Object.values(built), 0)}`;
 
   return (
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">
       <div className="figure-picture checks">
         <div className="checks-head">
           <progress aria-label="Cases compared" max={referenceFiles.length} value={done} />
-          <p role="status">{summary(outcomes, run !== null)}</p>
+          <p role="status">{said}</p>
         </div>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
         <div className="checks-scroll checks-cases" role="group" aria-label="Reference cases" tabIndex={0}>
@@ -99,7 +100,15 @@ export default function Checks(): ReactElement {
             </thead>
             <tbody>
               {referenceFiles.map(({ file, tests, N, T }) => (
-                <CaseRow key={file} file={file} tests={tests} size={`${N} × ${T}`} outcome={outcomes[file]} chosen={file === shown} />
+                <CaseRow
+                  key={file}
+                  file={file}
+                  tests={tests}
+                  size={`${N} × ${T}`}
+                  outcome={outcomes[file]}
+                  report={isHere ? reportIn(outcomes[file]) : built[file]}
+                  chosen={file === shown}
+                />
               ))}
             </tbody>
           </table>
@@ -108,7 +117,7 @@ export default function Checks(): ReactElement {
       </div>
       <div className="figure-controls">
         <button type="button" className="quiet-button" onClick={run ? stop : start}>
-          {run ? "Stop" : done > 0 ? "Run again" : "Run the checks"}
+          {run ? "Stop" : done > 0 ? "Run again" : "Run the checks here"}
         </button>
         <label>
           quantities of{" "}
@@ -123,8 +132,9 @@ export default function Checks(): ReactElement {
       </div>
       <figcaption id="caption-checks">
         The engine that draws every figure of these pages agrees with an independent PyTorch program in every quantity of all{" "}
-        {referenceFiles.length} cases, to the last digits of double precision. A residual is the largest difference divided by the largest
-        value (or by 1); anything above {TOLERANCE} would count as a difference. Each case is a file to download.
+        {referenceFiles.length} cases, to the last digits of double precision. The residuals shown at first were computed when this page was
+        built; the button computes them again in your browser. A residual is the largest difference divided by the largest value (or by 1);
+        anything above {TOLERANCE} would count as a difference. Each case is a file to download.
       </figcaption>
     </figure>
   );
@@ -135,21 +145,22 @@ interface RowProps {
   tests: string;
   size: string;
   outcome: Outcome | undefined;
+  report: Report | undefined;
   chosen: boolean;
 }
 
-function CaseRow({ file, tests, size, outcome, chosen }: RowProps): ReactElement {
-  const worst = worstOf(outcome);
+function CaseRow({ file, tests, size, outcome, report, chosen }: RowProps): ReactElement {
+  const result = report ? verdict(report) : outcome ? "not compared" : "not run";
   return (
-    <tr data-case={file.replace(".json", "")} data-result={verdict(outcome)} data-chosen={chosen}>
+    <tr data-case={file.replace(".json", "")} data-result={result} data-chosen={chosen}>
       <th scope="row">
         <a href={`./${file}`} download>
           {file.replace(".json", "")}
         </a>
       </th>
-      <td className="checks-result">{verdict(outcome)}</td>
-      <td className="number" data-value={worst?.residual}>
-        {worst ? digits(worst.residual) : "–"}
+      <td className="checks-result">{result}</td>
+      <td className="number" data-value={report?.residual}>
+        {report ? digits(report.residual) : "–"}
       </td>
       <td className="number">{size}</td>
       <td>{outcome?.kind === "failed" ? outcome.sentence : tests}</td>

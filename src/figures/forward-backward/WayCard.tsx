@@ -14,6 +14,10 @@ interface Props {
   readonly way: Way;
   /** Undefined while it is being computed. */
   readonly moment: Moment | undefined;
+  /** After its last step: what it will have spent. */
+  readonly last: Moment | undefined;
+  /** The most that it holds on this run. */
+  readonly most: number | undefined;
   readonly s: number;
   readonly N: number;
   readonly T: number;
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** One algorithm after s steps of work: what it does, which steps of the run it still holds, its gradient so far, and what that has cost. */
-export const WayCard = memo(function WayCard({ way, moment, s, N, T, extent }: Props): ReactElement {
+export const WayCard = memo(function WayCard({ way, moment, last, most, s, N, T, extent }: Props): ReactElement {
   const { gradient = new Float64Array(N * N), bytes, multiplications, distance } = moment ?? {};
   const counted = (count: number | undefined, unit: string): string =>
     count === undefined ? "still computing" : `${formatCount(BigInt(count))} ${unit}`;
@@ -31,6 +35,7 @@ export const WayCard = memo(function WayCard({ way, moment, s, N, T, extent }: P
       data-way={way}
       data-bytes={bytes}
       data-multiplications={multiplications}
+      data-most={most}
       data-distance={distance}
       aria-busy={moment === undefined || undefined}
     >
@@ -50,9 +55,19 @@ export const WayCard = memo(function WayCard({ way, moment, s, N, T, extent }: P
       />
       <dl className="way-numbers">
         <dt>held</dt>
-        <dd>{counted(bytes, "bytes")}</dd>
+        <dd>
+          {counted(bytes, "bytes")}
+          {most !== undefined && bytes !== most && <small>, at most {formatCount(BigInt(most))}</small>}
+          {most !== undefined && bytes === most && <small>, {way === "bptt" ? "its most" : "as at every step"}</small>}
+        </dd>
         <dt>spent</dt>
-        <dd>{counted(multiplications, "multiplications")}</dd>
+        <dd>
+          {last &&
+            multiplications !== undefined &&
+            multiplications !== last.multiplications &&
+            `${formatCount(BigInt(multiplications))} of `}
+          {counted(last?.multiplications, "multiplications")}
+        </dd>
         <dt>W off by</dt>
         <dd>{distance === undefined ? "still computing" : distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
       </dl>

@@ -1,14 +1,27 @@
 import { useMemo, type ReactElement } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { set, useSetting } from "../../state/article.ts";
-import { useEngine } from "../../state/engine.ts";
+import { useEngine, type Engine } from "../../state/engine.ts";
 import { magnitude } from "../../view/charts/numbers.ts";
 import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
+import type { NumberTable } from "../../view/export/types.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 import { WayCard } from "./WayCard.tsx";
 import { useRtrl } from "./useRtrl.ts";
-import { bpttMoments, doing, epropMoments, shortNames, ways, workTable, type Moment, type Way, type Work } from "./work.ts";
+import {
+  bpttMoments,
+  doing,
+  epropMoments,
+  LONGEST,
+  mostByLength,
+  shortNames,
+  ways,
+  workTable,
+  type Moment,
+  type Way,
+  type Work,
+} from "./work.ts";
 import { WorkSlider } from "./WorkSlider.tsx";
 
 const looks: Record<Way, { tone: string; dash?: string }> = {
@@ -45,6 +58,7 @@ export default function ForwardBackward(): ReactElement {
   const s = Math.min(step, 2 * T);
   const extent = useMemo(() => magnitude(...Object.values(work).map((moments: readonly Moment[]) => moments.at(-1)!.gradient)), [work]);
   const series = useMemo(() => seriesOf(work), [work]);
+  const lengths = useMemo(() => lengthsOf(engine, work), [engine, work]);
   const said = ways.map((way) => {
     const moments = work[way];
     return `${shortNames[way]} ${moments ? `${doing(way, s, T)}, holding ${formatCount(BigInt(moments[s - 1]!.bytes))} bytes` : "is still computing"}`;
@@ -54,7 +68,7 @@ export default function ForwardBackward(): ReactElement {
       name="forward-backward"
       wide
       lit={{ sentence: `After computing step ${s} of ${2 * T}: ${said.join("; ")}.` }}
-      numbers={() => [workTable(work)]}
+      numbers={() => [workTable(work), lengthTable(lengths)]}
       controls={
         <>
           <WorkSlider work={s} last={2 * T} />
@@ -63,19 +77,41 @@ export default function ForwardBackward(): ReactElement {
       }
       caption={
         <>
-          At computing step {T} the run is over. E-prop and real-time recurrent learning have their gradients; backpropagation has stored
-          the run and begins to see one only now, last step first. What e-prop holds does not grow with the run: its traces, and no step of
-          it. It multiplies more often than backpropagation, and what it arrives at is not the whole gradient. The squares are the steps of
-          the run, grey where something of them is stored, blue where the work is. Multiplications are those of the gradients of <i>W</i>{" "}
-          and <i>V</i>, besides running the network.
+          What e-prop holds does not grow with the run; what backpropagation holds at most does, by {growth(lengths)} bytes a step. In
+          return e-prop multiplies more often, and what it arrives at is not the whole gradient. At computing step {T} the run is over:
+          e-prop and real-time recurrent learning are done, backpropagation has stored the run and begins to see its gradient only now, last
+          step first. {s < 2 * T && s > T && "It is still at work at the step shown: compare its cost at the end. "}The squares are the
+          steps of the run, grey where something of them is stored, blue where the work is.
         </>
       }
     >
       <div className="ways">
         {ways.map((way) => (
-          <WayCard key={way} way={way} moment={work[way]?.[s - 1]} s={s} N={N} T={T} extent={extent} />
+          <WayCard
+            key={way}
+            way={way}
+            moment={work[way]?.[s - 1]}
+            last={work[way]?.at(-1)}
+            most={lengths[way]?.[T - 1]}
+            s={s}
+            N={N}
+            T={T}
+            extent={extent}
+          />
         ))}
       </div>
+      <TimeChart
+        title="bytes held at most"
+        unit="length T of the run"
+        T={LONGEST}
+        t={T}
+        axis
+        height={110}
+        series={ways.flatMap((way) => {
+          const values = lengths[way];
+          return values === undefined ? [] : [{ name: shortNames[way], values, mark: "line", ...looks[way] }];
+        })}
+      />
       {series.map((chart, n) => (
         <TimeChart
           key={chart.title}
@@ -91,6 +127,24 @@ export default function ForwardBackward(): ReactElement {
     </FigureFrame>
   );
 }
+
+type Lengths = Partial<Record<Way, Float64Array>>;
+
+/** The most bytes that each way holds, by the length of the run. */
+const lengthsOf = (engine: Engine, work: Partial<Work>): Lengths =>
+  Object.fromEntries(ways.flatMap((way) => (work[way] ? [[way, mostByLength(way, engine, work[way])]] : [])));
+
+/** Bytes that one more step of the run adds to the most that backpropagation holds. */
+const growth = ({ bptt }: Lengths): string => (bptt ? formatCount(BigInt(bptt[1]! - bptt[0]!)) : "");
+
+const lengthTable = (lengths: Lengths): NumberTable => {
+  const known = ways.filter((way) => lengths[way]);
+  return {
+    name: "bytes-by-length",
+    columns: ["T", ...known.map((way) => `${way} bytes at most`)],
+    rows: Array.from({ length: LONGEST }, (_, n) => [n + 1, ...known.map((way) => lengths[way]![n]!)]),
+  };
+};
 
 /** A chart a quantity, with the algorithms that have got there. */
 const seriesOf = (work: Partial<Work>): { title: string; series: Series[] }[] =>

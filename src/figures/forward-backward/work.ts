@@ -5,7 +5,7 @@ import { makeOnlineEprop, type Feedback } from "../../rnn/onlineEprop.ts";
 import { makeRtrl } from "../../rnn/rtrl.ts";
 import { makeSteppedBptt } from "../../rnn/steppedBptt.ts";
 import type { LocalSetName, Trajectory, Trial } from "../../rnn/types.ts";
-import type { Engine } from "../../state/engine.ts";
+import { engineOf, type Engine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 
 export const ways = ["eprop", "bptt", "rtrl"] as const;
@@ -54,9 +54,10 @@ function momentsOf({ sizes: { N, T } }: Trial, truth: Float64Array, { spent, ste
 export function epropMoments(engine: Engine, local: LocalSetName, feedback: Feedback): Moment[] {
   const { trial, trajectory } = engine;
   const online = makeOnlineEprop(trial, trajectory, feedback, local);
-  const { eps, e, ebar, eSum, signal, gradients } = online.state;
-  // without what the readout learns by, which every algorithm has
-  const held = { eps, e, ebar, eSum, signal, rec: gradients.rec, in: gradients.in };
+  const { eps, ebar, eSum, gradients } = online.state;
+  // the least it needs: without what the readout learns by, which every algorithm has, and without the trace and the signal, which the kernel keeps to
+  // be looked at and a later step does not read; the sum of traces is for a penalty on rates alone
+  const held = { eps, ebar, rec: gradients.rec, in: gradients.in, ...(trial.hyper.cReg !== 0 && { eSum }) };
   return momentsOf(trial, engine.bptt().gradients.rec, {
     spent: online.spent,
     step: () => online.step(),
@@ -73,6 +74,23 @@ export function bpttMoments(engine: Engine): Moment[] {
     step: () => back.step(),
     held: () => back.state,
     gradient: () => back.state.gradients.rec,
+  });
+}
+
+/** The longest run that is asked what it would take. */
+export const LONGEST = 100;
+
+/**
+ * [LONGEST] the most bytes that a way holds on a run of T steps, T = 1 first. Backpropagation runs forward through the longest, as what it holds after
+ * T steps is the most it holds on a run of T; the two others hold as much at every step, so that their present moment is asked.
+ */
+export function mostByLength(way: Way, engine: Engine, moments: readonly Moment[]): Float64Array {
+  if (way !== "bptt") return new Float64Array(LONGEST).fill(Math.max(...moments.map(({ bytes }) => bytes)));
+  const { trial, trajectory } = engineOf({ ...engine.params, T: LONGEST });
+  const ahead = makeSteppedBptt(trial, trajectory);
+  return Float64Array.from({ length: LONGEST }, () => {
+    ahead.step();
+    return bytesHeld(ahead.state);
   });
 }
 

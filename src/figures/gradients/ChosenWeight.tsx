@@ -56,8 +56,8 @@ function SynapseTerms(): ReactElement {
   return (
     <>
       <p className="gradients-terms">
-        At t = {t}: learning signal <span className="number">{short(L, 6)}</span> times trace <span className="number">{short(e, 6)}</span>{" "}
-        is <span className="number">{short(L * e, 6)}</span>, the sum of row {t}.
+        At the cursor of this page, <i>t</i> = {t}: learning signal <span className="number">{short(L, 6)}</span> times trace{" "}
+        <span className="number">{short(e, 6)}</span> is <span className="number">{short(L * e, 6)}</span>, the sum of row {t}.
       </p>
       <SynapseTriangle triangle={engine.triangle(local, synapse)} T={T} t={t} recurrent={synapse.kind === "rec"} />
     </>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
@@ -11,7 +11,7 @@ import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
-const symbols: Record<MatrixName, string> = { rec: "W", in: "V", out: "the readout" };
+const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
@@ -65,8 +65,7 @@ export default function Gradients() {
       caption={
         <>
           Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points
-          (dots) lie on the line. Approximate e-prop (diamonds) leaves it, except for the readout weights, from which no path takes a
-          detour.
+          lie on the line. Those of approximate e-prop leave it, except for the readout weights, from which no path takes a detour.
         </>
       }
     >
@@ -81,16 +80,33 @@ export default function Gradients() {
           ))}
         </div>
         <div className="gradients-tables gradients-differences">
-          <Scatter
-            xLabel="backpropagation through time"
-            yLabel="e-prop"
-            chosen={chosen}
-            onChoose={choose}
-            series={[
-              { name: "exact", tone: "--c-gradient", shape: "dot", x: values.bptt, y: values["eprop-exact"] },
-              { name: "approximate", tone: "--c-dropped", shape: "diamond", x: values.bptt, y: values["eprop-approximate"] },
-            ]}
-          />
+          <div>
+            <p className="chart-legend">
+              <span>
+                <svg width="12" height="12" aria-hidden="true">
+                  <circle cx="6" cy="6" r="4" fill="var(--c-gradient)" />
+                </svg>{" "}
+                exact
+              </span>
+              <span>
+                <svg width="14" height="14" aria-hidden="true">
+                  <path d="M7 1.5L12.5 7L7 12.5L1.5 7Z" fill="var(--paper)" stroke="var(--c-dropped)" strokeWidth="1.75" />
+                </svg>{" "}
+                approximate
+              </span>
+              <span>on the dotted line: as backpropagation has it</span>
+            </p>
+            <Scatter
+              xLabel="backpropagation through time"
+              yLabel="e-prop"
+              chosen={chosen}
+              onChoose={choose}
+              series={[
+                { name: "exact", tone: "--c-gradient", shape: "dot", x: values.bptt, y: values["eprop-exact"] },
+                { name: "approximate", tone: "--c-dropped", shape: "diamond", x: values.bptt, y: values["eprop-approximate"] },
+              ]}
+            />
+          </div>
           {(["exact", "approximate"] as const).map((way) => (
             <div key={way}>
               <MatrixTable
@@ -129,17 +145,24 @@ function ComparisonText({ way, comparison, shown, ofShown }: ComparisonProps) {
   const { relativeError, cosine } = comparison;
   return (
     <p className="gradients-comparison" data-comparison={way} data-relative-error={relativeError} data-cosine={cosine ?? "none"}>
-      relative error <span className="number">{full(relativeError)}</span>
-      <br />
-      cosine <span className="number">{cosine === null ? "none: a gradient is zero" : full(cosine)}</span>
+      {symbols[shown]}, as shown: relative error <Digits value={ofShown.relativeError} />, cosine <Digits value={ofShown.cosine} />
       <br />
       <small>
-        W and V together; of {symbols[shown]} alone {short(ofShown.relativeError)} and{" "}
-        {ofShown.cosine === null ? "none" : short(ofShown.cosine)}
+        <i>W</i> and <i>V</i> together: <Digits value={relativeError} />, <Digits value={cosine} />
       </small>
     </p>
   );
 }
+
+/** Three digits in sight, all of them on request. */
+const Digits = ({ value }: { readonly value: number | null }) =>
+  value === null ? (
+    <>none, as a gradient is zero</>
+  ) : (
+    <span className="number" title={full(value)}>
+      {short(value)}
+    </span>
+  );
 
 function nameOf(shown: MatrixName, index: number, columns: number): string {
   const [to, from] = [Math.floor(index / columns) + 1, (index % columns) + 1];

@@ -9,11 +9,16 @@ export function LadderTable({
   local,
   rungs,
   m,
+  from,
+  to,
 }: {
   graph: UnrolledGraph;
   local: LocalSetName;
   rungs: readonly Rung[];
   m: number;
+  /** The synapse that the sums are of. */
+  from: number;
+  to: number;
 }): ReactElement {
   const most = rungs.reduce((largest, { counted }) => (counted > largest ? counted : largest), 1n);
   const kept = rungs.slice(0, m);
@@ -21,12 +26,17 @@ export function LadderTable({
   return (
     <div className="table-scroll">
       <table className="figure-table hops-table">
+        <caption>
+          One weight, from {from} to {to}: its paths by hops
+        </caption>
         <thead>
           <tr>
             <th scope="col">hops</th>
             <th scope="col">paths</th>
             <th scope="col">closed form</th>
-            <th scope="col">their sum</th>
+            <th scope="col">
+              their sum, {from} → {to}
+            </th>
           </tr>
         </thead>
         <tbody>

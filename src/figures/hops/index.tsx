@@ -9,7 +9,7 @@ import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitClass } from "../../view/graph/lit.ts";
 import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
 import { ErrorChart } from "./ErrorChart.tsx";
-import { ordersOf, rungsOf } from "./ladder.ts";
+import { ordersOf, risingAt, rungsOf } from "./ladder.ts";
 import { LadderTable } from "./LadderTable.tsx";
 
 /** The colour of what takes at least so many hops; the scale of colours ends at 6. */
@@ -34,7 +34,7 @@ export default function Hops(): ReactElement {
   const orders = useMemo(() => ordersOf(engine, local), [engine, local]);
   const now = orders[hops - 1]!;
   const left =
-    `Relative error of the whole gradient ${formatNumber(now.relativeError, 4)}, ` +
+    `Over all weights: relative error ${formatNumber(now.relativeError, 4)}, ` +
     `cosine ${now.cosine === null ? "undefined, a gradient is zero" : formatNumber(now.cosine, 4)}.`;
   return (
     <FigureFrame
@@ -72,17 +72,31 @@ export default function Hops(): ReactElement {
       }
       caption={
         <>
-          Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour tells how many hops an
-          edge needs at least: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine them.
-          Without a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths; in between the error falls,
-          though it need not fall at every step.
+          Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour gives the fewest hops of
+          any path through the edge: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine
+          them. Without a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths. In between{" "}
+          {risingAt(orders) === undefined ? (
+            <>
+              the error falls at every rung here, but not in every network: <a href="?seed=7#figure-hops">with seed 7</a> the second rung
+              raises it.
+            </>
+          ) : (
+            <>
+              keeping more paths need not help: here order {risingAt(orders)} has a larger error than order {risingAt(orders)! - 1}.
+            </>
+          )}
         </>
       }
     >
       <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; edges coloured by the fewest hops of a path through them" />
       <div className="two-up hops" data-relative-error={now.relativeError} data-cosine={now.cosine ?? "none"}>
-        <LadderTable graph={engine.graph} local={local} rungs={rungs} m={hops} />
-        <ErrorChart orders={orders} m={hops} />
+        <LadderTable graph={engine.graph} local={local} rungs={rungs} m={hops} from={pre} to={post} />
+        <div>
+          <p className="hops-title">
+            All of <i>W</i> and <i>V</i>: the gradient of all weights together
+          </p>
+          <ErrorChart orders={orders} m={hops} />
+        </div>
       </div>
     </FigureFrame>
   );

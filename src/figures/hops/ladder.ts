@@ -47,6 +47,10 @@ export function ordersOf(engine: Engine, local: LocalSetName): Order[] {
   });
 }
 
+/** The first order whose error is larger than that of the order before, if there is one. */
+export const risingAt = (orders: readonly Order[]): number | undefined =>
+  orders.find(({ relativeError: error }, k) => k > 0 && error > orders[k - 1]!.relativeError + 1e-9)?.m;
+
 /**
  * The closed form with its numbers: f^q C(T+1, q+2) where no self edge is local, f ways to hop from each z; else f^q times
  * sum_n (T-n) C(n,q) (1+s)^(n-q), written as the two factors.

@@ -1,9 +1,10 @@
 import { memo, useMemo, type ReactElement } from "react";
-import { smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
+import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
+import type { Task } from "../../rnn/training/settings.ts";
 import type { RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 import { BOX, Plot } from "./Plot.tsx";
-import { GOAL, iterationTicks, linePath, SAYS, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
+import { iterationTicks, linePath, SAYS, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
 
 interface Props {
   readonly summary: CurveSummary;
@@ -32,7 +33,7 @@ export const Curves = memo(function Curves({ summary, runs, iterations }: Props)
       xTicks={iterationTicks(iterations)}
       xUnit="iteration"
     >
-      <path className="lab-goal" d={`M0 ${y(GOAL[measure])}H${BOX.width}`} />
+      <LearnedRule task={summary.task} y={y} />
       {runs.map(({ experiment }) => {
         const curve = summary.curves.find(({ key }) => key === experiment.key);
         return curve && <Band key={experiment.key} spread={curve} of={experiment} at={at} last={iterations} x={x} y={y} />;
@@ -44,6 +45,10 @@ export const Curves = memo(function Curves({ summary, runs, iterations }: Props)
   );
 });
 
+/** The level to which the caption counts, on the task on which it does. */
+export const LearnedRule = ({ task, y }: { readonly task: Task; readonly y: Scale }): ReactElement | null =>
+  task === "delayed-memory" ? <path className="lab-goal" d={`M0 ${y(LEARNED)}H${BOX.width}`} /> : null;
+
 /** Cosine of each run's gradient with BPTT's on the same batch, for all recurrent and input weights together. */
 export const Cosines = memo(function Cosines({ summary, runs, iterations }: Props): ReactElement {
   const x = useMemo(() => xScale(iterations), [iterations]);
@@ -51,7 +56,7 @@ export const Cosines = memo(function Cosines({ summary, runs, iterations }: Prop
     <Plot
       title={
         <>
-          <b>cosine of the gradient with BPTT’s</b>
+          <b>cosine with BPTT’s gradient</b>, of <i>W</i> and <i>V</i>
         </>
       }
       label={`cosine of the gradient with that of BPTT against iteration: ${

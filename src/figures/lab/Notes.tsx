@@ -1,8 +1,7 @@
 import { memo, type ReactElement } from "react";
-import type { CurveSummary } from "../../rnn/training/curves.ts";
+import { LEARNED, type CurveSummary } from "../../rnn/training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
 import type { Plan } from "./controller.ts";
-import { GOAL } from "./scales.ts";
 
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */
 export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Plan; readonly summary: CurveSummary }): ReactElement {
@@ -13,8 +12,10 @@ export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Pla
   ].filter((one) => one !== false);
   return (
     <p className="lab-note">
-      Band and thin line: least, greatest and median of seeds {summary.seeds.join(", ")}. Thick line: your own run. Fine rule:{" "}
-      {summary.measure === "nmse" ? `error ${GOAL.nmse}; 1 is that of the best constant` : `${100 * GOAL.accuracy} %; 50 % is guessing`}.
+      Band and thin line: least, greatest and median of seeds {summary.seeds.join(", ")}. Thick line: your own run.{" "}
+      {summary.measure === "nmse" ? "An error of 1 is that of the best constant" : "50 % is guessing"}.
+      {plan.task === "delayed-memory" && ` Fine rule: ${LEARNED}, below which an error counts as learned.`} Cosines are taken at every tenth
+      iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
       {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
     </p>
   );

@@ -6,13 +6,14 @@ import type { Plan } from "./controller.ts";
 import { Cosines, Curves } from "./Curves.tsx";
 import { Inside } from "./Inside.tsx";
 import { lookOf } from "./looks.ts";
+import { MemoryPanel } from "./MemoryPanel.tsx";
 import { Notes } from "./Notes.tsx";
 import { RunButtons } from "./RunButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
 import { SUMMARIES } from "./summaries.ts";
 import { tablesOf } from "./tables.ts";
 import { TaskCards } from "./TaskCards.tsx";
-import { conclusionOf } from "./tasks.ts";
+import { conclusionOf, TASK_WORDS } from "./tasks.ts";
 import { useLab } from "./useLab.ts";
 import { usePortrait } from "./usePortrait.ts";
 
@@ -57,8 +58,14 @@ export default function Lab(): ReactElement {
       numbers={() => tablesOf(runs, summary)}
       caption={
         <>
-          From the same weights, inputs and seed, only the gradient differs. {conclusionOf(summary)} Medians of five seeds that no setting
-          was tuned on, with the band from the least to the greatest.
+          From the same weights, inputs and seed, only the gradient differs. <i>{TASK_WORDS[plan.task].title}</i>: {conclusionOf(summary)}
+          {plan.task !== "delayed-memory" && (
+            <>
+              {" "}
+              <i>{TASK_WORDS["delayed-memory"].title}</i>: {conclusionOf(SUMMARIES["delayed-memory"])}
+            </>
+          )}{" "}
+          Medians are of five seeds that no setting was tuned on, bands from the least to the greatest.
         </>
       }
     >
@@ -70,6 +77,7 @@ export default function Lab(): ReactElement {
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
         <Notes plan={plan} summary={summary} />
+        {plan.task !== "delayed-memory" && <MemoryPanel />}
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />

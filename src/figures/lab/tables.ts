@@ -3,7 +3,7 @@ import type { NumberTable } from "../../view/export/types.ts";
 import type { RunState } from "./controller.ts";
 
 /** The figure's numbers: the reader's own runs in full precision, and what is drawn of the committed ones. */
-export function tablesOf(runs: readonly RunState[], { measure, at, comparedAt, curves }: CurveSummary): NumberTable[] {
+export function tablesOf(runs: readonly RunState[], { measure, seeds, at, comparedAt, curves }: CurveSummary): NumberTable[] {
   return [
     {
       name: "own-runs",
@@ -20,6 +20,15 @@ export function tablesOf(runs: readonly RunState[], { measure, at, comparedAt, c
       columns: ["run", "iteration", "least", "median", "greatest"],
       rows: curves.flatMap(({ key, low, middle, high }) => at.map((k, n) => [key, k, low[n], middle[n], high[n]])),
     },
+    ...(measure === "nmse"
+      ? [
+          {
+            name: "five-seeds-settled",
+            columns: ["run", "seed", "error below 0.1 to stay from iteration"],
+            rows: curves.flatMap(({ key, settled }) => settled.map((at, n) => [key, seeds[n], at ?? "never"])),
+          },
+        ]
+      : []),
     {
       name: "five-seeds-cosines",
       columns: ["run", "iteration", "least", "median", "greatest"],

@@ -8,7 +8,9 @@ const before = { x: 62, z: 46, h: 216 };
 const now = { x: 398, z: 46, h: 216 };
 const radius = 23;
 /** How far above the straight line from z to h each curve swells. */
-const bends: Record<SelfEdge, number> = { adaptation: 82, reset: 4, autapse: -76 };
+const bends: Record<SelfEdge, number> = { adaptation: 96, reset: 30, autapse: -50 };
+/** How far below the middle of h the state edge arrives, out of the way of the autapse. */
+const beneath = 9;
 /** The edge's Jacobian, into a or v of the hidden state, and the width of its name with it. */
 const jacobians: Record<SelfEdge, { upright: string; italic?: string; sub?: string; width: number }> = {
   adaptation: { upright: "1", width: 118 },
@@ -79,7 +81,7 @@ export function Diagram({ placement, edges }: { placement: Placement; edges: rea
         ))}
       </defs>
       {[
-        `M${before.x + radius + 2},${before.h} H${now.x - radius - 8}`,
+        `M${before.x + radius + 1},${before.h + beneath} H${now.x - radius - 6}`,
         `M${before.x},${before.h - radius - 2} V${before.z + radius + 8}`,
         `M${now.x},${now.h - radius - 2} V${now.z + radius + 8}`,
       ].map((path) => (

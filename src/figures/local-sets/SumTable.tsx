@@ -3,31 +3,34 @@ import type { LocalSetName } from "../../rnn/types.ts";
 import { full } from "../../view/charts/numbers.ts";
 import { NumberText } from "../../view/NumberText.tsx";
 import type { Placed, Sum } from "./model.ts";
-import { errorText, setNames } from "./words.ts";
+import { cosineText, errorText, setNames } from "./words.ts";
 
 interface Props {
   readonly truth: number;
   readonly mine: Placed;
   readonly named: readonly (readonly [LocalSetName, Placed])[];
+  /** The sum with the adaptation in both factors; absent where there is none. */
+  readonly mistake: Sum | undefined;
   /** The named set that the placement is, if it has a name. */
   readonly current: LocalSetName | undefined;
   readonly onChoose: (name: LocalSetName) => void;
 }
 
 /** Exact and approximate sums under the placement at hand and under the three named sets, against backpropagation. */
-export function SumTable({ truth, mine, named, current, onChoose }: Props): ReactElement {
+export function SumTable({ truth, mine, named, mistake, current, onChoose }: Props): ReactElement {
   return (
     <table className="placed-sums">
       <caption>
-        The derivative of <i>E</i> by the weight of the selected synapse, and beside it the relative error over all of <i>W</i> and <i>V</i>
+        The derivative of <i>E</i> by the weight of the selected synapse, and beside it, over all of <i>W</i> and <i>V</i>, the relative
+        error, which mixes length and direction, and the cosine, which tells of the direction alone
       </caption>
       <thead>
         <tr>
           <td />
           <th scope="col">exact</th>
-          <th scope="col">error</th>
+          <th scope="col">error, cosine</th>
           <th scope="col">approximate</th>
-          <th scope="col">error</th>
+          <th scope="col">error, cosine</th>
         </tr>
       </thead>
       <tbody>
@@ -45,6 +48,16 @@ export function SumTable({ truth, mine, named, current, onChoose }: Props): Reac
             <Sums {...sums} />
           </tr>
         ))}
+        {mistake && (
+          <tr data-set="mistake">
+            <th scope="row">
+              the mistake: trace of the paper times all of d<i>E</i>/d<i>z</i>
+            </th>
+            <SumCells kind="exact" sum={mistake} />
+            <td />
+            <td />
+          </tr>
+        )}
         <tr data-set="bptt">
           <th scope="row">backpropagation</th>
           <td>
@@ -68,14 +81,14 @@ function Sums({ exact, approximate }: Placed): ReactElement {
   );
 }
 
-function SumCells({ kind, sum: { value, error } }: { kind: "exact" | "approximate"; sum: Sum }): ReactNode {
+function SumCells({ kind, sum: { value, error, cosine } }: { kind: "exact" | "approximate"; sum: Sum }): ReactNode {
   return (
     <>
       <td data-sum={kind} title={full(value)} data-wrong={(kind === "exact" && error > 1e-9) || undefined}>
         <NumberText value={value} digits={4} />
       </td>
       <td data-error={kind} data-value={error} title={full(error)} data-wrong={(kind === "exact" && error > 1e-9) || undefined}>
-        {errorText(error)}
+        {errorText(error)} <small data-cosine={cosine ?? "none"}>{cosineText(cosine)}</small>
       </td>
     </>
   );

@@ -4,38 +4,59 @@ import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../r
 import { indexOfSynapse } from "../../rnn/synapse.ts";
 import { set, useArticle, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
 import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
 import { SizeSelect } from "../../view/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { MathText } from "../../view/graph/MathLabel.tsx";
-import { SynapseDial } from "../../view/SynapseDial.tsx";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { CellSelect } from "./CellSelect.tsx";
 import { Diagram } from "./Diagram.tsx";
-import { cellOf, choose, engineIn, misplaced, nameOf, placed, placementIn, put, rowsOf, type Placed, type Rows } from "./model.ts";
+import {
+  choose,
+  engineIn,
+  misplaced,
+  MISTAKE,
+  nameOf,
+  placed,
+  placementIn,
+  put,
+  rowsOf,
+  settingsIn,
+  type Placed,
+  type Rows,
+  type Sum,
+} from "./model.ts";
 import { PlaceTable } from "./PlaceTable.tsx";
 import { SumTable } from "./SumTable.tsx";
-import { errorText, faultsOf } from "./words.ts";
+import { SynapseHere } from "./SynapseHere.tsx";
+import { cellNames, cosineText, errorText, faultsOf } from "./words.ts";
 
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;
 
 const dials = <TimeSlider />;
-const sizes = (
-  <>
-    <SynapseDial />
-    <SizeSelect />
-  </>
-);
+const sizes = <SizeSelect />;
 const caption = (
   <>
     A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the <Term name="learning-signal">learning signal</Term>.
     Moving it from one to the other moves paths to other rows and leaves the exact sum alone. The approximate gradient keeps only what the
-    trace holds, so it changes. With an edge in both factors, or in neither, the sum is no longer the derivative.
+    trace holds, so it changes. With an edge in both factors, as in the last row but one, or in neither, the sum is no longer the
+    derivative.
   </>
 );
+/** What this figure shows where the others show something else. */
+const apart = (page: Settings, here: Settings): string => {
+  const cell = here.cell === page.cell ? "" : `${cellNames[here.cell]} neurons`;
+  const isOwn = here.post !== page.post || here.pre !== page.pre;
+  const synapse = isOwn ? `the synapse from ${here.pre} to ${here.post}` : "";
+  if (cell === "" && synapse === "") return "";
+  const others = [cell && `the ${cellNames[page.cell]} cell`, synapse && `that from ${page.pre} to ${page.post}`];
+  const list = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" and ");
+  return ` This figure shows ${list([cell, synapse])}, where the others of this page show ${list(others)}.`;
+};
 const onStep = (t: number): void => set({ t });
 
 /** The edges as placed, drawn and listed: what does not move with the cursor. */
@@ -54,7 +75,8 @@ const PlacedTop = memo(function PlacedTop({ placement, edges }: { placement: Pla
 
 /** The self edges, moved by the reader between the two factors of a row: the exact sum stays, unless an edge is in both or in neither. */
 export default function LocalSets(): ReactElement {
-  const settings = useSettings();
+  const page = useSettings();
+  const settings = useMemo(() => settingsIn(page), [page]);
   const { T, t, local, post, pre, source } = settings;
   const engine = engineIn(settings);
   const placement = placementIn(settings);
@@ -70,6 +92,10 @@ export default function LocalSets(): ReactElement {
     () => LOCAL_SETS.map((name) => rowsOf(engine, placementOf(name), settings).exactSum),
     [engine, post, pre, source], // eslint-disable-line react-hooks/exhaustive-deps -- as above
   );
+  const mistake = useMemo(
+    () => (selfEdgesOf(engine.trial).includes("adaptation") ? placed(engine, MISTAKE, settings).exact : undefined),
+    [engine, post, pre, source], // eslint-disable-line react-hooks/exhaustive-deps -- as above
+  );
   const edges = useMemo(() => selfEdgesOf(engine.trial), [engine]);
   const synapse = synapseOf(settings);
   const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)]!;
@@ -79,16 +105,22 @@ export default function LocalSets(): ReactElement {
       name="local-sets"
       wide
       lit={{ sum: mine.exact.value, sentence: sentenceOf(mine, edges) }}
-      own={{ cell: cellOf(settings) }}
-      numbers={() => tablesOf(rows, named, mine)}
+      own={{ cell: settings.cell, post, pre, source }}
+      numbers={() => tablesOf(rows, named, mine, mistake)}
       controls={
         <>
           {dials}
-          <CellSelect value={cellOf(settings)} />
+          <CellSelect value={settings.cell} />
+          <SynapseHere at={{ post, pre, source }} sizes={engine.trial.sizes} />
           {sizes}
         </>
       }
-      caption={caption}
+      caption={
+        <>
+          {caption}
+          {apart(page, settings)}
+        </>
+      }
     >
       <PlacedTop placement={mine.placement} edges={edges} />
       <div className="placed-charts">
@@ -96,7 +128,14 @@ export default function LocalSets(): ReactElement {
           <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={onStep} />
         ))}
       </div>
-      <SumTable truth={truth} mine={mine} named={named} current={nameOf(placement, edges, local)} onChoose={(name) => set(choose(name))} />
+      <SumTable
+        truth={truth}
+        mine={mine}
+        named={named}
+        mistake={mistake}
+        current={nameOf(placement, edges, local)}
+        onChoose={(name) => set(choose(name))}
+      />
     </FigureFrame>
   );
 }
@@ -142,7 +181,7 @@ const chartsOf = (
       { name: "backpropagation", values: rows.rows.map(() => truth), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
       {
         name: "exact",
-        label: "exact, thin: the three named sets",
+        label: "exact as placed (thin: under each named set)",
         values: rows.exactSum,
         besides: others,
         mark: "line",
@@ -154,18 +193,26 @@ const chartsOf = (
 ];
 
 function sentenceOf({ placement, exact, approximate }: Placed, edges: Parameters<typeof misplaced>[1]): string {
-  const approximation = `the approximation is ${errorText(approximate.error)} off over all weights`;
+  const approximation = `the approximation is ${errorText(approximate.error)} off over all weights, with a cosine of ${cosineText(approximate.cosine)}`;
   if (misplaced(placement, edges).length === 0)
     return `Every self edge is in one factor: the sum of rows is the derivative, but for rounding; ${approximation}.`;
   const faults = faultsOf(placement, edges);
   return `${faults[0]!.toUpperCase()}${faults.slice(1)}: the sum of rows is ${errorText(exact.error)} off, over all weights.`;
 }
 
-function tablesOf(rows: Rows, named: readonly (readonly [string, Placed])[], mine: Placed): readonly NumberTable[] {
+function tablesOf(
+  rows: Rows,
+  named: readonly (readonly [string, Placed])[],
+  mine: Placed,
+  mistake: Sum | undefined,
+): readonly NumberTable[] {
+  const numbersOf = ({ value, error, cosine }: Sum): readonly (number | string)[] => [value, error, cosine ?? "none"];
   const sums = [["as placed", mine] as const, ...named].map(([name, { exact, approximate }]) => [
     name,
-    ...[exact.value, exact.error, approximate.value, approximate.error],
+    ...numbersOf(exact),
+    ...numbersOf(approximate),
   ]);
+  if (mistake) sums.push(["adaptation in both", ...numbersOf(mistake), "", "", ""]);
   return [
     {
       name: "rows",
@@ -175,7 +222,11 @@ function tablesOf(rows: Rows, named: readonly (readonly [string, Placed])[], min
         ...[row, rows.exactSum[t]!, rows.approximateSum[t]!],
       ]),
     },
-    { name: "sums", columns: ["local set", "exact", "relative error", "approximate", "relative error of it"], rows: sums },
+    {
+      name: "sums",
+      columns: ["local set", ...["exact", "approximate"].flatMap((name) => [name, `relative error of ${name}`, `cosine of ${name}`])],
+      rows: sums,
+    },
     { name: "placement", columns: ["self edge", "in"], rows: Object.entries(mine.placement) },
   ];
 }

@@ -1,4 +1,4 @@
-import { concatenate, relativeError } from "../../rnn/compare.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
 import { eligibilityOf } from "../../rnn/eligibility.ts";
 import { learningSignal } from "../../rnn/learningSignal.ts";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
@@ -7,7 +7,7 @@ import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
 import { indexOfSynapse } from "../../rnn/synapse.ts";
 import type { CellKind, LocalSetName } from "../../rnn/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
-import type { Settings } from "../../state/settings.ts";
+import { settings as table, type Settings } from "../../state/settings.ts";
 
 type PlaceSettings = Pick<Settings, "adaptationPlace" | "resetPlace" | "autapsePlace">;
 const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse: "autapsePlace" } as const satisfies Record<
@@ -21,6 +21,19 @@ export function cellOf({ cell, placedCell }: Settings): CellKind {
   if (placedCell !== "auto") return placedCell;
   return cell === "rate" ? "alif" : cell;
 }
+
+type SynapseSettings = Pick<Settings, "post" | "pre" | "source">;
+/** In the default network its derivative is about as far off, under each set, as the gradient over all weights. */
+const TYPICAL: SynapseSettings = { post: 2, pre: 1, source: 0 };
+
+/** The synapse of the figure: a typical one until the reader chooses one, here or, other than the one shown there at first, elsewhere on the page. */
+export function synapseIn({ placedSynapse, n, post, pre, source }: Settings): SynapseSettings {
+  const isUntouched = placedSynapse === "auto" && post === table.post.default && pre === table.pre.default && source === 0;
+  return isUntouched && n >= TYPICAL.post ? TYPICAL : { post, pre, source };
+}
+
+/** The page's settings with the cell and the synapse of the figure. */
+export const settingsIn = (page: Settings): Settings => ({ ...page, cell: cellOf(page), ...synapseIn(page) });
 
 export const engineIn = (settings: Settings): Engine => engineOf({ ...settings, cell: cellOf(settings) });
 
@@ -50,11 +63,16 @@ export function put(settings: Settings, edge: SelfEdge, place: Place, edges: rea
 
 export const choose = (local: LocalSetName): Partial<Settings> => ({ ...asTheSetHasThem, local });
 
+/** The easy mistake: the trace of the paper, with the adaptation in it, times the whole dE/dz, which has it too. */
+export const MISTAKE: Placement = { ...placementOf("bellec"), adaptation: "twice" };
+
 export interface Sum {
   /** sum_t L_j^t e_ji^t of the selected synapse. */
   readonly value: number;
   /** Distance from BPTT over all W and V, relative to BPTT's length. */
   readonly error: number;
+  /** Of the angle to BPTT over all W and V; null if there is none. */
+  readonly cosine: number | null;
 }
 
 export interface Placed {
@@ -72,7 +90,8 @@ export function placed(engine: Engine, placement: Placement, settings: Settings)
   const truth = concatenate({ rec, in: input });
   const sum = (form: "exact" | "approximate"): Sum => {
     const gradients = placedGradients(trial, trajectory, placement, form);
-    return { value: gradients[synapse.kind][at]!, error: relativeError(concatenate(gradients), truth) };
+    const all = concatenate(gradients);
+    return { value: gradients[synapse.kind][at]!, error: relativeError(all, truth), cosine: cosine(all, truth) };
   };
   return { placement, exact: sum("exact"), approximate: sum("approximate") };
 }

@@ -29,6 +29,9 @@ export function faultsOf(placement: Placement, edges: readonly SelfEdge[]): stri
   return [...say("twice", "counted twice"), ...say("never", "not counted")].join(", ");
 }
 
+/** Three decimals, as a rounding error must not look like a difference. */
+export const cosineText = (cosine: number | null): string => (cosine === null ? "none" : cosine.toFixed(3).replace("-", "\u2212"));
+
 /** An error of sums: rounding as a power of ten, all else in per cent. */
 export function errorText(error: number): string {
   if (error === 0) return "0";

@@ -4,48 +4,92 @@ import type { LocalSetName } from "../../rnn/types.ts";
 import { set } from "../../state/article.ts";
 import { NumberText } from "../../view/NumberText.tsx";
 import type { Course } from "./model.ts";
+import { tallyOf, type Outcome } from "./seeds.ts";
 import { setNames } from "./words.ts";
 
-/** One line per local set: the same exact derivative, the approximate ones, and the errors left. Choosing a line sets it for the page. */
-export function SetTable({ courses, current }: { courses: readonly Course[]; current: LocalSetName }): ReactElement {
-  const worst = Math.max(...courses.map(({ error }) => (Number.isFinite(error) ? error : 0)));
+interface Props {
+  readonly courses: readonly Course[];
+  readonly outcomes: readonly Outcome[];
+  readonly current: LocalSetName;
+}
+
+/** The cue's weight: the same exact derivative, the approximate ones, and how they fare in twenty networks. Choosing a line sets it for the page. */
+export function CueTable({ courses, outcomes, current }: Props): ReactElement {
   return (
     <table className="placed-sums">
       <caption>
-        The derivative of <i>E</i> by the cue&rsquo;s weight, what its trace holds while errors count, and the error of the approximate
-        gradient over all of <i>W</i> and <i>V</i>
+        The derivative of <i>E</i> by the cue&rsquo;s weight, here and in {outcomes.length} networks
       </caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">trace, at most</th>
           <th scope="col">exact</th>
           <th scope="col">approximate</th>
-          <th scope="col">relative error</th>
-          <td />
+          <th scope="col">right sign</th>
+          <th scope="col">within a factor of 2</th>
+          <th scope="col">ratio, median</th>
         </tr>
       </thead>
       <tbody>
-        {courses.map(({ local, left, exact, approximate, error }) => (
-          <tr key={local} data-set={local}>
-            <th scope="row">
-              <button type="button" className="quiet-button" aria-pressed={local === current} onClick={() => set({ local })}>
-                {setNames[local]}
-              </button>
-            </th>
-            <td data-left={left}>{formatNumber(left)}</td>
-            <td>
-              <NumberText value={exact} />
-            </td>
-            <td>
-              <NumberText value={approximate} />
-            </td>
-            <td data-error={error}>{formatNumber(error)}</td>
-            <td className="slow-bar" aria-hidden="true">
-              <span style={{ width: `${(100 * Math.min(error, worst)) / (worst || 1)}%` }} />
-            </td>
-          </tr>
-        ))}
+        {courses.map(({ local, exact, approximate }) => {
+          const { rightSign, withinTwo, median } = tallyOf(outcomes, local);
+          return (
+            <tr key={local} data-set={local}>
+              <th scope="row">
+                <button type="button" className="quiet-button" aria-pressed={local === current} onClick={() => set({ local })}>
+                  {setNames[local]}
+                </button>
+              </th>
+              <td>
+                <NumberText value={exact} />
+              </td>
+              <td>
+                <NumberText value={approximate} />
+              </td>
+              <td data-right-sign={rightSign}>
+                {rightSign} <small>of {outcomes.length}</small>
+              </td>
+              <td data-within-two={withinTwo}>
+                {withinTwo} <small>of {outcomes.length}</small>
+              </td>
+              <td>{formatNumber(median, 2)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** All weights onto the neurons: how far, how straight, and how often a set is the nearest of the three. */
+export function GradientTable({ courses, outcomes }: Omit<Props, "current">): ReactElement {
+  return (
+    <table className="placed-sums">
+      <caption>
+        All of <i>W</i> and <i>V</i>, approximate against exact
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">relative error</th>
+          <th scope="col">cosine</th>
+          <th scope="col">nearest of the three</th>
+        </tr>
+      </thead>
+      <tbody>
+        {courses.map(({ local, error, cosine }) => {
+          const { nearest } = tallyOf(outcomes, local);
+          return (
+            <tr key={local} data-gradient-of={local}>
+              <th scope="row">{setNames[local]}</th>
+              <td data-error={error}>{formatNumber(error)}</td>
+              <td data-cosine={cosine ?? "none"}>{cosine === null ? "none" : formatNumber(cosine)}</td>
+              <td data-nearest={nearest}>
+                {nearest} <small>of {outcomes.length}</small>
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -1,6 +1,7 @@
 import { makeRandom } from "../../lib/random.ts";
 import { bptt } from "../../rnn/bptt.ts";
-import { concatenate, relativeError } from "../../rnn/compare.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
+import { directLearningSignal } from "../../rnn/directLearningSignal.ts";
 import { eligibilityOf } from "../../rnn/eligibility.ts";
 import { epropGradients } from "../../rnn/eprop.ts";
 import { LOCAL_SETS } from "../../rnn/localSet.ts";
@@ -23,6 +24,10 @@ export interface Course {
   readonly slow: Float64Array;
   /** [T] its trace e. */
   readonly trace: Float64Array;
+  /** [T] the trace at the steps whose errors count, 0 at the others. */
+  readonly met: Float64Array;
+  /** [T] the approximate derivative as it is summed: direct learning signal times trace, up to each step. */
+  readonly soFar: Float64Array;
   /** The largest magnitude of the trace at the steps whose errors count. */
   readonly left: number;
   /** The exact and the approximate derivative by that weight. */
@@ -30,6 +35,8 @@ export interface Course {
   readonly approximate: number;
   /** Distance of the approximate gradient from the true one, over all weights onto the neurons. */
   readonly error: number;
+  /** Cosine of the two; null when one is 0. */
+  readonly cosine: number | null;
 }
 
 export interface SlowTraces {
@@ -42,7 +49,14 @@ export interface SlowTraces {
 /** The weight from the cue onto neuron `post`, counted from 1. */
 const cueOnto = (post: number): Synapse => ({ kind: "in", post: post - 1, pre: 0 });
 
-export function delayedTrial({ seed, n, rho, beta }: { seed: number; n: number; rho: number | null; beta: number | null }): Trial {
+export interface Delayed {
+  readonly seed: number;
+  readonly n: number;
+  readonly rho: number | null;
+  readonly beta: number | null;
+}
+
+export function delayedTrial({ seed, n, rho, beta }: Delayed): Trial {
   const background = makeRandom(seed).fork("background");
   const inputs = Float64Array.from({ length: STEPS * 2 }, (_, s) =>
     s % 2 === 1 ? Number(background.uniform() < 0.5) : s / 2 < CUE_ENDS ? CUE : 0,
@@ -55,18 +69,24 @@ export function delayedTrial({ seed, n, rho, beta }: { seed: number; n: number; 
 export function slowTraces(trial: Trial, post: number): SlowTraces {
   const trajectory = simulate(trial);
   const truth = bptt(trial, trajectory).gradients;
-  const at = (post - 1) * trial.sizes.I;
+  const { N, I } = trial.sizes;
+  const at = (post - 1) * I;
+  const direct = directLearningSignal(trial, trajectory);
   const courses = LOCAL_SETS.map((local): Course => {
     const { eps, e } = eligibilityOf(trial, trajectory, local, cueOnto(post));
     const kept = epropGradients(trial, trajectory, local, "approximate");
+    let sum = 0;
     return {
       local,
+      met: e.map((value, t) => value * trial.mask[t]!),
+      soFar: e.map((value, t) => (sum += direct[t * N + post - 1]! * value)),
       slow: eps.filter((_, s) => s % 2 === 1),
       trace: e,
       left: Math.max(...e.subarray(ANSWER_BEGINS - 1).map(Math.abs)),
       exact: epropGradients(trial, trajectory, local, "exact").in[at]!,
       approximate: kept.in[at]!,
       error: relativeError(concatenate(kept), concatenate(truth)),
+      cosine: cosine(concatenate(kept), concatenate(truth)),
     };
   });
   const fast = eligibilityOf(trial, trajectory, "bellec", cueOnto(post)).eps.filter((_, s) => s % 2 === 0);

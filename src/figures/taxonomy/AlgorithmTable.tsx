@@ -5,6 +5,7 @@ import { algorithms, type Algorithm, type AlgorithmName, type Cost } from "./alg
 import type { Standing } from "./standings.ts";
 import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.ts";
 import type { Measured } from "./measure.ts";
+import { MiniTriangle } from "./MiniTriangle.tsx";
 
 interface TableProps {
   readonly standings: ReadonlyMap<AlgorithmName, Standing>;
@@ -52,6 +53,7 @@ function Rows({ standings, sizes, costs }: TableProps): ReactElement {
           <td data-label="keeps">{one.keeps}</td>
           <td data-label="paths" data-paths={String(standings.get(one.name)!.paths)}>
             {formatCount(standings.get(one.name)!.paths)}
+            <MiniTriangle cells={standings.get(one.name)!.cells} T={Math.sqrt(standings.get(one.name)!.cells.length)} />
           </td>
           <ErrorCell error={standings.get(one.name)!.error} of={one.of} />
           <Costs one={one} sizes={sizes} measured={costs.get(one.name)!} />

@@ -1,7 +1,11 @@
 import type { ReactElement, ReactNode } from "react";
+import { MiniTriangle } from "./MiniTriangle.tsx";
 
-/** What the three kinds of lines in the graph are, each beside a piece of it. */
-export function PathKey({ post }: { post: ReactNode }): ReactElement {
+/** Two cells that are kept, and one of which a third is. */
+const kinds = Float64Array.of(1, 0, 1, 1 / 3);
+
+/** What the three kinds of lines in the graph are, each beside a piece of it, and how to read the triangles of the table. */
+export function PathKey({ post, T }: { post: ReactNode; T: number }): ReactElement {
   return (
     <p className="taxonomy-key">
       <Line as="gradient">kept by the rule</Line>
@@ -14,6 +18,10 @@ export function PathKey({ post }: { post: ReactNode }): ReactElement {
         </span>{" "}
         to <i className="taxonomy-formula">E</i>
       </Line>
+      <span className="taxonomy-key-cells">
+        <MiniTriangle cells={kinds} T={2} /> cells of the triangle, entries 1 to {T} across, exits down: as large as the share of their
+        paths that is kept, a dot for none
+      </span>
     </p>
   );
 }

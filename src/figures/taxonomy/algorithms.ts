@@ -1,4 +1,3 @@
-import { allPaths } from "../../graph/path-sets.ts";
 import { hoppingOnceAtMost, spanningAtMost, withHops } from "../../graph/tracks.ts";
 import type { PathSet } from "../../graph/types.ts";
 import { mdgl } from "../../rnn/mdgl.ts";
@@ -18,12 +17,15 @@ export type AlgorithmName = Settings["algorithm"];
 /** What a choice of paths may depend on, besides the trial. */
 export type Where = Pick<Settings, "post" | "local" | "hops" | "truncation">;
 
+/** What a rule keeps of a set of paths. */
+export type Choice = (set: PathSet, where: Where) => PathSet;
+
 export interface Algorithm {
   readonly name: AlgorithmName;
   readonly title: string;
   /** Which paths it keeps, in words that go on after "keeps". */
   readonly keeps: string;
-  readonly paths: (where: Where) => PathSet;
+  readonly paths: Choice;
   /** Its gradient of this trial, or in words why there is no such number. */
   readonly estimate: ((engine: Engine, where: Where) => PerWeight) | string;
   /** Of which network or draw that gradient is, where the rule leaves it open. */
@@ -46,11 +48,8 @@ interface Term {
   readonly m?: number;
 }
 
-const all = ({ post }: Where): PathSet => allPaths(post);
-const fewerHops =
-  (m: number, local?: Settings["local"]) =>
-  (where: Where): PathSet =>
-    withHops(allPaths(where.post), { fewerThan: m }, local ?? where.local);
+const all: Choice = (set) => set;
+const withoutHop: Choice = (set, { local }) => withHops(set, { fewerThan: 1 }, local);
 const online =
   (feedback: "random" | "adaptive") =>
   (engine: Engine, { local }: Where) =>
@@ -108,7 +107,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "eprop-approximate",
     title: "e-prop, approximate",
     keeps: "those without a hop",
-    paths: fewerHops(1),
+    paths: withoutHop,
     estimate: (engine, { local }) => engine.eprop(local, "approximate"),
     time: traceTime,
     memory: traceMemory,
@@ -120,7 +119,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "snap-1",
     title: "SnAp-1",
     keeps: "those that never leave the neuron",
-    paths: fewerHops(1, "self"),
+    paths: (set) => withHops(set, { fewerThan: 1 }, "self"),
     estimate: (engine) => snap1(engine.trial, engine.trajectory),
     time: [{ c: [6, 8], N: 2 }],
     memory: [{ c: [3, 4], N: 2 }],
@@ -132,7 +131,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "m-order",
     title: "m-order e-prop",
     keeps: "those with fewer than m hops",
-    paths: (where) => fewerHops(where.hops)(where),
+    paths: (set, { hops, local }) => withHops(set, { fewerThan: hops }, local),
     estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.trajectory, hops, local),
     time: [
       { c: 1, m: 1, N: 2 },
@@ -147,7 +146,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "truncated-bptt",
     title: "truncated BPTT",
     keeps: "those that touch at most K steps",
-    paths: ({ post, truncation }) => spanningAtMost(allPaths(post), truncation),
+    paths: (set, { truncation }) => spanningAtMost(set, truncation),
     estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.trajectory, truncation),
     time: [
       { c: 2, K: 1, N: 2 },
@@ -165,7 +164,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "rflo",
     title: "RFLO",
     keeps: "those without a hop, in a rate cell of its own, the last edge random",
-    paths: fewerHops(1),
+    paths: withoutHop,
     estimate: "its cell leaks after the nonlinearity; the network drawn has no such cell",
     time: [{ c: 3, N: 2 }],
     memory: [{ c: 1, N: 2 }],
@@ -177,7 +176,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "eprop-random",
     title: "e-prop, random feedback",
     keeps: "those without a hop, the last edge random",
-    paths: fewerHops(1),
+    paths: withoutHop,
     estimate: online("random"),
     time: traceTime,
     memory: traceMemory,
@@ -189,7 +188,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "eprop-adaptive",
     title: "e-prop, adaptive feedback",
     keeps: "those without a hop, the last edge random at first, then learned",
-    paths: fewerHops(1),
+    paths: withoutHop,
     estimate: online("adaptive"),
     time: traceTime,
     memory: traceMemory,
@@ -236,7 +235,7 @@ export const algorithms: readonly Algorithm[] = [
     name: "mdgl",
     title: "MDGL",
     keeps: "those without a hop or with one that leaves at once, its weights averaged by cell type",
-    paths: ({ post, local }) => hoppingOnceAtMost(allPaths(post), local),
+    paths: (set, { local }) => hoppingOnceAtMost(set, local),
     estimate: (engine, { local }) => mdgl(engine.trial, engine.trajectory, local),
     of: "each neuron its own type",
     time: [{ c: [7, 11], N: 2 }],

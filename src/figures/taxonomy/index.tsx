@@ -16,10 +16,11 @@ import { standingsOf } from "./standings.ts";
 
 function shownOf(settings: Settings): Shown {
   const one = algorithmOf(settings.algorithm);
-  const kept = one.paths(settings);
+  const all = allPaths(settings.post);
+  const kept = one.paths(all, settings);
   return {
     layers: [
-      { as: "dropped", set: allPaths(settings.post), without: kept },
+      { as: "dropped", set: all, without: kept },
       { as: "gradient", set: kept },
     ],
     whole: kept,
@@ -93,18 +94,16 @@ export default function Taxonomy(): ReactElement {
       }
       caption={
         <>
-          A learning rule is a choice of paths. Rules that keep all paths are exact and pay, in stored steps or in carried influences; rules
-          that keep the paths inside a neuron cost a few times what a dense network itself costs. The errors are those of one network, the
-          one drawn, with the weights of this page’s seed: another seed, other errors. The costs are those of a network of <i>N</i> neurons
-          with one input and one output on a run of <i>T</i> steps, besides running it. Formulas are leading terms, for the cell chosen; the
-          numbers are what the kernels of this site multiply for one more step, and the most that they hold, in numbers of 8 bytes, besides
-          the gradient. Upright numbers were counted at that size. Those in italics were counted with one to six neurons and continued,
-          which is exact, as the work is a polynomial in <i>N</i>.
+          A learning rule is a choice of paths. Rules that sum all paths themselves are exact and pay, in stored steps or in carried
+          influences; UORO and synthetic gradients put noise or a guess in the place of the sum. Rules that keep the paths inside a neuron
+          cost a few times what a dense network itself costs, and are wrong by what they drop. Errors are those of the network drawn, over
+          all of <i>W</i> and <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> set below, continued from
+          smaller sizes where in italics.
         </>
       }
     >
       <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; solid what the chosen algorithm keeps, dashed what it drops" />
-      <PathKey post={settings.labels === "relative" ? <i>j</i> : post} />
+      <PathKey post={settings.labels === "relative" ? <i>j</i> : post} T={engine.graph.T} />
       <AlgorithmTable standings={standings} sizes={sizes} costs={costs} />
     </FigureFrame>
   );

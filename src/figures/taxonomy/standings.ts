@@ -1,10 +1,14 @@
+import { allPaths, cell } from "../../graph/path-sets.ts";
+import type { UnrolledGraph } from "../../graph/types.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
 import type { Engine } from "../../state/engine.ts";
-import { algorithms, type AlgorithmName, type Where } from "./algorithms.ts";
+import { algorithms, type AlgorithmName, type Choice, type Where } from "./algorithms.ts";
 
 /** What a trial says of an algorithm. */
 export interface Standing {
   readonly paths: bigint;
+  /** [T, T] by exit and entry: the share of the paths of each cell of the triangle that it keeps, by number; 0 above the diagonal. */
+  readonly cells: Float64Array;
   /** Relative error and cosine of its gradient over all weights onto the neurons, or why there are none. */
   readonly error: { readonly relative: number; readonly cosine: number | null } | string;
 }
@@ -13,13 +17,41 @@ export interface Standing {
 export function standingsOf(engine: Engine, where: Where): Map<AlgorithmName, Standing> {
   const truth = concatenate(engine.bptt().gradients);
   const standings = new Map<AlgorithmName, Standing>();
+  const shares = new Map<Choice, Float64Array>();
   for (const { name, paths, estimate } of algorithms) {
-    const count = engine.count(paths(where));
-    if (typeof estimate === "string") standings.set(name, { paths: count, error: estimate });
+    const count = engine.count(paths(allPaths(where.post), where));
+    const cells = shares.get(paths) ?? sharesOf(engine, where, name, paths);
+    shares.set(paths, cells);
+    if (typeof estimate === "string") standings.set(name, { paths: count, cells, error: estimate });
     else {
       const gradient = concatenate(estimate(engine, where));
-      standings.set(name, { paths: count, error: { relative: relativeError(gradient, truth), cosine: cosine(gradient, truth) } });
+      standings.set(name, { paths: count, cells, error: { relative: relativeError(gradient, truth), cosine: cosine(gradient, truth) } });
     }
   }
   return standings;
+}
+
+const known = new WeakMap<UnrolledGraph, Map<string, Float64Array>>();
+
+/** The shares of one rule's choice, which depend on the graph and not on its numbers, so that another seed or another m of another rule need not count again. */
+function sharesOf(engine: Engine, where: Where, name: AlgorithmName, keep: Choice): Float64Array {
+  const { graph } = engine;
+  const { post, local, hops, truncation } = where;
+  const made = known.get(graph) ?? new Map<string, Float64Array>();
+  known.set(graph, made);
+  const recall = (key: string, make: () => Float64Array): Float64Array => {
+    const values = made.get(key) ?? make();
+    made.set(key, values);
+    return values;
+  };
+  const counts = (of: Choice): Float64Array => {
+    const numbers = new Float64Array(graph.T * graph.T);
+    for (let exit = 1; exit <= graph.T; exit++)
+      for (let entry = 1; entry <= exit; entry++)
+        numbers[(exit - 1) * graph.T + entry - 1] = Number(engine.count(of(cell(post, entry, exit, local), where)));
+    return numbers;
+  };
+  const parameter = name === "m-order" ? hops : name === "truncated-bptt" ? truncation : "";
+  const all = recall(`all ${post} ${local}`, () => counts((set) => set));
+  return recall(`${name} ${post} ${local} ${parameter}`, () => counts(keep).map((kept, n) => (all[n] === 0 ? 0 : kept / all[n]!)));
 }

@@ -82,10 +82,17 @@ export interface CurveSummary {
   readonly seeds: readonly number[];
   readonly at: readonly number[]; // iterations, from 1
   readonly comparedAt: readonly number[]; // iterations, from 1
-  readonly curves: readonly (Experiment & Spread & { readonly cosine: Spread | null })[];
+  readonly curves: readonly (Experiment &
+    Spread & {
+      readonly cosine: Spread | null;
+      /** By seed: the iteration from which on the smoothed error stays below LEARNED, null if it is not below it at the end. Empty for accuracies. */
+      readonly settled: readonly (number | null)[];
+    })[];
 }
 
 export const WINDOW = 10;
+/** An error that stays below this counts as learned. */
+export const LEARNED = 0.1;
 /** A run is compared with BPTT at its first iteration and at every tenth after it: in the page and for the committed curves. */
 export const COMPARE_EVERY = 10;
 export const isCompared = (iteration: number): boolean => (iteration - 1) % COMPARE_EVERY === 0;
@@ -100,6 +107,12 @@ export function smoothed(scores: readonly number[]): number[] {
   });
 }
 
+/** The iteration, from 1, from which on the mean of the last ten errors stays below LEARNED; null if it is not below it at the end. */
+export function settlesAt(scores: readonly number[]): number | null {
+  const above = smoothed(scores).findLastIndex((score, k) => k + 1 < WINDOW || !(score < LEARNED));
+  return above + 1 === scores.length ? null : above + 2;
+}
+
 /** Least, median and greatest smoothed score over the seeds, at about fifty iterations, and of the cosines with BPTT's gradient. */
 export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFile): CurveSummary {
   const stride = Math.max(1, Math.round(iterations / 50));
@@ -112,6 +125,7 @@ export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFil
       return {
         ...{ key, name, algorithm, cells },
         ...spreadOf(at.map((k) => smooth.map((one) => one[k - 1]))),
+        settled: measure === "nmse" ? scores.map(settlesAt) : [],
         cosine: cosines?.flat().includes(null) === false ? spreadOf(comparedAt.map((_, n) => cosines.map((one) => one[n] ?? NaN))) : null,
       };
     }),

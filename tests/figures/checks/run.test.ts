@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { checksAtBuild } from "../../../src/app/checksAtBuild.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
+import { reportOf } from "../../../src/figures/checks/report.ts";
 import { runCases, type Assistant } from "../../../src/figures/checks/run.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
 import { parseReference } from "../../../src/rnn/reference/parse.ts";
@@ -70,6 +72,22 @@ describe("the checks of the page", () => {
       const { trial, description } = parseReference(read(file));
       expect({ cell: trial.cell, N: trial.sizes.N, T: trial.sizes.T, tests: description }).toEqual({ cell, N, T, tests });
     }
+  });
+
+  test("what is shown before a run is what the engine finds in the same files, and a difference would be told", () => {
+    const built = checksAtBuild();
+    expect(Object.keys(built)).toEqual(referenceFiles.map(({ file }) => file));
+    for (const [file, report] of Object.entries(built)) {
+      const checks = checkReferenceText(read(file));
+      expect(report).toEqual(reportOf(checks));
+      expect(report).toMatchObject({ quantities: checks.length, wrong: 0 });
+      expect(report.residual).toBeLessThan(1e-12);
+    }
+    const [first, ...rest] = checkReferenceText(read(files[0]!));
+    expect(reportOf([{ ...first!, path: "gradients.rec", residual: 0.5, passed: false }, ...rest])).toMatchObject({
+      wrong: 1,
+      residual: 0.5,
+    });
   });
 
   test("every file is compared, by one worker, which is ended", async () => {

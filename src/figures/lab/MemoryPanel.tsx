@@ -1,0 +1,77 @@
+import { memo, useMemo, type ReactElement } from "react";
+import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../rnn/training/curves.ts";
+import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
+import { Band, LearnedRule } from "./Curves.tsx";
+import { lookOf } from "./looks.ts";
+import { Plot } from "./Plot.tsx";
+import { iterationTicks, SAYS, xScale, yScale } from "./scales.ts";
+import { SUMMARIES } from "./summaries.ts";
+import { TASK_WORDS } from "./tasks.ts";
+
+const task = "delayed-memory";
+const summary = SUMMARIES[task];
+const last = ITERATIONS[task];
+const drawn = EXPERIMENTS[task].filter(({ key }) => TASK_WORDS[task].telling.includes(key));
+
+/** Delayed memory beside whatever task is chosen, at full size: the one on which dropped paths cost, with what became of each seed. */
+export const MemoryPanel = memo(function MemoryPanel(): ReactElement {
+  const x = useMemo(() => xScale(last), []);
+  const { y, ticks } = useMemo(() => yScale(summary), []);
+  return (
+    <section className="lab-memory" data-panel={task}>
+      <p className="lab-memory-heading">Where dropped paths cost: delayed memory, {DEFAULT_SETTINGS.delay} steps</p>
+      <div className="lab-curves">
+        <Plot
+          title={
+            <>
+              <b>{SAYS.nmse}</b>, mean of ten iterations; fine rule: {LEARNED}
+            </>
+          }
+          label={`${SAYS.nmse} on delayed memory against iteration, for ${drawn.map(({ name }) => name).join(", ")}: least, median and greatest of five seeds`}
+          height={260}
+          yTicks={ticks}
+          xTicks={iterationTicks(last)}
+          xUnit="iteration"
+        >
+          <LearnedRule task={task} y={y} />
+          {drawn.map((experiment) => {
+            const curve = summary.curves.find(({ key }) => key === experiment.key);
+            return curve && <Band key={experiment.key} spread={curve} of={experiment} at={summary.at} last={last} x={x} y={y} />;
+          })}
+        </Plot>
+        <Settled />
+      </div>
+    </section>
+  );
+});
+
+/** For each rule the iterations after which its five runs stay below the rule, in order. */
+function Settled(): ReactElement {
+  return (
+    <table className="lab-settled">
+      <caption>Below {LEARNED}, to stay, after so many iterations: five seeds in order</caption>
+      <tbody>
+        {EXPERIMENTS[task].map((experiment) => {
+          const settled = summary.curves.find(({ key }) => key === experiment.key)?.settled ?? [];
+          const reached = settled.filter((at) => at !== null).toSorted((a, b) => a - b);
+          const missing = settled.length - reached.length;
+          const { tone, dash } = lookOf(experiment);
+          return (
+            <tr key={experiment.key} data-settled={experiment.key}>
+              <th scope="row">
+                <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
+                  {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
+                </svg>
+                {experiment.name}
+              </th>
+              <td>
+                {reached.join(", ")}
+                {missing > 0 && <b>{`${reached.length > 0 ? ", " : ""}${missing === 1 ? "never" : `never \u00d7 ${missing}`}`}</b>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

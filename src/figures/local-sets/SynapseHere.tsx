@@ -1,0 +1,61 @@
+import type { ReactElement } from "react";
+import type { Sizes } from "../../rnn/types.ts";
+import { set } from "../../state/article.ts";
+import type { Settings } from "../../state/settings.ts";
+
+interface Props {
+  readonly at: Pick<Settings, "post" | "pre" | "source">;
+  readonly sizes: Sizes;
+}
+
+/** The synapse of this figure, which may be another than the page's; one that is chosen here is the page's from then on. */
+export function SynapseHere({ at, sizes: { N, I } }: Props): ReactElement {
+  const put = (patch: Partial<Props["at"]>): void => set({ ...at, ...patch, placedSynapse: "page" });
+  const neurons = Array.from({ length: N }, (_, i) => String(i + 1));
+  const inputs = Array.from({ length: I }, (_, i) => `u${i + 1}`);
+  const choose = (value: string): void =>
+    put(value.startsWith("u") ? { source: Number(value.slice(1)) } : { pre: Number(value), source: 0 });
+  return (
+    <>
+      <Select
+        letter="j"
+        spoken="neuron j, postsynaptic"
+        names={neurons}
+        value={String(at.post)}
+        onChoose={(post) => put({ post: Number(post) })}
+      />
+      <Select
+        letter="i"
+        spoken="neuron i, presynaptic, or input"
+        names={[...neurons, ...inputs]}
+        value={at.source > 0 ? `u${at.source}` : String(at.pre)}
+        onChoose={choose}
+      />
+    </>
+  );
+}
+
+interface SelectProps {
+  readonly letter: string;
+  readonly spoken: string;
+  readonly names: readonly string[];
+  readonly value: string;
+  readonly onChoose: (name: string) => void;
+}
+
+function Select({ letter, spoken, names, value, onChoose }: SelectProps): ReactElement {
+  return (
+    <label className="control">
+      <span aria-hidden="true">
+        <i>{letter}</i>
+      </span>
+      <select aria-label={spoken} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
