@@ -79,6 +79,7 @@ export function Board(props: BoardProps): ReactElement {
   });
   const summed = (kind: "row" | "diagonal", line: number) =>
     adding === null || (adding.kind === kind ? line <= adding.lines : kind === "row");
+  const lines = range(T);
   const named = (line: number) => stepName(line, naming);
 
   return (
@@ -94,10 +95,10 @@ export function Board(props: BoardProps): ReactElement {
         {props.ground}
         {!dense && (
           <g className="board-labels" aria-hidden="true">
-            {range(T).map((n) => (
+            {lines.map((n) => (
               <MathRun key={n} text={n === 1 ? "lag 0" : String(n - 1)} {...layout.lagAt(n - 1)} />
             ))}
-            {range(T).map((line) => (
+            {lines.map((line) => (
               <MathRun
                 key={line}
                 text={p > 0.5 ? `t′ = ${named(line)}` : named(line).includes("t") ? named(line) : `t = ${line}`}
@@ -107,15 +108,19 @@ export function Board(props: BoardProps): ReactElement {
             ))}
           </g>
         )}
+        {/* from the last cell of each line to its sum, which stands apart from it */}
         {!dense && p % 1 === 0 && (p === 1 || rows) && (
           <path
             className="board-leaders"
-            d={range(T)
-              .map((line) => leader(layout, T, line, p))
+            d={lines
+              .map(
+                (line) =>
+                  `M${layout.lagAt(p ? T - line : line - 1).x + layout.cell.width / 2} ${layout.lineAt(line, p).y}H${layout.rowSumAt(line, 0).x}`,
+              )
               .join("")}
           />
         )}
-        {range(T).map((exit) => (
+        {lines.map((exit) => (
           <g key={exit} className="board-line">
             {range(exit)
               .reverse()
@@ -142,7 +147,7 @@ export function Board(props: BoardProps): ReactElement {
           </g>
         ))}
         {rows &&
-          range(T).map((exit) => (
+          lines.map((exit) => (
             <g
               key={exit}
               className="board-sum board-row-sum"
@@ -163,7 +168,7 @@ export function Board(props: BoardProps): ReactElement {
             </g>
           ))}
         {diagonals &&
-          range(T).map((entry) => (
+          lines.map((entry) => (
             <g
               key={entry}
               className="board-sum board-diagonal-sum"
@@ -200,10 +205,5 @@ export function Board(props: BoardProps): ReactElement {
   );
 }
 
-/** From the last cell of a line to its sum, which stands apart from it. */
-function leader(layout: BoardLayout, T: number, line: number, p: number): string {
-  const { x, y } = p ? layout.cellAt(line, T, p) : layout.cellAt(1, line, p);
-  return `M${x + layout.cell.width} ${y + layout.cell.height / 2}H${layout.rowSumAt(line, 0).x}`;
-}
 const translate = ({ x, y }: Point) => `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`;
 const down = ({ x, y }: Point, by: number) => ({ x, y: y + by });

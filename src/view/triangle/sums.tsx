@@ -38,11 +38,7 @@ export function SumBox({
   return (
     <>
       <rect className="sum-ground" width={width} height={height} rx={5} />
-      <g
-        transform={
-          slant > 0 ? `translate(${(corner - 5) * slant} ${-7 * slant}) rotate(${-52 * slant}) scale(1 ${1 - 0.5 * slant})` : undefined
-        }
-      >
+      <g transform={`translate(${(corner - 5) * slant} ${-7 * slant}) rotate(${-52 * slant}) scale(1 ${1 - 0.5 * slant})`}>
         <rect className="sum-mark sum-mark-first" x={0} y={4} width={3} height={(height - 8) / 2} />
         <rect className="sum-mark sum-mark-second" x={0} y={height / 2} width={3} height={(height - 8) / 2} />
       </g>
