@@ -154,7 +154,7 @@ const chartsOf = (
     title: "signal",
     series: [
       { name: "exact learning signal", label: <>{signal} exact</>, values: rows.exact, mark: "step", tone: "--c-learning" },
-      { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-dropped", dash: "5 3" },
+      { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-learning", dash: "5 3" },
     ],
   },
   {

@@ -94,7 +94,7 @@ export default function SlowTrace(): ReactElement {
           height={34}
           series={[
             { name: "cue", values: trial.inputs.filter((_, s) => s % 2 === 0), mark: "step", tone: "--ink" },
-            { name: "errors count", values: trial.mask, mark: "step", tone: "--c-learning" },
+            { name: "errors count", values: trial.mask, mark: "step", tone: "--ink-quiet" },
           ]}
         />
         <TimeChart
