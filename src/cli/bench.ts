@@ -12,6 +12,7 @@ import { benchGradient } from "./bench/gradient.ts";
 import { benchHighlight } from "./bench/highlight.ts";
 import { isStale } from "./bench/stale.ts";
 import { recordOf, tableOf, type Measurements } from "./bench/report.ts";
+import { benchScrub } from "./bench/scrub.ts";
 import { benchSpiking } from "./bench/spiking.ts";
 
 const BROWSER_FILE = "node_modules/.cache/browser.json";
@@ -41,6 +42,7 @@ async function measure(): Promise<Measurements> {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
     spiking: step("the spiking network", benchSpiking),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
+    scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
     bytes: step("bytes", () => bytesByRoute("dist")),
   };

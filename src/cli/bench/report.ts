@@ -3,12 +3,14 @@ import type { PageBytes } from "../../../scripts/bytes.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { HighlightTimes } from "./highlight.ts";
+import type { ScrubTimes } from "./scrub.ts";
 import type { SpikingTimes } from "./spiking.ts";
 
 export interface Measurements {
   readonly gradient: GradientTimes;
   readonly spiking: SpikingTimes;
   readonly highlight: HighlightTimes;
+  readonly scrub: ScrubTimes;
   readonly fold: readonly FoldTime[];
   readonly bytes: Readonly<Record<string, PageBytes>>;
 }
@@ -81,6 +83,17 @@ function highlightRows(h: HighlightTimes): Row[] {
   ];
 }
 
+/** What a reader should wait at the most: main-thread work of a step, and until its paint on a processor four times slower. */
+const BUDGET = { work_ms: 16, slowed_ms: 50 } as const;
+
+function scrubRows(s: ScrubTimes): Row[] {
+  return [
+    ["work up to its paint", ms(s.work_ms), `budget ${BUDGET.work_ms} ms`],
+    ["until it is painted", ms(s.paint_ms), ""],
+    ["the same, processor slowed 4 x", ms(s.slowed_ms), `budget ${BUDGET.slowed_ms} ms`],
+  ];
+}
+
 function foldRows(fold: Measurements["fold"]): Row[] {
   const anEdge = (edges: number, time: number): string => ((1e6 * time) / edges).toFixed(0);
   return fold.map(({ T, edges, ms: count, sum_ms, bits, add_ms }) => [
@@ -97,7 +110,7 @@ function section(title: string, rows: readonly Row[]): string {
 }
 
 /** The measurements for people. */
-export function tableOf({ gradient, spiking, highlight, fold, bytes }: Measurements): string {
+export function tableOf({ gradient, spiking, highlight, scrub, fold, bytes }: Measurements): string {
   return [
     machine(),
     section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
@@ -107,6 +120,7 @@ export function tableOf({ gradient, spiking, highlight, fold, bytes }: Measureme
       ["e-prop, summed backwards", ms(spiking.eprop_sweep_ms), "the same sum in another order"],
     ]),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
+    section("A step of the time slider of /live/, N=8, T=50, all its figures awake", scrubRows(scrub)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),
     "  The fold visits each edge once. An exact count gains about three binary digits with every step, so its additions grow longer.",
     section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
