@@ -45,7 +45,7 @@ export interface Engine {
   eligibility(local: LocalSetName, synapse: Synapse): ReturnType<typeof eligibilityOf>;
   eprop(local: LocalSetName, kind: "exact" | "approximate"): Gradients;
   triangle(local: LocalSetName, synapse: Synapse): Triangle;
-  /** the number of paths of a set, their sum for a synapse, and the nodes and edges that they use */
+  /** the number of paths of a set, their sum for a synapse, and the nodes and edges that they use; kept as long as the set is */
   count(set: PathSet): bigint;
   sum(set: PathSet, synapse: Synapse): number;
   lit(set: PathSet): Lit;
@@ -81,6 +81,13 @@ function makeEngine(params: TrialParams): Engine {
     if (!memo.has(key)) memo.set(key, compute());
     return memo.get(key) as R;
   };
+  const answers = new WeakMap<PathSet, Map<string, unknown>>();
+  const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => {
+    const known = answers.get(pathSet) ?? new Map<string, unknown>();
+    answers.set(pathSet, known);
+    if (!known.has(key)) known.set(key, compute());
+    return known.get(key) as R;
+  };
   const named = (name: string, local: LocalSetName, { kind, post, pre }: Synapse) => `${name} ${local} ${kind} ${post} ${pre}`;
   const engine: Engine = {
     params,
@@ -105,9 +112,12 @@ function makeEngine(params: TrialParams): Engine {
     eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.trajectory, local, synapse)),
     eprop: (local, kind) => once(`e-prop ${local} ${kind}`, () => epropGradients(engine.trial, engine.trajectory, local, kind)),
     triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.trajectory, local, synapse)),
-    count: (pathSet) => countPaths(engine.graph, pathSet),
-    sum: (pathSet, synapse) => sumOverPaths(engine.trial, engine.trajectory, pathSet, synapse, engine.graph),
-    lit: (pathSet) => litOf(engine.graph, pathSet),
+    count: (pathSet) => onceFor(pathSet, "count", () => countPaths(engine.graph, pathSet)),
+    sum: (pathSet, synapse) =>
+      onceFor(pathSet, Object.values(synapse).join(" "), () =>
+        sumOverPaths(engine.trial, engine.trajectory, pathSet, synapse, engine.graph),
+      ),
+    lit: (pathSet) => onceFor(pathSet, "lit", () => litOf(engine.graph, pathSet)),
   };
   return engine;
 }

@@ -1,78 +1,31 @@
 import { useRef, useState } from "react";
-import type { ReactElement } from "react";
-import { permalink } from "../state/address.ts";
-import { reset, useArticle } from "../state/article.ts";
+import type { ComponentType, ReactElement } from "react";
 import type { Trial } from "../rnn/types.ts";
-import type { RouteName } from "../state/settings.ts";
-import type { ExportFormat, NumbersOf, OwnSettings } from "./export/types.ts";
+import type { NumbersOf, OwnSettings } from "./export/types.ts";
 import { Icon } from "./Icon.tsx";
 
-type Way = readonly [format: ExportFormat, label: string, spoken: string];
-const picture: readonly Way[] = [
-  ["svg", "SVG", "picture as SVG"],
-  ["png", "PNG", "picture as PNG"],
-];
-const table: readonly Way[] = [
-  ["csv", "CSV", "numbers as CSV"],
-  ["json", "JSON", "numbers as JSON"],
-];
-const network: readonly Way[] = [
-  ["trial", "JSON", "network and all that follows from it, as JSON"],
-  ["pytorch", "PyTorch", "network as a PyTorch script"],
-];
-/** Chapters whose figures show the page's network. */
-const withNetwork: readonly RouteName[] = ["index", "eprop", "algorithms", "live"];
-
-const selectAll = (field: HTMLInputElement | null): void => {
-  field?.focus();
-  field?.select();
-};
-
-/** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
-export function ActionsMenu({
-  name,
-  numbers,
-  own,
-  network: networkOf,
-}: {
+export interface ActionsOf {
   name: string;
   numbers?: NumbersOf;
   own?: OwnSettings;
   network?: () => Trial;
-}): ReactElement {
+}
+
+const Missing = (): ReactElement => (
+  <div className="figure-actions-list">
+    <p role="status">This could not be fetched. Close it and try again.</p>
+  </div>
+);
+
+/** The button behind which the ways to take a figure away are. They are fetched when it is first opened. */
+export function ActionsMenu(figure: ActionsOf): ReactElement {
   const menu = useRef<HTMLDetailsElement>(null);
-  const [said, setSaid] = useState("");
-  const [link, setLink] = useState("");
-  const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
-  const attempt = async (act: () => Promise<string>) => {
-    setLink("");
-    try {
-      setSaid(await act());
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : "That did not work.");
-    }
-  };
-  const copyLink = () =>
-    attempt(async () => {
-      const { href } = Object.assign(new URL(permalink()), { hash: `figure-${name}` });
-      try {
-        await navigator.clipboard.writeText(href);
-        return "Link copied.";
-      } catch {
-        // a page that is not served over https has no clipboard, and a frame may not be allowed to use it
-        setLink(href);
-        return "Copy it from here:";
-      }
-    });
-  const take = (format: ExportFormat) =>
-    attempt(async () => {
-      const figure = menu.current?.closest<HTMLElement>("figure");
-      if (!figure) return "";
-      const { fileOf, save } = await import("./export/index.ts");
-      const file = await fileOf(figure, format, numbers, own, networkOf);
-      save(file);
-      return `Saved ${file.name}.`;
-    });
+  const [List, setList] = useState<ComponentType<ActionsOf>>();
+  const open = () =>
+    void import("./ActionsList.tsx").then(
+      ({ ActionsList }) => setList(() => ActionsList),
+      () => setList(() => Missing),
+    );
   const close = () => {
     if (menu.current) menu.current.open = false;
   };
@@ -81,6 +34,7 @@ export function ActionsMenu({
     <details
       className="figure-actions"
       ref={menu}
+      onToggle={() => menu.current?.open && (List === undefined || List === Missing) && open()}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !menu.current?.open) return;
         close();
@@ -93,34 +47,7 @@ export function ActionsMenu({
       <summary className="icon-button" aria-label="take this figure away" title="Take this figure away">
         <Icon name="more" />
       </summary>
-      <div className="figure-actions-list">
-        <Ways title="Picture" list={picture} onTake={(format) => void take(format)} />
-        <Ways title="Numbers" list={table} onTake={(format) => void take(format)} />
-        {hasNetwork && <Ways title="Network" list={network} onTake={(format) => void take(format)} />}
-        <div>
-          <button type="button" onClick={() => void copyLink()}>
-            Copy link
-          </button>
-          <button type="button" onClick={() => reset()}>
-            Reset all
-          </button>
-        </div>
-        <p role="status">{said}</p>
-        {link && <input readOnly aria-label="link" value={link} ref={selectAll} />}
-      </div>
+      {List && <List {...figure} />}
     </details>
-  );
-}
-
-function Ways({ title, list, onTake }: { title: string; list: readonly Way[]; onTake: (format: ExportFormat) => void }): ReactElement {
-  return (
-    <div role="group" aria-label={title}>
-      <span>{title}</span>
-      {list.map(([format, label, spoken]) => (
-        <button key={format} type="button" aria-label={spoken} onClick={() => onTake(format)}>
-          {label}
-        </button>
-      ))}
-    </div>
   );
 }

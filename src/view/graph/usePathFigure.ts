@@ -11,6 +11,7 @@ import type { Settings } from "../../state/settings.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./useDrawn.ts";
+import { useShown } from "./useShown.ts";
 import { isLitEdge, litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
 import type { NumbersOf } from "../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
@@ -59,7 +60,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const { settings, engine, term, highlight } = useDrawn(useLatest(name));
   const { post, pre, source, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
-  const shown = useMemo(() => shownOf(settings), [shownOf, settings]);
+  const shown = useShown(shownOf, settings, engine);
 
   const { set, lit, layers, atRest } = useMemo(() => {
     const { graph } = engine;

@@ -1,0 +1,32 @@
+import { useEffect, useMemo } from "react";
+import { synapseOf, type Engine } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import { whenIdle } from "../../state/whenIdle.ts";
+import type { Shown } from "./usePathFigure.ts";
+
+/**
+ * What a figure shows by itself at the present step. At rest it also asks the engine about the steps before and after, so that the answers are there
+ * when the reader moves: they are kept by path set, and the sets of a step stay the same objects for as long as nothing else changes.
+ */
+export function useShown(shownOf: (settings: Settings) => Shown, settings: Settings, engine: Engine): Shown {
+  const rest = JSON.stringify({ ...settings, t: 0 });
+  // emptied whenever any other setting changes, which `rest` stands for
+  const steps = useMemo(() => new Map<number, Shown>(), [shownOf, rest]);
+  const at = (t: number): Shown => {
+    const shown = steps.get(t) ?? shownOf({ ...settings, t });
+    steps.set(t, shown);
+    return shown;
+  };
+  useEffect(() => {
+    whenIdle(() => {
+      for (const t of [settings.t + 1, settings.t - 1]) {
+        if (t < 1 || t > settings.T) continue;
+        const { layers, whole } = at(t);
+        for (const { set, without } of layers) for (const one of [set, without]) if (one) engine.lit(one);
+        engine.count(whole);
+        engine.sum(whole, synapseOf(settings));
+      }
+    });
+  }, [steps, settings, engine]);
+  return at(settings.t);
+}
