@@ -40,6 +40,15 @@ export function stepName(step: number, { labels, t }: Naming): string {
   return lag === 0 ? "t" : lag > 0 ? `t+${lag}` : `t${MINUS}${-lag}`;
 }
 
+/**
+ * What a row or a diagonal of the triangle is called, by the name of its step. Around a scrubbed t, which is then no row's own t, a diagonal names the
+ * step at which its paths enter without calling it t′.
+ */
+export function lineName(kind: "row" | "diagonal", step: string): string {
+  if (step.includes("t")) return kind === "row" ? step : `enter ${step}`;
+  return `${kind === "row" ? "t" : "t′"} = ${step}`;
+}
+
 /** The symbol of a node: bold upright h, w and u (vectors), italic z and E (scalars). */
 export function nodeSymbol(node: GraphNode, naming: Naming): MathSymbol {
   if (naming.whole) return wholeSymbol(node, naming);

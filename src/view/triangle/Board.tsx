@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, ReactElement, ReactNode } from "react";
 import type { Board as BoardLayout, Point } from "../../layout/triangle-board.ts";
-import { stepName, type Naming } from "../../layout/labels.ts";
+import { lineName, stepName, type Naming } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import type { Triangle } from "../../rnn/triangle.ts";
 import type { Highlight } from "../../state/article.ts";
@@ -101,7 +101,7 @@ export function Board(props: BoardProps): ReactElement {
             {lines.map((line) => (
               <MathRun
                 key={line}
-                text={p > 0.5 ? `t′ = ${named(line)}` : named(line).includes("t") ? named(line) : `t = ${line}`}
+                text={lineName(p > 0.5 ? "diagonal" : "row", named(line))}
                 {...down(layout.lineAt(line, p), 4)}
                 anchor="end"
               />

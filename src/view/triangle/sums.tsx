@@ -1,5 +1,6 @@
 import type { ReactElement, SVGProps } from "react";
 import type { Point } from "../../layout/triangle-board.ts";
+import { lineName } from "../../layout/labels.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Triangle } from "../../rnn/triangle.ts";
 import { MathRun } from "./MathRun.tsx";
@@ -46,7 +47,7 @@ export function SumBox({
         {shown ? formatNumber(value) : "…"}
       </text>
       <g className="sum-name">
-        <MathRun text={kind === "diagonal" ? `t′ = ${step}` : step.includes("t") ? step : `t = ${step}`} x={width / 2 + 2} y={height - 5} />
+        <MathRun text={lineName(kind, step)} x={width / 2 + 2} y={height - 5} />
       </g>
     </>
   );
