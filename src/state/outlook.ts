@@ -15,7 +15,9 @@ export interface Outlook<State> extends Source<State> {
   attend: () => void;
 }
 
-/** Milliseconds without a change after which figures out of sight begin to catch up, and within which each of them then does, idle browser or not. */
+/** Milliseconds without a change after which figures out of sight begin to catch up. */
+const pause = 100;
+/** Milliseconds within which each of them then does, idle browser or not. */
 const patience = 300;
 
 /**
@@ -38,7 +40,7 @@ export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
     rest = setTimeout(() => {
       rest = undefined;
       takeTurns();
-    }, patience);
+    }, pause);
   };
 
   return () => {

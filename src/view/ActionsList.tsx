@@ -2,8 +2,7 @@ import { useRef, useState, type ReactElement } from "react";
 import { permalink } from "../state/address.ts";
 import { reset, useArticle } from "../state/article.ts";
 import type { RouteName } from "../state/settings.ts";
-import type { ActionsOf } from "./ActionsMenu.tsx";
-import type { ExportFormat } from "./export/types.ts";
+import type { ActionsOf, ExportFormat } from "./export/types.ts";
 
 type Way = readonly [format: ExportFormat, label: string, spoken: string];
 const picture: readonly Way[] = [

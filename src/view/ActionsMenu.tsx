@@ -1,15 +1,7 @@
 import { useRef, useState } from "react";
 import type { ComponentType, ReactElement } from "react";
-import type { Trial } from "../rnn/types.ts";
-import type { NumbersOf, OwnSettings } from "./export/types.ts";
+import type { ActionsOf } from "./export/types.ts";
 import { Icon } from "./Icon.tsx";
-
-export interface ActionsOf {
-  name: string;
-  numbers?: NumbersOf;
-  own?: OwnSettings;
-  network?: () => Trial;
-}
 
 const Missing = (): ReactElement => (
   <div className="figure-actions-list">

@@ -34,6 +34,8 @@ test("a weight dragged moves the whole page, its link restores it exactly, and t
   expect(await numberOf(page, "W:1:2")).toBeCloseTo(start + 0.4, 1);
   await expect(cell).toHaveAttribute("data-edited", "true");
   await expect(figure.locator(".weights-edited")).toContainText("1 weight changed by hand");
+  // what is out of sight follows when the hand rests
+  await expect.poll(async () => (await seen()).gradient).not.toEqual(before.gradient);
   const after = await seen();
   expect(after.sum).not.toBe(before.sum);
   expect(after.value).not.toBe(before.value);

@@ -59,13 +59,13 @@ test("while the reader goes on, nothing out of sight is drawn, not even what had
   for (const outlook of all) outlook.setNear(false);
   for (let value = 1; value <= 20; value++) {
     shared.set(value);
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(80);
   }
   expect(all.map((outlook) => outlook.getState())).toEqual([0, 0]);
   // at rest, one has its turn, and the reader moves again
   while (all[0]!.getState() === 0) vi.advanceTimersToNextTimer();
   shared.set(21);
-  vi.advanceTimersByTime(250);
+  vi.advanceTimersByTime(80);
   expect(all.map((outlook) => outlook.getState())).toEqual([20, 0]);
   vi.runAllTimers();
   expect(all.map((outlook) => outlook.getState())).toEqual([21, 21]);

@@ -13,7 +13,8 @@ import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitLayer } from "../../view/graph/lit.ts";
 import { termOfEdge } from "../../view/graph/term-paths.ts";
 import { prefersStillness } from "../../view/graph/useMovingLayout.ts";
-import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { usePathFigure } from "../../view/graph/usePathFigure.ts";
+import type { Shown } from "../../view/graph/useShown.ts";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 import { compactPart, compactShown, foldedEdges, lossEdges } from "./model.ts";
 

@@ -4,7 +4,8 @@ import type { Settings } from "../../state/settings.ts";
 import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
-import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { usePathFigure } from "../../view/graph/usePathFigure.ts";
+import type { Shown } from "../../view/graph/useShown.ts";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 

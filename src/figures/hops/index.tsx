@@ -7,7 +7,8 @@ import { CellChoice, NumberSlider, SizeSelect, SynapseSelect } from "../../view/
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import type { LitClass } from "../../view/graph/lit.ts";
-import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { usePathFigure } from "../../view/graph/usePathFigure.ts";
+import type { Shown } from "../../view/graph/useShown.ts";
 import { ErrorChart } from "./ErrorChart.tsx";
 import { ordersOf, risingAt, rungsOf } from "./ladder.ts";
 import { LadderTable } from "./LadderTable.tsx";

@@ -7,7 +7,8 @@ import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx
 import { FigureFrame } from "../../view/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/GraphView.tsx";
 import { Shorthand, useFold } from "../../view/graph/Shorthand.tsx";
-import { usePathFigure, type Shown } from "../../view/graph/usePathFigure.ts";
+import { usePathFigure } from "../../view/graph/usePathFigure.ts";
+import type { Shown } from "../../view/graph/useShown.ts";
 import { Term } from "../../view/Term.tsx";
 import { TimeSlider } from "../../view/TimeSlider.tsx";
 

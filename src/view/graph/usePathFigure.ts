@@ -11,21 +11,10 @@ import type { Settings } from "../../state/settings.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./useDrawn.ts";
-import { useShown } from "./useShown.ts";
-import { isLitEdge, litBeyond, litPart, type LitClass, type LitLayer } from "./lit.ts";
+import { useShown, type Shown } from "./useShown.ts";
+import { isLitEdge, litBeyond, litPart, type LitLayer } from "./lit.ts";
 import type { NumbersOf } from "../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
-
-/** What a figure lights when nothing is selected. */
-export interface Shown {
-  layers: readonly { as: LitClass; set: PathSet; /** What an earlier layer has shown already. */ without?: PathSet }[];
-  /** What is counted and summed. */
-  whole: PathSet;
-  /** What these paths are, in words: "from w 1 to z 1 at step 3". */
-  words: string;
-  /** Of the paths through selected nodes, those that the figure keeps; all if absent. */
-  keep?: (set: PathSet) => PathSet;
-}
 
 export interface PathFigure {
   settings: Settings;

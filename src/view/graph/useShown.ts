@@ -1,8 +1,20 @@
 import { useEffect, useMemo } from "react";
+import type { PathSet } from "../../graph/types.ts";
 import { synapseOf, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { whenIdle } from "../../state/whenIdle.ts";
-import type { Shown } from "./usePathFigure.ts";
+import type { LitClass } from "./lit.ts";
+
+/** What a figure lights when nothing is selected. */
+export interface Shown {
+  layers: readonly { as: LitClass; set: PathSet; /** What an earlier layer has shown already. */ without?: PathSet }[];
+  /** What is counted and summed. */
+  whole: PathSet;
+  /** What these paths are, in words: "from w 1 to z 1 at step 3". */
+  words: string;
+  /** Of the paths through selected nodes, those that the figure keeps; all if absent. */
+  keep?: (set: PathSet) => PathSet;
+}
 
 /**
  * What a figure shows by itself at the present step. At rest it also asks the engine about the steps before and after, so that the answers are there
