@@ -45,7 +45,7 @@ export function stepName(step: number, { labels, t }: Naming): string {
  * step at which its paths enter without calling it t′.
  */
 export function lineName(kind: "row" | "diagonal", step: string): string {
-  if (step.includes("t")) return kind === "row" ? step : `enter ${step}`;
+  if (step.includes("t")) return kind === "row" ? step : `from ${step}`;
   return `${kind === "row" ? "t" : "t′"} = ${step}`;
 }
 

@@ -8,5 +8,5 @@ test("lines of the triangle are t and t′ by their numbers, and go by their ste
   expect(lineName("diagonal", "2")).toBe("t′ = 2");
   expect(lineName("row", stepName(2, around))).toBe("t−1");
   // an entry after t would be no t′ of any path that leaves at t
-  expect(lineName("diagonal", stepName(5, around))).toBe("enter t+2");
+  expect(lineName("diagonal", stepName(5, around))).toBe("from t+2");
 });
