@@ -90,7 +90,7 @@ describe("delayed memory, in the windows that the lab draws", () => {
     expect(medians).toEqual([67, 42, 32, 23, 18]);
     expect(prose).toContain("67 iterations for e-prop, then 42, 32, 23, and 18 for BPTT");
     expect(conclusionOf(summaryOf(file))).toContain(
-      "after 18 iterations with BPTT, 23 with paths of fewer than 8 hops, 42 with fewer than 2 and 67 with plain e-prop, in the median; with the last two 1 and 1 of five runs are not there",
+      "after 18 iterations with BPTT, 23 with paths of fewer than 8 hops, 42 with fewer than 2 and 67 with plain e-prop, in the median; runs that have not learned by the end: 1 of five with fewer than 2 hops, 1 of five with plain e-prop",
     );
     expect(medianOf([null, 3, null, null, 4])).toBe("never");
     const perSeed = settled("eprop-order-2").map((at, n) => at < settled("eprop-symmetric")[n]!);

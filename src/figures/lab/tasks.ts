@@ -60,7 +60,7 @@ export function conclusionOf({ task, at, curves }: CurveSummary): string {
       const late = (["eprop-order-2", "eprop-symmetric"] as const).map(
         (key) => curve(key)?.settled.filter((one) => one === null).length ?? 0,
       );
-      return `The memory outlasts each cell’s own. The error is below ${LEARNED}, to stay, after ${after("bptt")} iterations with BPTT, ${after("eprop-order-8")} with paths of fewer than 8 hops, ${after("eprop-order-2")} with fewer than 2 and ${after("eprop-symmetric")} with plain e-prop, in the median; with the last two ${late[0]} and ${late[1]} of five runs are not there at the end.`;
+      return `The memory outlasts each cell’s own. The error is below ${LEARNED}, to stay, after ${after("bptt")} iterations with BPTT, ${after("eprop-order-8")} with paths of fewer than 8 hops, ${after("eprop-order-2")} with fewer than 2 and ${after("eprop-symmetric")} with plain e-prop, in the median; runs that have not learned by the end: ${late[0]} of five with fewer than 2 hops, ${late[1]} of five with plain e-prop.`;
     }
   }
 }
