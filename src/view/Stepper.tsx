@@ -42,6 +42,7 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
             onKeyDown={(event) => event.key === "Escape" && onPause()}
             onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
           />
+          <span className="time-thumb" style={{ ["--share" as string]: last > 1 ? (value - 1) / (last - 1) : 0 }} />
         </span>
       </span>
       <button type="button" className="icon-button" onClick={() => onMove(value + 1)} disabled={value === last} aria-label="one step on">

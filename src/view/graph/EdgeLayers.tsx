@@ -19,21 +19,24 @@ export const QuietEdges = memo(function QuietEdges({ layout }: { layout: GraphLa
   );
 });
 
-/** What is lit, on top: per class the lines, then the heads, a path per run. */
+/** What is lit, on top: per class the lines, then the heads, a path per run. Where edges are drawn by their numbers, they have the heads. */
 export const LitEdges = memo(function LitEdges({
   layout: { graph, drawn },
   layer,
   ghost = false,
+  bare = false,
 }: {
   layout: GraphLayout;
   layer: LitLayer;
   ghost?: boolean;
+  /** Without heads. */
+  bare?: boolean;
 }): ReactElement {
-  const runs = useMemo(() => litRuns(graph.edges, layer), [graph, layer]);
+  const runs = litRuns(graph.edges, layer);
   const length = runLength(graph.edges.length);
   return (
     <g className={ghost ? "lit-edges lit-ghost" : "lit-edges"} data-class={layer.as} aria-hidden="true">
-      {(["line", "head"] as const).map((part) =>
+      {(bare ? (["line"] as const) : (["line", "head"] as const)).map((part) =>
         runs.map((bits, r) => <LitRun key={`${part}${r}`} part={part} drawn={drawn} first={r * length} bits={bits} />),
       )}
     </g>

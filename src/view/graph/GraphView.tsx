@@ -9,7 +9,7 @@ import { LitEdges, QuietEdges, WeighedEdges } from "./EdgeLayers.tsx";
 import { classesOfNodes, type LitClass, type LitLayer } from "./lit.ts";
 import type { NodeValue } from "./NodeMark.tsx";
 import { NodeDots } from "./NodeDots.tsx";
-import { NodeMarks } from "./NodeMarks.tsx";
+import { NodeMarks, UnseenMarks } from "./NodeMarks.tsx";
 import { RailGrounds } from "./RailGrounds.tsx";
 import { useCursorInSight } from "./useCursorInSight.ts";
 import { useMovingLayout } from "./useMovingLayout.ts";
@@ -135,12 +135,19 @@ export function GraphView(props: GraphViewProps): ReactElement {
     <>
       {props.under?.(layout)}
       {lit.map((layer, n) => (
-        <LitEdges key={`${layer.as}-${n}`} layout={layout} layer={layer} ghost={props.ghost === layer.as} />
+        <LitEdges
+          key={`${layer.as}-${n}`}
+          layout={layout}
+          layer={layer}
+          ghost={props.ghost === layer.as}
+          bare={props.sizes !== undefined}
+        />
       ))}
     </>
   );
   const weighed = props.sizes !== undefined && <WeighedEdges layout={layout} sizes={props.sizes} />;
   const dots = layout.density === "dots" && <NodeDots places={placement.places} classes={classes} values={values} />;
+  const Marks = dots ? UnseenMarks : NodeMarks;
   const over = (
     <>
       {props.overlay?.(layout)}
@@ -150,7 +157,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
           <path className="edge-heads" d={layout.drawn[edge.index]!.head} />
         </g>
       )}
-      <NodeMarks
+      <Marks
         places={placement.places}
         names={names}
         values={values}

@@ -4,6 +4,7 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import type { Metrics } from "../../layout/metrics.ts";
 import type { Place } from "../../layout/place.ts";
 import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
+import { useAfterPaint } from "../useAfterPaint.ts";
 import { useRested } from "./useRested.ts";
 
 interface NodeName {
@@ -28,7 +29,8 @@ interface NodeMarksProps {
 const CHUNK = 32;
 
 /** All nodes of a graph. */
-export function NodeMarks({ places, names, values, metrics, classes, selected, stop, interactive }: NodeMarksProps): ReactElement[] {
+export const NodeMarks = memo(function NodeMarks(props: NodeMarksProps): ReactElement[] {
+  const { places, names, values, metrics, classes, selected, stop, interactive } = props;
   // In dots a value is no more than a part of the name: of hundreds of names, none changes while a weight is dragged.
   const rested = useRested(values);
   const told = metrics.radius > legible || rested.length !== values.length ? values : rested;
@@ -42,6 +44,11 @@ export function NodeMarks({ places, names, values, metrics, classes, selected, s
     const marks = chunk.places.map(({ id }) => marked(id)).join("|");
     return <NodeChunk key={c} {...chunk} marks={marks} metrics={metrics} interactive={interactive} />;
   });
+});
+
+/** All nodes of a graph of dots. Their circles show what is lit (NodeDots); the marks on them, which are not seen, say it a frame later. */
+export function UnseenMarks({ classes, ...rest }: NodeMarksProps): ReactElement {
+  return <NodeMarks {...rest} classes={useAfterPaint(classes)} />;
 }
 
 interface NodeChunkProps {

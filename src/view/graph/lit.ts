@@ -15,7 +15,7 @@ export interface LitLayer {
   readonly edges: ReadonlySet<EdgeId> | Uint8Array;
 }
 
-export const isLitEdge = (layer: LitLayer, edge: GraphEdge): boolean =>
+export const isLitEdge = (layer: Pick<LitLayer, "edges">, edge: GraphEdge): boolean =>
   layer.edges instanceof Uint8Array ? layer.edges[edge.index] === 1 : layer.edges.has(edge.id);
 
 /** The nodes and edges of one lit set that another does not have. */
@@ -26,8 +26,12 @@ export function litBeyond(all: Lit, seen: Lit): Pick<Lit, "nodes" | "edges"> {
 /** Few edges are one run; of many, a run holds a sixteenth, in the order of time: what a step of the cursor changes lies in two or three runs. */
 export const runLength = (edges: number): number => Math.max(256, Math.ceil(edges / 16));
 
-/** By run, which of its edges are lit, as text. */
-export function litRuns(edges: readonly GraphEdge[], layer: LitLayer): string[] {
+const knownRuns = new WeakMap<LitLayer["edges"], readonly string[]>();
+
+/** By run, which of its edges are lit, as text. It is kept as long as the set of lit edges, so that it can be asked for ahead of time. */
+export function litRuns(edges: readonly GraphEdge[], layer: Pick<LitLayer, "edges">): readonly string[] {
+  const known = knownRuns.get(layer.edges);
+  if (known !== undefined) return known;
   const length = runLength(edges.length);
   const runs: string[] = [];
   for (let first = 0; first < edges.length; first += length) {
@@ -36,6 +40,7 @@ export function litRuns(edges: readonly GraphEdge[], layer: LitLayer): string[] 
     run.forEach((edge, e) => isLitEdge(layer, edge) && setBit(bits, e));
     runs.push(textOf(bits));
   }
+  knownRuns.set(layer.edges, runs);
   return runs;
 }
 

@@ -3,7 +3,7 @@ import type { PathSet } from "../../graph/types.ts";
 import { synapseOf, type Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import { whenIdle } from "../../state/whenIdle.ts";
-import type { LitClass } from "./lit.ts";
+import { litRuns, type LitClass } from "./lit.ts";
 
 /** What a figure lights when nothing is selected. */
 export interface Shown {
@@ -34,7 +34,7 @@ export function useShown(shownOf: (settings: Settings) => Shown, settings: Setti
       for (const t of [settings.t + 1, settings.t - 1]) {
         if (t < 1 || t > settings.T) continue;
         const { layers, whole } = at(t);
-        for (const { set, without } of layers) for (const one of [set, without]) if (one) engine.lit(one);
+        for (const { set, without } of layers) for (const one of [set, without]) if (one) litRuns(engine.graph.edges, engine.lit(one));
         engine.count(whole);
         engine.sum(whole, synapseOf(settings));
       }
