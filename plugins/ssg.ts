@@ -1,9 +1,10 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Plugin, ViteDevServer } from "vite";
+import type { Plugin, Rolldown, ViteDevServer } from "vite";
 import { bibliography } from "./citations.ts";
 import { checkPages } from "./check-pages.ts";
+import { figureScripts, scriptPreloads } from "./figure-scripts.ts";
 import { preloads } from "./fonts.ts";
 import { headOf } from "./head.ts";
 import { notFoundPage } from "./not-found.ts";
@@ -39,12 +40,13 @@ export function staticSite(): Plugin {
     config: () => ({
       appType: "mpa",
       environments: {
-        client: { build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false } } },
+        client: { build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: false } },
         ssr: { build: { outDir: ".ssr", ssr: serverEntry, emptyOutDir: true } },
       },
       builder: {
         async buildApp(builder) {
-          await builder.build(builder.environments.client);
+          const built = (await builder.build(builder.environments.client)) as Rolldown.RolldownOutput;
+          const scripts = figureScripts(built.output);
           await builder.build(builder.environments.ssr);
           const renderer = (await import(pathToFileURL(path.resolve(".ssr/entry-server.js")).href)) as Renderer;
           const template = await fs.readFile(path.join(out, "index.html"), "utf8");
@@ -54,7 +56,9 @@ export function staticSite(): Plugin {
             const page = fill(template, renderer, route);
             await fs.writeFile(
               fileOf(route),
-              page.replace("</title>", () => `</title>\n    ${preloads(page, faces, toRoot(route))}`),
+              page.replace("</title>", () =>
+                ["</title>", preloads(page, faces, toRoot(route)), scriptPreloads(page, scripts, toRoot(route))].join("\n    "),
+              ),
             );
           }
           await fs.writeFile(path.join(out, "404.html"), notFoundPage());

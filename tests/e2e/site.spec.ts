@@ -82,3 +82,31 @@ for (const route of routes) {
     expect(complaints).toEqual([]);
   });
 }
+
+test("a page asks for the scripts of its first figures itself, all at once, and for those of the later ones when the reader is near", async ({
+  page,
+}) => {
+  // nothing is fetched ahead of time in idle moments
+  await page.addInitScript(() => (globalThis.requestIdleCallback = () => 0));
+  await page.goto("live/");
+  const scripts = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith(".js"))
+        .map(({ name }) => new URL(name).pathname.replace(/.*\/|-[\w-]{8}\.js$/g, ""))
+        .sort(),
+    );
+  const asked = await page
+    .locator("link[rel=modulepreload]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")!.replace(/.*\/|-[\w-]{8}\.js$/g, "")));
+  expect(asked).toEqual(expect.arrayContaining(["live-network", "network"]));
+  const first = [...asked, "index", "react"].sort();
+  await expect.poll(scripts).toEqual(first);
+  await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
+  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
+  expect(await scripts()).toEqual(first);
+  await page.locator("figure[data-figure=local-sets]").scrollIntoViewIfNeeded();
+  await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible();
+  expect(await scripts()).toContain("local-sets");
+});

@@ -1,0 +1,43 @@
+import type { Rolldown } from "vite";
+
+/** The scripts of each figure, by its name: its own and all that they import at once, but for those that every page has. */
+export type FigureScripts = ReadonlyMap<string, readonly string[]>;
+
+const figureFile = /src\/figures\/([\w-]+)\/index\.tsx$/;
+
+/** Of what the bundler has written. */
+export function figureScripts(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): FigureScripts {
+  const scripts = new Map<string, string[]>();
+  const chunks = files.filter((file) => file.type === "chunk");
+  const importsOf = new Map(chunks.map(({ fileName, imports }) => [fileName, imports]));
+  const follow = (name: string, seen: Set<string>): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const imported of importsOf.get(name) ?? []) follow(imported, seen);
+  };
+  const everywhere = new Set<string>();
+  for (const chunk of chunks) if (chunk.isEntry) follow(chunk.fileName, everywhere);
+  for (const { fileName, moduleIds } of chunks)
+    for (const id of moduleIds) {
+      const figure = figureFile.exec(id)?.[1];
+      if (figure === undefined) continue;
+      const seen = new Set<string>();
+      follow(fileName, seen);
+      scripts.set(
+        figure,
+        [...seen].filter((file) => !everywhere.has(file)),
+      );
+    }
+  return scripts;
+}
+
+/**
+ * Asks for the scripts of a page's figures, all at once and after what the text needs: found one in the other, they would come one after the other.
+ * Those of figures that stand far down (`later`) are left until the reader is near.
+ */
+export function scriptPreloads(html: string, scripts: FigureScripts, toRoot: string): string {
+  const figures = [...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]!);
+  return [...new Set(figures.flatMap((figure) => scripts.get(figure) ?? []))]
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" href="${toRoot}${file}" />`)
+    .join("\n    ");
+}
