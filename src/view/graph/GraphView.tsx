@@ -31,6 +31,8 @@ export interface GraphViewProps {
   selected?: readonly NodeId[];
   /** A click, tap or Enter on a node. Without it nodes are not controls. */
   onSelectNode?: (id: NodeId) => void;
+  /** The pointer or the keyboard has come to a node, which the reader may select next. */
+  onMeetNode?: (id: NodeId) => void;
   /** Escape, or a click beside everything. */
   onClear?: () => void;
   /** The number on an edge, as text, when a trial is bound. */
@@ -82,6 +84,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
     if (!isSame || (tip !== undefined && place.from === "keyboard"))
       setTip((pointed.edge ?? pointed.node) ? { ...pointed, place } : undefined);
     if (pointed.edge !== tip?.edge) onHoverEdge?.(pointed.edge);
+    if (pointed.node && pointed.node !== tip?.node) props.onMeetNode?.(pointed.node.id);
   };
   const find = (x: number, y: number, reach: number): Pointed => {
     const node = nearestNode(layout, x, y);

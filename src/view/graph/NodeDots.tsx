@@ -24,7 +24,8 @@ export const NodeDots = memo(function NodeDots({ places, classes, values }: Prop
     const circles = places.filter(({ shape }) => shape === "circle");
     return Array.from({ length: Math.ceil(circles.length / run) }, (_, r) => {
       const nodes = circles.slice(r * run, (r + 1) * run);
-      return { nodes, all: nodes.map((place) => arc(place, ring)).join("") };
+      const rings = nodes.map((place) => arc(place, ring));
+      return { nodes, rings, all: rings.join("") };
     });
   }, [places]);
   return (
@@ -32,20 +33,26 @@ export const NodeDots = memo(function NodeDots({ places, classes, values }: Prop
       {runs.map(({ all }, r) => (
         <path key={r} className="node-dot" d={all} />
       ))}
-      {runs.map(({ nodes }, r) => (
-        <LitDots key={r} nodes={nodes} lit={nodes.map(({ id }) => classes.get(id) ?? "").join("|")} />
+      {runs.map(({ nodes, rings }, r) => (
+        <LitDots key={r} nodes={nodes} rings={rings} lit={nodes.map(({ id }) => classes.get(id) ?? "").join("|")} />
       ))}
       {values.length > 0 && <NodeValues places={places} values={values} />}
     </g>
   );
 });
 
+interface LitDotsProps {
+  readonly nodes: readonly Place[];
+  readonly rings: readonly string[];
+  readonly lit: string;
+}
+
 /** The lit circles of a run, by their class; where two classes meet, half and half. `lit`, as text, compares at once. */
-const LitDots = memo(function LitDots({ nodes, lit }: { readonly nodes: readonly Place[]; readonly lit: string }): ReactElement {
+const LitDots = memo(function LitDots({ nodes, rings, lit }: LitDotsProps): ReactElement {
   const paths = new Map<string, string>();
   lit.split("|").forEach((classes, n) => {
     const [first, second] = classes.split(" ");
-    if (first) paths.set(first, (paths.get(first) ?? "") + arc(nodes[n]!, ring));
+    if (first) paths.set(first, (paths.get(first) ?? "") + rings[n]!);
     if (second) paths.set(`${second} `, (paths.get(`${second} `) ?? "") + arc(nodes[n]!, half));
   });
   return (

@@ -7,12 +7,14 @@ import { nodeSymbol, spokenSymbol, type Naming } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../state/article.ts";
 import { synapseOf, useEngine, type Engine } from "../../state/engine.ts";
-import type { Settings } from "../../state/settings.ts";
+import { settings as table, type Settings } from "../../state/settings.ts";
+import { toggled } from "../../state/values.ts";
+import { whenIdle } from "../../state/whenIdle.ts";
 import { pathsOf } from "../triangle/paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./useDrawn.ts";
 import { useShown, type Shown } from "./useShown.ts";
-import { isLitEdge, litBeyond, litPart, type LitLayer } from "./lit.ts";
+import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "./lit.ts";
 import type { NumbersOf } from "../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
@@ -30,6 +32,13 @@ export interface PathFigure {
   /** Nothing selected, and nothing lit from elsewhere. */
   atRest: boolean;
 }
+
+/** Of selected nodes those that not every path passes anyway. */
+const stopsAmong = (nodes: readonly string[], post: number): NodeId[] =>
+  (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
+
+/** Whether paths can pass them: another neuron's weights and inputs are where none comes by. */
+const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
 
 /** What the page says now, as one object for as long as it says the same. */
 function useLatest(name: string) {
@@ -51,6 +60,18 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useShown(shownOf, settings, engine);
 
+  // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
+  const through = useMemo(() => {
+    const keep = shown.keep ?? ((set) => set);
+    const known = new Map<string, PathSet>();
+    return (stops: readonly NodeId[]): PathSet => {
+      const key = stops.join(" ");
+      const set = known.get(key) ?? keep(throughNodes(post, ...stops));
+      known.set(key, set);
+      return set;
+    };
+  }, [shown, post]);
+
   const { set, lit, layers, atRest } = useMemo(() => {
     const { graph } = engine;
     const synapse = synapseOf({ post, pre, source });
@@ -58,20 +79,18 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
       const all = engine.lit(set);
       return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
     });
-    const keep = shown.keep ?? ((set) => set);
-    const stops = (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
+    const stops = stopsAmong(nodes, post);
     const asked =
       stops.length > 0
         ? undefined
         : highlight
           ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
           : termPaths(term, { post, t, local });
-    const set = stops.length > 0 ? keep(throughNodes(post, ...stops)) : (asked?.set ?? shown.whole);
-    const impossible = stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
-    const paths = impossible ? 0n : engine.count(set);
+    const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
+    const paths = arePassed(stops) ? engine.count(set) : 0n;
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);
-    const through = stops.map((id) => spokenSymbol(nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" })));
-    const words = stops.length > 0 ? `from w ${post} to E through ${through.join(" and ")}` : (asked?.words ?? shown.words);
+    const named = stops.map((id) => spokenSymbol(nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" })));
+    const words = stops.length > 0 ? `from w ${post} to E through ${named.join(" and ")}` : (asked?.words ?? shown.words);
     const part = term === null ? undefined : litPart(own, graph.edges, term);
     const layers =
       stops.length > 0
@@ -87,7 +106,18 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
       atRest: layers === own,
       lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` },
     };
-  }, [engine, shown, nodes, term, highlight, post, pre, source, t, local, naming]);
+  }, [engine, shown, through, nodes, term, highlight, post, pre, source, t, local, naming]);
+
+  // a node that is pointed at may be selected next
+  const foresee = (id: NodeId): void =>
+    whenIdle(() => {
+      const stops = stopsAmong(toggled(nodes, id, table.nodes.most), post);
+      if (stops.length === 0 || !arePassed(stops)) return;
+      const set = through(stops);
+      if (engine.count(set) === 0n) return;
+      engine.sum(set, synapseOf({ post, pre, source }));
+      litRuns(engine.graph.edges, engine.lit(set));
+    });
 
   const jacobianOf = useMemo(() => {
     const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
@@ -128,6 +158,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
       lit: layers,
       selected: nodes as readonly NodeId[],
       onSelectNode: toggleNode,
+      onMeetNode: foresee,
       onClear: clearNodes,
       jacobianOf,
       onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),

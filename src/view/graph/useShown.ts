@@ -21,11 +21,13 @@ export interface Shown {
  * when the reader moves: they are kept by path set, and the sets of a step stay the same objects for as long as nothing else changes.
  */
 export function useShown(shownOf: (settings: Settings) => Shown, settings: Settings, engine: Engine): Shown {
-  const rest = JSON.stringify({ ...settings, t: 0 });
-  // emptied whenever any other setting changes, which `rest` stands for
+  // what a figure shows by itself does not depend on what is selected
+  const bare = { ...settings, nodes: [] };
+  const rest = JSON.stringify({ ...bare, t: 0 });
+  // emptied whenever another setting changes, which `rest` stands for
   const steps = useMemo(() => new Map<number, Shown>(), [shownOf, rest]);
   const at = (t: number): Shown => {
-    const shown = steps.get(t) ?? shownOf({ ...settings, t });
+    const shown = steps.get(t) ?? shownOf({ ...bare, t });
     steps.set(t, shown);
     return shown;
   };
