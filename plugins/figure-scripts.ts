@@ -31,13 +31,15 @@ export function figureScripts(files: readonly (Rolldown.OutputChunk | Rolldown.O
   return scripts;
 }
 
+/** The figures of a page that are part of its first load; those that stand far down (`later`) are not. */
+export const firstFigures = (html: string): string[] =>
+  [...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]!);
+
 /**
- * Asks for the scripts of a page's figures, all at once and after what the text needs: found one in the other, they would come one after the other.
- * Those of figures that stand far down (`later`) are left until the reader is near.
+ * Asks for the scripts of a page's first figures, all at once and after what the text needs: found one in the other, they would come one after the other.
  */
 export function scriptPreloads(html: string, scripts: FigureScripts, toRoot: string): string {
-  const figures = [...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]!);
-  return [...new Set(figures.flatMap((figure) => scripts.get(figure) ?? []))]
+  return [...new Set(firstFigures(html).flatMap((figure) => scripts.get(figure) ?? []))]
     .map((file) => `<link rel="modulepreload" fetchpriority="low" href="${toRoot}${file}" />`)
     .join("\n    ");
 }

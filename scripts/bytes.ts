@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { firstFigures } from "../plugins/figure-scripts.ts";
 import { facesUsed } from "../plugins/katex-characters.ts";
 
 /** What the first load of a page costs, figures marked `later` aside: scripts, styles and page gzipped, faces as they are. In bytes. */
@@ -22,7 +23,7 @@ function pageBytes(folder: string, page: string): PageBytes {
   const html = fs.readFileSync(file, "utf8");
   const local = (address: string): string => path.resolve(path.dirname(file), address);
   const entries = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map((match) => local(match[1]));
-  const figures = new Set([...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]));
+  const figures = new Set(firstFigures(html));
   const scripts = new Set<string>();
   for (const entry of entries) {
     follow(entry, scripts);
