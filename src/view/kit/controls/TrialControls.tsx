@@ -1,3 +1,4 @@
+import { parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
 import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
@@ -57,7 +58,7 @@ export function TrialDetails(): ReactElement {
       {inputKind === usualInputOf(trial.cell) && <Note>the usual input of this cell</Note>}
       <FlagBox name="autapse">autapses</FlagBox>
       {trial.cell !== "rate" && <FlagBox name="reset">reset after a spike</FlagBox>}
-      <Leak name="alpha" label="leak α" value={trial.hyper.alpha} />
+      <Leak name="alpha" label="leak α" value={parameterOf(trial, "alpha") ?? 0} />
       <Leak name="kappa" label="readout leak κ" value={trial.hyper.kappa} />
       <ResetTrial />
     </>
