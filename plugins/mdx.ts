@@ -13,7 +13,9 @@ import { checkFigures } from "./figure-props.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
 import { explainSymbols } from "./symbols.ts";
+import { markSets } from "./shows.ts";
 import { checkTerms } from "./terms.ts";
+import { contentsOf, type ContentsEntry } from "./contents.ts";
 import { sentence, type Problem, type TreeNode } from "./tree.ts";
 
 /** The links of all chapters compiled so far, by file: their anchors are checked once all pages exist. */
@@ -26,8 +28,10 @@ export const chapterLinks = new Map<string, InternalLink[]>();
 export async function compileChapter(value: string, id: string, development: boolean): Promise<string> {
   const file = path.relative(process.cwd(), id).replaceAll(path.sep, "/");
   const problems: Problem[] = [];
+  let contents: ContentsEntry[] = [];
   const checkSource = () => (tree: unknown) => {
     const root = tree as TreeNode;
+    problems.push(...markSets(root, file));
     problems.push(...checkMath(root, file), ...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
   };
   const finish = () => (tree: unknown) => {
@@ -45,6 +49,7 @@ export async function compileChapter(value: string, id: string, development: boo
       remarkPlugins: [remarkGfm, remarkMath, [remarkSmartypants, { dashes: false }], checkSource],
       rehypePlugins: [
         rehypeSlug,
+        () => (tree: unknown) => void (contents = contentsOf(tree as TreeNode)),
         [rehypeAutolink, { behavior: "wrap" }],
         () => (tree: unknown) => explainSymbols(tree as TreeNode),
         [rehypeKatex, katexOptions],
@@ -59,7 +64,7 @@ export async function compileChapter(value: string, id: string, development: boo
     for (const { line, column, reason } of compiled.messages)
       problems.push({ file, line: line ?? 1, column: column ?? 1, message: reason });
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
-  return String(compiled.value);
+  return `${String(compiled.value)}\nexport const contents = ${JSON.stringify(contents)};\n`;
 }
 
 export function mdxChapters(): Plugin {

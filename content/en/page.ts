@@ -1,0 +1,4 @@
+/** What stands around a chapter. */
+export const pageWords = {
+  contents: "Contents",
+} as const;
