@@ -1,3 +1,4 @@
+import "./figure-settings.ts";
 import { renderToStaticMarkup } from "react-dom/server";
 import { openRoute } from "../state/article.ts";
 import { routeOf } from "../state/settings.ts";

@@ -9,17 +9,20 @@ import { comparisonOf, difference, gradientTables, shapeOf, threeGradients, type
 import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
+import { shared } from "../../state/settings.ts";
+import { own } from "./settings.ts";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
+const matrixNames: Record<MatrixName, string> = { rec: "W recurrent", in: "V input", out: "W out" };
 const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
-  const [local] = useSetting("local");
-  const [post] = useSetting("post");
-  const [pre] = useSetting("pre");
-  const [source] = useSetting("source");
-  const [shown] = useSetting("weightsOf");
+  const [local] = useSetting(shared.local);
+  const [post] = useSetting(shared.post);
+  const [pre] = useSetting(shared.pre);
+  const [source] = useSetting(shared.source);
+  const [shown] = useSetting(own.weightsOf);
   const engine = useEngine();
   const { trial } = engine;
   const three = useMemo(() => threeGradients(engine, local), [engine, local]);
@@ -57,7 +60,7 @@ export default function Gradients() {
       numbers={() => gradientTables(trial, three)}
       controls={
         <>
-          <Choice name="weightsOf" label="weights" />
+          <Choice setting={own.weightsOf} names={matrixNames} label="weights" />
           <TrialControls />
           <ResetTrial />
         </>
