@@ -83,7 +83,7 @@ export function staticSite(): Plugin {
     },
     // No module of the client holds the prose, so a changed chapter reloads the page.
     hotUpdate({ file }) {
-      if (this.environment.name !== "client" || !/\/content\/|\.bib$/.test(file)) return;
+      if (this.environment.name !== "client" || !path.relative(process.cwd(), file).startsWith("content")) return;
       this.environment.hot.send({ type: "full-reload" });
       return [];
     },
