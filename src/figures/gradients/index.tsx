@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from "react";
+import { choices } from "#content/trial-controls.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -13,7 +14,6 @@ import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
-const matrixNames: Record<MatrixName, string> = { rec: "W recurrent", in: "V input", out: "W out" };
 const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
@@ -60,7 +60,7 @@ export default function Gradients() {
       numbers={() => gradientTables(trial, three)}
       controls={
         <>
-          <Choice setting={own.weightsOf} names={matrixNames} label="weights" />
+          <Choice setting={own.weightsOf} names={choices.weightsOf} label="weights" />
           <TrialControls />
           <ResetTrial />
         </>

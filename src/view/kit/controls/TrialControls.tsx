@@ -1,30 +1,23 @@
 import { useId, type ReactElement, type ReactNode } from "react";
+import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
-import { shared, type Settings } from "../../../state/settings.ts";
+import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
 import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 
-type Choices = "cell" | "local" | "inputKind" | "feedback";
-const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
-  cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
-  local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
-  inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
-  feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },
-};
-
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
   return (
     <>
-      <Choice setting={shared.cell} names={names.cell} label="cell" />
-      <Whole setting={shared.n} label="neurons N" />
-      <Whole setting={shared.T} label="steps T" />
-      <Whole setting={shared.seed} label="seed" />
-      <Choice setting={shared.local} names={names.local} label="local set" />
+      <Choice setting={shared.cell} names={choices.cell} label={words.cell} />
+      <Whole setting={shared.n} label={words.n} />
+      <Whole setting={shared.T} label={words.T} />
+      <Whole setting={shared.seed} label={words.seed} />
+      <Choice setting={shared.local} names={choices.local} label={words.local} />
       <SameSets />
     </>
   );
@@ -43,8 +36,8 @@ function SameSets(): ReactElement | null {
   const [cell] = useSetting(shared.cell);
   const [local] = useSetting(shared.local);
   const [autapse] = useSetting(shared.autapse);
-  if (cell === "rate" && !autapse && local !== "bellec") return <Note>without a self edge all local sets are the same</Note>;
-  return cell !== "alif" && local === "strict" ? <Note>the same as “adaptation local” for a cell that does not adapt</Note> : null;
+  if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
+  return cell !== "alif" && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
@@ -53,12 +46,12 @@ export function TrialDetails(): ReactElement {
   const [inputKind] = useSetting(shared.inputKind);
   return (
     <>
-      <Choice setting={shared.inputKind} names={names.inputKind} label="input" />
-      {inputKind === usualInputOf(trial.cell) && <Note>the usual input of this cell</Note>}
-      <FlagBox setting={shared.autapse}>autapses</FlagBox>
-      {trial.cell !== "rate" && <FlagBox setting={shared.reset}>reset after a spike</FlagBox>}
-      <Leak setting={shared.alpha} label="leak α" value={trial.hyper.alpha} />
-      <Leak setting={shared.kappa} label="readout leak κ" value={trial.hyper.kappa} />
+      <Choice setting={shared.inputKind} names={choices.inputKind} label={words.inputKind} />
+      {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
+      <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
+      {trial.cell !== "rate" && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
+      <Leak setting={shared.alpha} label={words.alpha} value={trial.hyper.alpha} />
+      <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
     </>
   );
@@ -69,8 +62,8 @@ export function FeedbackChoice(): ReactElement {
   const [feedback] = useSetting(shared.feedback);
   return (
     <>
-      <Choice setting={shared.feedback} names={names.feedback} label="feedback" />
-      {feedback === "adaptive" && <Note>in a single run the same as random: it adapts when the readout learns</Note>}
+      <Choice setting={shared.feedback} names={choices.feedback} label={words.feedback} />
+      {feedback === "adaptive" && <Note>{words.adaptiveFeedback}</Note>}
     </>
   );
 }
@@ -87,7 +80,7 @@ export function ResetTrial(): ReactElement {
         ])
       }
     >
-      Reset the network
+      {words.resetNetwork}
     </button>
   );
 }
@@ -134,16 +127,14 @@ function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; re
   return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
 }
 
-/** A leak per step: the cell's own until it is moved. */
-function Leak({
-  setting,
-  label,
-  value,
-}: {
+interface LeakProps {
   readonly setting: Named<OptionalSetting>;
   readonly label: string;
   readonly value: number;
-}): ReactElement {
+}
+
+/** A leak per step: the cell's own until it is moved. */
+function Leak({ setting, label, value }: LeakProps): ReactElement {
   const [, setValue] = useSetting(setting);
   return (
     <Labelled label={label}>

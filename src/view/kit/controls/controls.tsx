@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { cells, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
@@ -53,7 +54,7 @@ export function NumberSlider({
       <input
         type="range"
         aria-label={spoken}
-        aria-valuetext={`${letter} = ${value} of ${max}`}
+        aria-valuetext={valueOf(letter, value, max)}
         min={min}
         max={max}
         step={1}
@@ -61,7 +62,7 @@ export function NumberSlider({
         onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
       />
       <output>
-        <i>{letter}</i> = {value} <small>of {max}</small>
+        <i>{letter}</i> = {value} <small>{stepper.of(max)}</small>
       </output>
     </label>
   );
@@ -71,8 +72,8 @@ export function NumberSlider({
 export function SynapseSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect setting={shared.post} label={<i>j</i>} spoken="neuron j, postsynaptic" />
-      <NumberSelect setting={shared.pre} label={<i>i</i>} spoken="neuron i, presynaptic" />
+      <NumberSelect setting={shared.post} label={<i>j</i>} spoken={names.post} />
+      <NumberSelect setting={shared.pre} label={<i>i</i>} spoken={names.pre} />
     </span>
   );
 }
@@ -81,8 +82,8 @@ export function SynapseSelect(): ReactElement {
 export function SizeSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect setting={shared.n} label={<i>N</i>} spoken="number of neurons N" />
-      <NumberSelect setting={shared.T} label={<i>T</i>} spoken="number of time steps T" />
+      <NumberSelect setting={shared.n} label={<i>N</i>} spoken={names.n} />
+      <NumberSelect setting={shared.T} label={<i>T</i>} spoken={names.T} />
     </span>
   );
 }
@@ -117,11 +118,11 @@ export function CellChoice(): ReactElement {
   return (
     <ChoiceRow
       setting={shared.cell}
-      legend="cell"
+      legend={cells.legend}
       options={[
-        ["rate", "rate"],
-        ["lif", "LIF"],
-        ["alif", "ALIF"],
+        ["rate", cells.rate],
+        ["lif", cells.lif],
+        ["alif", cells.alif],
       ]}
     />
   );
@@ -147,7 +148,7 @@ export function LabelsSwitch(): ReactElement {
         checked={labels === "absolute"}
         onChange={(event) => setLabels(event.currentTarget.checked ? "absolute" : "relative")}
       />
-      <span>step numbers</span>
+      <span>{stepNumbers}</span>
     </label>
   );
 }
