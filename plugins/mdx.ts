@@ -1,6 +1,7 @@
 import path from "node:path";
 import { compile } from "@mdx-js/mdx";
 import type { Plugin } from "vite";
+import type * as Words from "../content/en/notation.ts";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkSmartypants from "remark-smartypants";
@@ -10,8 +11,10 @@ import rehypeKatex from "rehype-katex";
 import rehypeSlug from "rehype-slug";
 import { bibliography, checkCitations, linkSources } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
+import { contentModule, isPseudo } from "./language.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
+import { pseudoChapter, pseudoModule } from "./pseudo.ts";
 import { explainSymbols } from "./symbols.ts";
 import { markSets } from "./shows.ts";
 import { checkTerms } from "./terms.ts";
@@ -27,6 +30,7 @@ export const chapterLinks = new Map<string, InternalLink[]>();
  */
 export async function compileChapter(value: string, id: string, development: boolean): Promise<string> {
   const file = path.relative(process.cwd(), id).replaceAll(path.sep, "/");
+  const words = await contentModule<typeof Words>("notation.ts");
   const problems: Problem[] = [];
   let contents: ContentsEntry[] = [];
   const checkSource = () => (tree: unknown) => {
@@ -49,9 +53,10 @@ export async function compileChapter(value: string, id: string, development: boo
       remarkPlugins: [remarkGfm, remarkMath, [remarkSmartypants, { dashes: false }], checkSource],
       rehypePlugins: [
         rehypeSlug,
-        () => (tree: unknown) => void (contents = contentsOf(tree as TreeNode)),
         [rehypeAutolink, { behavior: "wrap" }],
-        () => (tree: unknown) => explainSymbols(tree as TreeNode),
+        ...(isPseudo ? [() => (tree: unknown) => pseudoChapter(tree as TreeNode)] : []),
+        () => (tree: unknown) => void (contents = contentsOf(tree as TreeNode)),
+        () => (tree: unknown) => explainSymbols(tree as TreeNode, words),
         [rehypeKatex, katexOptions],
         [rehypeCitation, { bibliography, path: process.cwd(), csl: "apa", linkCitations: true, suppressBibliography: false }],
         finish,
@@ -64,7 +69,10 @@ export async function compileChapter(value: string, id: string, development: boo
     for (const { line, column, reason } of compiled.messages)
       problems.push({ file, line: line ?? 1, column: column ?? 1, message: reason });
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
-  return `${String(compiled.value)}\nexport const contents = ${JSON.stringify(contents)};\n`;
+  const chapter = `${String(compiled.value)}
+export const contents = ${JSON.stringify(contents)};
+`;
+  return isPseudo ? pseudoModule(chapter, "chapter.js", "meta") : chapter;
 }
 
 export function mdxChapters(): Plugin {

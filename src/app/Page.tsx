@@ -1,10 +1,9 @@
 import type { ReactElement } from "react";
-import { pageWords as words } from "../../content/en/page.ts";
+import { page, siteTitle } from "#content/page.tsx";
+import { themes } from "#content/theme.ts";
 import { chapters, type Chapter, type ContentsEntry } from "./chapters.ts";
 import { chapterComponents } from "./chapter-components.tsx";
 import { ThemeIcon } from "./ThemeIcon.tsx";
-
-export const siteTitle = "e-prop, path by path";
 
 type Links = { to: (route: string) => string };
 
@@ -14,14 +13,14 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to the text
+        {page.skip}
       </a>
       <Header current={chapter.route} to={to} hasContents={chapter.contents.length > 0} />
       <Contents entries={chapter.contents} />
       <main id="main" tabIndex={-1}>
         <article className="chapter" data-route={chapter.route}>
           <noscript>
-            <p className="no-script">The figures of this page move, and answer, with JavaScript only.</p>
+            <p className="no-script">{page.noScript}</p>
           </noscript>
           <chapter.Content components={chapterComponents} />
         </article>
@@ -37,7 +36,7 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
 function Contents({ entries }: { entries: readonly ContentsEntry[] }): ReactElement | null {
   if (entries.length === 0) return null;
   return (
-    <nav id="contents" className="contents" aria-label={words.contents} popover="auto">
+    <nav id="contents" className="contents" aria-label={page.contents} popover="auto">
       <ol>
         {entries.map(({ id, text }) => (
           <li key={id}>
@@ -55,7 +54,7 @@ function Header({ current, to, hasContents }: Links & { current: string; hasCont
       <a className="site-title" href={to("")}>
         {siteTitle}
       </a>
-      <nav className="chapter-nav" aria-label="Chapters">
+      <nav className="chapter-nav" aria-label={page.chapters}>
         <ol>
           {chapters.map(({ route, meta }) => (
             <li key={route}>
@@ -68,16 +67,10 @@ function Header({ current, to, hasContents }: Links & { current: string; hasCont
       </nav>
       {hasContents && (
         <button className="contents-button" type="button" popoverTarget="contents">
-          {words.contents}
+          {page.contents}
         </button>
       )}
-      <button
-        className="theme-toggle"
-        type="button"
-        data-theme-toggle=""
-        aria-label="Colours: as the system"
-        title="Colours: as the system"
-      >
+      <button className="theme-toggle" type="button" data-theme-toggle="" aria-label={themes.auto} title={themes.auto}>
         <ThemeIcon />
       </button>
     </header>
@@ -89,15 +82,15 @@ function Neighbours({ current, to }: Links & { current: string }): ReactElement 
   const previous = chapters[here - 1];
   const next = chapters[here + 1];
   return (
-    <nav className="neighbours" aria-label="Previous and next chapter">
+    <nav className="neighbours" aria-label={page.neighbours}>
       {previous && (
         <a rel="prev" href={to(previous.route)}>
-          <small>Previous</small> {previous.meta.title}
+          <small>{page.previous}</small> {previous.meta.title}
         </a>
       )}
       {next && (
         <a rel="next" href={to(next.route)}>
-          <small>Next</small> {next.meta.title}
+          <small>{page.next}</small> {next.meta.title}
         </a>
       )}
     </nav>
@@ -109,11 +102,11 @@ function Footer({ to }: Links): ReactElement {
   return (
     <footer className="site-footer">
       <p>
-        {siteTitle}. Code under the MIT licence, text and figures under CC BY 4.0.
+        {page.licence(siteTitle)}
         {reference && (
           <>
             {" "}
-            <a href={to("reference")}>Notation, sources, downloads and how it was checked</a>.
+            <a href={to("reference")}>{page.reference}</a>.
           </>
         )}
       </p>

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
-import { openingWords as words } from "../../../content/en/figures/opening.ts";
+import { openingWords as words } from "#content/figures/opening.ts";
 import type { Moment, Sums } from "./model.ts";
 
 /** What each way to the gradient has so far, as bars from zero on one scale; at the end, what e-prop lacks. */

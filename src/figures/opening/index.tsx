@@ -1,5 +1,5 @@
 import { Fragment, useMemo, useRef, type ReactElement, type ReactNode } from "react";
-import { openingWords as words } from "../../../content/en/figures/opening.ts";
+import { openingWords as words } from "#content/figures/opening.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useSettings } from "../../state/article.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
-import { companionWords as words } from "../../../../content/en/companion.ts";
+import { companionWords as words } from "#content/companion.ts";
 import { pinTerm, useArticle } from "../../../state/article.ts";
 import type { Settings } from "../../../state/settings.ts";
 import { GraphView } from "../../graph/figure/GraphView.tsx";

@@ -1,4 +1,0 @@
-/** What stands around a chapter. */
-export const pageWords = {
-  contents: "Contents",
-} as const;
