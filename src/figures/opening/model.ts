@@ -35,13 +35,14 @@ export interface Sums {
 }
 
 /** Both ways to the gradient of the selected synapse, as they come. */
-export function sumsOf({ trial, trajectory, triangle }: Engine, { post, pre, local }: Selection): Sums {
+export function sumsOf(engine: Engine, { post, pre, local }: Selection): Sums {
+  const { trial, trajectory } = engine;
   const { T } = trial.sizes;
   const synapse = synapseOf({ post, pre });
   const online = makeOnlineEprop(trial, trajectory, "symmetric", local);
   const eprop = new Float64Array(T);
   while (online.step()) eprop[online.state.t] = online.state.gradients.rec[indexOfSynapse(trial, synapse)]!;
-  const { diagSums, total } = triangle(local, synapse);
+  const { diagSums, total } = engine.triangle(local, synapse);
   const bptt = diagSums.slice();
   for (let t = T - 2; t >= 0; t--) bptt[t]! += bptt[t + 1]!;
   return { eprop, bptt, whole: total };
