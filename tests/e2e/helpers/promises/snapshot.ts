@@ -92,6 +92,7 @@ export const readPage = (page: Page): Promise<PageSaid> =>
       if (element instanceof SVGElement)
         return element.hasAttribute("aria-label") || element.localName === "svg" ? "\n" : element.localName === "text" ? " " : "";
       if (display === "inline" || display === "contents" || element.matches("sub, sup, [data-term]")) return "";
+      if (element.closest(".math-scripts") !== null) return " ";
       return display.startsWith("inline") || display === "table-cell" || element.localName === "option" ? " " : "\n";
     };
     /** The text of an element: a line for each block. */
