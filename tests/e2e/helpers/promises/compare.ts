@@ -14,7 +14,7 @@ function numberOf(text: string): number {
 }
 
 /** Whole numbers count something and must be the same; others may differ within the tolerance. */
-export function sameNumber(a: string, b: string): boolean {
+function sameNumber(a: string, b: string): boolean {
   if (a === b) return true;
   if (/^[-−]?\d+$/.test(a) && /^[-−]?\d+$/.test(b)) return false;
   const [x, y] = [numberOf(a), numberOf(b)];

@@ -1,5 +1,5 @@
 // What a page says, read from outside: its text, its numbers in full precision, what it lights, and its address.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Request } from "@playwright/test";
 
 export interface FigureSaid {
   count: string;
@@ -41,6 +41,7 @@ export async function prepare(page: Page): Promise<void> {
 
 /** Opens an address and waits until every figure has drawn it, with its tables unfolded, and nothing moves any more. */
 export async function openAll(page: Page, address: string): Promise<void> {
+  const network = watchNetwork(page);
   await page.goto(address);
   const waiting = page.locator(`${figureSelector}:not([data-ready=true]):visible`);
   await expect(page.locator(`${figureSelector}[data-ready=true]`).first()).toBeVisible({ timeout: 30_000 });
@@ -49,31 +50,44 @@ export async function openAll(page: Page, address: string): Promise<void> {
     for (const details of document.querySelectorAll<HTMLDetailsElement>("figure[data-figure] details:not(.figure-actions)"))
       details.open = true;
   });
-  await settle(page);
+  for (let before = 0, rests = 0; rests < 2;) {
+    const events = network.events();
+    const now = await stateSoon(page);
+    rests = now !== 0 && now === before && network.isIdle() && network.events() === events ? rests + 1 : 0;
+    before = now;
+  }
+  network.leave();
+}
+
+/** Tells whether a page fetches something: code that comes when it is first needed, tables, pictures of networks. */
+function watchNetwork(page: Page): { events: () => number; isIdle: () => boolean; leave: () => void } {
+  const open = new Set<Request>();
+  let events = 0;
+  const onStart = (request: Request): void => void (events++, open.add(request));
+  const onEnd = (request: Request): void => void (events++, open.delete(request));
+  page.on("request", onStart).on("requestfinished", onEnd).on("requestfailed", onEnd);
+  return {
+    events: () => events,
+    isIdle: () => open.size === 0,
+    leave: () => void page.off("request", onStart).off("requestfinished", onEnd).off("requestfailed", onEnd),
+  };
 }
 
 /**
- * Waits until the page has said the same for longer than any of its own timers lasts. They run on the same thread as this wait and were set before it,
- * so that on a slow machine they still end first.
+ * A digest of all figures and of the address a quarter of a second from now; 0 if they are not done. Three such waits are longer than any timer of the
+ * page lasts. Those run on the same thread and were set before, so that on a slow machine, too, they end first.
  */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const state = (): string => {
-      const busy = document.querySelector('[aria-busy="true"]') !== null || document.documentElement.dataset.arriving !== undefined;
-      return busy
-        ? ""
-        : `${location.href}\n${[...document.querySelectorAll("figure[data-figure]")].map(({ outerHTML }) => outerHTML).join("")}`;
-    };
+const stateSoon = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
     await document.fonts.ready;
-    for (let before = "", rests = 0; rests < 3;) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const now = state();
-      rests = now !== "" && now === before ? rests + 1 : 0;
-      before = now;
-    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (document.querySelector('[aria-busy="true"]') !== null || document.documentElement.dataset.arriving !== undefined) return 0;
+    const state = [location.href, ...[...document.querySelectorAll("figure[data-figure]")].map(({ outerHTML }) => outerHTML)].join("\n");
+    let digest = 1;
+    for (let k = 0; k < state.length; k++) digest = Math.imul(digest, 16_777_619) ^ state.charCodeAt(k);
+    return digest;
   });
-}
 
 export const readPage = (page: Page): Promise<PageSaid> =>
   page.evaluate(() => {
