@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { spoken } from "#content/controls.ts";
 import { set, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { NumberSelect } from "./controls.tsx";
@@ -13,16 +14,12 @@ export function SynapseDial(): ReactElement {
   const names = [...Array.from({ length: N }, (_, i) => String(i + 1)), ...Array.from({ length: I }, (_, i) => `u${i + 1}`)];
   return (
     <>
-      <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
+      <NumberSelect name="post" label={<i>j</i>} spoken={spoken.post} />
       <label className="control">
         <span aria-hidden="true">
           <i>i</i>
         </span>
-        <select
-          aria-label="neuron i, presynaptic, or input"
-          value={source > 0 ? `u${source}` : pre}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
+        <select aria-label={spoken.source} value={source > 0 ? `u${source}` : pre} onChange={(event) => choose(event.currentTarget.value)}>
           {names.map((name) => (
             <option key={name} value={name}>
               {name}

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { time, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
 import { pause, togglePlay, usePlaying } from "../../../state/playback.ts";
 import { Stepper } from "./Stepper.tsx";
@@ -13,9 +14,9 @@ export function TimeSlider(): ReactElement {
   };
   return (
     <Stepper
-      name="time"
-      spoken="time step t"
-      said={`t = ${t} of ${T}`}
+      name={time.name}
+      spoken={time.spoken}
+      said={valueOf("t", t, T)}
       value={t}
       last={T}
       playing={usePlaying()}

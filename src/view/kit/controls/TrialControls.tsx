@@ -1,4 +1,5 @@
 import { useId, type ReactElement, type ReactNode } from "react";
+import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { settings as table, type Settings } from "../../../state/settings.ts";
@@ -7,24 +8,17 @@ import { rangeOf, settingOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 
-type Choices = "cell" | "local" | "inputKind" | "weightsOf" | "feedback";
-const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
-  cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
-  local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
-  inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
-  feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },
-  weightsOf: { rec: "W recurrent", in: "V input", out: "W out" },
-};
+type Choices = keyof typeof choices;
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
   return (
     <>
-      <Choice name="cell" label="cell" />
-      <Whole name="n" label="neurons N" />
-      <Whole name="T" label="steps T" />
-      <Whole name="seed" label="seed" />
-      <Choice name="local" label="local set" />
+      <Choice name="cell" label={words.cell} />
+      <Whole name="n" label={words.n} />
+      <Whole name="T" label={words.T} />
+      <Whole name="seed" label={words.seed} />
+      <Choice name="local" label={words.local} />
       <SameSets />
     </>
   );
@@ -43,8 +37,8 @@ function SameSets(): ReactElement | null {
   const [cell] = useSetting("cell");
   const [local] = useSetting("local");
   const [autapse] = useSetting("autapse");
-  if (cell === "rate" && !autapse && local !== "bellec") return <Note>without a self edge all local sets are the same</Note>;
-  return cell !== "alif" && local === "strict" ? <Note>the same as “adaptation local” for a cell that does not adapt</Note> : null;
+  if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
+  return cell !== "alif" && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
@@ -53,12 +47,12 @@ export function TrialDetails(): ReactElement {
   const [inputKind] = useSetting("inputKind");
   return (
     <>
-      <Choice name="inputKind" label="input" />
-      {inputKind === usualInputOf(trial.cell) && <Note>the usual input of this cell</Note>}
-      <FlagBox name="autapse">autapses</FlagBox>
-      {trial.cell !== "rate" && <FlagBox name="reset">reset after a spike</FlagBox>}
-      <Leak name="alpha" label="leak α" value={trial.hyper.alpha} />
-      <Leak name="kappa" label="readout leak κ" value={trial.hyper.kappa} />
+      <Choice name="inputKind" label={words.inputKind} />
+      {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
+      <FlagBox name="autapse">{words.autapses}</FlagBox>
+      {trial.cell !== "rate" && <FlagBox name="reset">{words.reset}</FlagBox>}
+      <Leak name="alpha" label={words.alpha} value={trial.hyper.alpha} />
+      <Leak name="kappa" label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
     </>
   );
@@ -69,8 +63,8 @@ export function FeedbackChoice(): ReactElement {
   const [feedback] = useSetting("feedback");
   return (
     <>
-      <Choice name="feedback" label="feedback" />
-      {feedback === "adaptive" && <Note>in a single run the same as random: it adapts when the readout learns</Note>}
+      <Choice name="feedback" label={words.feedback} />
+      {feedback === "adaptive" && <Note>{words.adaptiveFeedback}</Note>}
     </>
   );
 }
@@ -87,7 +81,7 @@ export function ResetTrial(): ReactElement {
         ])
       }
     >
-      Reset the network
+      {words.resetNetwork}
     </button>
   );
 }
@@ -110,7 +104,7 @@ export function Choice<K extends Choices>({ name, label }: { readonly name: K; r
         <select id={id} value={value} onChange={(event) => set({ [name]: event.target.value })}>
           {(table[name].choices as readonly Settings[K][]).map((choice) => (
             <option key={choice} value={choice}>
-              {names[name][choice]}
+              {choices[name][choice]}
             </option>
           ))}
         </select>

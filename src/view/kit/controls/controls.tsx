@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { cells, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
 import type { SettingName, Settings } from "../../../state/settings.ts";
 import { rangeOf } from "../../../state/values.ts";
@@ -55,7 +56,7 @@ export function NumberSlider({
       <input
         type="range"
         aria-label={spoken}
-        aria-valuetext={`${letter} = ${value} of ${max}`}
+        aria-valuetext={valueOf(letter, value, max)}
         min={min}
         max={max}
         step={1}
@@ -63,7 +64,7 @@ export function NumberSlider({
         onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
       />
       <output>
-        <i>{letter}</i> = {value} <small>of {max}</small>
+        <i>{letter}</i> = {value} <small>{stepper.of(max)}</small>
       </output>
     </label>
   );
@@ -73,8 +74,8 @@ export function NumberSlider({
 export function SynapseSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
-      <NumberSelect name="pre" label={<i>i</i>} spoken="neuron i, presynaptic" />
+      <NumberSelect name="post" label={<i>j</i>} spoken={names.post} />
+      <NumberSelect name="pre" label={<i>i</i>} spoken={names.pre} />
     </span>
   );
 }
@@ -83,8 +84,8 @@ export function SynapseSelect(): ReactElement {
 export function SizeSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect name="n" label={<i>N</i>} spoken="number of neurons N" />
-      <NumberSelect name="T" label={<i>T</i>} spoken="number of time steps T" />
+      <NumberSelect name="n" label={<i>N</i>} spoken={names.n} />
+      <NumberSelect name="T" label={<i>T</i>} spoken={names.T} />
     </span>
   );
 }
@@ -119,11 +120,11 @@ export function CellChoice(): ReactElement {
   return (
     <ChoiceRow
       name="cell"
-      legend="cell"
+      legend={cells.legend}
       options={[
-        ["rate", "rate"],
-        ["lif", "LIF"],
-        ["alif", "ALIF"],
+        ["rate", cells.rate],
+        ["lif", cells.lif],
+        ["alif", cells.alif],
       ]}
     />
   );
@@ -149,7 +150,7 @@ export function LabelsSwitch(): ReactElement {
         checked={labels === "absolute"}
         onChange={(event) => setLabels(event.currentTarget.checked ? "absolute" : "relative")}
       />
-      <span>step numbers</span>
+      <span>{stepNumbers}</span>
     </label>
   );
 }
