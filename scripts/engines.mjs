@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { clearTimeout } from "node:timers";
 
 const cacheFile = "node_modules/.cache/engines.json";
 
@@ -61,7 +62,12 @@ export function stop(child) {
 /** Starts Firefox without a window, listening for WebDriver BiDi; resolves to { child, address, close }, or to undefined if it does not start. */
 export async function startFirefox(file, preferences = {}) {
   const profile = mkdtempSync(path.join(os.tmpdir(), "firefox-profile-"));
-  const settings = { "remote.active-protocols": 1, "browser.shell.checkDefaultBrowser": false, "app.update.disabledForTesting": true, ...preferences };
+  const settings = {
+    "remote.active-protocols": 1,
+    "browser.shell.checkDefaultBrowser": false,
+    "app.update.disabledForTesting": true,
+    ...preferences,
+  };
   writeFileSync(
     path.join(profile, "user.js"),
     Object.entries(settings)
@@ -101,7 +107,15 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
   const home = mkdtempSync(path.join(os.tmpdir(), "webkit-home-"));
   const child = spawn(driver, [`--port=${port}`], {
     stdio: "ignore",
-    env: { ...process.env, DISPLAY: screen.display, GDK_BACKEND: "x11", HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, LIBGL_ALWAYS_SOFTWARE: "1" },
+    env: {
+      ...process.env,
+      DISPLAY: screen.display,
+      GDK_BACKEND: "x11",
+      HOME: home,
+      XDG_DATA_HOME: home,
+      XDG_CACHE_HOME: home,
+      LIBGL_ALWAYS_SOFTWARE: "1",
+    },
   });
   const close = async () => {
     await stop(child);
@@ -110,7 +124,12 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
   };
   const address = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 100 && child.exitCode === null; i++) {
-    if (await fetch(`${address}/status`).then((answer) => answer.ok, () => false)) {
+    if (
+      await fetch(`${address}/status`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    ) {
       const options = { binary: browser, args: ["--automation"] };
       return { address, capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } }, close };
     }
@@ -192,7 +211,9 @@ export async function ensureEngines() {
       if (!engine && !skipped.includes("apt") && installDebianPackages(...packages)) await search();
     }
     found[name] = engine ?? { missing: advice };
-    console.log(engine ? `The tests use ${engine.path ?? engine.driver} (${engine.version}).` : `Tests in ${name} will be skipped: ${advice}.`);
+    console.log(
+      engine ? `The tests use ${engine.path ?? engine.driver} (${engine.version}).` : `Tests in ${name} will be skipped: ${advice}.`,
+    );
   }
   mkdirSync(path.dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, `${JSON.stringify(found, null, 2)}\n`);

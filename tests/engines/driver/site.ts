@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 import { plain, type Mode } from "./probe-types.ts";
 
 export interface Site {
@@ -31,10 +31,14 @@ export const figuresOf = (route: string): string[] => {
 };
 
 const probeFile = "__probe.js";
-const probeText = (mode: Mode): string => {
-  const { code } = transformSync(readFileSync("tests/engines/driver/probe.ts", "utf8"), { loader: "ts", target: "es2022" });
-  return `{const mode = ${JSON.stringify(mode)};\n${code}}`;
-};
+const [bundle] = buildSync({
+  entryPoints: ["tests/engines/driver/probe/index.ts"],
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  write: false,
+}).outputFiles;
+const probeText = (mode: Mode): string => `{const mode = ${JSON.stringify(mode)};\n${bundle!.text}}`;
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -47,7 +51,10 @@ const freePort = async (): Promise<number> => {
 /** Serves the built site by scripts/serve.mjs, with the probe as the first script of every page. */
 export async function openSite(): Promise<Site> {
   const inner = await freePort();
-  const child = spawn(process.execPath, ["scripts/serve.mjs"], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PORT: String(inner) } });
+  const child = spawn(process.execPath, ["scripts/serve.mjs"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PORT: String(inner) },
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout.once("data", () => resolve());
     child.once("exit", () => reject(new Error("the site is not served")));
@@ -60,7 +67,9 @@ export async function openSite(): Promise<Site> {
     }
     const given = await fetch(`http://localhost:${inner}${request.url}`, { redirect: "manual" });
     if (given.status >= 400) site.missing.push(`${given.status}: ${request.url}`);
-    const headers = Object.fromEntries([...given.headers].filter(([name]) => !/^(content-length|connection|keep-alive|transfer-encoding|content-encoding|etag)$/.test(name)));
+    const headers = Object.fromEntries(
+      [...given.headers].filter(([name]) => !/^(content-length|connection|keep-alive|transfer-encoding|content-encoding|etag)$/.test(name)),
+    );
     const isPage = headers["content-type"]?.startsWith("text/html") ?? false;
     const body = Buffer.from(await given.arrayBuffer());
     response.writeHead(given.status, isPage ? { ...headers, "cache-control": "no-store" } : headers);
