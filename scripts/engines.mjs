@@ -59,6 +59,15 @@ export function stop(child) {
   });
 }
 
+/** Removes a browser's folder; a process of it that lingers may still write there, and then the system's own cleaning has it. */
+function discard(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+  } catch {
+    // nothing depends on it
+  }
+}
+
 /** Starts Firefox without a window, listening for WebDriver BiDi; resolves to { child, address, close }, or to undefined if it does not start. */
 export async function startFirefox(file, preferences = {}) {
   const profile = mkdtempSync(path.join(os.tmpdir(), "firefox-profile-"));
@@ -80,7 +89,7 @@ export async function startFirefox(file, preferences = {}) {
   });
   const close = async () => {
     await stop(child);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    discard(profile);
   };
   const match = await awaitLine(child, /WebDriver BiDi listening on (ws:\S+)/);
   if (match) return { child, address: match[1], close };
@@ -120,7 +129,7 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
   const close = async () => {
     await stop(child);
     await screen.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    discard(home);
   };
   const address = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 100 && child.exitCode === null; i++) {

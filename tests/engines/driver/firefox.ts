@@ -18,8 +18,8 @@ interface Evaluated {
 interface Session {
   capabilities: { browserVersion: string };
 }
-interface Contexts {
-  contexts: [{ context: string }];
+interface Context {
+  context: string;
 }
 
 /** How long one command may take. */
@@ -64,8 +64,8 @@ export async function openFirefox(found: { path: string }): Promise<Browser> {
   if (!started) throw new Error(`${found.path} does not start`);
   const { send, close } = await connect(started.address);
   const session = await send<Session>("session.new", { capabilities: {} });
-  const { contexts } = await send<Contexts>("browsingContext.getTree", {});
-  const { context } = contexts[0];
+  // the first tab of a Firefox without a window never has the focus, and its elements are told of none
+  const { context } = await send<Context>("browsingContext.create", { type: "tab" });
   const perform = (actions: object[]): Promise<void> => send("input.performActions", { context, actions });
   return {
     name: "firefox",

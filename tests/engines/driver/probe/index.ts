@@ -6,6 +6,8 @@ import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Until the next frame is painted, and what was left for after it is done. */
+const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
 
 const probe: Probe = {
   complaints,
@@ -27,13 +29,12 @@ const probe: Probe = {
     Object.fromEntries(figuresOf(name).map((figure) => [figure.dataset.figure ?? "", [...linesOf(figure), ...wordsOf(figure)]] as const)),
   async settled(name) {
     let before = "";
-    for (let i = 0, same = 0; i < 60; i++) {
+    for (let i = 0, same = 0; i < 60 && same < 3; i++) {
+      await frame();
       const isBusy = figuresOf(name).some((figure) => figure.getAttribute("aria-busy") === "true");
       const now = JSON.stringify(probe.snapshot(name));
       same = now === before && !isBusy ? same + 1 : 0;
-      if (same === 2) break;
       before = now;
-      await wait(45);
     }
     return probe.snapshot(name);
   },
@@ -52,7 +53,7 @@ const probe: Probe = {
     element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
     // figures that come near may still take their places
     let before = "";
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 30; i++) {
       const { x, y, width, height } = element.getBoundingClientRect();
       const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
       const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 0 && middle.y < innerHeight;
@@ -61,7 +62,7 @@ const probe: Probe = {
       // not every engine scrolls to a part of a drawing
       if (!isInside) scrollBy({ top: middle.y - innerHeight / 2, behavior: "instant" });
       before = now;
-      await wait(25);
+      await frame();
     }
     return null;
   },

@@ -11,6 +11,8 @@ const isOfWindow = /^data-(far|ready|island|prefix|props|later|settled|notice)$/
 export function linesOf(figure: HTMLElement): string[] {
   const lines: string[] = [];
   for (const element of [figure, ...figure.querySelectorAll("*")]) {
+    // whether a focus that a script moves lights a term is each browser's own choice
+    if (element.matches("[data-term]")) continue;
     const said = [...element.attributes].filter(({ name }) => name.startsWith("data-") && !isOfWindow.test(name));
     if (said.length > 0)
       lines.push(
