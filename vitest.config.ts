@@ -1,3 +1,3 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/e2e/**"], testTimeout: 30_000 } });
+export default defineConfig({ test: { include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/e2e/**", "tests/engines/**", "tests/fuzz/**"], testTimeout: 30_000 } });

@@ -114,6 +114,9 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
   if (!screen) return undefined;
   const port = 20_000 + (process.pid % 20_000) + Math.floor(Math.random() * 500);
   const home = mkdtempSync(path.join(os.tmpdir(), "webkit-home-"));
+  // where GTK draws without animations, pages are asked for reduced motion
+  mkdirSync(path.join(home, "gtk-3.0"));
+  writeFileSync(path.join(home, "gtk-3.0", "settings.ini"), "[Settings]\ngtk-enable-animations=false\n");
   const child = spawn(driver, [`--port=${port}`], {
     stdio: "ignore",
     env: {
@@ -121,6 +124,7 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
       DISPLAY: screen.display,
       GDK_BACKEND: "x11",
       HOME: home,
+      XDG_CONFIG_HOME: home,
       XDG_DATA_HOME: home,
       XDG_CACHE_HOME: home,
       LIBGL_ALWAYS_SOFTWARE: "1",

@@ -46,11 +46,10 @@ export async function perform(browser: Browser, act: Act): Promise<boolean> {
       await browser.hover(middle);
       return true;
     case "drag": {
-      const { dx, dy } = act;
-      await browser.drag([
-        middle,
-        ...[0.3, 0.7, 1].map((u) => ({ x: Math.max(1, middle.x + u * dx), y: Math.max(1, middle.y + u * dy) })),
-      ] as [Point, ...Point[]]);
+      const { width, height } = await browser.evaluate<{ width: number; height: number }>("({ width: innerWidth, height: innerHeight })");
+      const within = (value: number, size: number): number => Math.min(size - 2, Math.max(1, value));
+      const at = (part: number): Point => ({ x: within(middle.x + part * act.dx, width), y: within(middle.y + part * act.dy, height) });
+      await browser.drag([middle, at(0.3), at(0.7), at(1)]);
       await browser.hover(aside);
       return true;
     }

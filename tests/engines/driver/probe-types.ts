@@ -2,11 +2,10 @@
 export interface Mode {
   dark: boolean;
   rtl: boolean;
-  translated: boolean;
   storage: boolean;
   workers: boolean;
 }
-export const plain: Mode = { dark: false, rtl: false, translated: false, storage: true, workers: true };
+export const plain: Mode = { dark: false, rtl: false, storage: true, workers: true };
 
 /** Kinds of things that a reader can press, drag, or set, and how they are found in a figure. */
 export const kinds = {
@@ -62,6 +61,12 @@ export interface Probe {
   choose: (target: Target, option: number) => void;
   /** The files of numbers that a figure's menu makes. */
   takeAway: (figure: string) => Promise<{ name: string; text: string }[]>;
+  /** By figure: the numbers that its address must bring back; some figures left out. */
+  numbers: (without: readonly string[]) => Record<string, string[]>;
+  /** Translates the page as a browser does, and what it shows from then on. */
+  translate: () => void;
+  /** Stops what plays, leaves what has the focus, and waits until the address is written. */
+  rest: () => Promise<void>;
   /** What has the focus, in words; "body" if nothing has. */
   focused: () => string;
 }

@@ -1,7 +1,7 @@
 // Runs in the page, before the page's own scripts: hears what goes wrong, and reads what is shown. The server of these tests puts it there.
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { complaints, files, nameOf, shifts } from "./listen.ts";
-import "./modes.ts";
+import { keepTranslated } from "./modes.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
@@ -96,6 +96,22 @@ const probe: Probe = {
     }
     menu.click();
     return files.slice(before);
+  },
+  numbers: (without) =>
+    Object.fromEntries(
+      figuresOf()
+        .filter(({ dataset }) => !without.includes(dataset.figure ?? ""))
+        .map((figure) => {
+          const { pathCount, pathSum } = figure.dataset;
+          const values = [...figure.querySelectorAll<HTMLElement>("[data-value]")].map(({ dataset }) => `value ${dataset.value}`);
+          return [figure.dataset.figure ?? "", [`count ${pathCount}`, `sum ${pathSum}`, ...values]] as const;
+        }),
+    ),
+  translate: keepTranslated,
+  async rest() {
+    for (const button of document.querySelectorAll<HTMLElement>("figure button")) if (/^pause/i.test(labelOf(button))) button.click();
+    if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement) document.activeElement.blur();
+    await wait(900);
   },
   focused: () => (document.activeElement && document.activeElement !== document.body ? nameOf(document.activeElement) : "body"),
 };

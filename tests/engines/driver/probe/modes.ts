@@ -37,11 +37,10 @@ function translate(root: Node): void {
     text.replaceWith(outer);
   }
 }
-const keepTranslated = (): void => {
+export const keepTranslated = (): void => {
   translate(document.body);
   new MutationObserver((changes) => {
     for (const { addedNodes, target, type } of changes)
       for (const node of type === "childList" ? addedNodes : [target]) if (node.isConnected) translate(node.parentNode ?? node);
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 };
-if (mode.translated) addEventListener("load", () => setTimeout(keepTranslated, 300));
