@@ -81,6 +81,8 @@ async function live(browser: Browser, site: Site, visit: Visit, next: (targets: 
     if (!visit.acts.includes(act)) visit.acts.push(act);
     if (!(await perform(browser, act))) continue;
     await browser.evaluate("probe.settled()");
+    // a menu is set by script, so the browser knows of no input that its page answers
+    if (act.do === "choose") await browser.evaluate("void (probe.shifts.length = 0)");
     const faults = await faultsNow(browser, visit);
     if (
       focusable.includes(act.target.kind) &&

@@ -65,7 +65,7 @@ export interface Probe {
   numbers: (without: readonly string[]) => Record<string, string[]>;
   /** Translates the page as a browser does, and what it shows from then on. */
   translate: () => void;
-  /** Stops what plays, leaves what has the focus, and waits until the address is written. */
+  /** Stops what plays, lets go of a term that is held, leaves what has the focus, and waits until the address is written. */
   rest: () => Promise<void>;
   /** What has the focus, in words; "body" if nothing has. */
   focused: () => string;

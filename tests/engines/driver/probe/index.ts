@@ -110,6 +110,7 @@ const probe: Probe = {
   translate: keepTranslated,
   async rest() {
     for (const button of document.querySelectorAll<HTMLElement>("figure button")) if (/^pause/i.test(labelOf(button))) button.click();
+    document.querySelector<HTMLElement>("[data-term][aria-pressed=true]")?.click();
     if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement) document.activeElement.blur();
     await wait(900);
   },
