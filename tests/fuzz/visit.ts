@@ -37,7 +37,9 @@ async function faultsNow(browser: Browser, { translated, offline }: Pick<Visit, 
   const moved = translated ? [] : await browser.evaluate<string[]>("probe.shifts.map((shift) => `moved by itself: ${shift}`)");
   const asleep = await browser.evaluate<string[]>("probe.sleeping().map((name) => `not ready any more: ${name}`)");
   return [
-    ...heard.filter((text) => !(offline && /does not load|Failed to fetch|error loading dynamically|Importing a module/i.test(text))),
+    ...heard.filter(
+      (text) => !(offline && /^(?!dead).*(does not load|Failed to fetch|error loading dynamically|Importing a module)/i.test(text)),
+    ),
     ...moved,
     ...asleep,
   ];

@@ -21,6 +21,12 @@ export function whyMissing(name: EngineName): string | undefined {
   return "missing" in engine ? engine.missing : undefined;
 }
 
+/** The version that was found; undefined if none was. */
+export function versionOf(name: "firefox" | "webkit"): string | undefined {
+  const engine = found[name];
+  return "missing" in engine ? undefined : engine.version;
+}
+
 /** Starts an engine, with an empty page. Throws if it is missing or does not start. */
 export function openBrowser(name: EngineName): Promise<Browser> {
   switch (name) {
