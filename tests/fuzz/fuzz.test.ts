@@ -67,14 +67,18 @@ describe("a planted fault is found:", () => {
     ],
     [
       "a figure that is no longer ready",
-      `document.querySelector("figure[data-ready]").removeAttribute("data-ready")`,
+      `document.querySelector("figure[data-figure=triangle]").removeAttribute("data-ready")`,
       /not ready any more: triangle/,
     ],
-    ["a stale number", `document.querySelector("figure [data-value]").setAttribute("data-value", "7")`, /stale: triangle shows value 7/],
+    [
+      "a stale number",
+      `document.querySelector("figure[data-figure=triangle] [data-value]").setAttribute("data-value", "7")`,
+      /stale: triangle shows value 7/,
+    ],
     ["a lost focus", `document.activeElement.blur()`, /the focus is lost/],
     [
       "a movement that nobody asked for",
-      `later(() => (document.querySelector("figure .figure-controls").style.marginTop = "90px"))`,
+      `later(() => (document.querySelector("figure[data-figure=triangle] .figure-controls").style.marginTop = "90px"))`,
       /moved by itself/,
     ],
   ])("%s", async (_, harm, words) => {
