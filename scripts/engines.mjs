@@ -14,11 +14,13 @@ export const onPath = (name) =>
     .map((folder) => path.join(folder, name))
     .find((file) => existsSync(file));
 
+const aptGet = "/usr/bin/apt-get";
+
 /** Debian's packages, when we may install them. */
 export function installDebianPackages(...packages) {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  if (process.getuid?.() !== 0 || !existsSync(aptGet)) return false;
   const apt = (...parameters) =>
-    spawnSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
+    spawnSync(aptGet, ["-qq", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
       stdio: "inherit",
       timeout: 600_000,
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
