@@ -42,7 +42,7 @@ export async function runChecks(browser: Browser, site: Site): Promise<string[]>
   await perform(browser, { do: "click", target: await targetOf(browser, "checks", /^Run the checks/) });
   await until(
     browser,
-    `/In this browser: \\d+ of \\d+ cases/.test(document.querySelector("figure[data-figure=checks] [role=status]")?.textContent ?? "")`,
+    `/In this browser: (\\d+) of \\1 cases/.test(document.querySelector("figure[data-figure=checks] [role=status]")?.textContent ?? "")`,
   );
   return browser.evaluate(
     `[...document.querySelectorAll("figure[data-figure=checks] tr[data-case] [data-value]")].map((cell) => cell.dataset.value)`,
