@@ -6,16 +6,10 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import {
-  compareLosses,
-  countMissed,
-  largestDifference,
-  type LossComparison,
-  type PublishedLoss,
-} from "../rnn/training/published/compare.ts";
-import { WRONG_CONVENTIONS, type WrongConvention } from "../rnn/training/published/conventions.ts";
-import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../rnn/training/published/numbers.ts";
-import { startPublished } from "../rnn/training/published/run.ts";
+import { compareLosses, countMissed, largestDifference, type LossComparison, type PublishedLoss } from "../training/published/compare.ts";
+import { WRONG_CONVENTIONS, type WrongConvention } from "../training/published/conventions.ts";
+import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../training/published/numbers.ts";
+import { startPublished } from "../training/published/run.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
 
 interface Request {
