@@ -13,7 +13,7 @@ export interface Sequence {
 export interface SetUp {
   readonly network: SpikingNetwork;
   /** The sequences of the next iteration, drawn when asked for. */
-  next(): readonly Sequence[];
+  readonly next: () => readonly Sequence[];
   /** What loss and gradient of a sequence are divided by, before the mean over the batch. */
   readonly divisor: number;
   readonly optimizer: "descent" | "adam";
