@@ -7,13 +7,13 @@ import { simulate } from "../../src/rnn/network/simulate.ts";
 import { onlineEprop, type Feedback } from "../../src/rnn/rules/online-eprop.ts";
 import { collectEvents, denseOf } from "../../src/training/events.ts";
 import { compareLosses, countMissed, largestDifference } from "../../src/training/published/compare.ts";
-import { WRONG_CONVENTIONS, type WrongConvention } from "../../src/training/published/conventions.ts";
+import { NONE_WRONG, WRONG_CONVENTIONS, type WrongConvention } from "../../src/training/published/conventions.ts";
 import { evidenceSetUp } from "../../src/training/published/evidence.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../../src/training/published/numbers.ts";
 import { addOnlineGradient } from "../../src/training/published/online-gradient.ts";
 import { regressionSetUp } from "../../src/training/published/regression.ts";
 import { startPublished } from "../../src/training/published/run.ts";
-import { makeTensorflowAdam } from "../../src/training/published/updates.ts";
+import { makeDescent, makeTensorflowAdam } from "../../src/training/published/updates.ts";
 import { ratesOf, runForward, setRatePull } from "../../src/training/spiking-forward.ts";
 import { makeGradients, makeSpikingNetwork, transposed, trialOf, type SpikingNetwork } from "../../src/training/spiking-network.ts";
 import { drawParameters } from "../../src/training/tasks/spiking-task.ts";
@@ -279,4 +279,23 @@ test("the two forms of Adam agree on gradients that are large beside epsilon, an
   expect(after(1, true)).toBeCloseTo(after(1, false), 6);
   expect(after(1e-8, true)).toBeCloseTo(-0.05, 12); // -0.1 g / (|g| + 1e-8)
   expect(after(1e-8, false)).toBeCloseTo(-0.1 / (1 + 1 / Math.sqrt(0.001)), 8);
+});
+
+test("a hidden gradient too large by one part in 10^4 shows in the regression, one part in 10^5 does not", () => {
+  const lossesWith = (factor: number): number[] => {
+    const { network, next, rate } = regressionSetUp();
+    const { rec, in: input, out } = network.parameters;
+    const update = makeDescent([rec, input, out], rate);
+    return Array.from({ length: 5 }, () => {
+      const [{ inputs, targets, mask }] = next();
+      const gradients = makeGradients(network);
+      const loss = runForward(network, inputs, targets, mask);
+      setRatePull(network, ratesOf(network));
+      addOnlineGradient(network, inputs, NONE_WRONG, gradients);
+      update([...[gradients.rec, gradients.in].map((gradient) => gradient.map((g) => factor * g)), gradients.out]);
+      return loss;
+    });
+  };
+  expect(countMissed(compareLosses("regression", lossesWith(1 + 1e-4)))).toBeGreaterThan(0);
+  expect(countMissed(compareLosses("regression", lossesWith(1 + 1e-5)))).toBe(0);
 });

@@ -8,6 +8,9 @@ import { regressionSetUp } from "./regression.ts";
 import type { SetUp } from "./set-up.ts";
 import { makeDescent, makeTensorflowAdam } from "./updates.ts";
 
+/** How many losses of each test were published. */
+export const ITERATIONS = 5;
+
 export interface PublishedOptions {
   /** Sequences an iteration of the evidence test; the regression always has one. */
   readonly batch?: number;
