@@ -64,20 +64,20 @@ export default function Published({ built }: Props): ReactElement {
         </div>
         <Strips losses={shown} />
         <LossTable losses={shown} />
-        <fieldset className="published-switches">
-          <legend>Switch on what is wrong, and see the agreement break</legend>
-          {WRONG_CONVENTIONS.map((convention) => (
-            <label key={convention}>
-              <input type="checkbox" checked={wrong.includes(convention)} onChange={() => toggle(convention)} />{" "}
-              {conventionTexts[convention]}
-            </label>
-          ))}
-        </fieldset>
       </div>
       <div className="figure-controls">
         <button type="button" className="quiet-button" onClick={() => (isRunning ? current.current?.abort() : start(wrong))}>
           {isRunning ? "Stop" : here === null ? "Run it here" : "Run again"}
         </button>
+        <fieldset className="published-switches">
+          <legend>Switch on what is wrong, and see the agreement break</legend>
+          {WRONG_CONVENTIONS.map((convention) => (
+            <label key={convention} className="control">
+              <input type="checkbox" checked={wrong.includes(convention)} onChange={() => toggle(convention)} />
+              <span>{conventionTexts[convention]}</span>
+            </label>
+          ))}
+        </fieldset>
       </div>
       <figcaption id="caption-published">
         Losses that two other programs printed come out of this one: NEST’s, computed in double precision, to a unit or two of their last

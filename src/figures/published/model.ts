@@ -25,15 +25,15 @@ export const testNames: Readonly<Record<PublishedTest, string>> = { regression: 
 
 /** What each switch does, in the order of the list of conventions. */
 export const conventionTexts: Readonly<Record<WrongConvention, string>> = {
-  "reset-in-trace": "the reset counts as part of the trace",
-  "adaptation-not-local": "the adaptation does not",
+  "reset-in-trace": "the reset is part of the trace",
+  "adaptation-not-local": "the adaptation is not part of the trace",
   "unfiltered-trace": "the trace is not filtered",
-  "unscaled-filter": "the filter lacks its 1 − κ",
-  "unscaled-psi": "ψ lacks its 1/v_th",
+  "unscaled-filter": "the filter lacks its factor 1 − κ",
+  "unscaled-psi": "ψ is not divided by the threshold",
   "filtered-penalty": "the rate penalty goes through the filtered trace",
   "no-penalty": "no rate penalty",
-  "symmetric-feedback": "symmetric feedback for random",
-  "kingma-adam": "Adam as Kingma and Ba print it, not as TensorFlow computes it",
+  "symmetric-feedback": "symmetric feedback in place of random",
+  "kingma-adam": "Adam in Kingma and Ba’s form, not TensorFlow’s",
   "leaks-swapped": "α and κ change places in the traces",
 };
 
