@@ -14,8 +14,8 @@ import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
-import { makeTrial } from "../rnn/trials/make-trial.ts";
-import { simulate } from "../rnn/network/simulate.ts";
+import { drawTrial } from "../rnn/trials/draw-trial.ts";
+import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
@@ -95,7 +95,7 @@ function makeEngine(params: TrialParams): Engine {
       return once("trial", () => {
         if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
         const input = inputKind === "usual" ? {} : { inputKind };
-        return makeTrial({
+        return drawTrial({
           cell,
           seed,
           N: n,
@@ -107,7 +107,7 @@ function makeEngine(params: TrialParams): Engine {
       });
     },
     get run() {
-      return once("run", () => simulate(engine.trial));
+      return once("run", () => runForward(engine.trial));
     },
     get graph() {
       const { N, T } = engine.trial.sizes;
