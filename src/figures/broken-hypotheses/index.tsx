@@ -1,7 +1,8 @@
 import { useMemo, type ReactElement } from "react";
 import { lossId, weightId } from "../../graph/ids.ts";
 import type { NodeId } from "../../graph/types.ts";
-import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
+import { spokenSymbol } from "#content/paths.ts";
+import type { MathSymbol } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/trials/broken-hypotheses.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";

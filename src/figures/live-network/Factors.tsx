@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
+import { edgeKinds } from "#content/graph.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { edgeKindName } from "../../view/graph/interaction/Tips.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
@@ -48,7 +48,7 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
                 </span>
               </span>
               <span className="factor-number">{jacobianOf(edge)}</span>
-              <span className="factor-kind">{edgeKindName(edge)}</span>
+              <span className="factor-kind">{edgeKinds[edge.kind]}</span>
             </li>
           ))}
         </ol>

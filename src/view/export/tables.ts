@@ -1,3 +1,4 @@
+import { litTable, numbered } from "#content/tables.ts";
 import type { NumberTable } from "./types.ts";
 
 /** A cell as a number where it carries one, otherwise as its text. */
@@ -18,14 +19,13 @@ export function tablesShown(figure: HTMLElement): NumberTable[] {
   const { pathCount, pathSum } = figure.dataset;
   const says = figure.querySelector(".figure-says p")?.textContent ?? "";
   const lit: NumberTable = {
-    name: "lit",
-    columns: ["paths", "sum", "in words"],
+    ...litTable,
     rows: [[pathCount ?? "", pathSum === undefined ? "" : Number(pathSum), says]],
   };
   const shown = [...figure.querySelectorAll<HTMLTableElement>(".figure-picture table")].map((table, n): NumberTable => {
     const [head, ...rest] = [...table.rows].filter((row) => row.cells.length > 0);
     return {
-      name: (table.caption?.textContent ?? "").trim() || `table ${n + 1}`,
+      name: (table.caption?.textContent ?? "").trim() || numbered(n + 1),
       columns: head ? rowOf(head).map(String) : [],
       rows: rest.map(rowOf),
     };

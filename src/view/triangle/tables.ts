@@ -1,3 +1,4 @@
+import { triangleTables as words } from "#content/tables.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import type { NumberTable } from "../export/types.ts";
 
@@ -8,9 +9,9 @@ export function tablesOf({ C, rowSums, diagSums, total }: Triangle): readonly Nu
   for (let exit = 1; exit <= T; exit++)
     for (let entry = 1; entry <= exit; entry++) cells.push([entry, exit, C[(entry - 1) * T + exit - 1]!]);
   return [
-    { name: "cells", columns: ["entry", "exit", "sum of paths"], rows: cells },
-    { name: "rows", columns: ["exit", "learning signal times eligibility trace"], rows: [...rowSums].map((value, t) => [t + 1, value]) },
-    { name: "diagonals", columns: ["entry", "sum of diagonal"], rows: [...diagSums].map((value, t) => [t + 1, value]) },
-    { name: "total", columns: ["gradient"], rows: [[total]] },
+    { ...words.cells, rows: cells },
+    { ...words.rows, rows: [...rowSums].map((value, t) => [t + 1, value]) },
+    { ...words.diagonals, rows: [...diagSums].map((value, t) => [t + 1, value]) },
+    { ...words.total, rows: [[total]] },
   ];
 }
