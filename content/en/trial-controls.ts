@@ -1,3 +1,4 @@
+import type { Own } from "../../src/figures/gradients/settings.ts";
 import type { Settings } from "../../src/state/settings.ts";
 
 /** The dials of a network. */
@@ -20,9 +21,9 @@ export const trial = {
   resetNetwork: "Reset the network",
 };
 
-type Choices = "cell" | "local" | "inputKind" | "weightsOf" | "feedback";
+type Chosen = Pick<Settings & Own, "cell" | "local" | "inputKind" | "weightsOf" | "feedback">;
 /** What can be chosen, by setting and value. */
-export const choices: { readonly [K in Choices]: Record<Settings[K], string> } = {
+export const choices: { readonly [K in keyof Chosen]: Record<Chosen[K], string> } = {
   cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
   local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
   inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },

@@ -1,3 +1,4 @@
+import "./figure-settings.ts";
 import { renderToStaticMarkup } from "react-dom/server";
 import { siteTitle } from "#content/page.tsx";
 import { openRoute } from "../state/article.ts";

@@ -1,24 +1,23 @@
 import { useId, type ReactElement, type ReactNode } from "react";
 import { choices, trial as words } from "#content/trial-controls.ts";
-import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
+import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
-import { settings as table, type Settings } from "../../../state/settings.ts";
+import { shared } from "../../../state/settings.ts";
+import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
 import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
-import { rangeOf, settingOf } from "../../../state/values.ts";
+import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
-
-type Choices = keyof typeof choices;
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
   return (
     <>
-      <Choice name="cell" label={words.cell} />
-      <Whole name="n" label={words.n} />
-      <Whole name="T" label={words.T} />
-      <Whole name="seed" label={words.seed} />
-      <Choice name="local" label={words.local} />
+      <Choice setting={shared.cell} names={choices.cell} label={words.cell} />
+      <Whole setting={shared.n} label={words.n} />
+      <Whole setting={shared.T} label={words.T} />
+      <Whole setting={shared.seed} label={words.seed} />
+      <Choice setting={shared.local} names={choices.local} label={words.local} />
       <SameSets />
     </>
   );
@@ -34,9 +33,9 @@ function Note({ children }: { readonly children: ReactNode }): ReactElement {
 }
 
 function SameSets(): ReactElement | null {
-  const [cell] = useSetting("cell");
-  const [local] = useSetting("local");
-  const [autapse] = useSetting("autapse");
+  const [cell] = useSetting(shared.cell);
+  const [local] = useSetting(shared.local);
+  const [autapse] = useSetting(shared.autapse);
   if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
   return cell !== "alif" && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
 }
@@ -44,15 +43,15 @@ function SameSets(): ReactElement | null {
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
 export function TrialDetails(): ReactElement {
   const { trial } = useEngine();
-  const [inputKind] = useSetting("inputKind");
+  const [inputKind] = useSetting(shared.inputKind);
   return (
     <>
-      <Choice name="inputKind" label={words.inputKind} />
+      <Choice setting={shared.inputKind} names={choices.inputKind} label={words.inputKind} />
       {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
-      <FlagBox name="autapse">{words.autapses}</FlagBox>
-      {trial.cell !== "rate" && <FlagBox name="reset">{words.reset}</FlagBox>}
-      <Leak name="alpha" label={words.alpha} value={trial.hyper.alpha} />
-      <Leak name="kappa" label={words.kappa} value={trial.hyper.kappa} />
+      <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
+      {trial.cell !== "rate" && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
+      <Leak setting={shared.alpha} label={words.alpha} value={trial.hyper.alpha} />
+      <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
     </>
   );
@@ -60,10 +59,10 @@ export function TrialDetails(): ReactElement {
 
 /** How errors reach the neurons. */
 export function FeedbackChoice(): ReactElement {
-  const [feedback] = useSetting("feedback");
+  const [feedback] = useSetting(shared.feedback);
   return (
     <>
-      <Choice name="feedback" label={words.feedback} />
+      <Choice setting={shared.feedback} names={choices.feedback} label={words.feedback} />
       {feedback === "adaptive" && <Note>{words.adaptiveFeedback}</Note>}
     </>
   );
@@ -95,16 +94,22 @@ function Labelled({ label, children }: { readonly label: string; readonly childr
   );
 }
 
-/** One of a few, by its name in the table of settings. */
-export function Choice<K extends Choices>({ name, label }: { readonly name: K; readonly label: string }): ReactElement {
-  const [value] = useSetting(name);
+interface ChoiceProps<C extends string> {
+  readonly setting: Named<ChoiceSetting<C>>;
+  readonly label: string;
+  readonly names: Readonly<Record<NoInfer<C>, string>>;
+}
+
+/** One of a few. */
+export function Choice<C extends string>({ setting, label, names }: ChoiceProps<C>): ReactElement {
+  const [value, setValue] = useSetting<Named<ChoiceSetting>>(setting);
   return (
     <Labelled label={label}>
       {(id) => (
-        <select id={id} value={value} onChange={(event) => set({ [name]: event.target.value })}>
-          {(table[name].choices as readonly Settings[K][]).map((choice) => (
+        <select id={id} value={value} onChange={(event) => setValue(event.target.value)}>
+          {setting.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choices[name][choice]}
+              {names[choice]}
             </option>
           ))}
         </select>
@@ -113,21 +118,24 @@ export function Choice<K extends Choices>({ name, label }: { readonly name: K; r
   );
 }
 
-function Whole({ name, label }: { readonly name: "n" | "T" | "seed"; readonly label: string }): ReactElement {
-  const [value] = useSetting(name);
+function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
+  const [value, setValue] = useSetting(setting);
   const route = useArticle((state) => state.route);
   const n = useArticle((state) => state.settings.n);
   const T = useArticle((state) => state.settings.T);
-  const { min, max } = rangeOf(name, route, { n, T });
-  return (
-    <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={(next) => set({ [name]: next })} />}</Labelled>
-  );
+  const { min, max } = rangeOf(setting, route, { n, T });
+  return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
+}
+
+interface LeakProps {
+  readonly setting: Named<OptionalSetting>;
+  readonly label: string;
+  readonly value: number;
 }
 
 /** A leak per step: the cell's own until it is moved. */
-function Leak({ name, label, value }: { readonly name: "alpha" | "kappa"; readonly label: string; readonly value: number }): ReactElement {
-  const setting = settingOf(name);
-  const [min, max] = setting.kind === "optional" ? [setting.min, setting.max] : [0, 1];
+function Leak({ setting, label, value }: LeakProps): ReactElement {
+  const [, setValue] = useSetting(setting);
   return (
     <Labelled label={label}>
       {(id) => (
@@ -136,11 +144,11 @@ function Leak({ name, label, value }: { readonly name: "alpha" | "kappa"; readon
             id={id}
             type="range"
             className="short-range"
-            min={min}
-            max={max}
+            min={setting.min}
+            max={setting.max}
             step={0.001}
             value={value}
-            onChange={(event) => set({ [name]: event.target.valueAsNumber })}
+            onChange={(event) => setValue(event.target.valueAsNumber)}
           />
           <output htmlFor={id} className="number">
             {value.toFixed(3)}
