@@ -14,7 +14,7 @@ const standings = (patch: Partial<Parameters<typeof engineOf>[0]>, where: Partia
 };
 const errorOf = (of: ReturnType<typeof standings>, name: Parameters<typeof algorithmOf>[0]): number => {
   const { error } = of.get(name)!;
-  if (typeof error === "string") throw new Error(`${name} has no error: ${error}`);
+  if (error === undefined) throw new Error(`${name} has no error`);
   return error.relative;
 };
 

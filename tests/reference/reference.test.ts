@@ -97,7 +97,7 @@ test("only a document's own keys are found in it", () => {
     [null, "a"],
     [{ a: null }, "a.b"],
   ] as const)
-    expect(() => at(document, path)).toThrow(new ReferenceFormatError(`${path} is missing`));
+    expect(() => at(document, path)).toThrow(new ReferenceFormatError({ kind: "missing", path }));
   expect(at({ a: [{ b: 1 }] }, "a.0.b")).toBe(1);
 });
 

@@ -22,11 +22,6 @@ export const shown = (post: number, hops: number) => `from w ${post} to E with f
 /** What is lit, and the error that is left over all weights. */
 export const lit = (paths: string, error: number, cosine: number | null) =>
   `${paths} Over all weights: relative error ${formatNumber(error, 4)}, cosine ${cosine === null ? "undefined, a gradient is zero" : formatNumber(cosine, 4)}.`;
-export const tables = {
-  hops: { name: "hops", columns: ["hops", "paths", "closed form", "sum"] },
-  orders: { name: "orders", columns: ["m", "relative error", "cosine"] },
-  noCosine: "undefined",
-};
 export const order = {
   label: (
     <>

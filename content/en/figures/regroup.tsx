@@ -9,7 +9,6 @@ export const caption = (
   </>
 );
 
-export const errorsTable = { name: "errors", columns: ["step of the error", "sum of paths"] };
 /** Each order of summation: its name, and what it has at step `t` of `T`, before and at the end. */
 export const byEntry = {
   title: "by entry: backpropagation through time",

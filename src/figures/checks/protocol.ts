@@ -1,4 +1,5 @@
 import type { QuantityCheck } from "../../rnn/reference/check.ts";
+import type { ReferenceFault } from "../../rnn/reference/parse.ts";
 
 /** What the page asks of the worker: to compare one `eprop-ref/1` text with the engine. */
 export interface Order {
@@ -6,8 +7,16 @@ export interface Order {
   readonly text: string;
 }
 
+/** Why a case was not compared. */
+export type Trouble =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "silent"; readonly seconds: number }
+  | { readonly kind: "died" | "not-had" | "broken"; readonly reason: string }
+  | { readonly kind: "refused"; readonly status: number }
+  | { readonly kind: "unreadable"; readonly fault: ReferenceFault };
+
 export type Outcome =
   | { readonly kind: "compared"; readonly checks: readonly QuantityCheck[]; readonly milliseconds: number }
-  | { readonly kind: "failed"; readonly sentence: string };
+  | { readonly kind: "failed"; readonly trouble: Trouble };
 
 export type News = { readonly file: string } & Outcome;

@@ -42,12 +42,14 @@ export default function Hops(): ReactElement {
       lit={{ ...lit, sentence: words.lit(lit.sentence, now.relativeError, now.cosine) }}
       numbers={() => [
         {
-          ...words.tables.hops,
+          name: "hops",
+          columns: ["hops", "paths", "closed form", "sum"],
           rows: rungs.map(({ hops: q, counted, closed, sum }) => [q, String(counted), String(closed), sum]),
         },
         {
-          ...words.tables.orders,
-          rows: orders.map(({ m, relativeError, cosine }) => [m, relativeError, cosine ?? words.tables.noCosine]),
+          name: "orders",
+          columns: ["m", "relative error", "cosine"],
+          rows: orders.map(({ m, relativeError, cosine }) => [m, relativeError, cosine ?? "undefined"]),
         },
       ]}
       controls={

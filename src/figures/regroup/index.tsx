@@ -39,7 +39,10 @@ export default function Regroup(): ReactElement {
       name="regroup"
       wide
       lit={lit}
-      numbers={() => [...tablesOf(triangle), { ...words.errorsTable, rows: [...errors.errorSums].map((value, s) => [s + 1, value]) }]}
+      numbers={() => [
+        ...tablesOf(triangle),
+        { name: "errors", columns: ["step of the error", "sum of paths"], rows: [...errors.errorSums].map((value, s) => [s + 1, value]) },
+      ]}
       controls={
         <>
           <TimeSlider />

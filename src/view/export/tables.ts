@@ -1,4 +1,4 @@
-import { litTable, numbered } from "#content/tables.ts";
+import { litTable } from "./columns.ts";
 import type { NumberTable } from "./types.ts";
 
 /** A cell as a number where it carries one, otherwise as its text. */
@@ -25,7 +25,7 @@ export function tablesShown(figure: HTMLElement): NumberTable[] {
   const shown = [...figure.querySelectorAll<HTMLTableElement>(".figure-picture table")].map((table, n): NumberTable => {
     const [head, ...rest] = [...table.rows].filter((row) => row.cells.length > 0);
     return {
-      name: (table.caption?.textContent ?? "").trim() || numbered(n + 1),
+      name: (table.caption?.textContent ?? "").trim() || `table ${n + 1}`,
       columns: head ? rowOf(head).map(String) : [],
       rows: rest.map(rowOf),
     };

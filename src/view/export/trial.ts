@@ -1,5 +1,4 @@
 /** The network of a figure as a file: its trial with every quantity computed from it, or a program that computes its gradient elsewhere. */
-import { takenFrom } from "#content/tables.ts";
 import { pytorchScript } from "../../rnn/export/pytorch-script.ts";
 import { referenceText } from "../../rnn/export/reference-text.ts";
 import { engineOf, synapseOf } from "../../state/engine.ts";
@@ -13,7 +12,7 @@ export function trialFile(settings: Settings, format: "trial" | "pytorch", addre
   if (format === "pytorch") return new File([pytorchScript(trial)], `${id}.py`, { type: "text/x-python" });
   const text = referenceText(trial, {
     id,
-    description: takenFrom(address),
+    description: `taken from ${address}`,
     seed,
     localSet: local,
     triangles: [{ synapse: synapseOf(settings), localSet: local }],

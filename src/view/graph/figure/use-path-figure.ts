@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { litPaths, pathsThrough } from "#content/paths.ts";
-import { litTable, edgesTable } from "#content/tables.ts";
 import { jacobiansOf } from "../../../binding/jacobians.ts";
 import { throughNodes } from "../../../graph/path-sets.ts";
 import type { GraphEdge, NodeId, PathSet } from "../../../graph/types.ts";
@@ -17,6 +16,7 @@ import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";
 import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
+import { edgesTable, litTable } from "../../export/columns.ts";
 import type { NumbersOf } from "../../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 

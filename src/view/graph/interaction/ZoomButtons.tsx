@@ -18,13 +18,7 @@ export function ZoomButtons({ zoom }: { zoom: ZoomState }): ReactElement {
       >
         {"\u2212"}
       </button>
-      <button
-        type="button"
-        className="quiet-button"
-        aria-label={words.whole}
-        aria-disabled={zoom.scale === 1}
-        onClick={zoom.reset}
-      >
+      <button type="button" className="quiet-button" aria-label={words.whole} aria-disabled={zoom.scale === 1} onClick={zoom.reset}>
         {"\u2922"}
       </button>
     </>
