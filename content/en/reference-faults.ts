@@ -26,7 +26,11 @@ export function referenceFault(fact: ReferenceFault): string {
     case "no-index":
       return `${fact.path} must be an integer from 0 to ${fact.last}, but is ${fact.is}`;
     case "hidden-variables":
-      return `sizes.Q must be 1 or 2, but is ${fact.is}`;
+      return `sizes.Q must be ${fact.wanted} for the cell "${fact.cell}", but is ${fact.is}`;
+    case "reset-without-spikes":
+      return `hyper.reset must be false for the cell "${fact.cell}", which has no spikes, but is true`;
+    case "beta-without-adaptation":
+      return `hyper.beta must be 0 for the cell "${fact.cell}", which does not adapt`;
     case "no-array":
       return `${fact.path} must be an array, but is ${fact.is}`;
     case "no-named-values":

@@ -74,9 +74,9 @@ describe("settings", () => {
     declareSettings([table({ toy: flag({ default: true }) })]);
     expect(byName(defaultsOf("eprop"))).toEqual({ ...before, toy: true });
     expect(() => declareSettings([table({ t: flag({ default: true }) })])).toThrow('two tables declare the setting "t"');
-    expect(() =>
-      declareSettings([table({ hop: flag({ default: true }) }), table({ hop: flag({ default: true }) })]),
-    ).toThrow('two tables declare the setting "hop"');
+    expect(() => declareSettings([table({ hop: flag({ default: true }) }), table({ hop: flag({ default: true }) })])).toThrow(
+      'two tables declare the setting "hop"',
+    );
   });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);

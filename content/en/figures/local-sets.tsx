@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatNumber } from "../../../src/lib/format.ts";
-import type { CellKind, LocalSetName } from "../../../src/model/types.ts";
+import type { CellName } from "../../../src/rnn/cells/index.ts";
+import type { LocalSetName } from "../../../src/model/types.ts";
 import type { Place, SelfEdge } from "../../../src/rnn/trials/placement.ts";
 import { Term } from "../../../src/view/chapter/Term.tsx";
 
@@ -14,7 +15,7 @@ export const caption = (
 );
 
 interface Here {
-  readonly cell: CellKind;
+  readonly cell: CellName;
   readonly post: number;
   readonly pre: number;
 }
@@ -28,7 +29,7 @@ export function apart(here: Here, page: Here): string {
   return ` This figure shows ${list([cell, synapse])}, where the others of this page show ${list(others)}.`;
 }
 
-export const cells: Record<CellKind, string> = { rate: "leaky rate", lif: "LIF", alif: "ALIF" };
+export const cells: Record<CellName, string> = { rate: "leaky rate", lif: "LIF", alif: "ALIF" };
 export const cellHere = "cell here";
 export const edges: Record<SelfEdge, string> = { adaptation: "adaptation", reset: "reset", autapse: "autapse" };
 export const places: Record<Place, string> = { trace: "trace", signal: "signal", twice: "both", never: "neither" };

@@ -1,6 +1,6 @@
 import { concatenate } from "../../rnn/gradient/compare.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
-import type { Trajectory, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 
 /** Beyond this share of a slope's range a tanh is flat, and what comes through it is lost. */
@@ -16,7 +16,7 @@ export type Ailment =
   | { readonly kind: "silent"; readonly neurons: readonly number[]; readonly isDead: boolean };
 
 /** What ails a run: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
-export function ailmentsOf(trial: Trial, { loss, psi, z }: Trajectory, gradients: PerWeight): Ailment[] {
+export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): Ailment[] {
   const { N, T } = trial.sizes;
   const found: Ailment[] = [];
   const all = concatenate(gradients);

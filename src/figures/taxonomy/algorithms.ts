@@ -46,13 +46,13 @@ const withoutHop: Choice = (set, { local }) => withHops(set, { fewerThan: 1 }, l
 const online =
   (feedback: "random" | "adaptive") =>
   (engine: Engine, { local }: Where) =>
-    onlineEprop(engine.trial, engine.trajectory, feedback, local);
+    onlineEprop(engine.trial, engine.run, feedback, local);
 /** Vectors and filtered traces of all weights. */
 const traceTime: Cost = [{ c: [5, 9], N: 2 }];
 const traceMemory: Cost = [{ c: [2, 3], N: 2 }];
 /** Outputs, slopes and signals of all steps, and the vectors that meet them. */
 const signalMemory: Cost = [
-  { c: 3, N: 1, T: 1 },
+  { c: [3, 4], N: 1, T: 1 },
   { c: [1, 2], N: 2 },
 ];
 /** How often the predictor of synthetic gradients has gone through the run before its error is taken. */
@@ -65,12 +65,12 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine) => engine.bptt().gradients,
     time: [{ c: 2, N: 2 }],
-    memory: [{ c: 2, N: 1, T: 1 }],
+    memory: [{ c: [2, 3], N: 1, T: 1 }],
   },
   {
     name: "rtrl",
     paths: all,
-    estimate: (engine) => rtrl(engine.trial, engine.trajectory).gradients,
+    estimate: (engine) => rtrl(engine.trial, engine.run).gradients,
     time: [{ c: 1, N: 4 }],
     memory: [{ c: [3, 4], N: 3 }],
   },
@@ -91,14 +91,14 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "snap-1",
     paths: (set) => withHops(set, { fewerThan: 1 }, "self"),
-    estimate: (engine) => snap1(engine.trial, engine.trajectory),
+    estimate: (engine) => snap1(engine.trial, engine.run),
     time: [{ c: [6, 8], N: 2 }],
     memory: [{ c: [3, 4], N: 2 }],
   },
   {
     name: "m-order",
     paths: (set, { hops, local }) => withHops(set, { fewerThan: hops }, local),
-    estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.trajectory, hops, local),
+    estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.run, hops, local),
     time: [
       { c: 1, m: 1, N: 2 },
       { c: [2, 6], N: 2 },
@@ -108,13 +108,13 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "truncated-bptt",
     paths: (set, { truncation }) => spanningAtMost(set, truncation),
-    estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.trajectory, truncation),
+    estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.run, truncation),
     time: [
       { c: 2, K: 1, N: 2 },
       { c: 1, N: 2 },
     ],
     memory: [
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
       { c: 1, N: 2 },
     ],
   },
@@ -141,20 +141,20 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "synthetic-gradients",
     paths: all,
-    estimate: (engine, { truncation }) => syntheticGradients(engine.trial, engine.trajectory, truncation, PASSES),
+    estimate: (engine, { truncation }) => syntheticGradients(engine.trial, engine.run, truncation, PASSES),
     time: [
       { c: 2, N: 2 },
       { c: [2, 8], N: 2, K: -1 },
     ],
     memory: [
       { c: [1, 4], N: 2 },
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
     ],
   },
   {
     name: "uoro",
     paths: all,
-    estimate: (engine) => uoro(engine.trial, engine.trajectory, engine.params.seed),
+    estimate: (engine) => uoro(engine.trial, engine.run, engine.params.seed),
     time: [{ c: 5, N: 2 }],
     memory: [
       { c: 1, N: 2 },
@@ -164,7 +164,7 @@ export const algorithms: readonly Algorithm[] = [
   {
     name: "mdgl",
     paths: (set, { local }) => hoppingOnceAtMost(set, local),
-    estimate: (engine, { local }) => mdgl(engine.trial, engine.trajectory, local),
+    estimate: (engine, { local }) => mdgl(engine.trial, engine.run, local),
     time: [{ c: [7, 11], N: 2 }],
     memory: [{ c: [3, 4], N: 2 }],
   },

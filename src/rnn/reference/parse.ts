@@ -1,12 +1,16 @@
 import { Fault } from "../../lib/fault.ts";
-import type { CellKind, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import { cellOf, sizesOf, type CellName } from "../cells/index.ts";
+import type { LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import type { ParameterValues } from "../../model/cell.ts";
 import { requireTrial } from "../network/validate.ts";
 
 /** What does not fit in a file; `path` says where it stands, `is` what stands there, as JSON. */
 export type ReferenceFault =
   | { readonly kind: "no-json" | "unfit"; readonly reason: string }
   | { readonly kind: "no-object" }
-  | { readonly kind: "schema" | "hidden-variables"; readonly is: string }
+  | { readonly kind: "schema"; readonly is: string }
+  | { readonly kind: "hidden-variables"; readonly wanted: number; readonly cell: string; readonly is: string }
+  | { readonly kind: "reset-without-spikes" | "beta-without-adaptation"; readonly cell: string }
   | { readonly kind: "missing"; readonly path: string }
   | { readonly kind: "no-number" | "no-count" | "no-flag" | "no-array" | "no-named-values"; readonly path: string; readonly is: string }
   | { readonly kind: "no-choice"; readonly path: string; readonly choices: readonly string[]; readonly is: string }
@@ -123,34 +127,48 @@ export function triangleSubject(document: Json, index: number, trial: Trial): { 
   };
 }
 
+/** The constants of a built-in neuron model. The file holds those of all three; what a neuron model has not must be neutral. */
+function parametersIn(document: Json, cell: CellName, N: number): ParameterValues {
+  const all: Record<string, number | Float64Array> = {
+    alpha: scalar(document, "hyper.alpha"),
+    zeta: scalar(document, "hyper.zeta"),
+    vTh: scalar(document, "hyper.v_th"),
+    gamma: scalar(document, "hyper.gamma"),
+    rho: scalar(document, "hyper.rho"),
+    beta: numbers(document, "hyper.beta", [N]),
+    nRef: scalar(document, "hyper.n_ref"),
+    reset: boolean(document, "hyper.reset") ? 1 : 0,
+  };
+  const { parameters } = cellOf({ cell });
+  const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+  if (!has("reset") && all["reset"] !== 0) throw new ReferenceFormatError({ kind: "reset-without-spikes", cell });
+  if (!has("beta") && numbers(document, "hyper.beta", [N]).some((beta) => beta !== 0))
+    throw new ReferenceFormatError({ kind: "beta-without-adaptation", cell });
+  return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
+}
+
 function parseTrial(document: Json): Trial {
-  const cell = choice<CellKind>(document, "cell", ["rate", "lif", "alif"]);
+  const cell = choice<CellName>(document, "cell", ["rate", "lif", "alif"]);
   const N = count(document, "sizes.N");
   const I = count(document, "sizes.I");
   const K = count(document, "sizes.K");
   const T = count(document, "sizes.T");
   const Q = count(document, "sizes.Q");
-  if (Q !== 1 && Q !== 2) throw new ReferenceFormatError({ kind: "hidden-variables", is: String(Q) });
+  const sizes = sizesOf(cellOf({ cell }), { N, I, K, T });
+  if (Q !== sizes.Q) throw new ReferenceFormatError({ kind: "hidden-variables", wanted: sizes.Q, cell, is: String(Q) });
   return {
     cell,
-    sizes: { N, I, K, T, Q },
+    sizes,
     hyper: {
-      alpha: scalar(document, "hyper.alpha"),
-      zeta: scalar(document, "hyper.zeta"),
       kappa: scalar(document, "hyper.kappa"),
       omega: scalar(document, "hyper.omega"),
-      vTh: scalar(document, "hyper.v_th"),
-      gamma: scalar(document, "hyper.gamma"),
-      rho: scalar(document, "hyper.rho"),
-      beta: numbers(document, "hyper.beta", [N]),
-      nRef: scalar(document, "hyper.n_ref"),
-      reset: boolean(document, "hyper.reset"),
       autapse: boolean(document, "hyper.autapse"),
       cReg: scalar(document, "hyper.c_reg"),
       fTarget: scalar(document, "hyper.f_target"),
       l2: scalar(document, "hyper.l2"),
       loss: choice<LossKind>(document, "hyper.loss", ["mse", "ce"]),
     },
+    parameters: parametersIn(document, cell, N),
     weights: {
       rec: numbers(document, "params.W_rec", [N, N]),
       in: numbers(document, "params.W_in", [N, I]),
