@@ -1,5 +1,4 @@
 import type { Trouble } from "../../../src/figures/checks/protocol.ts";
-import { referenceFault } from "../reference-faults.ts";
 
 export const caption = (cases: number, tolerance: number) =>
   `The engine that draws every figure of these pages agrees with an independent PyTorch program in every quantity of all ${cases} cases, to the last digits of double precision. The residuals shown at first were computed when this page was built; the button computes them again in your browser. A residual is the largest difference divided by the largest value (or by 1); anything above ${tolerance} would count as a difference. Each case is a file to download.`;
@@ -72,9 +71,7 @@ export function trouble(fact: Trouble): string {
       return `It could not be had: the server answered ${fact.status}.`;
     case "not-had":
       return `It could not be had: ${fact.reason}.`;
-    case "broken":
-      return `It cannot be compared: ${fact.reason}.`;
     case "unreadable":
-      return `It cannot be compared: ${referenceFault(fact.fault)}.`;
+      return `It cannot be compared: ${fact.reason}.`;
   }
 }

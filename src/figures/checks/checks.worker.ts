@@ -1,6 +1,7 @@
+import { referenceFault } from "#content/reference-faults.ts";
 import { checkReferenceText } from "../../rnn/reference/check.ts";
 import { ReferenceFormatError } from "../../rnn/reference/parse.ts";
-import type { News, Order, Trouble } from "./protocol.ts";
+import type { News, Order } from "./protocol.ts";
 
 self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
   const start = performance.now();
@@ -9,12 +10,13 @@ self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
     const checks = checkReferenceText(text);
     news = { file, kind: "compared", checks, milliseconds: performance.now() - start };
   } catch (error) {
-    news = { file, kind: "failed", trouble: troubleOf(error) };
+    news = { file, kind: "failed", trouble: { kind: "unreadable", reason: reasonOf(error) } };
   }
   self.postMessage(news);
 };
 
-const troubleOf = (error: unknown): Trouble =>
-  error instanceof ReferenceFormatError
-    ? { kind: "unreadable", fault: error.fact }
-    : { kind: "broken", reason: error instanceof Error ? error.message : String(error) };
+/** Worded here, so that the page need not fetch the words for what may be wrong with a file. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ReferenceFormatError) return referenceFault(error.fact);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,5 +1,4 @@
 import type { QuantityCheck } from "../../rnn/reference/check.ts";
-import type { ReferenceFault } from "../../rnn/reference/parse.ts";
 
 /** What the page asks of the worker: to compare one `eprop-ref/1` text with the engine. */
 export interface Order {
@@ -11,9 +10,8 @@ export interface Order {
 export type Trouble =
   | { readonly kind: "stopped" }
   | { readonly kind: "silent"; readonly seconds: number }
-  | { readonly kind: "died" | "not-had" | "broken"; readonly reason: string }
-  | { readonly kind: "refused"; readonly status: number }
-  | { readonly kind: "unreadable"; readonly fault: ReferenceFault };
+  | { readonly kind: "died" | "not-had" | "unreadable"; readonly reason: string }
+  | { readonly kind: "refused"; readonly status: number };
 
 export type Outcome =
   | { readonly kind: "compared"; readonly checks: readonly QuantityCheck[]; readonly milliseconds: number }

@@ -29,7 +29,7 @@ function makeAssistant(dies = "", silent = ""): Assistant & { ended: boolean } {
         try {
           outcome = { kind: "compared", checks: checkReferenceText(text), milliseconds: 0 };
         } catch (error) {
-          outcome = { kind: "failed", trouble: { kind: "broken", reason: (error as Error).message } };
+          outcome = { kind: "failed", trouble: { kind: "unreadable", reason: (error as Error).message } };
         }
         assistant.onmessage?.({ data: { file, ...outcome } as News });
       }, 0);
