@@ -17,13 +17,13 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /src\/(lib|state\/engine|rnn\/(?!training|onlineEprop|rtrl)|graph|binding|layout|view\/(?!charts|dag|export|styles|triangle))/,
+              test: /src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle))/,
             },
             // Small parts that are mostly fetched together.
             {
               name: "values",
               minShareCount: 2,
-              test: /src\/(rnn\/synapse|view\/(NumberText|charts\/(numbers|linear|diverging|TimeChart|time-scale)))/,
+              test: /src\/(model\/synapse|view\/kit\/(numbers\/(NumberText|numbers)|charts\/(linear|diverging|TimeChart|time-scale)))/,
             },
           ],
         },

@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 
-export const contentFolder = "content";
+/** Everything that a reader reads, a folder a language. */
+export const contentFolder = "content/en";
 
-/** `content/eprop.mdx` is the route "eprop", `content/a/b.mdx` is "a/b", `content/index.mdx` is "". */
+/** `content/en/eprop.mdx` is the route "eprop", `content/en/a/b.mdx` is "a/b", `content/en/index.mdx` is "". */
 export function routeOf(file: string): string {
   const relative = path.relative(path.resolve(contentFolder), path.resolve(file)).replaceAll(path.sep, "/");
   return relative.replace(/\.mdx$/, "").replace(/(^|\/)index$/, "");

@@ -1,4 +1,4 @@
-import { termNames } from "../src/view/term-names.ts";
+import { termNames } from "../src/view/chapter/term-names.ts";
 import { attribute, isJsx, problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
 /** Reports terms, in TeX (\term{name}{...}), in words (<Term name>) and beside equations (<Equation terms>), that nothing lights. */

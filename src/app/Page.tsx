@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { chapters, type Chapter } from "./chapters.ts";
-import { chapterComponents } from "./chapterComponents.tsx";
+import { chapterComponents } from "./chapter-components.tsx";
 import { ThemeIcon } from "./ThemeIcon.tsx";
 
 export const siteTitle = "e-prop, path by path";

@@ -6,16 +6,16 @@ export type Chapter = { route: string; meta: ChapterMeta; Content: ComponentType
 
 type ChapterModule = { default: Chapter["Content"]; meta?: Partial<ChapterMeta> };
 
-const modules = import.meta.glob<ChapterModule>("/content/**/*.mdx", { eager: true });
+const modules = import.meta.glob<ChapterModule>("/content/en/**/*.mdx", { eager: true });
 
-/** All chapters in reading order. A file in content/ is a chapter; nothing else has to be told of it. */
+/** All chapters in reading order. A file in content/en/ is a chapter; nothing else has to be told of it. */
 export const chapters: readonly Chapter[] = Object.entries(modules)
   .map(([file, module]) => ({ route: routeOf(file), meta: checkedMeta(file, module.meta), Content: module.default }))
   .sort((a, b) => a.meta.order - b.meta.order || a.route.localeCompare(b.route));
 
 function routeOf(file: string): string {
   return file
-    .replace(/^\/content\//, "")
+    .replace(/^\/content\/en\//, "")
     .replace(/\.mdx$/, "")
     .replace(/(^|\/)index$/, "");
 }

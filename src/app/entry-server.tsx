@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { openRoute } from "../state/article.ts";
 import { routeOf } from "../state/settings.ts";
-import { startNumbering } from "../view/numbering.ts";
+import { startNumbering } from "../view/kit/numbers/numbering.ts";
 import { chapters } from "./chapters.ts";
 import { startPage } from "./FigureSlot.tsx";
 import { Page, siteTitle } from "./Page.tsx";

@@ -2,7 +2,7 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { loadFigure } from "./figures.ts";
 import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
-import { whenIdle } from "../state/whenIdle.ts";
+import { whenIdle } from "../state/when-idle.ts";
 import { Failure } from "./FigureBoundary.tsx";
 import { arrive, beginArrival } from "./arrival.ts";
 import { Island } from "./Island.tsx";

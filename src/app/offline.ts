@@ -1,4 +1,4 @@
-import { whenIdle } from "../state/whenIdle.ts";
+import { whenIdle } from "../state/when-idle.ts";
 
 /** Lets the site be read offline. Waits until the page has settled: the first visit must not pay for later ones. */
 export function keepOffline(): void {

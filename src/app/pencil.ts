@@ -1,10 +1,10 @@
-import { bptt } from "../rnn/bptt.ts";
-import { directLearningSignal } from "../rnn/directLearningSignal.ts";
-import { learningSignal } from "../rnn/learningSignal.ts";
-import { eligibilityOf } from "../rnn/eligibility.ts";
-import { simulate } from "../rnn/simulate.ts";
-import { triangle } from "../rnn/triangle.ts";
-import type { Synapse, Trial } from "../rnn/types.ts";
+import { bptt } from "../rnn/gradient/bptt.ts";
+import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
+import { learningSignal } from "../rnn/gradient/learning-signal.ts";
+import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
+import { simulate } from "../rnn/network/simulate.ts";
+import { triangle } from "../rnn/gradient/triangle.ts";
+import type { Synapse, Trial } from "../model/types.ts";
 
 /** The synapse of the example: from neuron 2 to neuron 1. */
 export const pencilSynapse: Synapse = { kind: "rec", post: 0, pre: 1 };

@@ -3,7 +3,7 @@ import { isHop } from "../graph/local.ts";
 import { monomial, polynomials } from "../graph/polynomials.ts";
 import { matrices } from "../graph/semirings.ts";
 import type { LocalSetName, PathSet, UnrolledGraph } from "../graph/types.ts";
-import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
+import type { Synapse, Trajectory, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf } from "./jacobians.ts";
 import { dimensionsOf } from "./sums.ts";
 

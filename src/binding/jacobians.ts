@@ -2,9 +2,9 @@ import { selfEdgesOf } from "../graph/local.ts";
 import { matrix, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, UnrolledGraph } from "../graph/types.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
-import { directLearningSignal } from "../rnn/directLearningSignal.ts";
-import { presynaptic } from "../rnn/localSet.ts";
-import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
+import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
+import { presynaptic } from "../rnn/gradient/local-set.ts";
+import type { Synapse, Trajectory, Trial } from "../model/types.ts";
 
 /** The unrolled graph of a trial, with a separate edge for each way in which its cells feed back on themselves. */
 export function graphOfTrial(trial: Trial): UnrolledGraph {

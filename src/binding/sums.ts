@@ -1,7 +1,7 @@
 import { foldPaths } from "../graph/fold.ts";
 import { matrices, multiplyMatrices, numbers, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
-import type { Synapse, Trajectory, Trial } from "../rnn/types.ts";
+import type { Synapse, Trajectory, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
 
 /** The size of a node's value: Q for h, 1 for w (one weight), z, u and E. */

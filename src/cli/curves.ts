@@ -5,10 +5,10 @@
  * them; TASK.portrait.json the network at the end of one run.
  */
 import { writeFileSync } from "node:fs";
-import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../rnn/training/curves.ts";
-import { portraitOf, speakingNeuron, type Portrait } from "../rnn/training/portrait.ts";
-import { startTraining } from "../rnn/training/run.ts";
-import { isTask, measureOf, settingsOf, TASKS, type Task } from "../rnn/training/settings.ts";
+import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../training/curves.ts";
+import { portraitOf, speakingNeuron, type Portrait } from "../training/portrait.ts";
+import { startTraining } from "../training/run.ts";
+import { isTask, measureOf, settingsOf, TASKS, type Task } from "../training/settings.ts";
 
 function curvesOf(task: Task): CurveFile {
   const iterations = ITERATIONS[task];

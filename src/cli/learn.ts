@@ -5,9 +5,9 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { Diverged } from "../rnn/training/diverged.ts";
-import type { IterationReport } from "../rnn/training/run-types.ts";
-import { startTraining } from "../rnn/training/run.ts";
+import { Diverged } from "../training/diverged.ts";
+import type { IterationReport } from "../training/run-types.ts";
+import { startTraining } from "../training/run.ts";
 import {
   complaintAbout,
   isAlgorithm,
@@ -17,7 +17,7 @@ import {
   settingsOf,
   TASKS,
   type TrainingSettings,
-} from "../rnn/training/settings.ts";
+} from "../training/settings.ts";
 
 class Misuse extends Error {}
 

@@ -2,7 +2,7 @@
 import { openRoute, useArticle } from "./article.ts";
 import type { RouteName } from "./settings.ts";
 import { decodeSearch, encodeSearch } from "./url.ts";
-import { whenIdle } from "./whenIdle.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** Browsers throw beyond 100 replacements in 30 s; this is 3 a second, with the last state always written. */
 const pause = 350;

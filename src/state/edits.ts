@@ -2,7 +2,7 @@
  * Weights that the reader has changed by hand, each written `W:post:pre:value` (`V` for an input weight, `out` for a readout weight), counted from 1.
  * An edit belongs to its synapse, not to a network: it outlives a change of seed, cell or size, and waits while there is no such synapse.
  */
-import type { Trial } from "../rnn/types.ts";
+import type { Trial } from "../model/types.ts";
 
 /** The largest weight that can be set. */
 export const editReach = 10;

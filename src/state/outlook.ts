@@ -2,7 +2,7 @@
  * What a figure sees of the shared state. Near the screen, or when the reader acts on it, it sees every change at once. Far from it, it keeps what
  * it last saw and catches up when the reader rests: a step of the slider costs no more on a page of many figures than on a page of one.
  */
-import { whenIdle } from "./whenIdle.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** A store, as far as a reader of it is concerned. */
 export interface Source<State> {

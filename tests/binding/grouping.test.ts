@@ -7,7 +7,7 @@ import { hiddenId } from "../../src/graph/ids.ts";
 import { allPaths, diagonal, throughNodes } from "../../src/graph/path-sets.ts";
 import type { PathSet } from "../../src/graph/types.ts";
 import { parseReference } from "../../src/rnn/reference/parse.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
 import { range, sumOf } from "../helpers/networks.ts";
 
 describe("o06, synapse 2 -> 1: what paths enter is a partition, what they go through is none", () => {

@@ -17,14 +17,14 @@ import {
 } from "../../src/graph/path-sets.ts";
 import { withHops } from "../../src/graph/tracks.ts";
 import type { PathSet } from "../../src/graph/types.ts";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { directLearningSignal } from "../../src/rnn/directLearningSignal.ts";
-import { eligibilityOf } from "../../src/rnn/eligibility.ts";
-import { epropGradients } from "../../src/rnn/eprop.ts";
-import { learningSignal } from "../../src/rnn/learningSignal.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import { triangle } from "../../src/rnn/triangle.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-signal.ts";
+import { eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
+import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { triangle } from "../../src/rnn/gradient/triangle.ts";
 import { anyLocal, range } from "../helpers/networks.ts";
 import { anyRun, type Run } from "../helpers/trials.ts";
 

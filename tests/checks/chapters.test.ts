@@ -2,7 +2,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { chapterLinks, compileChapter } from "../../plugins/mdx.ts";
 
-const file = path.resolve("content/planted.mdx");
+const file = path.resolve("content/en/planted.mdx");
 const compile = (text: string): Promise<string> => compileChapter(text, file, false);
 
 describe("a chapter with a fault fails, with file and line", () => {
@@ -25,7 +25,7 @@ describe("a chapter with a fault fails, with file and line", () => {
       (e: Error) => e,
     );
     expect(error?.message).toMatch(message);
-    expect(error?.message).toContain(`content/planted.mdx:${line}:`);
+    expect(error?.message).toContain(`content/en/planted.mdx:${line}:`);
   });
 });
 
@@ -35,10 +35,10 @@ test("a sound chapter compiles, its terms marked and its links led through the s
   expect(code).toContain('translate: "no"');
   expect(code).toContain('"../#main"');
   expect(code, "a source leads to its address").toContain('href: "https://doi.org/10.1038/s41467-020-17236-y"');
-  expect(chapterLinks.get("content/planted.mdx")).toContainEqual(expect.objectContaining({ route: "", anchor: "main" }));
+  expect(chapterLinks.get("content/en/planted.mdx")).toContainEqual(expect.objectContaining({ route: "", anchor: "main" }));
 });
 
 test("a link to an anchor of the page itself stays as it is and is checked", async () => {
   expect(await compile("[here](#there)")).toContain('"#there"');
-  expect(chapterLinks.get("content/planted.mdx")).toEqual([expect.objectContaining({ route: "planted", anchor: "there" })]);
+  expect(chapterLinks.get("content/en/planted.mdx")).toEqual([expect.objectContaining({ route: "planted", anchor: "there" })]);
 });

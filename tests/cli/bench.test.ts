@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { recordOf, tableOf, type Measurements } from "../../src/cli/bench/report.ts";
-import { isStale } from "../../src/cli/bench/stale.ts";
+import { recordOf, tableOf, type Measurements } from "../../bench/report.ts";
+import { isStale } from "../../bench/stale.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 afterAll(() => rmSync(folder, { recursive: true }));

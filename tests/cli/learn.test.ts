@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { startTraining } from "../../src/rnn/training/run.ts";
-import { settingsOf } from "../../src/rnn/training/settings.ts";
+import { startTraining } from "../../src/training/run.ts";
+import { settingsOf } from "../../src/training/settings.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -4,7 +4,7 @@ import { pencilNumbers, pencilTrial } from "../../src/app/pencil.ts";
 import { countPaths } from "../../src/graph/fold.ts";
 import { allPaths, diagonal, learningSignalPaths, row } from "../../src/graph/path-sets.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
-import { concatenate, cosine } from "../../src/rnn/compare.ts";
+import { concatenate, cosine } from "../../src/rnn/gradient/compare.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conclusionOf, medianOf } from "../../src/figures/lab/tasks.ts";
-import { settlesAt, summaryOf, WINDOW, type CurveFile } from "../../src/rnn/training/curves.ts";
+import { settlesAt, summaryOf, WINDOW, type CurveFile } from "../../src/training/curves.ts";
 
-// What content/learning.mdx says of the committed curves, sentence by sentence.
+// What content/en/learning.mdx says of the committed curves, sentence by sentence.
 
 const curves = (task: string): CurveFile =>
   JSON.parse(readFileSync(new URL(`../../src/figures/lab/curves/${task}.json`, import.meta.url), "utf8")) as CurveFile;
 
-const prose = readFileSync(new URL("../../content/learning.mdx", import.meta.url), "utf8");
+const prose = readFileSync(new URL("../../content/en/learning.mdx", import.meta.url), "utf8");
 
 /** Means over `width` iterations, one per iteration from the `width`-th on. */
 const running = (scores: readonly number[], width: number): number[] =>

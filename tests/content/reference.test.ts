@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { referenceTrial } from "../../src/app/repairNumbers.ts";
+import { referenceTrial } from "../../src/app/repair-numbers.ts";
 import { pathCount, type NetworkShape } from "../../src/graph/closed-forms.ts";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { concatenate, cosine, relativeError } from "../../src/rnn/compare.ts";
-import { eligibility } from "../../src/rnn/eligibility.ts";
-import { epropGradients, sumOverTime } from "../../src/rnn/eprop.ts";
-import { learningSignal } from "../../src/rnn/learningSignal.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { concatenate, cosine, relativeError } from "../../src/rnn/gradient/compare.ts";
+import { eligibility } from "../../src/rnn/gradient/eligibility.ts";
+import { epropGradients, sumOverTime } from "../../src/rnn/gradient/eprop.ts";
+import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
 
-// What content/reference.mdx says under "If your numbers disagree": each mistake, made on purpose.
+// What content/en/reference.mdx says under "If your numbers disagree": each mistake, made on purpose.
 
 interface Mistake {
   /** Steps by which the input of W or of V comes late. */

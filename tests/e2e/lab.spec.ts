@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { startTraining } from "../../src/rnn/training/run.ts";
-import { settingsOf } from "../../src/rnn/training/settings.ts";
+import { startTraining } from "../../src/training/run.ts";
+import { settingsOf } from "../../src/training/settings.ts";
 
 const open = async (page: Page, state = ""): Promise<Locator> => {
   await page.goto(`learning/?figure=lab${state}`);

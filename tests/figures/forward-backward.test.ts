@@ -11,7 +11,7 @@ import {
   workTable,
   type Work,
 } from "../../src/figures/forward-backward/work.ts";
-import { residual } from "../../src/rnn/compare.ts";
+import { residual } from "../../src/rnn/gradient/compare.ts";
 import { engineOf, type Engine } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 

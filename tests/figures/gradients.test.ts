@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { difference, gradientTables, shapeOf, threeGradients } from "../../src/figures/gradients/compare.ts";
 import { centralDifference, checkByDifferences, weightsToCheck } from "../../src/figures/gradients/differences.ts";
-import { triangleMarks } from "../../src/figures/gradients/triangleMarks.ts";
-import { residual } from "../../src/rnn/compare.ts";
-import { filteredActivity } from "../../src/rnn/readoutGradients.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
+import { triangleMarks } from "../../src/figures/gradients/triangle-marks.ts";
+import { residual } from "../../src/rnn/gradient/compare.ts";
+import { filteredActivity } from "../../src/rnn/gradient/readout-gradients.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 

@@ -56,7 +56,7 @@ test("the closed form is written with the numbers of the network: two factors wh
 });
 
 test("the error left ends at none, and more paths need not mean less error: some seed goes up on the way", () => {
-  const prose = readFileSync(new URL("../../content/algorithms.mdx", import.meta.url), "utf8");
+  const prose = readFileSync(new URL("../../content/en/algorithms.mdx", import.meta.url), "utf8");
   const seeds = Array.from({ length: 20 }, (_, k) => k + 1);
   const rising = seeds.filter((seed) => {
     const orders = ordersOf(engineOf({ ...usual, seed }), usual.local);

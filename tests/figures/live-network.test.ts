@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { historiesOf, historyTable } from "../../src/figures/live-network/histories.ts";
-import { inCircle, nodeValues } from "../../src/figures/live-network/nodeValues.ts";
+import { inCircle, nodeValues } from "../../src/figures/live-network/node-values.ts";
 import { alignedWith } from "../../src/figures/live-network/Strips.tsx";
 import { row } from "../../src/graph/path-sets.ts";
 import { layoutGraph } from "../../src/layout/graph-layout.ts";
 import { engineOf, synapseOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
-import { stepCenter } from "../../src/view/charts/time-scale.ts";
-import { runPath } from "../../src/view/graph/lit.ts";
-import { strokeOf, strokesBySize, strokeSteps, upToStep } from "../../src/view/graph/strokes.ts";
+import { stepCenter } from "../../src/view/kit/charts/time-scale.ts";
+import { runPath } from "../../src/view/graph/edges/lit.ts";
+import { strokeOf, strokesBySize, strokeSteps, upToStep } from "../../src/view/graph/edges/strokes.ts";
 
 const cells = ["rate", "lif", "alif"] as const;
 const settings = defaultsOf("live");

@@ -15,14 +15,14 @@ import {
   synapseIn,
 } from "../../src/figures/local-sets/model.ts";
 import { cosineText, errorText, faultsOf } from "../../src/figures/local-sets/words.ts";
-import { placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/placement.ts";
+import { placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/trials/placement.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 import type { Settings } from "../../src/state/settings.ts";
 
 const page = defaultsOf("live");
 const usual = settingsIn(page);
 const names = ["strict", "bellec", "self"] as const;
-const prose = readFileSync(new URL("../../content/live.mdx", import.meta.url), "utf8");
+const prose = readFileSync(new URL("../../content/en/live.mdx", import.meta.url), "utf8");
 const after = (settings: Settings, patch: Partial<Settings>): Settings => ({ ...settings, ...patch });
 
 test("the default is ALIF with the page's local set; a page that spikes keeps its cell, and the reader's choice wins", () => {

@@ -7,7 +7,7 @@ import type { NodeId } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { collapse, compactGraph, compactId, compactLayout } from "../../src/layout/collapse.ts";
 import { layoutGraph } from "../../src/layout/graph-layout.ts";
-import { breaches } from "../../src/rnn/broken-hypotheses.ts";
+import { breaches } from "../../src/rnn/trials/broken-hypotheses.ts";
 
 test("every edge of the expanded graph lies folded in one of the compact one, as many as said", () => {
   const [N, T] = [3, 4];

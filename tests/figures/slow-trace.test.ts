@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS } from "../../src/figures/slow-trace/model.ts";
 import { outcomesOf, SEEDS, tallyOf, type Outcome } from "../../src/figures/slow-trace/seeds.ts";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { placedGradients, placementOf } from "../../src/rnn/placement.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { placedGradients, placementOf } from "../../src/rnn/trials/placement.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
 const page = defaultsOf("algorithms");
@@ -12,7 +12,7 @@ const usual = { ...page, seed: page.slowSeed };
 const { post } = page;
 const outcomes = outcomesOf(usual, post);
 const [nothing, adaptation, all] = (["strict", "bellec", "self"] as const).map((local) => tallyOf(outcomes, local));
-const prose = readFileSync(new URL("../../content/algorithms.mdx", import.meta.url), "utf8");
+const prose = readFileSync(new URL("../../content/en/algorithms.mdx", import.meta.url), "utf8");
 const many = [2, 3, 4].flatMap((n) =>
   Array.from({ length: 12 }, (_, seed) => slowTraces(delayedTrial({ seed, n, rho: null, beta: null }), 1)),
 );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type { CellKind, Synapse, Trajectory, Trial } from "../../src/rnn/types.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type { CellKind, Synapse, Trajectory, Trial } from "../../src/model/types.ts";
 
 export interface Run {
   readonly trial: Trial;

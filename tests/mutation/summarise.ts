@@ -51,7 +51,7 @@ const table = [
   "| file | killed | timed out | survived | not covered | ignored | dead |",
   "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
   ...measured.map(([name, { mutants }]) => write(lineOf(name, mutants))),
-  ...["src/graph", "src/rnn", "src"].map(totalOf),
+  ...["src/graph", "src/rnn", "src/training", "src"].map(totalOf),
 ].join("\n");
 
 const text = readFileSync(summary, "utf8");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { breaches, brokenLoss, examineBreach, type Breach } from "../../src/rnn/broken-hypotheses.ts";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { relativeError } from "../../src/rnn/compare.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type { Trial } from "../../src/rnn/types.ts";
+import { breaches, brokenLoss, examineBreach, type Breach } from "../../src/rnn/trials/broken-hypotheses.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { relativeError } from "../../src/rnn/gradient/compare.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type { Trial } from "../../src/model/types.ts";
 
 const trialOf = (seed: number, N = 3, T = 12): Trial => makeTrial({ cell: "rate", seed, N, T });
 

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { pytorchScript } from "../../src/rnn/export/pytorchScript.ts";
-import { referenceText } from "../../src/rnn/export/referenceText.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { pytorchScript } from "../../src/rnn/export/pytorch-script.ts";
+import { referenceText } from "../../src/rnn/export/reference-text.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { checkReferenceText } from "../../src/rnn/reference/check.ts";
 import { parseReference } from "../../src/rnn/reference/parse.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type { Synapse, Trial } from "../../src/rnn/types.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type { Synapse, Trial } from "../../src/model/types.ts";
 
 const python = spawnSync("python3", ["-c", "import torch"]).status === 0;
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { eligibilityOf } from "../../src/rnn/eligibility.ts";
-import { finiteDifferences } from "../../src/rnn/finiteDifferences.ts";
-import { learningSignal } from "../../src/rnn/learningSignal.ts";
-import { makeTrial, type TrialOptions } from "../../src/rnn/makeTrial.ts";
-import { mOrderEprop } from "../../src/rnn/mOrderEprop.ts";
-import { makeOnlineEprop } from "../../src/rnn/onlineEprop.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import { triangle } from "../../src/rnn/triangle.ts";
-import type { Trial } from "../../src/rnn/types.ts";
+import { eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
+import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts";
+import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
+import { makeTrial, type TrialOptions } from "../../src/rnn/trials/make-trial.ts";
+import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
+import { makeOnlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { triangle } from "../../src/rnn/gradient/triangle.ts";
+import type { Trial } from "../../src/model/types.ts";
 
 const base: TrialOptions = { cell: "lif", seed: 1, N: 2, T: 6 };
 const trial = makeTrial(base);

@@ -4,19 +4,19 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import type * as mdgl from "../../src/rnn/mdgl.ts";
-import type * as onlineEprop from "../../src/rnn/onlineEprop.ts";
-import type * as rflo from "../../src/rnn/rflo.ts";
-import type * as rtrl from "../../src/rnn/rtrl.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type * as snap1 from "../../src/rnn/snap1.ts";
-import type * as steppedBptt from "../../src/rnn/steppedBptt.ts";
-import { makeSteppedBptt } from "../../src/rnn/steppedBptt.ts";
-import type * as steppedEprop from "../../src/rnn/steppedEprop.ts";
-import type * as truncated from "../../src/rnn/steppedTruncatedBptt.ts";
-import type * as syntheticGradients from "../../src/rnn/syntheticGradients.ts";
-import type * as uoro from "../../src/rnn/uoro.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import type * as mdgl from "../../src/rnn/rules/mdgl.ts";
+import type * as onlineEprop from "../../src/rnn/rules/online-eprop.ts";
+import type * as rflo from "../../src/rnn/rules/rflo.ts";
+import type * as rtrl from "../../src/rnn/rules/rtrl.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type * as snap1 from "../../src/rnn/rules/snap1.ts";
+import type * as steppedBptt from "../../src/rnn/rules/stepped-bptt.ts";
+import { makeSteppedBptt } from "../../src/rnn/rules/stepped-bptt.ts";
+import type * as steppedEprop from "../../src/rnn/rules/stepped-eprop.ts";
+import type * as truncated from "../../src/rnn/rules/stepped-truncated-bptt.ts";
+import type * as syntheticGradients from "../../src/rnn/rules/synthetic-gradients.ts";
+import type * as uoro from "../../src/rnn/rules/uoro.ts";
 
 /** Names that stand for sizes and indices: a product of nothing else finds a place in an array. */
 const indexNames = new Set([
@@ -65,23 +65,23 @@ const counting: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
 
 test("the meters count every multiplication that the kernels make, the readout's own gradient aside", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "counted-"));
-  for (const layer of ["rnn", "lib"])
+  for (const layer of ["lib", "model", "rnn/network", "rnn/gradient", "rnn/rules"])
     for (const name of readdirSync(`src/${layer}`).filter((name) => name.endsWith(".ts"))) {
       const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
-      const source = readFileSync(`src/${layer}/${name}`, "utf8").replaceAll(/"\.\.?\/(?:lib\/)?(\w+)\.ts"/g, '"./$1.mjs"');
+      const source = readFileSync(`src/${layer}/${name}`, "utf8").replaceAll(/"\.[./\w-]*\/([\w-]+)\.ts"/g, '"./$1.mjs"');
       const { outputText } = ts.transpileModule(source, { compilerOptions, transformers: { before: [counting] } });
       writeFileSync(path.join(folder, name.replace(/\.ts$/, ".mjs")), outputText);
     }
   let made = 0;
   Object.assign(globalThis, { counted: (a: number, b: number) => (made++, a * b) });
   const load = async <M>(name: string) => (await import(/* @vite-ignore */ pathToFileURL(path.join(folder, `${name}.mjs`)).href)) as M;
-  const onlineKernel = await load<typeof onlineEprop>("onlineEprop");
+  const onlineKernel = await load<typeof onlineEprop>("online-eprop");
   const mdglKernel = await load<typeof mdgl>("mdgl");
   const rfloKernel = await load<typeof rflo>("rflo");
-  const synthetic = await load<typeof syntheticGradients>("syntheticGradients");
+  const synthetic = await load<typeof syntheticGradients>("synthetic-gradients");
   const [forward, own] = [await load<typeof rtrl>("rtrl"), await load<typeof snap1>("snap1")];
-  const [back, window] = [await load<typeof steppedBptt>("steppedBptt"), await load<typeof truncated>("steppedTruncatedBptt")];
-  const [signals, rankOne] = [await load<typeof steppedEprop>("steppedEprop"), await load<typeof uoro>("uoro")];
+  const [back, window] = [await load<typeof steppedBptt>("stepped-bptt"), await load<typeof truncated>("stepped-truncated-bptt")];
+  const [signals, rankOne] = [await load<typeof steppedEprop>("stepped-eprop"), await load<typeof uoro>("uoro")];
   for (const cell of ["rate", "lif", "alif"] as const)
     for (const autapse of [true, false]) {
       const trial = makeTrial({ cell, seed: 2, N: 3, T: 7, K: 2, hyper: { autapse } });

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { concatenate, relativeError, residual } from "../../src/rnn/compare.ts";
-import { eligibility, eligibilityOf } from "../../src/rnn/eligibility.ts";
-import { epropGradients } from "../../src/rnn/eprop.ts";
-import { learningSignal } from "../../src/rnn/learningSignal.ts";
-import { LOCAL_SETS, localEdges } from "../../src/rnn/localSet.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { factorsOf, placedGradients, placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/placement.ts";
-import type { Place, Placement } from "../../src/rnn/placement.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
+import { eligibility, eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
+import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
+import { LOCAL_SETS, localEdges } from "../../src/rnn/gradient/local-set.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { factorsOf, placedGradients, placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/trials/placement.ts";
+import type { Place, Placement } from "../../src/rnn/trials/placement.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
 import { anyRun } from "../helpers/trials.ts";
 
 const placements = (...places: Place[]): Placement[] =>

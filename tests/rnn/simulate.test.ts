@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
 
 test("a neuron spikes above its threshold, not at it", () => {
   const drives = [0.5, 1, 1.5];

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeMdgl } from "../../src/rnn/mdgl.ts";
-import { makeOnlineEprop } from "../../src/rnn/onlineEprop.ts";
-import { makeRflo, simulateRflo } from "../../src/rnn/rflo.ts";
-import { makeRtrl } from "../../src/rnn/rtrl.ts";
-import { makeSnap1 } from "../../src/rnn/snap1.ts";
-import { makeSteppedBptt } from "../../src/rnn/steppedBptt.ts";
-import { makeSteppedEprop } from "../../src/rnn/steppedEprop.ts";
-import { makeSteppedTruncatedBptt } from "../../src/rnn/steppedTruncatedBptt.ts";
-import { makeSyntheticGradients } from "../../src/rnn/syntheticGradients.ts";
-import { makeUoro } from "../../src/rnn/uoro.ts";
+import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
+import { makeOnlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { makeRflo, simulateRflo } from "../../src/rnn/rules/rflo.ts";
+import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
+import { makeSnap1 } from "../../src/rnn/rules/snap1.ts";
+import { makeSteppedBptt } from "../../src/rnn/rules/stepped-bptt.ts";
+import { makeSteppedEprop } from "../../src/rnn/rules/stepped-eprop.ts";
+import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/stepped-truncated-bptt.ts";
+import { makeSyntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
+import { makeUoro } from "../../src/rnn/rules/uoro.ts";
 import { anyRun, type Run } from "../helpers/trials.ts";
 
 function spentBy(stepper: { step(): unknown; readonly spent: { readonly multiplications: number } }): number {

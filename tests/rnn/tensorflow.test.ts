@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import "@tensorflow/tfjs-backend-cpu";
 import { beforeAll, expect, test } from "vitest";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { relativeError } from "../../src/rnn/compare.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type { Trial } from "../../src/rnn/types.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { relativeError } from "../../src/rnn/gradient/compare.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type { Trial } from "../../src/model/types.ts";
 
 /** The loss of the rate network written in TensorFlow.js operations, whose autodiff knows nothing of ours. Single precision. */
 function tensorLoss(trial: Trial, W: tf.Tensor2D, V: tf.Tensor2D, out: tf.Tensor2D, bias: tf.Tensor1D): tf.Scalar {

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bptt, columns } from "../../src/rnn/bptt.ts";
-import { concatenate, cosine, relativeError, residual } from "../../src/rnn/compare.ts";
-import { directLearningSignal } from "../../src/rnn/directLearningSignal.ts";
-import { eligibility, eligibilityOf } from "../../src/rnn/eligibility.ts";
-import { epropGradients, sumOverTime } from "../../src/rnn/eprop.ts";
-import { finiteDifferences } from "../../src/rnn/finiteDifferences.ts";
-import { learningSignal } from "../../src/rnn/learningSignal.ts";
-import { LOCAL_SETS } from "../../src/rnn/localSet.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { mOrderEprop } from "../../src/rnn/mOrderEprop.ts";
-import { makeOnlineEprop, onlineEprop } from "../../src/rnn/onlineEprop.ts";
-import { makeRtrl, rtrl } from "../../src/rnn/rtrl.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import { makeSnap1, snap1 } from "../../src/rnn/snap1.ts";
-import { triangle } from "../../src/rnn/triangle.ts";
-import type { CellKind, LocalSetName, Synapse, Trial } from "../../src/rnn/types.ts";
+import { bptt, columns } from "../../src/rnn/gradient/bptt.ts";
+import { concatenate, cosine, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
+import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-signal.ts";
+import { eligibility, eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
+import { epropGradients, sumOverTime } from "../../src/rnn/gradient/eprop.ts";
+import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts";
+import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
+import { LOCAL_SETS } from "../../src/rnn/gradient/local-set.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
+import { makeOnlineEprop, onlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { makeRtrl, rtrl } from "../../src/rnn/rules/rtrl.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { makeSnap1, snap1 } from "../../src/rnn/rules/snap1.ts";
+import { triangle } from "../../src/rnn/gradient/triangle.ts";
+import type { CellKind, LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
 
 /** Any trial: cells, sizes, seeds, both losses, penalties, masks, scales, refractoriness, autapses on and off. */
 const trials = (cells: readonly CellKind[] = ["rate", "lif", "alif"], minimum = { N: 1, T: 1 }): fc.Arbitrary<Trial> =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bptt } from "../../src/rnn/bptt.ts";
-import { concatenate, relativeError, residual } from "../../src/rnn/compare.ts";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import { simulate } from "../../src/rnn/simulate.ts";
-import type { Trial } from "../../src/rnn/types.ts";
-import { makeUoro, uoro } from "../../src/rnn/uoro.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import type { Trial } from "../../src/model/types.ts";
+import { makeUoro, uoro } from "../../src/rnn/rules/uoro.ts";
 
 const cells = ["rate", "lif", "alif"] as const;
 const finish = <S extends { step(): unknown }>(stepper: S): S => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { makeTrial } from "../../src/rnn/makeTrial.ts";
-import type { Hyper, Synapse, Trial } from "../../src/rnn/types.ts";
-import { requireCounts, requireSynapse, requireTrial } from "../../src/rnn/validate.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import type { Hyper, Synapse, Trial } from "../../src/model/types.ts";
+import { requireCounts, requireSynapse, requireTrial } from "../../src/rnn/network/validate.ts";
 
 const trial = makeTrial({ cell: "lif", seed: 1, N: 2, T: 4, I: 3, K: 2 });
 const rate = makeTrial({ cell: "rate", seed: 1, N: 2, T: 4 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { concatenate, relativeError } from "../../src/rnn/compare.ts";
-import { referenceText } from "../../src/rnn/export/referenceText.ts";
+import { concatenate, relativeError } from "../../src/rnn/gradient/compare.ts";
+import { referenceText } from "../../src/rnn/export/reference-text.ts";
 import { checkReferenceText } from "../../src/rnn/reference/check.ts";
 import { parseReference } from "../../src/rnn/reference/parse.ts";
 import { indexOfPlace, tidyEdits, withEdits } from "../../src/state/edits.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { divergingColor, squareSide } from "../../src/view/charts/diverging.ts";
-import { ailment, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/charts/numbers.ts";
-import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/charts/time-scale.ts";
+import { divergingColor, squareSide } from "../../src/view/kit/charts/diverging.ts";
+import { ailment, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/kit/numbers/numbers.ts";
+import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/kit/charts/time-scale.ts";
 
 test("numbers are written with few digits, a true minus sign and set exponents", () => {
   expect(short(0)).toBe("0");

@@ -2,12 +2,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { hoverTerm, openRoute, useArticle } from "../../src/state/article.ts";
-import { Equation, Ref } from "../../src/view/Equation.tsx";
-import { startNumbering } from "../../src/view/numbering.ts";
-import { Choice, Prediction } from "../../src/view/Prediction.tsx";
-import { showNotes } from "../../src/view/startPage.ts";
-import { Term } from "../../src/view/Term.tsx";
-import { listenToTerms } from "../../src/view/terms.ts";
+import { Equation, Ref } from "../../src/view/chapter/Equation.tsx";
+import { startNumbering } from "../../src/view/kit/numbers/numbering.ts";
+import { Choice, Prediction } from "../../src/view/chapter/Prediction.tsx";
+import { showNotes } from "../../src/view/chapter/start-page.ts";
+import { Term } from "../../src/view/chapter/Term.tsx";
+import { listenToTerms } from "../../src/view/chapter/terms.ts";
 
 const page = (
   <main>

@@ -1,14 +1,14 @@
 import type { ReactElement } from "react";
 import { useSetting } from "../../state/article.ts";
-import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { PlayButton } from "../../view/triangle/PlayButton.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
-import { useRegroup } from "../../view/triangle/useRegroup.ts";
-import { useTriangle } from "../../view/triangle/useTriangle.ts";
+import { useRegroup } from "../../view/triangle/use-regroup.ts";
+import { useTriangle } from "../../view/triangle/use-triangle.ts";
 
 /** All rows of the triangle as graphs, which regroup into its diagonals. */
 export default function AllRows(): ReactElement {

@@ -3,14 +3,14 @@ import { lossId, weightId } from "../../graph/ids.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
-import type { Breach } from "../../rnn/broken-hypotheses.ts";
+import type { Breach } from "../../rnn/trials/broken-hypotheses.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import { settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
-import { ChoiceRow } from "../../view/controls.tsx";
+import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
 
 const words: Record<Breach, { says: string; door: string; repair: string }> = {

@@ -2,9 +2,9 @@ import { makeDag, type PlainEdge } from "../../graph/drawn-dag.ts";
 import { countPaths, litOf } from "../../graph/fold.ts";
 import { hiddenId, lossId, observableId, weightId } from "../../graph/ids.ts";
 import type { Dag, DagNode, NodeId } from "../../graph/types.ts";
-import { examineBreach, type Breach } from "../../rnn/broken-hypotheses.ts";
-import { relativeError } from "../../rnn/compare.ts";
-import { makeTrial } from "../../rnn/makeTrial.ts";
+import { examineBreach, type Breach } from "../../rnn/trials/broken-hypotheses.ts";
+import { relativeError } from "../../rnn/gradient/compare.ts";
+import { makeTrial } from "../../rnn/trials/make-trial.ts";
 
 /** The sizes of the drawn graph, and of the network that is measured. */
 export const drawn = { N: 2, T: 3 };

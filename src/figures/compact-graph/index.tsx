@@ -7,15 +7,15 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import { settings, type Settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
-import { LabelsSwitch, SizeSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { GraphView } from "../../view/graph/GraphView.tsx";
-import type { LitLayer } from "../../view/graph/lit.ts";
-import { termOfEdge } from "../../view/graph/term-paths.ts";
-import { prefersStillness } from "../../view/graph/useMovingLayout.ts";
-import { usePathFigure } from "../../view/graph/usePathFigure.ts";
-import type { Shown } from "../../view/graph/useShown.ts";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { LabelsSwitch, SizeSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/figure/GraphView.tsx";
+import type { LitLayer } from "../../view/graph/edges/lit.ts";
+import { termOfEdge } from "../../view/graph/figure/term-paths.ts";
+import { prefersStillness } from "../../view/graph/figure/use-moving-layout.ts";
+import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
+import type { Shown } from "../../view/graph/figure/use-shown.ts";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { compactPart, compactShown, foldedEdges, lossEdges } from "./model.ts";
 
 /** How long the drawing takes to fold, a little more than the glide of its nodes. */

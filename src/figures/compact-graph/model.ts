@@ -2,8 +2,8 @@ import { countPaths, litOf, type Lit } from "../../graph/fold.ts";
 import { lossId } from "../../graph/ids.ts";
 import type { GraphNode, LocalSetName, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
 import { unrollNetwork } from "../../graph/unroll.ts";
-import { litPart, type LitLayer } from "../../view/graph/lit.ts";
-import { termPaths } from "../../view/graph/term-paths.ts";
+import { litPart, type LitLayer } from "../../view/graph/edges/lit.ts";
+import { termPaths } from "../../view/graph/figure/term-paths.ts";
 
 /** The paths W -> E of the compact graph that pass all the given nodes, or undefined when none can. */
 export function compactPaths(graph: UnrolledGraph, through: readonly NodeId[]): PathSet {

@@ -1,13 +1,13 @@
 import { useMemo, type ReactElement } from "react";
-import { presynaptic } from "../../rnn/localSet.ts";
+import { presynaptic } from "../../rnn/gradient/local-set.ts";
 import { set, useArticle, useSetting, type Highlight } from "../../state/article.ts";
-import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { formatProduct } from "../../lib/equations.ts";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
-import { useGlide } from "../../view/triangle/useRegroup.ts";
-import { useTriangle, type TriangleFigure } from "../../view/triangle/useTriangle.ts";
+import { useGlide } from "../../view/triangle/use-regroup.ts";
+import { useTriangle, type TriangleFigure } from "../../view/triangle/use-triangle.ts";
 
 /** One diagonal of the multiples, its rows' missing links marked, and the product that classical backpropagation makes of it. */
 export default function Diagonals(): ReactElement {

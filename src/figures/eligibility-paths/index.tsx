@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 import { eligibilityPaths } from "../../graph/path-sets.ts";
 import type { Settings } from "../../state/settings.ts";
-import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { GraphView } from "../../view/graph/GraphView.tsx";
-import { usePathFigure } from "../../view/graph/usePathFigure.ts";
-import type { Shown } from "../../view/graph/useShown.ts";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/figure/GraphView.tsx";
+import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
+import type { Shown } from "../../view/graph/figure/use-shown.ts";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
   const set = eligibilityPaths(post, t, local);

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
-import { ChoiceRow } from "../../view/controls.tsx";
+import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, setups, type Case } from "./model.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { formatCount } from "../../lib/format.ts";
-import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
-import { short } from "../../view/charts/numbers.ts";
+import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
+import { short } from "../../view/kit/numbers/numbers.ts";
 import { doing, holdingOf, type Moment, type Way } from "./work.ts";
 
 const titles: Record<Way, string> = {

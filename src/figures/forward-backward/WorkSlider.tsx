@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { set, useArticle } from "../../state/article.ts";
-import { Stepper } from "../../view/Stepper.tsx";
+import { Stepper } from "../../view/kit/controls/Stepper.tsx";
 
 /** The reader's handle on computing time: T steps forward, T steps back. */
 export function WorkSlider({ work, last }: { readonly work: number; readonly last: number }): ReactElement {

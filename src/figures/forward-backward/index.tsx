@@ -2,13 +2,13 @@ import { useMemo, type ReactElement } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine, type Engine } from "../../state/engine.ts";
-import { magnitude } from "../../view/charts/numbers.ts";
-import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
+import { magnitude } from "../../view/kit/numbers/numbers.ts";
+import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { WayCard } from "./WayCard.tsx";
-import { useRtrl } from "./useRtrl.ts";
+import { useRtrl } from "./use-rtrl.ts";
 import {
   bpttMoments,
   doing,

@@ -1,10 +1,10 @@
 import { bytesHeld } from "../../lib/bytes.ts";
-import { relativeError } from "../../rnn/compare.ts";
-import type { Meter } from "../../rnn/meter.ts";
-import { makeOnlineEprop, type Feedback } from "../../rnn/onlineEprop.ts";
-import { makeRtrl } from "../../rnn/rtrl.ts";
-import { makeSteppedBptt } from "../../rnn/steppedBptt.ts";
-import type { LocalSetName, Trajectory, Trial } from "../../rnn/types.ts";
+import { relativeError } from "../../rnn/gradient/compare.ts";
+import type { Meter } from "../../model/meter.ts";
+import { makeOnlineEprop, type Feedback } from "../../rnn/rules/online-eprop.ts";
+import { makeRtrl } from "../../rnn/rules/rtrl.ts";
+import { makeSteppedBptt } from "../../rnn/rules/stepped-bptt.ts";
+import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
 import { engineOf, type Engine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 

@@ -1,9 +1,9 @@
 import { useMemo, type ReactElement } from "react";
-import { filteredActivity } from "../../rnn/readoutGradients.ts";
+import { filteredActivity } from "../../rnn/gradient/readout-gradients.ts";
 import { set, useSettings } from "../../state/article.ts";
 import { synapseOf, useEngine } from "../../state/engine.ts";
-import { full, short } from "../../view/charts/numbers.ts";
-import { TimeChart } from "../../view/charts/TimeChart.tsx";
+import { full, short } from "../../view/kit/numbers/numbers.ts";
+import { TimeChart } from "../../view/kit/charts/TimeChart.tsx";
 import type { MatrixName } from "./compare.ts";
 import { SynapseTriangle } from "./SynapseTriangle.tsx";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Trial } from "../../rnn/types.ts";
-import { short } from "../../view/charts/numbers.ts";
+import type { Trial } from "../../model/types.ts";
+import { short } from "../../view/kit/numbers/numbers.ts";
 import { STEP, type Order, type Progress } from "./differences.ts";
 
 type Run = { readonly trial: Trial } & (Progress | { readonly failure: string });

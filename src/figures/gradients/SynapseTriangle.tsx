@@ -1,9 +1,9 @@
 import { useMemo, type PointerEvent, type ReactElement } from "react";
-import type { Triangle } from "../../rnn/triangle.ts";
+import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { set } from "../../state/article.ts";
-import { full, magnitude, short } from "../../view/charts/numbers.ts";
-import { stepAt, stepTicks } from "../../view/charts/time-scale.ts";
-import { triangleMarks } from "./triangleMarks.ts";
+import { full, magnitude, short } from "../../view/kit/numbers/numbers.ts";
+import { stepAt, stepTicks } from "../../view/kit/charts/time-scale.ts";
+import { triangleMarks } from "./triangle-marks.ts";
 
 interface Props {
   readonly triangle: Triangle;

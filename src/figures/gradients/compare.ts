@@ -1,5 +1,5 @@
-import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
-import type { Gradients, LocalSetName, Trial } from "../../rnn/types.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
+import type { Gradients, LocalSetName, Trial } from "../../model/types.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 import type { Engine } from "../../state/engine.ts";
 

@@ -1,6 +1,6 @@
-import { residual } from "../../rnn/compare.ts";
-import { simulate } from "../../rnn/simulate.ts";
-import type { Gradients, Trial } from "../../rnn/types.ts";
+import { residual } from "../../rnn/gradient/compare.ts";
+import { simulate } from "../../rnn/network/simulate.ts";
+import type { Gradients, Trial } from "../../model/types.ts";
 import { matrixNames, shapeOf, type MatrixName } from "./compare.ts";
 
 export const STEP = 1e-5;

@@ -1,14 +1,14 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { MatrixTable } from "../../view/charts/MatrixTable.tsx";
-import { full, magnitude, short } from "../../view/charts/numbers.ts";
-import { Scatter } from "../../view/charts/Scatter.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
+import { full, magnitude, short } from "../../view/kit/numbers/numbers.ts";
+import { Scatter } from "../../view/kit/charts/Scatter.tsx";
 import { comparisonOf, difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
 import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
-import { Choice, ResetTrial, TrialControls } from "../../view/TrialControls.tsx";
+import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
 const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };

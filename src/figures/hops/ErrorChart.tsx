@@ -1,7 +1,7 @@
 import { line } from "d3-shape";
 import type { ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
-import { linear } from "../../view/charts/linear.ts";
+import { linear } from "../../view/kit/charts/linear.ts";
 import type { Order } from "./ladder.ts";
 
 const [W, H] = [400, 220];

@@ -6,8 +6,8 @@ import { allPaths } from "../../graph/path-sets.ts";
 import { monomial, polynomials } from "../../graph/polynomials.ts";
 import { integers } from "../../graph/semirings.ts";
 import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
-import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
-import { mOrderEprop } from "../../rnn/mOrderEprop.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
+import { mOrderEprop } from "../../rnn/rules/m-order-eprop.ts";
 import { synapseOf, type Engine } from "../../state/engine.ts";
 
 /** The paths w_j -> E with exactly `hops` hops: their number, counted on the graph and by the closed form, and their sum for the synapse. */

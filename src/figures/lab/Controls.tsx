@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { settings } from "../../state/settings.ts";
 import { useSetting } from "../../state/article.ts";
-import { NumberInput } from "../../view/NumberInput.tsx";
+import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 
 type NumberSetting = "seed" | "iterations" | "learningRateFactor" | "delay" | "inspected";
 

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactElement } from "react";
-import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
-import type { Task } from "../../rnn/training/settings.ts";
+import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
+import type { Task } from "../../training/settings.ts";
 import type { RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 import { BOX, Plot } from "./Plot.tsx";

@@ -1,5 +1,5 @@
 import { memo, type CSSProperties, type ReactElement } from "react";
-import type { RunView } from "../../rnn/training/run-types.ts";
+import type { RunView } from "../../training/run-types.ts";
 import { NumberField } from "./Controls.tsx";
 import { Matrix } from "./Matrix.tsx";
 import type { Tick } from "./Plot.tsx";

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
-import { LEVELS, levelOf } from "../../rnn/training/portrait.ts";
-import type { WeightMatrix } from "../../rnn/training/run-types.ts";
+import { LEVELS, levelOf } from "../../training/portrait.ts";
+import type { WeightMatrix } from "../../training/run-types.ts";
 
 /** The cells of one sign and level, as one path: a dozen elements however large the matrix. */
 export function pathsByLevel({ rows, columns, values }: WeightMatrix, largest: number): { level: number; path: string }[] {

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactElement } from "react";
-import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../rnn/training/curves.ts";
-import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
+import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../training/curves.ts";
+import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import { Band, LearnedRule } from "./Curves.tsx";
 import { lookOf } from "./looks.ts";
 import { Plot } from "./Plot.tsx";

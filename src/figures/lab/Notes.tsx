@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
-import { LEARNED, type CurveSummary } from "../../rnn/training/curves.ts";
-import { DEFAULT_SETTINGS } from "../../rnn/training/settings.ts";
+import { LEARNED, type CurveSummary } from "../../training/curves.ts";
+import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import type { Plan } from "./controller.ts";
 
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */

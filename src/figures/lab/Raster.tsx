@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { RunView } from "../../rnn/training/run-types.ts";
+import type { RunView } from "../../training/run-types.ts";
 import { BOX, Plot } from "./Plot.tsx";
 import { linePath } from "./scales.ts";
 import { Strip } from "./Strip.tsx";

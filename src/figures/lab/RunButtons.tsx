@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Announcer } from "../../view/Announcer.tsx";
+import { Announcer } from "../../view/kit/frame/Announcer.tsx";
 import { PlanControls } from "./Controls.tsx";
 import type { LabController, LabState } from "./controller.ts";
 import { statusOf } from "./status.ts";

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
-import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../rnn/training/curves.ts";
-import { measureOf, type Measure } from "../../rnn/training/settings.ts";
+import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
+import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
 import { settings } from "../../state/settings.ts";
 import type { Plan, RunState } from "./controller.ts";

@@ -1,6 +1,6 @@
 import { memo, useId, type ReactElement } from "react";
-import { EXPERIMENTS, ITERATIONS } from "../../rnn/training/curves.ts";
-import { measureOf, TASKS, type Task } from "../../rnn/training/settings.ts";
+import { EXPERIMENTS, ITERATIONS } from "../../training/curves.ts";
+import { measureOf, TASKS, type Task } from "../../training/settings.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { settings } from "../../state/settings.ts";
 import { Band } from "./Curves.tsx";

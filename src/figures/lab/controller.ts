@@ -1,6 +1,6 @@
-import type { Experiment } from "../../rnn/training/curves.ts";
-import type { RunView } from "../../rnn/training/run-types.ts";
-import { settingsOf, type Form, type Task, type TrainingSettings } from "../../rnn/training/settings.ts";
+import type { Experiment } from "../../training/curves.ts";
+import type { RunView } from "../../training/run-types.ts";
+import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
 import type { News, Order } from "./protocol.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
-import { EXPERIMENTS } from "../../rnn/training/curves.ts";
+import { EXPERIMENTS } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
 import { Cosines, Curves } from "./Curves.tsx";
 import { Inside } from "./Inside.tsx";
@@ -14,8 +14,8 @@ import { SUMMARIES } from "./summaries.ts";
 import { tablesOf } from "./tables.ts";
 import { TaskCards } from "./TaskCards.tsx";
 import { conclusionOf, TASK_WORDS } from "./tasks.ts";
-import { useLab } from "./useLab.ts";
-import { usePortrait } from "./usePortrait.ts";
+import { useLab } from "./use-lab.ts";
+import { usePortrait } from "./use-portrait.ts";
 
 /** The plan that the settings ask for; runs that the task does not offer are left out, and BPTT stands in for none. */
 function usePlan(): Plan {

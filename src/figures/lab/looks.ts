@@ -1,4 +1,4 @@
-import type { Experiment } from "../../rnn/training/curves.ts";
+import type { Experiment } from "../../training/curves.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, cells, name }: Experiment): { readonly tone: string; readonly dash: string } {

@@ -1,5 +1,5 @@
-import type { IterationReport, RunView } from "../../rnn/training/run-types.ts";
-import type { TrainingSettings } from "../../rnn/training/settings.ts";
+import type { IterationReport, RunView } from "../../training/run-types.ts";
+import type { TrainingSettings } from "../../training/settings.ts";
 
 /** What the page tells a worker. `go` trains until `until` iterations are done; `step` does one more than the page may have heard of, up to `most`. */
 export type Order =

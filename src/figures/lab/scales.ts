@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { area, line } from "d3-shape";
-import type { CurveSummary, Spread } from "../../rnn/training/curves.ts";
-import type { Measure } from "../../rnn/training/settings.ts";
+import type { CurveSummary, Spread } from "../../training/curves.ts";
+import type { Measure } from "../../training/settings.ts";
 import { BOX, type Tick } from "./Plot.tsx";
 
 export type Scale = (value: number) => number;

@@ -1,5 +1,5 @@
-import { smoothed } from "../../rnn/training/curves.ts";
-import { measureOf } from "../../rnn/training/settings.ts";
+import { smoothed } from "../../training/curves.ts";
+import { measureOf } from "../../training/settings.ts";
 import type { LabState } from "./controller.ts";
 
 /** What the lab is doing, in a sentence that changes when that changes, not with every iteration. */

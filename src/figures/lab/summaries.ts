@@ -1,5 +1,5 @@
-import type { CurveSummary } from "../../rnn/training/curves.ts";
-import type { Task } from "../../rnn/training/settings.ts";
+import type { CurveSummary } from "../../training/curves.ts";
+import type { Task } from "../../training/settings.ts";
 import memory from "./curves/delayed-memory.summary.json";
 import evidenceFull from "./curves/evidence-accumulation-full.summary.json";
 import evidence from "./curves/evidence-accumulation.summary.json";

@@ -1,4 +1,4 @@
-import type { CurveSummary } from "../../rnn/training/curves.ts";
+import type { CurveSummary } from "../../training/curves.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 import type { RunState } from "./controller.ts";
 

@@ -1,5 +1,5 @@
-import { LEARNED, type CurveSummary, type ExperimentKey } from "../../rnn/training/curves.ts";
-import type { Task } from "../../rnn/training/settings.ts";
+import { LEARNED, type CurveSummary, type ExperimentKey } from "../../training/curves.ts";
+import type { Task } from "../../training/settings.ts";
 
 export interface TaskWords {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { isCompared } from "../../rnn/training/curves.ts";
-import { Diverged } from "../../rnn/training/diverged.ts";
-import type { IterationReport, TrainingRun } from "../../rnn/training/run-types.ts";
-import { startTraining } from "../../rnn/training/run.ts";
+import { isCompared } from "../../training/curves.ts";
+import { Diverged } from "../../training/diverged.ts";
+import type { IterationReport, TrainingRun } from "../../training/run-types.ts";
+import { startTraining } from "../../training/run.ts";
 import type { News, Order } from "./protocol.ts";
 
 /** Trains in slices short enough to hear a pause between them; sends a picture a few times a second, and compares with BPTT now and then. */

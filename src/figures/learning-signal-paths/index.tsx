@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 import { directLearningSignalPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import type { Settings } from "../../state/settings.ts";
-import { FlagBox, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { GraphView } from "../../view/graph/GraphView.tsx";
-import { usePathFigure } from "../../view/graph/usePathFigure.ts";
-import type { Shown } from "../../view/graph/useShown.ts";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { FlagBox, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/figure/GraphView.tsx";
+import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
+import type { Shown } from "../../view/graph/figure/use-shown.ts";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post, t, local, partial }: Settings): Shown {
   const all = learningSignalPaths(post, t, local);

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
-import { strokeSteps, upToStep } from "../../view/graph/strokes.ts";
+import { strokeSteps, upToStep } from "../../view/graph/edges/strokes.ts";
 
 /** How to read an edge: solid for plus, dashed for minus, dots for zero, and what the breadths stand for. */
 export const EdgeKey = memo(function EdgeKey({ largest }: { readonly largest: number }): ReactElement {

@@ -1,9 +1,9 @@
 import { memo, type ReactElement } from "react";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { edgeKindName } from "../../view/graph/Tips.tsx";
-import { MathText } from "../../view/graph/MathLabel.tsx";
-import { NumberText } from "../../view/NumberText.tsx";
-import { useAfterPaint } from "../../view/useAfterPaint.ts";
+import { edgeKindName } from "../../view/graph/interaction/Tips.tsx";
+import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
+import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
+import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Spelling } from "./spelling.ts";
 
 const naming: Naming = { labels: "absolute", t: 1, post: 1 };

@@ -1,8 +1,8 @@
 import { memo, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
-import { MathLabel } from "../../view/graph/MathLabel.tsx";
-import { useAfterPaint } from "../../view/useAfterPaint.ts";
-import { inCircle } from "./nodeValues.ts";
+import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
+import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
+import { inCircle } from "./node-values.ts";
 import type { Spelling } from "./spelling.ts";
 
 interface Props {

@@ -1,10 +1,10 @@
 import { memo, useMemo, type ReactElement, type ReactNode } from "react";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
-import type { Synapse } from "../../rnn/types.ts";
+import type { Synapse } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
-import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
-import { MathText } from "../../view/graph/MathLabel.tsx";
-import { useAfterPaint } from "../../view/useAfterPaint.ts";
+import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
+import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
+import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Histories } from "./histories.ts";
 
 interface Props {

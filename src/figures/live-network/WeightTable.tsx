@@ -1,8 +1,8 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
-import type { Trial } from "../../rnn/types.ts";
+import type { Trial } from "../../model/types.ts";
 import { editReach, indexOfPlace, type EditedKind } from "../../state/edits.ts";
-import { divergingColor } from "../../view/charts/diverging.ts";
-import { full } from "../../view/charts/numbers.ts";
+import { divergingColor } from "../../view/kit/charts/diverging.ts";
+import { full } from "../../view/kit/numbers/numbers.ts";
 import { change, columnLabel, nameOf, rounded, rowLabel, shapeOf, titles, valueAt, type Place } from "./places.ts";
 
 interface Props {

@@ -2,7 +2,7 @@ import { useRef, useState, type ReactElement } from "react";
 import { indexOfPlace } from "../../state/edits.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { seededEngineOf, useEngine } from "../../state/engine.ts";
-import { magnitude, short } from "../../view/charts/numbers.ts";
+import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import { change, kinds, nameOf, placeOf, selectSynapse, valueAt, type Place } from "./places.ts";
 import { WeightTable } from "./WeightTable.tsx";
 

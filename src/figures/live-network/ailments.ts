@@ -1,7 +1,7 @@
-import { concatenate } from "../../rnn/compare.ts";
-import type { PerWeight } from "../../rnn/perWeight.ts";
-import type { Trajectory, Trial } from "../../rnn/types.ts";
-import { magnitude, short } from "../../view/charts/numbers.ts";
+import { concatenate } from "../../rnn/gradient/compare.ts";
+import type { PerWeight } from "../../model/per-weight.ts";
+import type { Trajectory, Trial } from "../../model/types.ts";
+import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 
 /** Beyond this share of a slope's range a tanh is flat, and what comes through it is lost. */
 const FLAT = 1e-3;

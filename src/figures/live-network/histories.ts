@@ -1,5 +1,5 @@
-import { presynaptic } from "../../rnn/localSet.ts";
-import { indexOfSynapse } from "../../rnn/synapse.ts";
+import { presynaptic } from "../../rnn/gradient/local-set.ts";
+import { indexOfSynapse } from "../../model/synapse.ts";
 import type { Engine } from "../../state/engine.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";

@@ -1,4 +1,4 @@
-import type { Trial } from "../../rnn/types.ts";
+import type { Trial } from "../../model/types.ts";
 import { set, useArticle } from "../../state/article.ts";
 import { editedKinds, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 

@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from "react";
-import type { CellKind } from "../../rnn/types.ts";
+import type { CellKind } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import { cellNames } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from "react";
-import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
-import { MathLabel } from "../../view/graph/MathLabel.tsx";
+import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
+import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { edgeNames, placeSaid } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from "react";
-import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
+import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { edgeNames, placeNames, placeSaid } from "./words.ts";
 
 const columns: readonly Place[] = ["trace", "signal", "twice", "never"];

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
-import type { LocalSetName } from "../../rnn/types.ts";
-import { full } from "../../view/charts/numbers.ts";
-import { NumberText } from "../../view/NumberText.tsx";
+import type { LocalSetName } from "../../model/types.ts";
+import { full } from "../../view/kit/numbers/numbers.ts";
+import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Placed, Sum } from "./model.ts";
 import { cosineText, errorText, setNames } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Sizes } from "../../rnn/types.ts";
+import type { Sizes } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
 

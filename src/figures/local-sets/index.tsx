@@ -1,17 +1,17 @@
 import { memo, useMemo, type ComponentProps, type ReactElement } from "react";
-import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/placement.ts";
-import { indexOfSynapse } from "../../rnn/synapse.ts";
+import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
+import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/trials/placement.ts";
+import { indexOfSynapse } from "../../model/synapse.ts";
 import { set, useArticle, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
-import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
-import { SizeSelect } from "../../view/controls.tsx";
+import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
+import { SizeSelect } from "../../view/kit/controls/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { MathText } from "../../view/graph/MathLabel.tsx";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { CellSelect } from "./CellSelect.tsx";
 import { Diagram } from "./Diagram.tsx";
 import {

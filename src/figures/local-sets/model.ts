@@ -1,11 +1,11 @@
-import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
-import { eligibilityOf } from "../../rnn/eligibility.ts";
-import { learningSignal } from "../../rnn/learningSignal.ts";
-import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/placement.ts";
-import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
-import { indexOfSynapse } from "../../rnn/synapse.ts";
-import type { CellKind, LocalSetName } from "../../rnn/types.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
+import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
+import { learningSignal } from "../../rnn/gradient/learning-signal.ts";
+import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
+import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/trials/placement.ts";
+import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
+import { indexOfSynapse } from "../../model/synapse.ts";
+import type { CellKind, LocalSetName } from "../../model/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
 import { settings as table, type Settings } from "../../state/settings.ts";
 

@@ -1,6 +1,6 @@
-import type { Place, Placement, SelfEdge } from "../../rnn/placement.ts";
-import { short } from "../../view/charts/numbers.ts";
-import type { CellKind, LocalSetName } from "../../rnn/types.ts";
+import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
+import { short } from "../../view/kit/numbers/numbers.ts";
+import type { CellKind, LocalSetName } from "../../model/types.ts";
 
 export const edgeNames: Record<SelfEdge, string> = { adaptation: "adaptation", reset: "reset", autapse: "autapse" };
 export const placeNames: Record<Place, string> = { trace: "trace", signal: "signal", twice: "both", never: "neither" };

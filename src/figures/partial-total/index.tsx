@@ -5,7 +5,7 @@ import { DagView } from "../../view/dag/DagView.tsx";
 import { DragNumber } from "../../view/dag/DragNumber.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { areaOf, derivatives, edgeDerivative, forms, graphs, heightOf, type Sheet } from "./model.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });

@@ -4,7 +4,7 @@ import { useMemo, type ReactElement } from "react";
 import type { NodeId } from "../../graph/types.ts";
 import { useSetting } from "../../state/article.ts";
 import { large } from "../../view/dag/format.ts";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
 
 const W = 640;

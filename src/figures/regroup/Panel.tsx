@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { formatNumber } from "../../lib/format.ts";
-import { divergingColor } from "../../view/charts/diverging.ts";
+import { divergingColor } from "../../view/kit/charts/diverging.ts";
 
 /** Beyond this, tiles show their colour alone; the number is in `data-value` and in the title. */
 const DIGITS_UP_TO = 5;

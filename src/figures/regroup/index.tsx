@@ -1,15 +1,15 @@
 import { useMemo, type ReactElement } from "react";
 import { formatSum } from "../../lib/equations.ts";
-import { errorTriangle } from "../../rnn/errorTriangle.ts";
+import { errorTriangle } from "../../rnn/gradient/error-triangle.ts";
 import type { Highlight } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
-import { magnitude } from "../../view/charts/numbers.ts";
-import { SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { magnitude } from "../../view/kit/numbers/numbers.ts";
+import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
-import { useTriangle } from "../../view/triangle/useTriangle.ts";
+import { useTriangle } from "../../view/triangle/use-triangle.ts";
 import { Panel } from "./Panel.tsx";
 
 const isLit = (part: Highlight | null, entry: number, exit: number): boolean => {

@@ -4,14 +4,14 @@ import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-set
 import { formatProduct } from "../../lib/equations.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
-import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { GraphView } from "../../view/graph/GraphView.tsx";
-import { Shorthand } from "../../view/graph/Shorthand.tsx";
-import { usePathFigure } from "../../view/graph/usePathFigure.ts";
-import type { Shown } from "../../view/graph/useShown.ts";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { GraphView } from "../../view/graph/figure/GraphView.tsx";
+import { Shorthand } from "../../view/graph/edges/Shorthand.tsx";
+import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
+import type { Shown } from "../../view/graph/figure/use-shown.ts";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
   return {

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { log } from "../../lib/elementary.ts";
-import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import type { LocalSetName } from "../../rnn/types.ts";
+import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import type { Outcome } from "./seeds.ts";
 import { setNames } from "./words.ts";
 

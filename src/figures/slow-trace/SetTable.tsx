@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
-import type { LocalSetName } from "../../rnn/types.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
-import { NumberText } from "../../view/NumberText.tsx";
+import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Course } from "./model.ts";
 import { tallyOf, type Outcome } from "./seeds.ts";
 import { setNames } from "./words.ts";

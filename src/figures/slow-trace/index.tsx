@@ -1,11 +1,11 @@
 import { useMemo, type ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting, useSettings } from "../../state/article.ts";
-import { TimeChart, type Series } from "../../view/charts/TimeChart.tsx";
-import { NumberSelect, NumberSlider } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { MathText } from "../../view/graph/MathLabel.tsx";
-import { Term } from "../../view/Term.tsx";
+import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
+import { NumberSelect, NumberSlider } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
+import { Term } from "../../view/chapter/Term.tsx";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS, type Course } from "./model.ts";
 import { outcomesOf, tallyOf, type Outcome } from "./seeds.ts";
 import { SeedStrip } from "./SeedStrip.tsx";

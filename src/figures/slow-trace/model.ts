@@ -1,13 +1,13 @@
 import { makeRandom } from "../../lib/random.ts";
-import { bptt } from "../../rnn/bptt.ts";
-import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
-import { directLearningSignal } from "../../rnn/directLearningSignal.ts";
-import { eligibilityOf } from "../../rnn/eligibility.ts";
-import { epropGradients } from "../../rnn/eprop.ts";
-import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { makeTrial } from "../../rnn/makeTrial.ts";
-import { simulate } from "../../rnn/simulate.ts";
-import type { LocalSetName, Synapse, Trial } from "../../rnn/types.ts";
+import { bptt } from "../../rnn/gradient/bptt.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
+import { directLearningSignal } from "../../rnn/gradient/direct-learning-signal.ts";
+import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
+import { epropGradients } from "../../rnn/gradient/eprop.ts";
+import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
+import { makeTrial } from "../../rnn/trials/make-trial.ts";
+import { simulate } from "../../rnn/network/simulate.ts";
+import type { LocalSetName, Synapse, Trial } from "../../model/types.ts";
 
 /** A cue, a wait, an answer: the first input is on for the first steps only, the loss counts the last steps only. */
 export const STEPS = 60;

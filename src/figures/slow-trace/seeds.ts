@@ -1,9 +1,9 @@
-import { bptt } from "../../rnn/bptt.ts";
-import { concatenate, relativeError } from "../../rnn/compare.ts";
-import { epropGradients } from "../../rnn/eprop.ts";
-import { LOCAL_SETS } from "../../rnn/localSet.ts";
-import { simulate } from "../../rnn/simulate.ts";
-import type { LocalSetName } from "../../rnn/types.ts";
+import { bptt } from "../../rnn/gradient/bptt.ts";
+import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
+import { epropGradients } from "../../rnn/gradient/eprop.ts";
+import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
+import { simulate } from "../../rnn/network/simulate.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { settings } from "../../state/settings.ts";
 import { delayedTrial, type Delayed } from "./model.ts";
 

@@ -1,14 +1,14 @@
 import { hoppingOnceAtMost, spanningAtMost, withHops } from "../../graph/tracks.ts";
 import type { PathSet } from "../../graph/types.ts";
-import { mdgl } from "../../rnn/mdgl.ts";
-import { mOrderEprop } from "../../rnn/mOrderEprop.ts";
-import { onlineEprop } from "../../rnn/onlineEprop.ts";
-import { rtrl } from "../../rnn/rtrl.ts";
-import { snap1 } from "../../rnn/snap1.ts";
-import { syntheticGradients } from "../../rnn/syntheticGradients.ts";
-import { truncatedBptt } from "../../rnn/truncatedBptt.ts";
-import type { PerWeight } from "../../rnn/perWeight.ts";
-import { uoro } from "../../rnn/uoro.ts";
+import { mdgl } from "../../rnn/rules/mdgl.ts";
+import { mOrderEprop } from "../../rnn/rules/m-order-eprop.ts";
+import { onlineEprop } from "../../rnn/rules/online-eprop.ts";
+import { rtrl } from "../../rnn/rules/rtrl.ts";
+import { snap1 } from "../../rnn/rules/snap1.ts";
+import { syntheticGradients } from "../../rnn/rules/synthetic-gradients.ts";
+import { truncatedBptt } from "../../rnn/rules/truncated-bptt.ts";
+import type { PerWeight } from "../../model/per-weight.ts";
+import { uoro } from "../../rnn/rules/uoro.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 

@@ -1,6 +1,6 @@
 import { allPaths, cell } from "../../graph/path-sets.ts";
 import type { UnrolledGraph } from "../../graph/types.ts";
-import { concatenate, cosine, relativeError } from "../../rnn/compare.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import type { Engine } from "../../state/engine.ts";
 import { algorithms, type AlgorithmName, type Choice, type Where } from "./algorithms.ts";
 

@@ -2,18 +2,18 @@ import { useMemo, type ReactElement } from "react";
 import { layoutBoard } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
-import { divergingColor } from "../../view/charts/diverging.ts";
-import { magnitude } from "../../view/charts/numbers.ts";
-import { ChoiceRow, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/controls.tsx";
-import { FigureFrame } from "../../view/FigureFrame.tsx";
-import { Term } from "../../view/Term.tsx";
-import { TimeSlider } from "../../view/TimeSlider.tsx";
+import { divergingColor } from "../../view/kit/charts/diverging.ts";
+import { magnitude } from "../../view/kit/numbers/numbers.ts";
+import { ChoiceRow, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { Term } from "../../view/chapter/Term.tsx";
+import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Board } from "../../view/triangle/Board.tsx";
 import { PlayButton } from "../../view/triangle/PlayButton.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
-import { useCellCounts } from "../../view/triangle/useCellCounts.ts";
-import { useRegroup } from "../../view/triangle/useRegroup.ts";
-import { useTriangle } from "../../view/triangle/useTriangle.ts";
+import { useCellCounts } from "../../view/triangle/use-cell-counts.ts";
+import { useRegroup } from "../../view/triangle/use-regroup.ts";
+import { useTriangle } from "../../view/triangle/use-triangle.ts";
 
 /** One array of numbers, summed by rows and by diagonals. `small`, for the overview, leaves out all controls but those of the regrouping. */
 export default function TriangleFigure({ small: narrow = false, size }: { small?: boolean; size?: "small" | "full" }): ReactElement {

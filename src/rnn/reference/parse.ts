@@ -1,5 +1,5 @@
-import type { CellKind, LocalSetName, LossKind, Synapse, Trial } from "../types.ts";
-import { requireTrial } from "../validate.ts";
+import type { CellKind, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import { requireTrial } from "../network/validate.ts";
 
 /** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. One sentence. */
 export class ReferenceFormatError extends Error {

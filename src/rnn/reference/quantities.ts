@@ -1,17 +1,17 @@
-import { bptt, columns } from "../bptt.ts";
-import { concatenate, cosine, relativeError } from "../compare.ts";
-import { directLearningSignal } from "../directLearningSignal.ts";
-import { eligibility } from "../eligibility.ts";
-import { epropGradients } from "../eprop.ts";
-import { learningSignal } from "../learningSignal.ts";
-import { LOCAL_SETS, localEdges } from "../localSet.ts";
-import { makeOnlineEprop } from "../onlineEprop.ts";
-import { filteredActivity } from "../readoutGradients.ts";
-import { rtrl } from "../rtrl.ts";
-import { simulate } from "../simulate.ts";
-import { triangle } from "../triangle.ts";
-import type { LocalSetName, Synapse, Trajectory, Trial } from "../types.ts";
-import { pathCounts } from "./pathCounts.ts";
+import { bptt, columns } from "../gradient/bptt.ts";
+import { concatenate, cosine, relativeError } from "../gradient/compare.ts";
+import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
+import { eligibility } from "../gradient/eligibility.ts";
+import { epropGradients } from "../gradient/eprop.ts";
+import { learningSignal } from "../gradient/learning-signal.ts";
+import { LOCAL_SETS, localEdges } from "../gradient/local-set.ts";
+import { makeOnlineEprop } from "../rules/online-eprop.ts";
+import { filteredActivity } from "../gradient/readout-gradients.ts";
+import { rtrl } from "../rules/rtrl.ts";
+import { simulate } from "../network/simulate.ts";
+import { triangle } from "../gradient/triangle.ts";
+import type { LocalSetName, Synapse, Trajectory, Trial } from "../../model/types.ts";
+import { pathCounts } from "./path-counts.ts";
 
 /** One number, array, flag or null of an `eprop-ref/1` file as this engine computes it; `path` is dotted, as in `grad.W_rec`. */
 export interface Quantity {

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "../../layout/labels.ts";
-import { MathLabel } from "../graph/MathLabel.tsx";
+import { MathLabel } from "../graph/nodes/MathLabel.tsx";
 import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
 
 export interface DagViewProps<Edge extends DagEdge> {

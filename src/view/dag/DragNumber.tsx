@@ -1,5 +1,5 @@
 import { useId, useRef, type PointerEvent, type ReactElement, type ReactNode } from "react";
-import { NumberInput } from "../NumberInput.tsx";
+import { NumberInput } from "../kit/controls/NumberInput.tsx";
 
 interface DragNumberProps {
   /** What it is, for the ear. */

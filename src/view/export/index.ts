@@ -1,7 +1,7 @@
 /** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON, its network. Loaded when first asked for. */
 import { useArticle } from "../../state/article.ts";
 import { permalink } from "../../state/address.ts";
-import type { Trial } from "../../rnn/types.ts";
+import type { Trial } from "../../model/types.ts";
 import { csvOf } from "./csv.ts";
 import { pictureOf, pixelRatio, pngOf } from "./picture.ts";
 import { tablesShown } from "./tables.ts";

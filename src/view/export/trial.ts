@@ -1,6 +1,6 @@
 /** The network of a figure as a file: its trial with every quantity computed from it, or a program that computes its gradient elsewhere. */
-import { pytorchScript } from "../../rnn/export/pytorchScript.ts";
-import { referenceText } from "../../rnn/export/referenceText.ts";
+import { pytorchScript } from "../../rnn/export/pytorch-script.ts";
+import { referenceText } from "../../rnn/export/reference-text.ts";
 import { engineOf, synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 

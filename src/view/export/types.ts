@@ -1,4 +1,4 @@
-import type { Trial } from "../../rnn/types.ts";
+import type { Trial } from "../../model/types.ts";
 import type { Settings } from "../../state/settings.ts";
 
 /** A table of a figure's numbers, as it is written to CSV; JSON holds all tables of the figure, with the settings that made them. */

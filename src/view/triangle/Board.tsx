@@ -3,7 +3,7 @@ import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, ReactElement,
 import type { Board as BoardLayout, Point } from "../../layout/triangle-board.ts";
 import { lineName, stepName, type Naming } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
-import type { Triangle } from "../../rnn/triangle.ts";
+import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import type { Highlight } from "../../state/article.ts";
 import { MathRun } from "./MathRun.tsx";
 import { SumBox, Totals } from "./sums.tsx";

@@ -7,11 +7,11 @@ import { layoutGraph } from "../../layout/graph-layout.ts";
 import { layoutBoard, type Board as BoardLayout } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Engine } from "../../state/engine.ts";
-import { litPart, termOfKind, type LitLayer } from "../graph/lit.ts";
+import { litPart, termOfKind, type LitLayer } from "../graph/edges/lit.ts";
 import { Board, type BoardProps } from "./Board.tsx";
 import { Thumbnail, ThumbnailGround } from "./Thumbnail.tsx";
-import type { TriangleFigure } from "./useTriangle.ts";
-import { useCellCounts } from "./useCellCounts.ts";
+import type { TriangleFigure } from "./use-triangle.ts";
+import { useCellCounts } from "./use-cell-counts.ts";
 
 export interface MultiplesProps extends Pick<BoardProps, "label" | "p" | "adding" | "onPick" | "rows" | "diagonals" | "totals"> {
   figure: TriangleFigure;

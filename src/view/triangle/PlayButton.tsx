@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { Icon } from "../Icon.tsx";
-import type { Regroup } from "./useRegroup.ts";
+import { Icon } from "../kit/controls/Icon.tsx";
+import type { Regroup } from "./use-regroup.ts";
 
 /** Starts, pauses and resumes the regrouping. */
 export function PlayButton({ regroup: { playing, adding, toggle } }: { regroup: Regroup }): ReactElement {

@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactElement } from "react";
 import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
-import { LitEdges } from "../graph/EdgeLayers.tsx";
-import type { LitLayer } from "../graph/lit.ts";
+import { LitEdges } from "../graph/edges/EdgeLayers.tsx";
+import type { LitLayer } from "../graph/edges/lit.ts";
 import type { NodeId } from "../../graph/types.ts";
 
 /** The graph at rest, once for all thumbnails, which refer to it. */

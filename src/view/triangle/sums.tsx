@@ -2,7 +2,7 @@ import type { ReactElement, SVGProps } from "react";
 import type { Point } from "../../layout/triangle-board.ts";
 import { lineName } from "../../layout/labels.ts";
 import { formatNumber } from "../../lib/format.ts";
-import type { Triangle } from "../../rnn/triangle.ts";
+import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { MathRun } from "./MathRun.tsx";
 
 /** The sum of a row, marked orange and blue as the product of trace and signal, or of a diagonal. */

@@ -1,4 +1,4 @@
-import type { Triangle } from "../../rnn/triangle.ts";
+import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import type { NumberTable } from "../export/types.ts";
 
 /** The triangle and its sums as tables, times from 1. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checksAtBuild } from "../../../src/app/checksAtBuild.ts";
+import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";

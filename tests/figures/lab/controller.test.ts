@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LabController, type Plan } from "../../../src/figures/lab/controller.ts";
 import type { News, Order } from "../../../src/figures/lab/protocol.ts";
-import { EXPERIMENTS } from "../../../src/rnn/training/curves.ts";
+import { EXPERIMENTS } from "../../../src/training/curves.ts";
 
 const plan: Plan = {
   ...{ task: "pattern-generation", seed: 1, iterations: 3, form: "sweep", learningRateFactor: 1, delay: 30 },

@@ -7,10 +7,10 @@ import { statusOf } from "../../../src/figures/lab/status.ts";
 import { SUMMARIES } from "../../../src/figures/lab/summaries.ts";
 import { tablesOf } from "../../../src/figures/lab/tables.ts";
 import { conclusionOf, TASK_WORDS } from "../../../src/figures/lab/tasks.ts";
-import { EXPERIMENTS } from "../../../src/rnn/training/curves.ts";
-import { portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/rnn/training/portrait.ts";
-import { startTraining } from "../../../src/rnn/training/run.ts";
-import { settingsOf, TASKS } from "../../../src/rnn/training/settings.ts";
+import { EXPERIMENTS } from "../../../src/training/curves.ts";
+import { portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/training/portrait.ts";
+import { startTraining } from "../../../src/training/run.ts";
+import { settingsOf, TASKS } from "../../../src/training/settings.ts";
 import { settings } from "../../../src/state/settings.ts";
 
 const [bptt, symmetric] = EXPERIMENTS["pattern-generation"];

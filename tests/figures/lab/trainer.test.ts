@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { News, Order } from "../../../src/figures/lab/protocol.ts";
-import { settingsOf } from "../../../src/rnn/training/settings.ts";
+import { settingsOf } from "../../../src/training/settings.ts";
 
 /** The worker, with the page's side of the channel in the test's hands. */
 async function hire() {

@@ -1,0 +1,72 @@
+/**
+ * npm run bench [-- --json FILE]
+ * Measures, side by side and in one run, what this page computes and draws and what a reader would otherwise take for it. Whatever is timed is first
+ * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
+ */
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { bytesByRoute } from "../scripts/bytes.ts";
+import { benchFold } from "./fold.ts";
+import { benchGradient } from "./gradient.ts";
+import { benchHighlight } from "./highlight.ts";
+import { isStale } from "./stale.ts";
+import { recordOf, tableOf, type Measurements } from "./report.ts";
+import { benchScrub } from "./scrub.ts";
+import { benchSpiking } from "./spiking.ts";
+
+const BROWSER_FILE = "node_modules/.cache/browser.json";
+const KERNEL_FILE = "build/rate-gradient.wasm";
+
+/** All that the site and its kernel are built from. */
+const SOURCES = ["assembly", "content", "plugins", "public", "src", "index.html", "package-lock.json", "vite.config.ts"];
+
+/** Runs one of the project's own scripts where its product is missing, or older than what it is made from. */
+function prepare(product: string, sources: readonly string[], script: readonly string[]): void {
+  if (!isStale(product, sources)) return;
+  console.error(`Making ${product} …`);
+  const { status } = spawnSync(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0 || isStale(product, sources))
+    throw new Error(`${product} is not up to date and "node ${script.join(" ")}" cannot make it.`);
+}
+
+async function measure(): Promise<Measurements> {
+  prepare(KERNEL_FILE, ["assembly"], ["scripts/wasm.mjs"]);
+  prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
+  prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+  const step = <T>(name: string, run: () => T): T => {
+    console.error(`Measuring ${name} …`);
+    return run();
+  };
+  return {
+    gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
+    spiking: step("the spiking network", benchSpiking),
+    highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
+    scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
+    fold: step("folding paths", benchFold),
+    bytes: step("bytes", () => bytesByRoute("dist")),
+  };
+}
+
+function fileOf(args: string[]): string | undefined {
+  const { json } = parseArgs({ args, options: { json: { type: "string" } } }).values;
+  if (json === "") throw new Error("--json needs the name of a file");
+  return json;
+}
+
+let file: string | undefined;
+try {
+  file = fileOf(process.argv.slice(2));
+} catch (error) {
+  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE]`);
+  process.exit(2);
+}
+try {
+  const measured = await measure();
+  console.log(tableOf(measured));
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(recordOf(measured), null, 2)}\n`);
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

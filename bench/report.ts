@@ -1,0 +1,128 @@
+import os from "node:os";
+import type { PageBytes } from "../scripts/bytes.ts";
+import type { FoldTime } from "./fold.ts";
+import type { GradientTimes } from "./gradient.ts";
+import type { HighlightTimes } from "./highlight.ts";
+import type { ScrubTimes } from "./scrub.ts";
+import type { SpikingTimes } from "./spiking.ts";
+
+export interface Measurements {
+  readonly gradient: GradientTimes;
+  readonly spiking: SpikingTimes;
+  readonly highlight: HighlightTimes;
+  readonly scrub: ScrubTimes;
+  readonly fold: readonly FoldTime[];
+  readonly bytes: Readonly<Record<string, PageBytes>>;
+}
+
+/** The measurements as `--json` writes them: the keys of the documented format and no others. */
+export function recordOf({ gradient, spiking, highlight, fold, bytes }: Measurements) {
+  const { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference } = gradient;
+  const { bptt_ms, eprop_online_ms, rate_hz } = spiking;
+  return {
+    gradient: { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference },
+    spiking: { bptt_ms, eprop_online_ms, rate_hz },
+    highlight,
+    fold: fold.map(({ T, edges, ms }) => ({ T, edges, ms })),
+    bytes,
+  };
+}
+
+/** JavaScript of the first load of other explainers, gzipped, in kB, as measured in a browser when this was written. */
+const EXPLAINERS: readonly (readonly [name: string, kB: number])[] = [
+  ["Transformer Explainer", 2940],
+  ["CNN Explainer", 1410],
+  ["exploRNN", 1150],
+  ["backprop-explainer", 475],
+  ["llm-viz", 290],
+  ["Distill, Why Momentum Really Works", 240],
+  ["TensorFlow Playground", 90],
+];
+
+function byteRows(bytes: Measurements["bytes"]): Row[] {
+  const own = Object.entries(bytes).map(([route, b]): Row => [
+    route,
+    kB(b.js),
+    `css ${kB(b.css)}, fonts ${kB(b.fonts)}, html ${kB(b.html)}`,
+  ]);
+  const most = Math.max(...Object.values(bytes).map(({ js }) => js));
+  const others = EXPLAINERS.map(([name, size]): Row => [name, kB(1000 * size), `${times((1000 * size) / most)} the heaviest page above`]);
+  return [...own, ...others];
+}
+
+function machine(): string {
+  const [cpu] = os.cpus();
+  return `${cpu.model.trim()}, ${os.cpus().length} cores, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`;
+}
+
+type Row = readonly [what: string, value: string, note: string];
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+const times = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} x`;
+const kB = (value: number): string => `${(value / 1000).toFixed(1)} kB`;
+
+function gradientRows(g: GradientTimes): Row[] {
+  const peer = Math.min(g.tfjs_cpu_ms, g.tfjs_wasm_ms);
+  const rows: Row[] = [
+    [`this page, ${g.own_kernel}`, ms(g.own_ms), `${times(peer / g.own_ms)} the better TensorFlow.js`],
+    ["this page, typed arrays", ms(g.typed_arrays_ms), ""],
+    ["TensorFlow.js, wasm", ms(g.tfjs_wasm_ms), `agrees to ${g.max_relative_difference.toExponential(1)}`],
+    ["TensorFlow.js, cpu", ms(g.tfjs_cpu_ms), ""],
+  ];
+  if (g.peak_bound_ms === null) return rows;
+  const bound = `at ${g.peak_gflops!.toFixed(1)} GFLOP/s and ${ms(g.tanh_ms!)} of tanh; ${times(g.own_ms / g.peak_bound_ms)} it`;
+  return [...rows, ["bound of this machine", ms(g.peak_bound_ms), bound]];
+}
+
+function highlightRows(h: HighlightTimes): Row[] {
+  const peer = Math.min(h.cytoscape_ms, h.xyflow_ms);
+  return [
+    ["this page", ms(h.own_ms), `${times(peer / h.own_ms)} cheaper than the better peer`],
+    ["Cytoscape.js", ms(h.cytoscape_ms), ""],
+    ["React Flow", ms(h.xyflow_ms), ""],
+  ];
+}
+
+/** What a reader should wait at the most: main-thread work of a step, and until its paint on a processor four times slower. */
+const BUDGET = { work_ms: 16, slowed_ms: 50 } as const;
+
+function scrubRows(s: ScrubTimes): Row[] {
+  return [
+    ["work up to its paint", ms(s.work_ms), `budget ${BUDGET.work_ms} ms`],
+    ["until it is painted", ms(s.paint_ms), ""],
+    ["the same, processor slowed 4 x", ms(s.slowed_ms), `budget ${BUDGET.slowed_ms} ms`],
+  ];
+}
+
+function foldRows(fold: Measurements["fold"]): Row[] {
+  const anEdge = (edges: number, time: number): string => ((1e6 * time) / edges).toFixed(0);
+  return fold.map(({ T, edges, ms: count, sum_ms, bits, add_ms }) => [
+    `T=${T}, ${edges} edges`,
+    `${anEdge(edges, sum_ms)} for the gradient`,
+    `${anEdge(edges, count)} for the exact count, ${ms(count)} in all; an addition of ${bits >> 1} binary digits takes ${anEdge(1, add_ms)}`,
+  ]);
+}
+
+function section(title: string, rows: readonly Row[]): string {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map(([what, value, note]) => `  ${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${note}`.trimEnd());
+  return [title, ...lines].join("\n");
+}
+
+/** The measurements for people. */
+export function tableOf({ gradient, spiking, highlight, scrub, fold, bytes }: Measurements): string {
+  return [
+    machine(),
+    section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
+    section(`ALIF network, N=100, 40 inputs, T=1000, ${spiking.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
+      ["BPTT", ms(spiking.bptt_ms), ""],
+      ["e-prop, on line", ms(spiking.eprop_online_ms), "forward in time, memory independent of T"],
+      ["e-prop, summed backwards", ms(spiking.eprop_sweep_ms), "the same sum in another order"],
+    ]),
+    section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
+    section("A step of the time slider of /live/, N=8, T=50, all its figures awake", scrubRows(scrub)),
+    section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),
+    "  The fold visits each edge once. An exact count gains about three binary digits with every step, so its additions grow longer.",
+    section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
+  ].join("\n\n");
+}

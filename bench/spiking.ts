@@ -1,0 +1,85 @@
+import { exp } from "../src/lib/elementary.ts";
+import { makeRandom } from "../src/lib/random.ts";
+import { bptt } from "../src/rnn/gradient/bptt.ts";
+import { simulate } from "../src/rnn/network/simulate.ts";
+import { collectEvents } from "../src/training/events.ts";
+import { runBackward } from "../src/training/spiking-backward.ts";
+import { runForward } from "../src/training/spiking-forward.ts";
+import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
+import { makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
+import { drawParameters } from "../src/training/tasks/spiking-task.ts";
+import type { Hyper } from "../src/model/types.ts";
+import { maxRelativeDifference, mustAgree, timeInTurns } from "./timing.ts";
+
+export interface SpikingTimes {
+  readonly bptt_ms: number;
+  readonly eprop_online_ms: number;
+  readonly eprop_sweep_ms: number;
+  readonly rate_hz: number;
+}
+
+const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
+const INPUT_HZ = 30;
+
+function makeScene() {
+  const random = makeRandom(1).fork("bench-spiking");
+  const alpha = exp(-1 / 20);
+  const beta = new Float64Array(SIZE.N).fill(0.07);
+  const hyper: Hyper = {
+    ...{ alpha, kappa: alpha, zeta: 1, omega: 1, vTh: 0.6, gamma: 0.3, rho: exp(-1 / 200), beta, nRef: 5 },
+    ...{ reset: true, autapse: false, cReg: 0, fTarget: 0.01, l2: 0, loss: "mse" },
+  };
+  const network = makeSpikingNetwork(SIZE, hyper);
+  drawParameters(network, random.fork("weights"), { in: 1, rec: 0.7, out: 1, feedback: 1 });
+  const draws = random.fork("inputs");
+  const inputs = collectEvents(SIZE.T, SIZE.I, () => draws.uniform() < INPUT_HZ / 1000);
+  const noise = random.fork("targets");
+  const targets = Float64Array.from({ length: SIZE.T }, () => noise.gaussian(0, 1));
+  return { network, inputs, targets };
+}
+
+/** ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
+export function benchSpiking(): SpikingTimes {
+  const { network, inputs, targets } = makeScene();
+  const gradients = makeGradients(network);
+  const traces = makeOnlineTraces(network);
+  const run = (backward: () => void) => () => {
+    clearGradients(gradients);
+    runForward(network, inputs, targets, null);
+    backward();
+  };
+  const byBptt = run(() => runBackward(network, inputs, { paths: "all", feedback: "out", shift: 0 }, gradients));
+  const bySweep = run(() => runBackward(network, inputs, { paths: "local", feedback: "out", shift: 0 }, gradients));
+  const online = run(() => runOnline(network, inputs, "out", traces, gradients));
+
+  byBptt();
+  const trial = trialOf(network, inputs, targets, null);
+  const expected = bptt(trial, simulate(trial)).gradients;
+  mustAgree(
+    "BPTT's fast kernel and the reference engine",
+    maxRelativeDifference(transposed(gradients.rec, SIZE.N, SIZE.N), expected.rec),
+    1e-9,
+  );
+  mustAgree(
+    "BPTT's fast kernel and the reference engine",
+    maxRelativeDifference(transposed(gradients.in, SIZE.I, SIZE.N), expected.in),
+    1e-9,
+  );
+  bySweep();
+  const swept = gradients.rec.slice();
+  online();
+  mustAgree("On-line e-prop and its sweep", maxRelativeDifference(gradients.rec, swept), 1e-9);
+
+  const spikes = network.spikes.offsets[SIZE.T];
+  const times = timeInTurns({
+    bptt: { work: byBptt, repeats: 25 },
+    sweep: { work: bySweep, repeats: 25 },
+    online: { work: online, repeats: 9 },
+  });
+  return {
+    bptt_ms: times.bptt,
+    eprop_online_ms: times.online,
+    eprop_sweep_ms: times.sweep,
+    rate_hz: (1000 * spikes) / (SIZE.N * SIZE.T),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReactElement, ReactNode } from "react";
+import { Equation, Ref } from "../view/chapter/Equation.tsx";
+import { NumberText } from "../view/kit/numbers/NumberText.tsx";
+import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
+import { SideNote } from "../view/chapter/SideNote.tsx";
+import { Term } from "../view/chapter/Term.tsx";
+import { FigureSlot } from "./FigureSlot.tsx";
+
+/** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
+const Listing = ({ children }: { children?: ReactNode }): ReactElement => (
+  <pre role="region" aria-label="Listing" tabIndex={0}>
+    {children}
+  </pre>
+);
+
+/** What a chapter can name without importing it. */
+export const chapterComponents: Record<string, unknown> = {
+  Figure: FigureSlot,
+  Term,
+  Equation,
+  Ref,
+  SideNote,
+  Prediction,
+  Choice,
+  NumberText,
+  pre: Listing,
+};

@@ -1,0 +1,40 @@
+import { presynaptic } from "./local-set.ts";
+import { totalDerivatives } from "./total-derivatives.ts";
+import type { Synapse, Trajectory, Trial } from "../../model/types.ts";
+import { requireSynapse } from "../network/validate.ts";
+
+/** One gradient sorted by entry and by the step of the error that it answers. */
+export interface ErrorTriangle {
+  /** [T entry, T error] sum over the paths that enter at t' and reach the error of step s; 0 for s < t'. */
+  readonly D: Float64Array;
+  /** [T] what each error adds: real-time recurrent learning sums these as it goes. */
+  readonly errorSums: Float64Array;
+  readonly total: number;
+}
+
+/**
+ * The order of real-time recurrent learning for one synapse. A leaky readout belongs to what is carried forward, so the error of step s is
+ * reached from all z^{<=s}; the rate penalty, if any, is known at T only and counted there. Without the weight penalty, which is no path
+ * through the network. O(T^2 N^2).
+ */
+export function errorTriangle(trial: Trial, trajectory: Trajectory, synapse: Synapse): ErrorTriangle {
+  requireSynapse(trial, synapse);
+  const { N, K, T, Q } = trial.sizes;
+  const { kind, post, pre } = synapse;
+  const D = new Float64Array(T * T);
+  const errorSums = new Float64Array(T);
+  let total = 0;
+  for (let s = 0; s < T; s++) {
+    const err = new Float64Array(T * K);
+    err.set(trajectory.err.subarray(s * K, (s + 1) * K), s * K);
+    const hyper = { ...trial.hyper, cReg: s === T - 1 ? trial.hyper.cReg : 0 };
+    const { dEdh } = totalDerivatives({ ...trial, hyper }, { ...trajectory, err });
+    for (let entry = 0; entry <= s; entry++) {
+      const part = dEdh[(entry * N + post) * Q]! * presynaptic(trial, trajectory, kind, post, pre, entry);
+      D[entry * T + s] = part;
+      errorSums[s]! += part;
+    }
+    total += errorSums[s]!;
+  }
+  return { D, errorSums, total };
+}

@@ -1,0 +1,103 @@
+import { invariant } from "../../lib/invariant.ts";
+import { localEdges } from "../gradient/local-set.ts";
+import type { Meter } from "../../model/meter.ts";
+import { makeOnlineEprop, type OnlineState } from "./online-eprop.ts";
+import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
+import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
+
+export interface MdglState {
+  readonly eprop: OnlineState;
+  /** [N, M] eligibility traces of the step before, M = N for `rec` and I for `in`. */
+  readonly before: PerWeight;
+  /** [N, M] the part of the gradient that neurons of one type tell those of another. */
+  readonly told: PerWeight;
+}
+
+export interface MdglStepper {
+  readonly state: MdglState;
+  readonly spent: Meter;
+  /** Takes one step forward; false when T has been reached. */
+  step(): boolean;
+  /** dE/dW, dE/dV of the steps so far; with the penalties, as in e-prop, once T has been reached. */
+  gradients(): PerWeight;
+}
+
+/** [C, C] mean weight from the neurons of one type (second) to those of another (first). */
+function meanWeights({ weights, sizes: { N } }: Trial, types: readonly number[], C: number): Float64Array {
+  const sums = new Float64Array(C * C);
+  const pairs = new Float64Array(C * C);
+  for (const [j, to] of types.entries())
+    for (const [i, from] of types.entries()) {
+      sums[to * C + from]! += weights.rec[j * N + i]!;
+      pairs[to * C + from]!++;
+    }
+  return sums.map((sum, s) => (pairs[s]! > 0 ? sum / pairs[s]! : 0));
+}
+
+/**
+ * Multidigraph learning (Liu et al. 2021): to on-line e-prop come the paths that hop once and then leave at once, their weight averaged over the
+ * pairs of two cell types: dE/dW_pq ~ sum_t L_p^t ebar_pq^t + sum_t (sum_a w_{a, type of p} sum_{j of type a} d_j^t) e_pq^{t-1}, with
+ * d_j^t = omega psi_j^t L_j^t and L_j^t = sum_k W_out,kj err_k^t. `types` [N] numbers the types from 0; with each neuron a type of its own nothing is
+ * averaged. Edges from z_p back to p that are not local tell it of itself. What is told is the error of that step alone: the readout's leak
+ * enters the first sum only, so with kappa = 0 the paths are all there. O(N (N + I) + C^2) a step for C types.
+ */
+export function makeMdgl(trial: Trial, trajectory: Trajectory, types: readonly number[], localSet: LocalSetName = "bellec"): MdglStepper {
+  const { N, I, Q } = trial.sizes;
+  invariant(types.length === N, () => `there must be one type for each of the ${N} neurons, but got ${types.length}`);
+  const { zeta, omega, vTh, reset, beta } = trial.hyper;
+  const local = localEdges(localSet);
+  const C = types.reduce((most, type) => Math.max(most, type + 1), 0);
+  const w = meanWeights(trial, types, C);
+  const online = makeOnlineEprop(trial, trajectory, "symmetric", localSet);
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
+  const state: MdglState = { eprop: online.state, before: perWeight(), told: perWeight() };
+  const ofSelf = (local.autapse ? 1 : 0) + (reset && !local.reset ? 1 : 0) + (Q === 2 && !local.adaptation ? 1 : 0);
+  const telling: Meter = { multiplications: 0 };
+
+  /** [N] what each neuron is told: the errors of the step, through the weights from its type. */
+  function tell(t: number): Float64Array {
+    const d = Float64Array.from({ length: N }, (_, j) => omega * trajectory.psi[t * N + j]! * online.state.signal[j]!);
+    const ofType = new Float64Array(C);
+    for (let j = 0; j < N; j++) ofType[types[j]!]! += d[j]!;
+    const toType = new Float64Array(C);
+    for (let to = 0; to < C; to++) for (let from = 0; from < C; from++) toType[from]! += w[to * C + from]! * ofType[to]!;
+    telling.multiplications += C * C + N * (3 + ofSelf);
+    return Float64Array.from({ length: N }, (_, p) => {
+      const type = types[p]!;
+      const synapses = toType[type]! - (local.autapse ? w[type * C + type]! * d[p]! : 0);
+      return zeta * synapses - (reset && !local.reset ? vTh * d[p]! : 0) - (Q === 2 && !local.adaptation ? beta[p]! * d[p]! : 0);
+    });
+  }
+
+  return {
+    state,
+    spent: {
+      get multiplications() {
+        return online.spent.multiplications + telling.multiplications;
+      },
+    },
+    step() {
+      for (const kind of ["rec", "in"] as const) state.before[kind].set(online.state.e[kind]);
+      if (!online.step()) return false;
+      const told = tell(online.state.t);
+      for (const kind of ["rec", "in"] as const) {
+        const M = kind === "rec" ? N : I;
+        for (let p = 0; p < N; p++) for (let i = 0; i < M; i++) state.told[kind][p * M + i]! += told[p]! * state.before[kind][p * M + i]!;
+        telling.multiplications += N * M;
+      }
+      return true;
+    },
+    gradients() {
+      const { rec, in: input } = online.result();
+      return { rec: rec.map((value, s) => value + state.told.rec[s]!), in: input.map((value, s) => value + state.told.in[s]!) };
+    },
+  };
+}
+
+/** MDGL over the whole trial with each neuron a type of its own: no averaging, the most that the rule can know. */
+export function mdgl(trial: Trial, trajectory: Trajectory, localSet: LocalSetName = "bellec"): PerWeight {
+  const types = Array.from({ length: trial.sizes.N }, (_, j) => j);
+  const stepper = makeMdgl(trial, trajectory, types, localSet);
+  while (stepper.step());
+  return stepper.gradients();
+}

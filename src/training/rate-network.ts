@@ -1,0 +1,184 @@
+import { tanh } from "../lib/elementary.ts";
+import { invariant } from "../lib/invariant.ts";
+import type { Hyper, Trial } from "../model/types.ts";
+
+/**
+ * The leaky rate network of src/rnn, laid out for training on short sequences: h = alpha h + W z^{t-1} + V u^t, z = tanh h,
+ * y = kappa y + W_out z + b, squared error weighted by a mask. Weights are [post, pre], as in the equations.
+ */
+export interface RateNetwork {
+  readonly N: number;
+  readonly I: number;
+  readonly K: number;
+  readonly T: number;
+  readonly hyper: Hyper;
+  readonly parameters: RateParameters;
+  readonly h: Float64Array; // [T, N]
+  readonly z: Float64Array; // [T + 1, N], row 0 is z^0 = 0
+  readonly y: Float64Array; // [T, K]
+  readonly err: Float64Array; // [T, K] direct dE/dy
+  readonly dz: Float64Array; // [T, N] direct dE/dz
+  readonly dh: Float64Array; // [T, N] what reaches h along the paths that are followed
+  readonly order: readonly [Float64Array, Float64Array]; // [T, N] twice: the part of dh with exactly q hops, and with q + 1
+}
+
+export interface RateParameters extends RateGradients {
+  readonly feedback: Float64Array; // [K, N]
+}
+
+export interface RateGradients {
+  readonly rec: Float64Array; // [N post, N pre]
+  readonly in: Float64Array; // [N, I]
+  readonly out: Float64Array; // [K, N]
+  readonly bias: Float64Array; // [K]
+}
+
+export function makeRateGradients(N: number, I: number, K: number): RateGradients {
+  return { rec: new Float64Array(N * N), in: new Float64Array(N * I), out: new Float64Array(K * N), bias: new Float64Array(K) };
+}
+
+/** A network with all parameters 0. Of `hyper` it heeds alpha, kappa and autapse; the constants it has no use for must be neutral. */
+export function makeRateNetwork(N: number, I: number, K: number, T: number, hyper: Hyper): RateNetwork {
+  const neutral = hyper.zeta === 1 && hyper.omega === 1 && hyper.cReg === 0 && hyper.l2 === 0 && hyper.loss === "mse";
+  invariant(neutral, "the rate kernels take zeta = omega = 1, squared error and no penalties");
+  const floats = (length: number) => new Float64Array(length);
+  return {
+    ...{ N, I, K, T, hyper },
+    parameters: { ...makeRateGradients(N, I, K), feedback: floats(K * N) },
+    ...{ h: floats(T * N), z: floats((T + 1) * N), y: floats(T * K), err: floats(T * K), dz: floats(T * N), dh: floats(T * N) },
+    order: [floats(T * N), floats(T * N)],
+  };
+}
+
+/** Runs over `inputs` [T, I]; fills h, z, y, err; returns E = 1/2 sum mask (y - y*)^2. */
+export function runRateForward(network: RateNetwork, inputs: Float64Array, targets: Float64Array, mask: Float64Array): number {
+  const { N, I, K, T, hyper, parameters, h, z, y, err } = network;
+  let loss = 0;
+  for (let t = 0; t < T; t++) {
+    stepRateCells(N, I, t, hyper.alpha, parameters.rec, parameters.in, inputs, h, z);
+    for (let k = 0; k < K; k++) {
+      let sum = (t > 0 ? hyper.kappa * y[(t - 1) * K + k] : 0) + parameters.bias[k];
+      for (let j = 0; j < N; j++) sum += parameters.out[k * N + j] * z[(t + 1) * N + j];
+      const difference = sum - targets[t * K + k];
+      y[t * K + k] = sum;
+      err[t * K + k] = mask[t] * difference;
+      loss += 0.5 * mask[t] * difference * difference;
+    }
+  }
+  return loss;
+}
+
+function stepRateCells(
+  N: number,
+  I: number,
+  t: number,
+  alpha: number,
+  rec: Float64Array,
+  input: Float64Array,
+  u: Float64Array,
+  h: Float64Array,
+  z: Float64Array,
+): void {
+  const before = t * N;
+  for (let j = 0; j < N; j++) {
+    let sum = t > 0 ? alpha * h[before - N + j] : 0;
+    for (let i = 0; i < N; i++) sum += rec[j * N + i] * z[before + i];
+    for (let i = 0; i < I; i++) sum += input[j * I + i] * u[t * I + i];
+    h[before + j] = sum;
+    z[before + N + j] = tanh(sum);
+  }
+}
+
+/** How far a gradient follows the synapses: all paths (BPTT), or those with fewer than `hops` hops between neurons (1 is e-prop). */
+export type Reach = { readonly paths: "all" } | { readonly paths: "fewer-hops"; readonly hops: number };
+
+/** Adds the gradients of the last forward pass to `gradients`; `carrier` [K, N] takes the error to the neurons: W_out, or other feedback. */
+export function runRateBackward(
+  network: RateNetwork,
+  inputs: Float64Array,
+  reach: Reach,
+  carrier: Float64Array,
+  gradients: RateGradients,
+): void {
+  const { N, T, hyper, parameters, z, dz, dh, order } = network;
+  addReadout(network, carrier, gradients);
+  if (reach.paths === "all") sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, dh, dh);
+  else {
+    let [now, next] = order;
+    sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, null, now);
+    dh.set(now);
+    for (let q = 1; q < reach.hops; q++) {
+      sweepBack(N, T, hyper.alpha, parameters.rec, z, null, now, next);
+      for (let x = 0; x < dh.length; x++) dh[x] += next[x];
+      [now, next] = [next, now];
+    }
+  }
+  addOuterProducts(network, inputs, gradients);
+  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
+}
+
+/** Gradients of the readout, and dz^t = sum_k carrier_kj sum_{s >= t} kappa^{s-t} err_k^s. */
+function addReadout({ N, K, T, hyper, z, err, dz }: RateNetwork, carrier: Float64Array, gradients: RateGradients): void {
+  dz.fill(0);
+  for (let k = 0; k < K; k++) {
+    let ahead = 0;
+    for (let t = T - 1; t >= 0; t--) {
+      ahead = hyper.kappa * ahead + err[t * K + k];
+      if (ahead === 0) continue;
+      gradients.bias[k] += ahead;
+      for (let j = 0; j < N; j++) {
+        gradients.out[k * N + j] += ahead * z[(t + 1) * N + j];
+        dz[t * N + j] += ahead * carrier[k * N + j];
+      }
+    }
+  }
+}
+
+/**
+ * result^t = alpha result^{t+1} + (1 - z^2) (direct^t + W^T source^{t+1}): from the end back along the leak, entered at each step from E
+ * (`direct`, null for nothing) and through a synapse (`source`). With source = result every path is followed; with source the part that has
+ * made q hops, result is the part with q + 1.
+ */
+function sweepBack(
+  N: number,
+  T: number,
+  alpha: number,
+  rec: Float64Array,
+  z: Float64Array,
+  direct: Float64Array | null,
+  source: Float64Array | null,
+  result: Float64Array,
+): void {
+  for (let t = T - 1; t >= 0; t--) {
+    const now = t * N;
+    const later = now + N;
+    const last = t === T - 1;
+    for (let i = 0; i < N; i++) {
+      let sum = direct === null ? 0 : direct[now + i];
+      if (source !== null && !last) for (let j = 0; j < N; j++) sum += rec[j * N + i] * source[later + j];
+      const output = z[later + i];
+      result[now + i] = (last ? 0 : alpha * result[later + i]) + (1 - output * output) * sum;
+    }
+  }
+}
+
+/** dE/dW_ji += sum_t dh_j^t z_i^{t-1} and dE/dV_ji += sum_t dh_j^t u_i^t. */
+function addOuterProducts({ N, I, T, z, dh }: RateNetwork, inputs: Float64Array, gradients: RateGradients): void {
+  for (let t = 0; t < T; t++) {
+    for (let j = 0; j < N; j++) {
+      const d = dh[t * N + j];
+      if (d === 0) continue;
+      for (let i = 0; i < N; i++) gradients.rec[j * N + i] += d * z[t * N + i];
+      for (let i = 0; i < I; i++) gradients.in[j * I + i] += d * inputs[t * I + i];
+    }
+  }
+}
+
+/** The same network on the same inputs in the form of the reference engine. */
+export function rateTrialOf(network: RateNetwork, inputs: Float64Array, targets: Float64Array, mask: Float64Array): Trial {
+  const { N, I, K, T, hyper, parameters } = network;
+  const feedback = new Float64Array(N * K);
+  for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) feedback[j * K + k] = parameters.feedback[k * N + j];
+  const weights = { rec: parameters.rec, in: parameters.in, out: parameters.out, bias: parameters.bias, feedback };
+  return { cell: "rate", sizes: { N, I, K, T, Q: 1 }, hyper, weights, inputs, targets, mask };
+}

@@ -1,0 +1,124 @@
+import { invariant } from "../lib/invariant.ts";
+import type { Hyper, Trial } from "../model/types.ts";
+import { denseOf, type Events } from "./events.ts";
+
+/**
+ * A network of LIF and ALIF neurons laid out for training. The notation is that of Bellec et al. 2020 and of src/rnn, with one difference:
+ * recurrent and input weights are stored by presynaptic unit, `rec` [pre, post] and `in` [input, post], so that one spike adds one
+ * contiguous row. Feedback is [K, N] like `out`. A neuron adapts where hyper.beta is not 0.
+ */
+export interface SpikingParameters {
+  readonly rec: Float64Array; // [N pre, N post]
+  readonly in: Float64Array; // [I, N post]
+  readonly out: Float64Array; // [K, N]
+  readonly bias: Float64Array; // [K]
+  readonly feedback: Float64Array; // [K, N], used by e-prop with random or adaptive feedback
+}
+
+export interface SpikingGradients {
+  readonly rec: Float64Array;
+  readonly in: Float64Array;
+  readonly out: Float64Array;
+  readonly bias: Float64Array;
+}
+
+export interface SpikingSizes {
+  readonly N: number;
+  readonly I: number;
+  readonly K: number;
+  readonly T: number;
+}
+
+export interface SpikingNetwork extends SpikingSizes {
+  readonly hyper: Hyper;
+  readonly parameters: SpikingParameters;
+  /** What the forward pass leaves behind, and all that the backward sweep reads. */
+  readonly psi: Float64Array; // [T, N] pseudo-derivative
+  readonly spikes: Events; // `indices` has room for T N
+  readonly y: Float64Array; // [T, K]
+  readonly err: Float64Array; // [T, K] direct dE/dy
+  readonly errAhead: Float64Array; // [T, K] sum_{s >= t} kappa^{s-t} err^s, filled by the backward sweep
+  readonly counts: Float64Array; // [N] spikes of each neuron
+  readonly ratePull: Float64Array; // [N] the rate penalty's direct dE/dz_j, the same at every step
+  /** Voltage and adaptation of one neuron, recorded for drawing. */
+  readonly watched: { neuron: number; readonly v: Float64Array; readonly a: Float64Array };
+  /** Buffers of one step. */
+  readonly state: SpikingState;
+}
+
+export interface SpikingState {
+  readonly v: Float64Array;
+  readonly a: Float64Array;
+  readonly current: Float64Array;
+  readonly refractory: Int32Array;
+  readonly fired: Uint8Array;
+  readonly dv: Float64Array;
+  readonly da: Float64Array;
+  readonly dz: Float64Array;
+  readonly active: Uint16Array;
+}
+
+/** A network with all parameters 0. Throws if the sizes do not fit the kernels or if E would depend on the weights directly. */
+export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: Hyper): SpikingNetwork {
+  invariant(
+    N > 0 && I > 0 && K > 0 && T > 0 && N < 65536 && I < 65536,
+    `a spiking network needs 1 to 65535 units of each kind, but got N=${N}, I=${I}, K=${K}, T=${T}`,
+  );
+  invariant(hyper.beta.length === N, `beta needs one value for each of ${N} neurons, but got ${hyper.beta.length}`);
+  invariant(hyper.l2 === 0, "the training kernels know no weight penalty: l2 must be 0");
+  const floats = (length: number) => new Float64Array(length);
+  return {
+    ...{ N, I, K, T, hyper },
+    parameters: { rec: floats(N * N), in: floats(I * N), out: floats(K * N), bias: floats(K), feedback: floats(K * N) },
+    psi: floats(T * N),
+    spikes: { offsets: new Int32Array(T + 1), indices: new Uint16Array(T * N) },
+    y: floats(T * K),
+    err: floats(T * K),
+    errAhead: floats(T * K),
+    counts: floats(N),
+    ratePull: floats(N),
+    watched: { neuron: 0, v: floats(T), a: floats(T) },
+    state: {
+      ...{ v: floats(N), a: floats(N), current: floats(N), refractory: new Int32Array(N), fired: new Uint8Array(N) },
+      ...{ dv: floats(N), da: floats(N), dz: floats(N), active: new Uint16Array(N) },
+    },
+  };
+}
+
+export function makeGradients({ N, I, K }: SpikingSizes): SpikingGradients {
+  return { rec: new Float64Array(N * N), in: new Float64Array(I * N), out: new Float64Array(K * N), bias: new Float64Array(K) };
+}
+
+export function clearGradients(gradients: SpikingGradients): void {
+  gradients.rec.fill(0);
+  gradients.in.fill(0);
+  gradients.out.fill(0);
+  gradients.bias.fill(0);
+}
+
+/** [rows, columns] turned into [columns, rows]: between storage by presynaptic and by postsynaptic unit. */
+export function transposed(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(matrix.length);
+  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) result[c * rows + r] = matrix[r * columns + c];
+  return result;
+}
+
+/** The same network on the same inputs in the form of the reference engine, for tests and for taking away. */
+export function trialOf(network: SpikingNetwork, inputs: Events, targets: Float64Array, mask: Float64Array | null): Trial {
+  const { N, I, K, T, hyper, parameters } = network;
+  return {
+    cell: hyper.beta.some((beta) => beta !== 0) ? "alif" : "lif",
+    sizes: { N, I, K, T, Q: hyper.beta.some((beta) => beta !== 0) ? 2 : 1 },
+    hyper,
+    weights: {
+      rec: transposed(parameters.rec, N, N),
+      in: transposed(parameters.in, I, N),
+      out: parameters.out.slice(),
+      bias: parameters.bias.slice(),
+      feedback: transposed(parameters.feedback, K, N),
+    },
+    inputs: denseOf(inputs, I),
+    targets,
+    mask: mask ?? new Float64Array(T).fill(1),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Terms light up across the page. The prose is static, so one set of listeners on the document serves all of it: equations, words and the term
+ * buttons under equations. The store decides what is lit; this reflects it on every [data-term], whoever rendered it.
+ */
+import { hoverTerm, pinTerm, useArticle } from "../../state/article.ts";
+
+const inFigure = "figure[data-figure]";
+
+function termAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-term]") : null;
+}
+const sourceOf = (element: Element) =>
+  element.closest<HTMLElement>(inFigure)?.dataset.figure ?? (element.closest(".katex-html") ? "equation" : "prose");
+
+/** Puts `data-lit` on the elements of the terms that are lit, and takes it from all others. */
+export function reflectTerms(root: ParentNode): void {
+  const { activeTerm, pinnedTerm } = useArticle.getState();
+  const lit = new Set(activeTerm?.names);
+  for (const element of root.querySelectorAll<HTMLElement>("[data-term]")) {
+    const name = element.dataset.term ?? "";
+    if (lit.has(name)) element.dataset.lit = "true";
+    else delete element.dataset.lit;
+    if (element instanceof HTMLButtonElement) element.setAttribute("aria-pressed", String(pinnedTerm?.name === name));
+  }
+}
+
+/** Starts to listen; returns how to stop. Pointer and focus light a term while they are on it; click, tap and Enter keep it lit. */
+export function listenToTerms(root: Document): () => void {
+  const enter = (event: Event) => {
+    if (event instanceof PointerEvent && event.pointerType === "touch") return;
+    const element = termAt(event.target);
+    if (element) hoverTerm(element.dataset.term ?? "", sourceOf(element));
+  };
+  const leave = (event: Event) => {
+    const element = termAt(event.target);
+    const next = event instanceof MouseEvent || event instanceof FocusEvent ? termAt(event.relatedTarget) : null;
+    if (element && !next) hoverTerm(null);
+  };
+  const click = (event: Event) => {
+    const element = termAt(event.target);
+    if (element) pinTerm(element.dataset.term ?? "", sourceOf(element));
+    else if (event.target instanceof Element && !event.target.closest(`${inFigure}, a, button, summary, input, select`)) pinTerm(null);
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    hoverTerm(null);
+    pinTerm(null);
+  };
+  root.addEventListener("pointerover", enter);
+  root.addEventListener("pointerout", leave);
+  root.addEventListener("focusin", enter);
+  root.addEventListener("focusout", leave);
+  root.addEventListener("click", click);
+  root.addEventListener("keydown", escape);
+  const unsubscribe = useArticle.subscribe((state, before) => {
+    if (state.activeTerm !== before.activeTerm || state.pinnedTerm !== before.pinnedTerm) reflectTerms(root);
+  });
+  return () => {
+    unsubscribe();
+    root.removeEventListener("pointerover", enter);
+    root.removeEventListener("pointerout", leave);
+    root.removeEventListener("focusin", enter);
+    root.removeEventListener("focusout", leave);
+    root.removeEventListener("click", click);
+    root.removeEventListener("keydown", escape);
+  };
+}

@@ -1,0 +1,19 @@
+import { lazy, Suspense, useState, type ReactElement } from "react";
+import type { EdgeRowsProps } from "../edges/EdgeRows.tsx";
+
+const EdgeRows = lazy(() => import("../edges/EdgeRows.tsx"));
+
+/** The equal alternative to the drawing, as a table of its edges. Its code and its rows come when asked for. */
+export function GraphTable(props: EdgeRowsProps): ReactElement {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="graph-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Nodes and edges as a table</summary>
+      {open && (
+        <Suspense>
+          <EdgeRows {...props} />
+        </Suspense>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext, useDeferredValue, useEffect, useRef } from "react";
+import type { Engine, TrialParams } from "../../../state/engine.ts";
+
+/** Tells the root of the figure that a drawing is being made; what it returns tells that it is done. */
+export const BusyContext = createContext<() => () => void>(() => () => {});
+
+/** Beyond this many synapses times steps, a graph and its drawing take longer to make than the reader should wait for an answer. */
+const manySynapses = 2500;
+
+const shapeOf = ({ n, T, cell, autapse, reset }: TrialParams): string => [n, T, cell, autapse, reset].join(" ");
+
+/**
+ * What a figure shows of its state: all of it, at once, but for a large graph of another shape. Until the browser has made the new drawing, in
+ * the pauses between what the reader does, the figure keeps the one it has.
+ */
+export function useDrawn<S extends { readonly engine: Engine }>(current: S): S {
+  const { params } = current.engine;
+  const shape = shapeOf(params);
+  const isBusy = useDeferredValue(shape) !== shape && params.n * params.n * params.T > manySynapses;
+  const last = useRef(current);
+  useEffect(() => {
+    if (!isBusy) last.current = current;
+  }, [isBusy, current]);
+  const begin = useContext(BusyContext);
+  useEffect(() => (isBusy ? begin() : undefined), [isBusy, begin]);
+  return isBusy ? last.current : current;
+}

@@ -1,0 +1,167 @@
+import { useMemo } from "react";
+import { jacobiansOf } from "../../../binding/jacobians.ts";
+import { throughNodes } from "../../../graph/path-sets.ts";
+import type { GraphEdge, NodeId, PathSet } from "../../../graph/types.ts";
+import { weightId, lossId } from "../../../graph/ids.ts";
+import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
+import { countOf, formatNumber } from "../../../lib/format.ts";
+import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
+import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
+import { settings as table, type Settings } from "../../../state/settings.ts";
+import { toggled } from "../../../state/values.ts";
+import { whenIdle } from "../../../state/when-idle.ts";
+import { pathsOf } from "../../triangle/paths.ts";
+import type { GraphViewProps } from "./GraphView.tsx";
+import { useDrawn } from "./use-drawn.ts";
+import { useShown, type Shown } from "./use-shown.ts";
+import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
+import type { NumbersOf } from "../../export/types.ts";
+import { termOfEdge, termPaths } from "./term-paths.ts";
+
+export interface PathFigure {
+  settings: Settings;
+  engine: Engine;
+  graph: Omit<GraphViewProps, "ariaLabel">;
+  /** What is counted and summed. */
+  set: PathSet;
+  lit: { paths: bigint; sum: number; sentence: string };
+  /** What is lit, and every edge with its Jacobian. */
+  numbers: NumbersOf;
+  /** The layers are those that the figure shows by itself, if perhaps a part of them. */
+  asShown: boolean;
+  /** Nothing selected, and nothing lit from elsewhere. */
+  atRest: boolean;
+}
+
+/** Of selected nodes those that not every path passes anyway. */
+const stopsAmong = (nodes: readonly string[], post: number): NodeId[] =>
+  (nodes as readonly NodeId[]).filter((id) => id !== weightId(post) && id !== lossId);
+
+/** Whether paths can pass them: another neuron's weights and inputs are where none comes by. */
+const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
+
+/** What the page says now, as one object for as long as it says the same. */
+function useLatest(name: string) {
+  const settings = useSettings();
+  const engine = useEngine();
+  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
+  // a part of the triangle that is pointed at in another figure
+  const highlight = useArticle((state) => state.highlight);
+  return useMemo(() => ({ settings, engine, term, highlight }), [settings, engine, term, highlight]);
+}
+
+/**
+ * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
+ * or those of the term that the pointer is on, with their number and their sum.
+ */
+export function usePathFigure(name: string, shownOf: (settings: Settings) => Shown): PathFigure {
+  const { settings, engine, term, highlight } = useDrawn(useLatest(name));
+  const { post, pre, source, t, local, labels, nodes } = settings;
+  const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
+  const shown = useShown(shownOf, settings, engine);
+
+  // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
+  const through = useMemo(() => {
+    const keep = shown.keep ?? ((set) => set);
+    const known = new Map<string, PathSet>();
+    return (stops: readonly NodeId[]): PathSet => {
+      const key = stops.join(" ");
+      const set = known.get(key) ?? keep(throughNodes(post, ...stops));
+      known.set(key, set);
+      return set;
+    };
+  }, [shown, post]);
+
+  const { set, lit, layers, atRest } = useMemo(() => {
+    const { graph } = engine;
+    const synapse = synapseOf({ post, pre, source });
+    const own = shown.layers.map(({ as, set, without }): LitLayer => {
+      const all = engine.lit(set);
+      return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
+    });
+    const stops = stopsAmong(nodes, post);
+    const asked =
+      stops.length > 0
+        ? undefined
+        : highlight
+          ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
+          : termPaths(term, { post, t, local });
+    const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
+    const paths = arePassed(stops) ? engine.count(set) : 0n;
+    const sum = paths === 0n ? 0 : engine.sum(set, synapse);
+    const named = stops.map((id) => spokenSymbol(nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" })));
+    const words = stops.length > 0 ? `from w ${post} to E through ${named.join(" and ")}` : (asked?.words ?? shown.words);
+    const part = term === null ? undefined : litPart(own, graph.edges, term);
+    const layers =
+      stops.length > 0
+        ? paths === 0n
+          ? []
+          : [{ as: "gradient" as const, ...engine.lit(set) }]
+        : asked
+          ? [{ as: asked.as, ...engine.lit(asked.set) }]
+          : (part ?? own);
+    return {
+      set,
+      layers,
+      atRest: layers === own,
+      lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` },
+    };
+  }, [engine, shown, through, nodes, term, highlight, post, pre, source, t, local, naming]);
+
+  // a node that is pointed at may be selected next
+  const foresee = (id: NodeId): void =>
+    whenIdle(() => {
+      const stops = stopsAmong(toggled(nodes, id, table.nodes.most), post);
+      if (stops.length === 0 || !arePassed(stops)) return;
+      const set = through(stops);
+      if (engine.count(set) === 0n) return;
+      engine.sum(set, synapseOf({ post, pre, source }));
+      litRuns(engine.graph.edges, engine.lit(set));
+    });
+
+  const jacobianOf = useMemo(() => {
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
+    return (edge: GraphEdge): string | undefined => {
+      if (edge.kind === "weight" && edge.j !== post) return undefined;
+      const { rows, cols, data } = of(edge);
+      const row = (r: number): string => Array.from({ length: cols }, (_, c) => formatNumber(data[r * cols + c]!)).join(" ");
+      const all = Array.from({ length: rows }, (_, r) => row(r)).join("; ");
+      return rows * cols === 1 ? all : `[${all}]`;
+    };
+  }, [engine, post, pre, source]);
+
+  const numbers: NumbersOf = () => {
+    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
+    const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
+    const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
+    return [
+      { name: "lit", columns: ["paths", "sum", "in words"], rows: [[String(lit.paths), lit.sum, lit.sentence]] },
+      {
+        name: "edges",
+        columns: ["from", "to", "kind", "lit", "Jacobian, row by row"],
+        rows: engine.graph.edges.map((edge) => [edge.from, edge.to, edge.kind, isLit(edge), jacobian(edge)]),
+      },
+    ];
+  };
+
+  return {
+    settings,
+    engine,
+    set,
+    lit,
+    numbers,
+    atRest,
+    asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
+    graph: {
+      graph: engine.graph,
+      naming,
+      lit: layers,
+      selected: nodes as readonly NodeId[],
+      onSelectNode: toggleNode,
+      onMeetNode: foresee,
+      onClear: clearNodes,
+      jacobianOf,
+      onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
+    },
+  };
+}

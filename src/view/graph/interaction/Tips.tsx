@@ -1,0 +1,77 @@
+import type { ReactElement } from "react";
+import type { EdgeKind, GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
+import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
+import { formatNumber } from "../../../lib/format.ts";
+import { MathText } from "../nodes/MathLabel.tsx";
+
+/** What the reader points at: an edge, a node, or nothing. */
+export interface Pointed {
+  readonly edge?: GraphEdge | undefined;
+  readonly node?: GraphNode | undefined;
+}
+
+/** Where a tip stands in the figure, in CSS pixels, and what called it. */
+export interface TipPlace {
+  from: "pointer" | "keyboard";
+  x: number;
+  y: number;
+}
+
+const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!]!;
+
+const kindNames: Partial<Record<EdgeKind, string>> = { state: "own state", emit: "emission" };
+
+/** What the edge is, in words. */
+export const edgeKindName = ({ kind }: GraphEdge): string => kindNames[kind] ?? kind;
+
+export function spokenEdge(graph: UnrolledGraph, edge: GraphEdge, naming: Naming, value: string | undefined): string {
+  const tail = spokenSymbol(nodeSymbol(nodeOf(graph, edge.from), naming));
+  const head = spokenSymbol(nodeSymbol(nodeOf(graph, edge.to), naming));
+  return `${edgeKindName(edge)}: from ${tail} to ${head}, Jacobian d ${head} by d ${tail}${value === undefined ? "" : ` = ${value}`}`;
+}
+
+/** The Jacobian of an edge as symbol and number. */
+export function EdgeTip({
+  graph,
+  edge,
+  place,
+  naming,
+  value,
+}: {
+  graph: UnrolledGraph;
+  edge: GraphEdge;
+  place: TipPlace;
+  naming: Naming;
+  value: string | undefined;
+}): ReactElement {
+  return (
+    <div className="edge-tip" style={{ left: place.x, top: place.y }} aria-hidden="true">
+      <span className="edge-tip-kind">{edgeKindName(edge)}</span>
+      <span className="edge-tip-math">
+        <span className="fraction">
+          <span>
+            {"\u2202"}
+            <MathText symbol={nodeSymbol(nodeOf(graph, edge.to), naming)} />
+          </span>
+          <span>
+            {"\u2202"}
+            <MathText symbol={nodeSymbol(nodeOf(graph, edge.from), naming)} />
+          </span>
+        </span>
+        {value !== undefined && <span className="edge-tip-value">= {value}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** The value of a node as symbol and number. */
+export function NodeTip({ node, place, naming, value }: { node: GraphNode; place: TipPlace; naming: Naming; value: number }): ReactElement {
+  return (
+    <div className="edge-tip" style={{ left: place.x, top: place.y }} aria-hidden="true">
+      <span className="edge-tip-math">
+        <MathText symbol={nodeSymbol(node, naming)} />
+        <span className="edge-tip-value">= {formatNumber(value)}</span>
+      </span>
+    </div>
+  );
+}

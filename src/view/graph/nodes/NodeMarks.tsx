@@ -1,0 +1,88 @@
+import { memo, useMemo, type ReactElement } from "react";
+import type { NodeId } from "../../../graph/types.ts";
+import type { MathSymbol } from "../../../layout/labels.ts";
+import type { Metrics } from "../../../layout/metrics.ts";
+import type { Place } from "../../../layout/place.ts";
+import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
+import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { useRested } from "../interaction/use-rested.ts";
+
+interface NodeName {
+  readonly symbol: MathSymbol;
+  readonly spoken: string;
+}
+
+interface NodeMarksProps {
+  places: readonly Place[];
+  names: readonly NodeName[];
+  /** Of each node, or none at all. */
+  values: readonly (NodeValue | undefined)[];
+  metrics: Metrics;
+  /** The classes of each lit node, joined by a space. */
+  classes: ReadonlyMap<NodeId, string>;
+  selected: readonly NodeId[];
+  stop: NodeId | undefined;
+  interactive: boolean;
+}
+
+/** Nodes follow each other in time, and so does what changes: with hundreds of them, only the few chunks that differ are gone through. */
+const CHUNK = 32;
+
+/** All nodes of a graph. */
+export const NodeMarks = memo(function NodeMarks(props: NodeMarksProps): ReactElement[] {
+  const { places, names, values, metrics, classes, selected, stop, interactive } = props;
+  // In dots a value is no more than a part of the name: of hundreds of names, none changes while a weight is dragged.
+  const rested = useRested(values);
+  const told = metrics.radius > legible || rested.length !== values.length ? values : rested;
+  const chunks = useMemo(() => {
+    const starts = Array.from({ length: Math.ceil(places.length / CHUNK) }, (_, c) => c * CHUNK);
+    const part = <T,>(all: readonly T[], start: number) => all.slice(start, start + CHUNK);
+    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(told, start) }));
+  }, [places, names, told]);
+  return chunks.map((chunk, c) => {
+    const marked = (id: NodeId): string => `${classes.get(id) ?? ""}${selected.includes(id) ? "!" : ""}${id === stop ? "*" : ""}`;
+    const marks = chunk.places.map(({ id }) => marked(id)).join("|");
+    return <NodeChunk key={c} {...chunk} marks={marks} metrics={metrics} interactive={interactive} />;
+  });
+});
+
+/** All nodes of a graph of dots. Their circles show what is lit (NodeDots); the marks on them, which are not seen, say it a frame later. */
+export function UnseenMarks({ classes, ...rest }: NodeMarksProps): ReactElement {
+  return <NodeMarks {...rest} classes={useAfterPaint(classes)} />;
+}
+
+interface NodeChunkProps {
+  places: readonly Place[];
+  names: readonly NodeName[];
+  /** Of each node, or none at all. */
+  values: readonly (NodeValue | undefined)[];
+  metrics: Metrics;
+  /** What else a node shows, joined by "|": its classes, "!" if it is selected, "*" if it is the tab stop. As text, it compares at once. */
+  marks: string;
+  interactive: boolean;
+}
+
+const NodeChunk = memo(function NodeChunk({ places, names, values, marks, metrics, interactive }: NodeChunkProps): ReactElement[] {
+  const each = marks.split("|");
+  return places.map((place, n) => (
+    <NodeMark
+      key={place.id}
+      id={place.id}
+      kind={place.node.kind}
+      shape={place.shape}
+      x={place.x}
+      y={place.y}
+      half={place.half}
+      rail={metrics.rail}
+      symbol={names[n]!.symbol}
+      size={metrics.label}
+      spoken={names[n]!.spoken}
+      lit={each[n]!.replace(/[!*]/g, "")}
+      selected={each[n]!.includes("!")}
+      focusable={each[n]!.includes("*")}
+      interactive={interactive}
+      value={values[n]?.text}
+      share={values[n]?.share}
+    />
+  ));
+});

@@ -1,0 +1,22 @@
+import { useEffect, useState } from "react";
+import type { ReactElement } from "react";
+import { useAfterPaint } from "./use-after-paint.ts";
+
+/** A line that says what is lit: seen a frame after it lit, and read out when it has rested for a moment, so that scrubbing does not stutter. */
+export function Announcer({ sentence: latest }: { sentence: string }): ReactElement {
+  const sentence = useAfterPaint(latest);
+  const [spoken, setSpoken] = useState("");
+  const [first] = useState(sentence);
+  useEffect(() => {
+    const timer = setTimeout(() => setSpoken((before) => (sentence === first && before === "" ? "" : sentence)), 400);
+    return () => clearTimeout(timer);
+  }, [sentence, first]);
+  return (
+    <div className="figure-says">
+      <p>{sentence}</p>
+      <span className="visually-hidden" role="status" aria-live="polite">
+        {spoken}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo } from "react";
+import { countOf, formatNumber } from "../../lib/format.ts";
+import type { Naming } from "../../layout/labels.ts";
+import { set, setHighlight, useArticle, useSettings } from "../../state/article.ts";
+import type { Highlight } from "../../state/article.ts";
+import { synapseOf, useEngine } from "../../state/engine.ts";
+import type { Engine } from "../../state/engine.ts";
+import type { Settings } from "../../state/settings.ts";
+import type { Triangle } from "../../rnn/gradient/triangle.ts";
+import { pathsOf } from "./paths.ts";
+import { keyOf } from "./walk.ts";
+
+const whole: Highlight = { kind: "total" };
+
+export interface TriangleFigure {
+  settings: Settings;
+  engine: Engine;
+  triangle: Triangle;
+  naming: Naming;
+  /** the term that is lit elsewhere, null if none */
+  term: string | null;
+  /** the part that is lit: pointed at, or picked, or named by a term elsewhere; null when nothing is asked for */
+  part: Highlight | null;
+  lit: { paths: bigint; sum: number; sentence: string };
+  hover: (part: Highlight | null) => void;
+  pick: (part: Highlight) => void;
+}
+
+/** The part that was picked and stays: a cell, a row or a diagonal. */
+function pickedOf({ pickedEntry: entry, pickedExit: exit }: Settings): Highlight | null {
+  if (entry > 0 && exit > 0) return entry <= exit ? { kind: "cell", entry, exit } : null;
+  return exit > 0 ? { kind: "row", exit } : entry > 0 ? { kind: "diagonal", entry } : null;
+}
+
+/** Picks a part, so that it stays lit, or releases it; the page's t follows its exit. */
+function pick(part: Highlight): void {
+  const { settings } = useArticle.getState();
+  const picked = pickedOf(settings);
+  const again = picked !== null && keyOf(picked) === keyOf(part);
+  const pickedEntry = again || part.kind === "row" || part.kind === "total" ? 0 : part.entry;
+  const pickedExit = again || part.kind === "diagonal" || part.kind === "total" ? 0 : part.exit;
+  set({ pickedEntry, pickedExit, ...(pickedExit > 0 && { t: pickedExit }) });
+}
+
+const zero = "; the network starts from z⁰ = 0, so what enters at step 1 weighs nothing";
+
+/** What the figures of the triangle share: the trial's numbers, the part that is lit, its count, its sum and the sentence for it. */
+export function useTriangle(name: string, resting: Highlight | null = null): TriangleFigure {
+  const settings = useSettings();
+  const engine = useEngine();
+  const { post, pre, t, local, labels } = settings;
+  const highlight = useArticle((state) => state.highlight);
+  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
+  const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
+  const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
+  const triangle = engine.triangle(local, synapse);
+  const part = highlight ?? partOfTerm(term, t) ?? resting ?? pickedOf(settings);
+  const lit = useMemo(() => {
+    const what = part ?? whole;
+    const { set: paths, words } = pathsOf(what, post, local);
+    const count = engine.count(paths);
+    const sum = engine.sum(paths, synapse);
+    const early =
+      what.kind !== "total" && sum === 0 && ((what.kind !== "row" && what.entry === 1) || (what.kind === "row" && what.exit === 1));
+    return {
+      paths: count,
+      sum,
+      sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum, what.kind === "total" ? 4 : 3)}${early ? zero : ""}.`,
+    };
+  }, [engine, part, post, local, synapse]);
+  return { settings, engine, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };
+}
+
+function partOfTerm(term: string | null, t: number): Highlight | null {
+  if (term === "gradient") return whole;
+  return term === "eligibility-trace" || term === "learning-signal" ? { kind: "row", exit: t } : null;
+}

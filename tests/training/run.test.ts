@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { residual } from "../../src/rnn/gradient/compare.ts";
+import { Diverged } from "../../src/training/diverged.ts";
+import { startTraining } from "../../src/training/run.ts";
+import { complaintAbout, settingsOf, TASKS, type Algorithm, type Task } from "../../src/training/settings.ts";
+
+function scores(task: Task, algorithm: Algorithm, seed: number, iterations: number, changes = {}): number[] {
+  const run = startTraining(settingsOf(task, algorithm, seed, changes));
+  return Array.from({ length: iterations }, () => run.step().score);
+}
+const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("a training run", () => {
+  test.each(TASKS)("of %s repeats itself bit for bit, and comparing with BPTT changes nothing", (task) => {
+    const first = startTraining(settingsOf(task, "eprop-symmetric", 8));
+    const second = startTraining(settingsOf(task, "eprop-symmetric", 8));
+    for (let k = 0; k < 2; k++) {
+      const { loss, cosine } = first.step(true);
+      expect(second.step().loss).toBe(loss);
+      expect(cosine).toBeGreaterThan(-1);
+      expect(cosine).toBeLessThan(0.9999);
+    }
+  });
+
+  test("reports its iterations with their mean loss, and a cosine only where it is asked for", () => {
+    const [memory, pattern] = [settingsOf("delayed-memory", "bptt", 4), settingsOf("pattern-generation", "eprop-symmetric", 4)];
+    for (const settings of [memory, pattern]) {
+      const run = startTraining(settings);
+      expect([run.settings, run.measure]).toEqual([settings, "nmse"]);
+      expect(run.view().targets).toHaveLength(run.view().T);
+      for (const iteration of [1, 2]) {
+        const report = run.step();
+        expect([report.iteration, report.cosine]).toEqual([iteration, null]);
+        const { targets } = run.view();
+        const [mean, squares] = [meanOf([...targets]), meanOf([...targets.map((value) => value * value)])];
+        // half the score's square error, in what the score is measured by: that of 0, or of the best constant
+        const unit = settings === memory ? 1 : targets.length * (squares - mean * mean);
+        expect(report.loss / ((unit * report.score) / 2)).toBeCloseTo(1, 9);
+      }
+    }
+    const evidence = startTraining(settingsOf("evidence-accumulation", "eprop-symmetric", 4));
+    expect([evidence.measure, evidence.N]).toEqual(["accuracy", 40]);
+    const { loss } = evidence.step();
+    expect(loss > 0.3 && loss < 3).toBe(true);
+    expect(startTraining(settingsOf("evidence-accumulation-full", "eprop-symmetric", 4)).N).toBe(100);
+  });
+
+  test.each([
+    ["delayed-memory", 0.005],
+    ["pattern-generation", 0.003],
+  ] as const)("of %s moves no weight by more than the rate at first, which is dialled by a factor", (task, rate) => {
+    const weightsAfter = (steps: number, algorithm: Algorithm, learningRateFactor = 1) => {
+      const run = startTraining(settingsOf(task, algorithm, 4, { learningRateFactor }));
+      for (let k = 0; k < steps; k++) run.step();
+      return run.view().recurrent.weights.values;
+    };
+    const start = weightsAfter(0, "bptt");
+    for (const factor of [0.5, 1, 2]) {
+      const moved = weightsAfter(1, "bptt", factor).map((weight, s) => Math.abs(weight - start[s]));
+      expect(Math.max(...moved) / (rate * factor)).toBeCloseTo(1, 3);
+    }
+    expect(weightsAfter(2, "readout-only")).toEqual(start);
+  });
+
+  test.each(["delayed-memory", "pattern-generation"] as const)("of %s compares each iteration with its own BPTT", (task) => {
+    const run = startTraining(settingsOf(task, "bptt", 4));
+    for (let k = 0; k < 3; k++) expect(run.step(true).cosine).toBeCloseTo(1, 12);
+  });
+
+  test("the time-shifted control has no on-line form, and takes the sweep", () => {
+    const shifted = (form: "sweep" | "online") => scores("pattern-generation", "eprop-shifted", 5, 3, { form });
+    expect(shifted("online")).toEqual(shifted("sweep"));
+  });
+
+  test("starts from the same weights and inputs whatever the algorithm", () => {
+    for (const task of ["pattern-generation", "delayed-memory"] as const) {
+      const algorithms = ["bptt", "eprop-symmetric", "eprop-random", "readout-only"] as const;
+      expect(new Set(algorithms.map((algorithm) => startTraining(settingsOf(task, algorithm, 3)).step().loss)).size).toBe(1);
+    }
+  });
+
+  test("BPTT's gradient has cosine 1 with itself, that of random feedback has not", () => {
+    expect(startTraining(settingsOf("evidence-accumulation", "bptt", 31)).step(true).cosine).toBeCloseTo(1, 12);
+    expect(startTraining(settingsOf("evidence-accumulation", "eprop-random", 31)).step(true).cosine).toBeLessThan(0.5);
+  });
+
+  test("the on-line form learns the same curve to rounding", () => {
+    const sweep = scores("pattern-generation", "eprop-random", 5, 4);
+    const online = scores("pattern-generation", "eprop-random", 5, 4, { form: "online" });
+    sweep.forEach((score, k) => expect(online[k]).toBeCloseTo(score, 6));
+    const gradientBy = (form: "sweep" | "online") => {
+      const run = startTraining(settingsOf("pattern-generation", "eprop-random", 5, { form }));
+      run.step();
+      return run.view().recurrent.gradient.values;
+    };
+    const [swept, carried] = [gradientBy("sweep"), gradientBy("online")];
+    expect(residual(carried, swept)).toBeLessThan(1e-12);
+    expect(carried).not.toEqual(swept); // the same sums in another order
+  });
+
+  test("pattern generation: e-prop learns, the readout alone does much worse, a shifted learning signal worse still", () => {
+    const last = (algorithm: Algorithm) => meanOf(scores("pattern-generation", algorithm, 32, 200).slice(-10));
+    const eprop = last("eprop-symmetric");
+    const readout = last("readout-only");
+    expect(eprop).toBeLessThan(0.06);
+    expect(readout).toBeGreaterThan(4 * eprop);
+    expect(last("eprop-shifted")).toBeGreaterThan(readout);
+  });
+
+  test("delayed memory: BPTT has learned it while e-prop is still on the way", () => {
+    expect(meanOf(scores("delayed-memory", "bptt", 33, 40).slice(-5))).toBeLessThan(0.1);
+    expect(meanOf(scores("delayed-memory", "eprop-symmetric", 33, 40).slice(-5))).toBeGreaterThan(0.1);
+  });
+
+  test("says in a sentence that it has diverged", () => {
+    const run = startTraining(settingsOf("pattern-generation", "bptt", 1, { learningRateFactor: 1000 }));
+    expect(() => {
+      for (let k = 0; k < 50; k++) run.step();
+    }).toThrow(Diverged);
+  });
+
+  test("refuses settings that do not fit together, in a sentence", () => {
+    expect(complaintAbout(settingsOf("pattern-generation", "eprop-order-3", 1))).toMatch(/delayed-memory only/);
+    expect(complaintAbout(settingsOf("pattern-generation", "bptt", 1, { cells: "mixed" }))).toMatch(/lif/);
+    expect(complaintAbout(settingsOf("delayed-memory", "bptt", -1))).toMatch(/seed/);
+    expect(complaintAbout(settingsOf("evidence-accumulation", "bptt", 1))).toBeNull();
+  });
+});
