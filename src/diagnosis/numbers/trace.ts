@@ -1,0 +1,116 @@
+import type { Recipe } from "../recipe.ts";
+import { beginsChunk } from "./signal.ts";
+import { factorsOf, type Known } from "./known.ts";
+
+/** Traces of all weights of a kind: [T, drives with such weights, N, M], M = N for W and I for V. */
+export interface Traces {
+  readonly rec: Float64Array;
+  readonly in: Float64Array;
+}
+
+/** e_ji^t as the recipe has it. `psi` [T, N, Q]. O(T N (N + I)). */
+export function tracesOf(known: Known, psi: Float64Array, recipe: Pick<Recipe, "jacobians" | "trace">): Traces {
+  return { rec: oneKind(known, psi, recipe, "rec"), in: oneKind(known, psi, recipe, "in") };
+}
+
+function oneKind(known: Known, psi: Float64Array, { jacobians, trace }: Pick<Recipe, "jacobians" | "trace">, kind: "rec" | "in"): Float64Array {
+  const { trial, run } = known;
+  const { N, I, T, Q, drives } = trial.sizes;
+  const M = kind === "rec" ? N : I;
+  const R = run.drives.length;
+  const each = drives[kind] * N * M;
+  const fed = run.drives.flatMap((drive, d) => (drive[kind] < 0 ? [] : [{ d, first: drive[kind] * N }]));
+  const entry = factorsOf(known, trace.entryFactors);
+  const lag = kind === "rec" ? trace.recLag : trace.inLag;
+  const source = kind === "rec" ? run.z : trial.inputs;
+  const isMasked = kind === "rec" && !trial.hyper.autapse && !trace.keepsDiagonal;
+  const A = new Float64Array(Q * Q);
+  const emit = new Float64Array(Q);
+  const before = new Float64Array(Q);
+  const eps = new Float64Array(each * Q);
+  const e = new Float64Array(T * each);
+  for (let t = 0; t < T; t++) {
+    const from = t - lag;
+    const isThere = from >= 0 && from < T;
+    for (let j = 0; j < N; j++) {
+      if (beginsChunk(t, jacobians.chunk)) A.fill(0);
+      else setStep(A, known, psi, jacobians.detached, trace, t, j);
+      setEmit(emit, psi, trace.emit, t, j, N, Q);
+      for (const { d, first } of fed)
+        for (let i = 0; i < M; i++) {
+          const weight = (first + j) * M + i;
+          const pre = isThere && !(isMasked && i === j) ? entry[j] * source[from * M + i] : 0;
+          const entering = ((t * N + j) * R + d) * Q;
+          for (let q = 0; q < Q; q++) before[q] = eps[weight * Q + q] + (trace.entryLeaks ? run.b[entering + q] * pre : 0);
+          let sum = 0;
+          for (let q = 0; q < Q; q++) {
+            let value = trace.entryLeaks ? 0 : run.b[entering + q] * pre;
+            for (let r = 0; r < Q; r++) value += A[q * Q + r] * before[r];
+            eps[weight * Q + q] = value;
+            sum += emit[q] * value;
+          }
+          e[t * each + weight] = sum;
+        }
+    }
+  }
+  return e;
+}
+
+/** Writes what eps^{t-1} is multiplied with: D and the local self edges, psi of the step before or, by mistake, of this one. */
+function setStep(A: Float64Array, { trial, run }: Known, psi: Float64Array, detached: readonly string[], trace: Recipe["trace"], t: number, j: number): void {
+  const { N, Q } = trial.sizes;
+  const S = run.selfEdges.length;
+  const here = t * N + j;
+  const psiAt = (here - (trace.selfPsiLag === 1 ? N : 0)) * Q;
+  for (let q = 0; q < Q; q++) {
+    let back = 0;
+    run.selfEdges.forEach(({ name }, x) => {
+      if (trace.local.includes(name) && !detached.includes(name)) back += run.s[(here * S + x) * Q + q];
+    });
+    for (let r = 0; r < Q; r++) {
+      const own = trace.state === "D" ? run.D[(here * Q + q) * Q + r] : trace.state === "kappa" && q === r ? trial.hyper.kappa : 0;
+      const slope = t > 0 && (trace.selfPsiStates === "all" || r === 0) ? psi[psiAt + r] : 0;
+      A[q * Q + r] = own + back * slope;
+    }
+  }
+}
+
+function setEmit(emit: Float64Array, psi: Float64Array, kind: Recipe["trace"]["emit"], t: number, j: number, N: number, Q: number): void {
+  const here = (t * N + j) * Q;
+  for (let q = 0; q < Q; q++)
+    switch (kind) {
+      case "psi":
+        emit[q] = psi[here + q];
+        break;
+      case "psi before":
+        emit[q] = t > 0 ? psi[here - N * Q + q] : 0;
+        break;
+      case "one":
+        emit[q] = q === 0 ? 1 : 0;
+        break;
+      case "others negated":
+        emit[q] = q === 0 ? psi[here] : -psi[here + q];
+        break;
+    }
+}
+
+/**
+ * ebar^t = leak ebar^{t-1} + scale e^t, once for each leak (the scale once), then `lag` steps late. `e` [T, drives, N, M], `leaks` by post.
+ */
+export function filtered(
+  e: Float64Array,
+  { T, N, M }: { readonly T: number; readonly N: number; readonly M: number },
+  leaks: readonly Float64Array[],
+  scale: number,
+  lag: 0 | 1,
+): Float64Array {
+  const each = e.length / T;
+  const values = scale === 1 ? e.slice() : e.map((value) => scale * value);
+  for (const leak of leaks)
+    for (let t = 1; t < T; t++)
+      for (let w = 0; w < each; w++) values[t * each + w] += leak[Math.floor(w / M) % N] * values[(t - 1) * each + w];
+  if (lag === 0) return values;
+  const late = new Float64Array(values.length);
+  late.set(values.subarray(0, values.length - each), each);
+  return late;
+}
