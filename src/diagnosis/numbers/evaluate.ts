@@ -30,6 +30,8 @@ export interface Evaluator {
   readonly gradients: (recipe: Recipe) => Numbers;
   /** W_out alone, which costs little and tells much. */
   readonly readout: (recipe: Recipe) => Float64Array;
+  /** [T, drives, N, M] L_j^t e_ji^t, or its like on line: the gradients of W and V by first exit. */
+  readonly rows: (recipe: Recipe) => Traces;
   readonly intermediates: (recipe: Recipe) => Intermediates;
 }
 
@@ -93,7 +95,7 @@ export function makeEvaluator(known: Known): Evaluator {
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, recipe.readout.feedback], () => instantSignal(known, recipe.readout.feedback, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
-    const hasOmega = recipe.readout.omega.signal && recipe.readout.join === "summed";
+    const hasOmega = recipe.readout.omega.signal && recipe.readout.join !== "both";
     return summeds([recipe.error, recipe.readout.feedback, hasOmega, recipe.jacobians.chunk], () =>
       summedSignal(known, instant(recipe), hasOmega, recipe.jacobians.chunk),
     );
@@ -183,12 +185,22 @@ export function makeEvaluator(known: Known): Evaluator {
       if (!recipe.output.isTurned) return { W_rec: rec, W_in: input, W_out: out };
       return { W_rec: turned(rec, N, N), W_in: turned(input, N, I), W_out: turned(out, K, N) };
     },
+    rows: (recipe) => {
+      const isOnline = recipe.readout.join !== "summed";
+      const signal = isOnline ? direct(recipe) : learningSignal(recipe);
+      const e = trace(recipe);
+      const times = (values: Float64Array, M: number): Float64Array => {
+        const each = values.length / T;
+        return values.map((value, k) => value * signal[Math.floor(k / each) * N + (Math.floor((k % each) / M) % N)]);
+      };
+      return { rec: times(e.rec, N), in: times(e.in, I) };
+    },
     intermediates: (recipe) => {
       const e = trace(recipe);
       const bar = ebar(recipe);
       return {
         ...{ e_rec: e.rec, e_in: e.in, ebar_rec: bar.rec, ebar_in: bar.in },
-        ...{ L: learningSignal(recipe), L_sym: instant(recipe), dE_dz_direct: direct(recipe) },
+        ...{ L: learningSignal(recipe), L_sym: recipe.readout.join === "both" ? summed(recipe) : instant(recipe), dE_dz_direct: direct(recipe) },
         ...{ dE_dh_total: recipe.signal.isTotal ? total(recipe) : null, psi: psi(recipe), err: err(recipe) },
       };
     },

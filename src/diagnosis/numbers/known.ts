@@ -1,14 +1,18 @@
 import { cellOf, parameterOf, valuesOf } from "../../rnn/cells/index.ts";
+import { resolveLocalSet } from "../../rnn/gradient/local-set.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import type { NeuronStep } from "../../model/cell.ts";
-import type { Run, Trial } from "../../model/types.ts";
+import type { LocalSet, Run, Trial } from "../../model/types.ts";
+import type { MatrixName } from "../forms/types.ts";
 import type { Factor } from "../recipe.ts";
 
 /** A trial, its run, and what hypotheses ask of them. */
 export interface Known {
   readonly trial: Trial;
   readonly run: Run;
-  /** Names of the self edges, and of those that are local by default. */
+  /** Shapes of the gradients. */
+  readonly shapes: Readonly<Record<MatrixName, readonly number[]>>;
+  /** Names of the self edges, and of those that are meant to be local. */
   readonly selfEdges: readonly string[];
   readonly local: readonly string[];
   /** A parameter of the neuron model, by neuron; undefined if it has no such. */
@@ -17,14 +21,19 @@ export interface Known {
   readonly unblockedPsi: () => Float64Array;
 }
 
-export function knownOf(trial: Trial): Known {
+/** `localSet`: the one that is meant; the default of the neuron model unless told. */
+export function knownOf(trial: Trial, localSet: LocalSet = "default"): Known {
   const run = simulate(trial);
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
+  const { N, I, K, drives } = trial.sizes;
+  const blocks = (count: number): readonly number[] => (count === 1 ? [] : [count]);
   let unblocked: Float64Array | undefined;
   return {
     trial,
     run,
+    shapes: { W_rec: [...blocks(drives.rec), N, N], W_in: [...blocks(drives.in), N, I], W_out: [K, N] },
     selfEdges: run.selfEdges.map(({ name }) => name),
-    local: run.selfEdges.filter(({ isLocalByDefault }) => isLocalByDefault).map(({ name }) => name),
+    local: run.selfEdges.filter((_, x) => isLocal[x]).map(({ name }) => name),
     parameter: (name, j) => parameterOf(trial, name, j),
     unblockedPsi: () => (unblocked ??= replayUnblocked(trial, run)),
   };
