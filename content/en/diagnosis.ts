@@ -1,4 +1,6 @@
 import type { ArrayName, Fact } from "../../src/diagnosis/forms/types.ts";
+import type { Diagnosis, From } from "../../src/diagnosis/diagnose.ts";
+import { mistakes, type MistakeWords } from "./mistakes.ts";
 
 const shape = (lengths: readonly number[]): string => lengths.join(" × ");
 /** Readers count from 1. */
@@ -82,5 +84,63 @@ export function factSentence(fact: Fact): string {
         : `${capital(array(fact.where))} has the turned shape: it seems to be stored as [from, to].`;
     case "flattened":
       return `${capital(array(fact.where))} is one long list; it is read row by row as ${shape(fact.expected)}.`;
+  }
+}
+
+const froms: Readonly<Record<From, string>> = {
+  bptt: "the gradient of backpropagation",
+  "eprop-exact": "exact e-prop",
+  "eprop-approximate": "approximate e-prop",
+};
+
+/** Right answers to other questions, as a sentence's object. */
+const rights: Readonly<Record<string, string>> = {
+  bptt: "the exact gradient, by backpropagation or exact e-prop",
+  "eprop-approximate": "approximate e-prop",
+  "eprop-approximate/strict": "approximate e-prop with no self edge local",
+  "eprop-approximate/self": "approximate e-prop with all self edges local, that is SnAp-1",
+  "eprop-approximate/adapt+reset": "approximate e-prop with adaptation and reset local",
+  "eprop-approximate/adapt+autapse": "approximate e-prop with adaptation and autapse local",
+  "eprop-approximate/random-feedback": "approximate e-prop with random feedback",
+};
+
+/** What one mistake is, in words. Truncated backpropagation has its length in its id. */
+export function mistakeWords(id: string): MistakeWords | undefined {
+  const chunk = /^tbptt-chunk(?:-(\d+))?$/.exec(id);
+  if (chunk === null) return mistakes[id];
+  return {
+    what: `Backpropagation is cut every ${chunk[1] ?? "5"} steps.`,
+    why: "All state is detached there to save memory.",
+    repair: "Backpropagate over the whole sequence, or say that a truncated gradient is meant.",
+  };
+}
+
+const residualWords = (residual: number): string =>
+  residual
+    .toExponential(1)
+    .replace("e+0", "")
+    .replace(/^0\.0e.*/, "0");
+
+function candidateWords(id: string): string {
+  if (rights[id] !== undefined) return `this is ${rights[id]}`;
+  return id
+    .split("+")
+    .map((part) => (part === "factor" ? "all is right but for a factor" : (mistakeWords(part)?.what.replace(/\.$/, "") ?? part)))
+    .join("; and: ");
+}
+
+/** The answer in a sentence or two. */
+export function diagnosisSentence({ verdict, best, residual, precision, alternatives }: Diagnosis, from: From): string {
+  const near = residualWords(residual);
+  switch (verdict) {
+    case "right":
+      return `Right: ${froms[from]}, ${precision === "float64" ? `to ${near}` : precision === "float32" ? `to ${near}, which is the rounding of float32` : "to the digits that were printed"}.`;
+    case "unknown":
+      return `Unknown: nothing that is known gives these numbers. The nearest, ${alternatives[0]?.ids[0] ?? "none"}, is ${near} away.`;
+    default: {
+      const [first, ...others] = best;
+      const rest = others.length === 0 ? "" : ` On this network that cannot be told from: ${others.join(", ")}.`;
+      return `${capital(candidateWords(first))} (${first}, ${near} from it).${rest}`;
+    }
   }
 }

@@ -12,7 +12,8 @@ export interface Distance {
   readonly misfit: number;
 }
 
-const FAR: Distance = { residual: Infinity, misfit: Infinity };
+/** Of another shape: as far as numbers of one shape can be. */
+const FAR: Distance = { residual: 2, misfit: Infinity };
 
 const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
@@ -20,9 +21,18 @@ const largest = (values: Float64Array): number => values.reduce((most, value) =>
 const NOTHING = 1e-9;
 
 /** Compares pasted gradients with those of recipes. `isTurned` recipes have turned shapes. */
-export function makeComparison(pasted: Pasted, shapes: Readonly<Record<MatrixName, readonly number[]>>): {
+export function makeComparison(
+  pasted: Pasted,
+  shapes: Readonly<Record<MatrixName, readonly number[]>>,
+): {
   readonly names: readonly MatrixName[];
   readonly distanceOf: (numbers: Numbers, isTurned: boolean) => Distance;
+  /** Whether all pasted matrices have the shapes of a recipe that turns its own, or does not. */
+  readonly fitsShapes: (isTurned: boolean) => boolean;
+  /** The neuron onto which the pasted gradients of W_rec and W_in are largest. */
+  readonly largestRow: number;
+  /** Whether the rows of some neurons, [drives, posts, M], fit to a tolerance. Of matrices that are not turned. */
+  readonly rowsFit: (rows: Numbers, posts: readonly number[], tolerance: number) => boolean;
   readonly distanceOfMatrix: (name: MatrixName, values: Float64Array, isTurned: boolean) => Distance;
 } {
   const names = MATRICES.filter((name) => pasted[name] !== undefined);
@@ -48,6 +58,19 @@ export function makeComparison(pasted: Pasted, shapes: Readonly<Record<MatrixNam
   return {
     names,
     distanceOfMatrix,
+    fitsShapes: (isTurned) => names.every((name) => fitsShape(name, isTurned)),
+    largestRow: largestRow(pasted, shapes),
+    rowsFit: (rows, posts, tolerance) =>
+      (["W_rec", "W_in"] as const).every((name) => {
+        if (pasted[name] === undefined) return true;
+        const { values: got, printed } = pasted[name];
+        const [N, M] = shapes[name].slice(-2);
+        const scale = Math.max(sizes.get(name)!, largest(rows[name]), floor, Number.MIN_VALUE);
+        return rows[name].every((value, k) => {
+          const there = got[(Math.floor(k / (posts.length * M)) * N + posts[Math.floor(k / M) % posts.length]) * M + (k % M)];
+          return Math.abs(value - there) <= printed.absolute + printed.relative * Math.abs(there) + tolerance * scale;
+        });
+      }),
     distanceOf: (numbers, isTurned) => {
       let [residual, misfit] = [0, 0];
       for (const name of names) {
@@ -58,6 +81,14 @@ export function makeComparison(pasted: Pasted, shapes: Readonly<Record<MatrixNam
       return { residual, misfit };
     },
   };
+}
+
+function largestRow(pasted: Pasted, shapes: Readonly<Record<MatrixName, readonly number[]>>): number {
+  const name = pasted.W_rec === undefined ? "W_in" : "W_rec";
+  const values = pasted[name]?.values ?? new Float64Array(0);
+  const [N, M] = shapes[name].slice(-2);
+  const at = values.reduce((best, value, k) => (Math.abs(value) > Math.abs(values[best]) ? k : best), 0);
+  return Math.floor(at / M) % N;
 }
 
 export function turnedShape(shape: readonly number[]): readonly number[] {

@@ -51,7 +51,8 @@ const TOLERANCE_FLOAT32 = 1e-5;
 /** Nearer than this, two answers are one. */
 const SAME = 1e-10;
 
-const isFloat32 = ({ values }: PastedArray): boolean => values.every((value) => Math.fround(value) === value) && values.some((value) => value !== 0);
+const isFloat32 = ({ values }: PastedArray): boolean =>
+  values.every((value) => Math.fround(value) === value) && values.some((value) => value !== 0);
 
 function toleranceFor(pasted: Pasted): number {
   const given = Object.values(pasted);
@@ -68,7 +69,13 @@ function bestOf(findings: readonly Finding[], tolerance: number): Finding[] {
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** Right numbers times a factor for each matrix, or anything known times one factor for all. */
-function factorFindings(own: readonly Finding[], evaluator: Evaluator, pasted: Pasted, comparison: ReturnType<typeof makeComparison>, tolerance: number) {
+function factorFindings(
+  own: readonly Finding[],
+  evaluator: Evaluator,
+  pasted: Pasted,
+  comparison: ReturnType<typeof makeComparison>,
+  tolerance: number,
+) {
   const found: { finding: Finding; factors: Record<MatrixName, number> }[] = [];
   const entries = comparison.names.reduce((sum, name) => sum + pasted[name]!.values.length, 0);
   for (const finding of own) {
@@ -76,7 +83,10 @@ function factorFindings(own: readonly Finding[], evaluator: Evaluator, pasted: P
     const numbers = evaluator.gradients(finding.recipe);
     const uniform = factorOf(pasted, numbers, MATRICES);
     const each = Object.fromEntries(MATRICES.map((name) => [name, factorOf(pasted, numbers, [name]) ?? 1])) as Record<MatrixName, number>;
-    const tries = [...(uniform === null || entries < 4 ? [] : [sameFactor(uniform)]), ...(finding.kind === "right" && entries > 8 ? [each] : [])];
+    const tries = [
+      ...(uniform === null || entries < 4 ? [] : [sameFactor(uniform)]),
+      ...(finding.kind === "right" && entries > 8 ? [each] : []),
+    ];
     for (const factors of tries) {
       if (comparison.names.some((name) => factors[name] === 0)) continue;
       const distance = comparison.distanceOf(scaledBy(numbers, factors), false);
@@ -108,18 +118,25 @@ export function diagnose({ trial, from, arrays, localSet }: Asked): Diagnosis {
   const right = own[0];
 
   let findings = bestOf(all, tolerance);
-  if (findings.some(({ question: of }) => of === question)) findings = findings.filter(({ kind, question: of }) => kind === "right" || of === question);
+  if (findings.some(({ question: of }) => of === question))
+    findings = findings.filter(({ kind, question: of }) => kind === "right" || of === question);
   let factors: Diagnosis["factors"] = null;
   if (findings.length === 0) findings = bestOf(pairs(question, evaluator, comparison, tolerance), tolerance);
   if (findings.length === 0) findings = bestOf(pairs(other, evaluator, comparison, tolerance), tolerance);
   if (findings.length === 0) {
     const scaled = factorFindings(own, evaluator, pasted, comparison, tolerance);
-    findings = bestOf(scaled.map(({ finding }) => finding), tolerance);
+    findings = bestOf(
+      scaled.map(({ finding }) => finding),
+      tolerance,
+    );
     const first = scaled.find(({ finding }) => finding === findings[0]);
     if (first !== undefined) {
       const explanations = explanationsOf(known);
       factors = Object.fromEntries(
-        comparison.names.map((name) => [name, { value: first.factors[name], names: namesOfFactor(first.factors[name], explanations, tolerance) }]),
+        comparison.names.map((name) => [
+          name,
+          { value: first.factors[name], names: namesOfFactor(first.factors[name], explanations, tolerance) },
+        ]),
       );
     }
   }
@@ -138,7 +155,12 @@ export function diagnose({ trial, from, arrays, localSet }: Asked): Diagnosis {
       .filter(({ id }) => !best.includes(id) && !(isRight && id === right.id))
       .slice(0, 3)
       .map(({ id, residual: distance }) => ({ ids: [id], residual: distance })),
-    precision: residual <= 1e-11 ? "float64" : Object.values(pasted).some(({ printed }) => printed.absolute > 0 || printed.relative > 1e-7) ? "printed" : "float32",
+    precision:
+      residual <= 1e-11
+        ? "float64"
+        : Object.values(pasted).some(({ printed }) => printed.absolute > 0 || printed.relative > 1e-7)
+          ? "printed"
+          : "float32",
     matrices: Object.fromEntries(
       comparison.names.map((name) => [name, comparison.distanceOfMatrix(name, evaluator.gradients(right.recipe)[name], false).residual]),
     ),

@@ -36,15 +36,26 @@ export const sameFactor = (factor: number): Record<MatrixName, number> =>
 export function explanationsOf({ trial, parameter }: Known): readonly Explanation[] {
   const { N, K, T } = trial.sizes;
   const window = trial.mask.reduce((sum, weight) => sum + weight, 0);
-  const counts = { "T": T, "K": K, "T K": T * K, "T K / 2": (T * K) / 2, "N": N, "2": 2, "steps of the loss": window };
+  const counts = { T: T, K: K, "T K": T * K, "T K / 2": (T * K) / 2, N: N, "2": 2, "steps of the loss": window };
   const hyper: Record<string, number | undefined> = { omega: trial.hyper.omega, "1 - kappa": 1 - trial.hyper.kappa };
   for (const name of ["zeta", "vTh", "gamma"]) hyper[name] = parameter(name, 0);
   const alpha = parameter("alpha", 0);
   if (alpha !== undefined) hyper["1 - alpha"] = 1 - alpha;
   const all = Object.entries({ ...counts, ...hyper }).flatMap(([name, value]) =>
-    value === undefined || value === 0 || value === 1 ? [] : [{ name, value }, { name: `1 / (${name})`, value: 1 / value }],
+    value === undefined || value === 0 || value === 1
+      ? []
+      : [
+          { name, value },
+          { name: `1 / (${name})`, value: 1 / value },
+        ],
   );
-  return [{ name: "-1", value: -1 }, ...all.flatMap(({ name, value }) => [{ name, value }, { name: `-(${name})`, value: -value }])];
+  return [
+    { name: "-1", value: -1 },
+    ...all.flatMap(({ name, value }) => [
+      { name, value },
+      { name: `-(${name})`, value: -value },
+    ]),
+  ];
 }
 
 /** Names of what a factor can be: one thing, or the product of two, if no single one fits. */
@@ -53,6 +64,8 @@ export function namesOfFactor(factor: number, explanations: readonly Explanation
   const one = explanations.filter(({ value }) => fits(value)).map(({ name }) => name);
   if (one.length > 0) return one;
   return explanations
-    .flatMap((first, k) => explanations.slice(k + 1).flatMap((second) => (fits(first.value * second.value) ? [`${first.name} × ${second.name}`] : [])))
+    .flatMap((first, k) =>
+      explanations.slice(k + 1).flatMap((second) => (fits(first.value * second.value) ? [`${first.name} × ${second.name}`] : [])),
+    )
     .slice(0, 4);
 }

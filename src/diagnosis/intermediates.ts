@@ -3,7 +3,13 @@ import type { Evaluator } from "./numbers/evaluate.ts";
 import type { Finding } from "./search.ts";
 
 /** Whether pasted intermediate arrays are those of a recipe. Arrays that recipes do not compute count as fitting. */
-function fits(finding: Finding, name: (typeof INTERMEDIATES)[number], { values, printed }: PastedArray, evaluator: Evaluator, tolerance: number): boolean {
+function fits(
+  finding: Finding,
+  name: (typeof INTERMEDIATES)[number],
+  { values, printed }: PastedArray,
+  evaluator: Evaluator,
+  tolerance: number,
+): boolean {
   const computed = evaluator.intermediates(finding.recipe);
   const ours = name in computed ? computed[name as keyof typeof computed] : null;
   if (ours === null || ours.length !== values.length) return true;

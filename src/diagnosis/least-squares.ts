@@ -5,7 +5,10 @@ const INDEPENDENT = 1e-9;
  * The x that makes sum_k x_k column_k nearest to `target`, and max|difference| / max|target|. A coefficient is null where it is not determined:
  * where the column is nothing, or a sum of others. `columns` [k][row].
  */
-export function leastSquares(columns: readonly (readonly number[])[], target: readonly number[]): { coefficients: (number | null)[]; residual: number } {
+export function leastSquares(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+): { coefficients: (number | null)[]; residual: number } {
   const rest = columns.map((column) => column.slice());
   const basis: { readonly k: number; readonly unit: readonly number[] }[] = [];
   const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
@@ -34,11 +37,13 @@ export function leastSquares(columns: readonly (readonly number[])[], target: re
   const solved = new Map<number, number>();
   for (let at = basis.length - 1; at >= 0; at--) {
     let value = along[at];
-    for (let later = at + 1; later < basis.length; later++) value -= dot(basis[at].unit, columns[basis[later].k]) * solved.get(basis[later].k)!;
+    for (let later = at + 1; later < basis.length; later++)
+      value -= dot(basis[at].unit, columns[basis[later].k]) * solved.get(basis[later].k)!;
     solved.set(basis[at].k, value / dot(basis[at].unit, columns[basis[at].k]));
   }
   const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const isDetermined = (k: number): boolean => solved.has(k) && [...left].every((other) => sizes[other] === 0 || !depends(columns, basis, other, k, sizes));
+  const isDetermined = (k: number): boolean =>
+    solved.has(k) && [...left].every((other) => sizes[other] === 0 || !depends(columns, basis, other, k, sizes));
   return {
     coefficients: columns.map((_, k) => (isDetermined(k) ? solved.get(k)! : null)),
     residual: largest(remainder) / Math.max(largest(target), Number.MIN_VALUE),
@@ -57,7 +62,8 @@ function depends(
   const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
   for (let at = basis.length - 1; at >= 0; at--) {
     let value = dot(basis[at].unit, columns[other]);
-    for (let later = at + 1; later < basis.length; later++) value -= dot(basis[at].unit, columns[basis[later].k]) * weights.get(basis[later].k)!;
+    for (let later = at + 1; later < basis.length; later++)
+      value -= dot(basis[at].unit, columns[basis[later].k]) * weights.get(basis[later].k)!;
     weights.set(basis[at].k, value / dot(basis[at].unit, columns[basis[at].k]));
   }
   return Math.abs(weights.get(k) ?? 0) * sizes[k] > INDEPENDENT * sizes[other];

@@ -12,6 +12,9 @@ export interface Factor {
 /** A leak that a trace is filtered with: the readout's, or a parameter of the neuron model. */
 export type Leak = "kappa" | "alpha";
 
+/** The scale of the readout, nothing, or that of a low-pass filter with alpha. */
+export type Gain = "omega" | "one" | "1-alpha";
+
 export interface Recipe {
   readonly question: "exact" | "approximate";
   /** err_k^t = ∂E/∂y_k^t */
@@ -67,8 +70,8 @@ export interface Recipe {
     readonly filters: readonly Leak[];
     readonly filterLag: 0 | 1;
     readonly outFilters: readonly Leak[];
-    /** Whether omega stands in ∂E/∂z, in the filtered e, and in W_out's own trace. */
-    readonly omega: { readonly signal: boolean; readonly trace: boolean; readonly out: boolean };
+    /** What stands for omega in ∂E/∂z, in the filtered e, and in W_out's own trace. */
+    readonly gain: { readonly signal: Gain; readonly trace: Gain; readonly out: Gain };
   };
   readonly penalty: {
     /** Weight of the rate penalty's gradient; whether it multiplies the filtered e; whether it lacks 1/T. */
@@ -98,7 +101,7 @@ export function rightRecipe(question: Recipe["question"], local: readonly string
       filters: isExact ? [] : ["kappa"],
       filterLag: 0,
       outFilters: ["kappa"],
-      omega: { signal: true, trace: true, out: true },
+      gain: { signal: "omega", trace: "omega", out: "omega" },
     },
     penalty: { rate: 1, isFiltered: false, lacksMean: false, weights: 1 },
     output: { isTurned: false },

@@ -15,7 +15,10 @@ export function rightsOf(question: Question, known: Known): readonly Right[] {
   if (question === "exact") return [{ name: "bptt", recipe: rightRecipe("exact", known.local) }];
   const usual = rightRecipe("approximate", known.local);
   const having = (...names: string[]): Recipe =>
-    rightRecipe("approximate", known.selfEdges.filter((edge) => names.some((name) => edge === name)));
+    rightRecipe(
+      "approximate",
+      known.selfEdges.filter((edge) => names.some((name) => edge === name)),
+    );
   return [
     { name: "eprop-approximate", recipe: usual },
     { name: "eprop-approximate/strict", recipe: having() },

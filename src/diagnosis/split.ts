@@ -32,7 +32,10 @@ const without = (all: Numbers, part: Numbers): Numbers => ({
 });
 
 /** Partitions of the paths of a question, each as columns that add up to the right gradient. */
-function partitions(question: Question, evaluator: Evaluator): readonly { readonly by: Split["by"]; readonly columns: readonly Column[] }[] {
+function partitions(
+  question: Question,
+  evaluator: Evaluator,
+): readonly { readonly by: Split["by"]; readonly columns: readonly Column[] }[] {
   const { known } = evaluator;
   const [{ recipe }] = rightsOf(question, known);
   const all = evaluator.gradients(recipe);

@@ -1,5 +1,5 @@
 import { hasParameter, isExact, withChanges, type Hypothesis } from "./hypothesis.ts";
-import type { Recipe } from "../recipe.ts";
+import type { Gain, Recipe } from "../recipe.ts";
 
 const legs = { effect: "weighted wrongly", part: "loss" } as const;
 
@@ -11,12 +11,20 @@ const onLine = (id: string, readout: Partial<Recipe["readout"]>, paths: Hypothes
   change: (recipe) => (isExact(recipe) ? null : withChanges(recipe, { readout })),
 });
 
+/** The same with another gain of the filter. */
+const gained = (id: string, readout: Partial<Recipe["readout"]>, trace: Gain): Hypothesis => ({
+  ...onLine(id, readout),
+  change: (recipe) => (isExact(recipe) ? null : withChanges(recipe, { readout: { ...readout, gain: { ...recipe.readout.gain, trace } } })),
+});
+
 const twice = { effect: "counted twice", part: "loss" } as const;
 
 /** Mistakes on the way from z over y to E, forward in the filtered trace or backward in the learning signal. */
 export const readoutHypotheses: readonly Hypothesis[] = [
   onLine("kappa-missing", { filters: [] }, { effect: "missing", part: "loss" }),
+  gained("filter-missing", { filters: [] }, "one"),
   onLine("kappa-alpha", { filters: ["alpha"] }),
+  gained("filter-alpha", { filters: ["alpha"] }, "1-alpha"),
   onLine("kappa-twice", { filters: ["kappa", "kappa"] }, twice),
   {
     ...onLine("kappa-in-both", { join: "both" }, twice),
@@ -29,19 +37,19 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     id: "omega-missing",
     line: "readout",
     paths: legs,
-    change: (recipe) => withChanges(recipe, { readout: { omega: { signal: false, trace: false, out: false } } }),
+    change: (recipe) => withChanges(recipe, { readout: { gain: { signal: "one", trace: "one", out: "one" } } }),
   },
   {
     id: "omega-missing-trace",
     line: "filtered-trace",
     paths: legs,
-    change: (recipe) => withChanges(recipe, { readout: { omega: { ...recipe.readout.omega, signal: false, trace: false } } }),
+    change: (recipe) => withChanges(recipe, { readout: { gain: { ...recipe.readout.gain, signal: "one", trace: "one" } } }),
   },
   {
     id: "omega-missing-readout",
     line: "readout",
     paths: { effect: "weighted wrongly", part: "outside" },
-    change: (recipe) => withChanges(recipe, { readout: { omega: { ...recipe.readout.omega, out: false } } }),
+    change: (recipe) => withChanges(recipe, { readout: { gain: { ...recipe.readout.gain, out: "one" } } }),
   },
   {
     id: "readout-kappa-missing",
@@ -54,6 +62,15 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     line: "readout",
     paths: { effect: "weighted wrongly", part: "outside" },
     change: (recipe, known) => (hasParameter(known, "alpha") ? withChanges(recipe, { readout: { outFilters: ["alpha"] } }) : null),
+  },
+  {
+    id: "readout-filter-alpha",
+    line: "readout",
+    paths: { effect: "weighted wrongly", part: "outside" },
+    change: (recipe, known) =>
+      hasParameter(known, "alpha")
+        ? withChanges(recipe, { readout: { outFilters: ["alpha"], gain: { ...recipe.readout.gain, out: "1-alpha" } } })
+        : null,
   },
   {
     id: "feedback-random",

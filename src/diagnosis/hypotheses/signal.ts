@@ -28,8 +28,14 @@ const detached = (name: string): Hypothesis => ({
       : null,
 });
 
-const isExcluded = (name: string) => (known: Known, { signal: { excluded } }: Recipe) => hasSelfEdge(known, name) && excluded.includes(name);
-const isTaken = (name: string) => (known: Known, { signal: { excluded } }: Recipe) => hasSelfEdge(known, name) && !excluded.includes(name);
+const isExcluded =
+  (name: string) =>
+  (known: Known, { signal: { excluded } }: Recipe) =>
+    hasSelfEdge(known, name) && excluded.includes(name);
+const isTaken =
+  (name: string) =>
+  (known: Known, { signal: { excluded } }: Recipe) =>
+    hasSelfEdge(known, name) && !excluded.includes(name);
 const withoutFirst = (name: string) => (recipe: Recipe) => ({ excluded: [...recipe.signal.excluded, name].sort() });
 
 /** Lengths of chunks that truncated backpropagation is tried with. */

@@ -21,8 +21,14 @@ const trace = (
 const entry = { effect: "weighted wrongly", part: "entry" } as const;
 const emit = { effect: "weighted wrongly", part: "emit" } as const;
 const hasStates = ({ trial }: Known): boolean => trial.sizes.Q > 1;
-const isLocal = (name: string) => (known: Known, { trace: { local } }: Recipe) => hasSelfEdge(known, name) && local.includes(name);
-const isNotLocal = (name: string) => (known: Known, { trace: { local } }: Recipe) => hasSelfEdge(known, name) && !local.includes(name);
+const isLocal =
+  (name: string) =>
+  (known: Known, { trace: { local } }: Recipe) =>
+    hasSelfEdge(known, name) && local.includes(name);
+const isNotLocal =
+  (name: string) =>
+  (known: Known, { trace: { local } }: Recipe) =>
+    hasSelfEdge(known, name) && !local.includes(name);
 const withEdge = (name: string) => (recipe: Recipe) => ({ local: [...recipe.trace.local, name].sort() });
 const withoutEdge = (name: string) => (recipe: Recipe) => ({ local: recipe.trace.local.filter((other) => other !== name) });
 const entryTimes = (factor: Factor) => (recipe: Recipe) => ({ entryFactors: [...recipe.trace.entryFactors, factor] });
@@ -40,7 +46,13 @@ export const traceHypotheses: readonly Hypothesis[] = [
   trace("leak-missing", "eligibility-vector", { state: "none" }, { effect: "missing", part: "state" }),
   trace("alpha-kappa", "eligibility-vector", { state: "kappa" }, { effect: "weighted wrongly", part: "state" }),
   trace("psi-now", "eligibility-vector", { selfPsiLag: 0 }, { effect: "weighted wrongly", part: "adaptation" }, hasAny),
-  trace("adapt-undamped", "eligibility-vector", { selfPsiStates: "first" }, { effect: "missing", part: "adaptation" }, (known) => hasAny(known) && hasStates(known)),
+  trace(
+    "adapt-undamped",
+    "eligibility-vector",
+    { selfPsiStates: "first" },
+    { effect: "missing", part: "adaptation" },
+    (known) => hasAny(known) && hasStates(known),
+  ),
   trace("beta-sign", "eligibility-trace", { emit: "others negated" }, emit, hasStates),
   trace("psi-late", "eligibility-trace", { emit: "psi before" }, emit),
   trace("psi-missing", "eligibility-trace", { emit: "one" }, emit),
@@ -72,9 +84,7 @@ const psiTimes = (id: string, factor: Factor): Hypothesis => ({
   line: "pseudo-derivative",
   paths: emit,
   change: (recipe, known) =>
-    hasParameter(known, factor.of)
-      ? withChanges(recipe, { jacobians: { psiFactors: [...recipe.jacobians.psiFactors, factor] } })
-      : null,
+    hasParameter(known, factor.of) ? withChanges(recipe, { jacobians: { psiFactors: [...recipe.jacobians.psiFactors, factor] } }) : null,
 });
 
 /** Mistakes in psi, in trace and learning signal alike. */

@@ -19,7 +19,10 @@ function outputsWithoutBias({ trial, run }: Known): Float64Array {
 const within = (t: number, T: number): number => Math.min(Math.max(t, 0), T - 1);
 
 /** [T, K] err_k^t as the recipe has it. */
-export function errorOf(known: Known, { hasBias, isMasked, targetShift, hasTarget, hasSoftmax, lag, skips, scale }: Recipe["error"]): Float64Array {
+export function errorOf(
+  known: Known,
+  { hasBias, isMasked, targetShift, hasTarget, hasSoftmax, lag, skips, scale }: Recipe["error"],
+): Float64Array {
   const { trial, run } = known;
   const { K, T } = trial.sizes;
   const isPlain = hasBias && isMasked && targetShift === 0 && hasTarget && hasSoftmax;

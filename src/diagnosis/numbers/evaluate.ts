@@ -1,4 +1,4 @@
-import type { Leak, Recipe } from "../recipe.ts";
+import type { Gain, Leak, Recipe } from "../recipe.ts";
 import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
 import { beginsChunk, instantSignal, penaltySignal, psiOf, signalOf, summedSignal, totalOf } from "./signal.ts";
@@ -46,13 +46,13 @@ function memo<T>(): (key: unknown, make: () => T) => T {
   };
 }
 
-/** [drives, N, M] sum_t signal_j^t trace_ji^t. `signal` [T, N]. */
-function join(signal: Float64Array, trace: Float64Array, T: number, N: number, M: number): Float64Array {
+/** [drives, posts, M] sum_t signal_j^t trace_ji^t. `signal` [T, N], `trace` [T, drives, posts, M]. */
+function join(signal: Float64Array, trace: Float64Array, T: number, N: number, posts: readonly number[], M: number): Float64Array {
   const each = trace.length / T;
   const sum = new Float64Array(each);
   for (let t = 0; t < T; t++)
     for (let w = 0, row = 0; w < each; row++) {
-      const L = signal[t * N + (row % N)];
+      const L = signal[t * N + posts[row % posts.length]];
       for (let i = 0; i < M; i++, w++) sum[w] += L * trace[t * each + w];
     }
   return sum;
@@ -68,12 +68,16 @@ function turned(values: Float64Array, rows: number, columns: number): Float64Arr
   return out;
 }
 
-/** Computes gradients of recipes for one trial. What recipes share is computed once: a thousand pairs cost little more than their joins. */
-export function makeEvaluator(known: Known): Evaluator {
+/**
+ * Computes gradients of recipes for one trial, of W_rec and W_in the rows of `posts` only: [drives, posts, M].
+ * What recipes share is computed once: a thousand pairs cost little more than their joins.
+ */
+export function makeEvaluator(known: Known, posts: readonly number[] = [...Array(known.trial.sizes.N).keys()]): Evaluator {
   const { trial, run } = known;
   const { N, I, K, T } = trial.sizes;
   const { kappa, omega, l2 } = trial.hyper;
-  const sizes = { rec: { T, N, M: N }, in: { T, N, M: I } };
+  const P = posts.length;
+  const sizes = { rec: { T, P, M: N }, in: { T, P, M: I } };
   const errors = memo<Float64Array>();
   const instants = memo<Float64Array>();
   const summeds = memo<Float64Array>();
@@ -87,21 +91,25 @@ export function makeEvaluator(known: Known): Evaluator {
   const penalties = memo<Traces>();
   const joined = memo<Traces>();
 
-  const leakOf = (leak: Leak): Float64Array =>
-    Float64Array.from({ length: N }, (_, j) => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa)));
+  const leakOfNeuron = (leak: Leak, j: number): number => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa));
+  const gainOf = (gain: Gain, j: number): number =>
+    gain === "omega" ? omega : gain === "one" ? 1 : 1 - (known.parameter("alpha", j) ?? 0);
+  const leakOf = (leak: Leak): Float64Array => Float64Array.from(posts, (j) => leakOfNeuron(leak, j));
+  const leakOfAll = (leak: Leak): Float64Array => Float64Array.from({ length: N }, (_, j) => leakOfNeuron(leak, j));
+  /** Where entry k of the rows of W_rec stands among all its rows. */
+  const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
   const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
-  const psi = ({ jacobians }: Recipe): Float64Array =>
-    psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
+  const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, recipe.readout.feedback], () => instantSignal(known, recipe.readout.feedback, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
-    const hasOmega = recipe.readout.omega.signal && recipe.readout.join !== "both";
-    return summeds([recipe.error, recipe.readout.feedback, hasOmega, recipe.jacobians.chunk], () =>
-      summedSignal(known, instant(recipe), hasOmega, recipe.jacobians.chunk),
+    const scale = recipe.readout.join === "both" ? 1 : gainOf(recipe.readout.gain.signal, 0);
+    return summeds([recipe.error, recipe.readout.feedback, scale, recipe.jacobians.chunk], () =>
+      summedSignal(known, instant(recipe), scale, recipe.jacobians.chunk),
     );
   };
   const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
-    ...[error, readout.feedback, readout.omega.signal, readout.join, jacobians.chunk],
+    ...[error, readout.feedback, readout.gain.signal, readout.join, jacobians.chunk],
     ...[penalty.rate, penalty.lacksMean],
   ];
   const direct = (recipe: Recipe): Float64Array =>
@@ -119,21 +127,20 @@ export function makeEvaluator(known: Known): Evaluator {
     signals([directKey(recipe), recipe.jacobians, recipe.signal], () =>
       signalOf(known, direct(recipe), recipe.signal.isTotal ? total(recipe) : null, recipe),
     );
-  const trace = (recipe: Recipe): Traces =>
-    traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe));
+  const trace = (recipe: Recipe): Traces => traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe, posts));
   const filterKey = ({ jacobians, trace: made, readout }: Recipe): unknown => [
     ...[jacobians, made, readout.filters, readout.filterLag],
-    readout.omega.trace,
+    readout.gain.trace,
   ];
   const ebar = (recipe: Recipe): Traces =>
     filters(filterKey(recipe), () => {
       const { readout } = recipe;
       const leaks = readout.filters.map(leakOf);
-      const scale = readout.omega.trace ? omega : 1;
+      const gains = Float64Array.from(posts, (j) => gainOf(readout.gain.trace, j));
       const e = trace(recipe);
       return {
-        rec: filtered(e.rec, sizes.rec, leaks, scale, readout.filterLag),
-        in: filtered(e.in, sizes.in, leaks, scale, readout.filterLag),
+        rec: filtered(e.rec, sizes.rec, leaks, gains, readout.filterLag),
+        in: filtered(e.in, sizes.in, leaks, gains, readout.filterLag),
       };
     });
   /** What the rate penalty adds on line: its signal times the sum of e, or by mistake of the filtered e. */
@@ -142,29 +149,31 @@ export function makeEvaluator(known: Known): Evaluator {
       const signal = penaltySignal(known, recipe.penalty);
       const everyStep = Float64Array.from({ length: T * N }, (_, k) => signal[k % N]);
       const { rec, in: input } = recipe.penalty.isFiltered ? ebar(recipe) : trace(recipe);
-      return { rec: join(everyStep, rec, T, N, N), in: join(everyStep, input, T, N, I) };
+      return { rec: join(everyStep, rec, T, N, posts, N), in: join(everyStep, input, T, N, posts, I) };
     });
   const product = (recipe: Recipe): Traces => {
     const isOnline = recipe.readout.join !== "summed";
-    const key = isOnline ? [recipe.error, recipe.readout, recipe.jacobians.chunk, filterKey(recipe)] : [directKey(recipe), recipe.jacobians, recipe.signal, recipe.trace];
+    const key = isOnline
+      ? [recipe.error, recipe.readout, recipe.jacobians.chunk, filterKey(recipe)]
+      : [directKey(recipe), recipe.jacobians, recipe.signal, recipe.trace];
     return joined(key, () => {
       const signal = !isOnline ? learningSignal(recipe) : recipe.readout.join === "instant" ? instant(recipe) : summed(recipe);
       const e = isOnline ? ebar(recipe) : trace(recipe);
-      return { rec: join(signal, e.rec, T, N, N), in: join(signal, e.in, T, N, I) };
+      return { rec: join(signal, e.rec, T, N, posts, N), in: join(signal, e.in, T, N, posts, I) };
     });
   };
   const readoutOf = (recipe: Recipe): Float64Array =>
-    outs([recipe.error, recipe.readout.outFilters, recipe.readout.omega.out, recipe.jacobians.chunk], () => {
-      const { outFilters, omega: has } = recipe.readout;
+    outs([recipe.error, recipe.readout.outFilters, recipe.readout.gain.out, recipe.jacobians.chunk], () => {
+      const { outFilters, gain } = recipe.readout;
       const zbar = run.z.slice();
-      for (const leak of outFilters.map(leakOf))
+      for (const leak of outFilters.map(leakOfAll))
         for (let t = 1; t < T; t++)
           if (!beginsChunk(t, recipe.jacobians.chunk)) for (let j = 0; j < N; j++) zbar[t * N + j] += leak[j] * zbar[(t - 1) * N + j];
       const error = err(recipe);
       const sum = new Float64Array(K * N);
       for (let t = 0; t < T; t++)
         for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) sum[k * N + j] += error[t * K + k] * zbar[t * N + j];
-      return has.out ? sum.map((value) => omega * value) : sum;
+      return sum.map((value, k) => gainOf(gain.out, k % N) * value);
     });
 
   return {
@@ -180,7 +189,7 @@ export function makeEvaluator(known: Known): Evaluator {
         for (let k = 0; k < input.length; k++) input[k] += more.in[k];
       }
       const weight = l2 * recipe.penalty.weights;
-      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[k];
+      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k)];
       const out = readoutOf(recipe);
       if (!recipe.output.isTurned) return { W_rec: rec, W_in: input, W_out: out };
       return { W_rec: turned(rec, N, N), W_in: turned(input, N, I), W_out: turned(out, K, N) };
@@ -191,7 +200,7 @@ export function makeEvaluator(known: Known): Evaluator {
       const e = trace(recipe);
       const times = (values: Float64Array, M: number): Float64Array => {
         const each = values.length / T;
-        return values.map((value, k) => value * signal[Math.floor(k / each) * N + (Math.floor((k % each) / M) % N)]);
+        return values.map((value, k) => value * signal[Math.floor(k / each) * N + posts[Math.floor((k % each) / M) % P]]);
       };
       return { rec: times(e.rec, N), in: times(e.in, I) };
     },
@@ -200,7 +209,11 @@ export function makeEvaluator(known: Known): Evaluator {
       const bar = ebar(recipe);
       return {
         ...{ e_rec: e.rec, e_in: e.in, ebar_rec: bar.rec, ebar_in: bar.in },
-        ...{ L: learningSignal(recipe), L_sym: recipe.readout.join === "both" ? summed(recipe) : instant(recipe), dE_dz_direct: direct(recipe) },
+        ...{
+          L: learningSignal(recipe),
+          L_sym: recipe.readout.join === "both" ? summed(recipe) : instant(recipe),
+          dE_dz_direct: direct(recipe),
+        },
         ...{ dE_dh_total: recipe.signal.isTotal ? total(recipe) : null, psi: psi(recipe), err: err(recipe) },
       };
     },

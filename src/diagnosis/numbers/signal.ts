@@ -29,11 +29,10 @@ export function instantSignal({ trial }: Known, feedback: Recipe["readout"]["fee
 /** Whether step t (from 0) is the first of a chunk, so that nothing flows back from it. */
 export const beginsChunk = (t: number, chunk: number): boolean => chunk > 0 && t % chunk === 0;
 
-/** [T, N] task part of ∂E/∂z_j^t: omega sum_{s >= t} kappa^{s-t} of the instant signal. */
-export function summedSignal({ trial }: Known, instant: Float64Array, hasOmega: boolean, chunk: number): Float64Array {
+/** [T, N] task part of ∂E/∂z_j^t: scale sum_{s >= t} kappa^{s-t} of the instant signal. */
+export function summedSignal({ trial }: Known, instant: Float64Array, scale: number, chunk: number): Float64Array {
   const { N, T } = trial.sizes;
-  const { kappa, omega } = trial.hyper;
-  const scale = hasOmega ? omega : 1;
+  const { kappa } = trial.hyper;
   const sum = new Float64Array(T * N);
   for (let t = T - 1; t >= 0; t--)
     for (let j = 0; j < N; j++) {
@@ -50,7 +49,13 @@ export function penaltySignal({ trial, run }: Known, { rate, lacksMean }: Recipe
 }
 
 /** [T, N, Q] dE/dh as the recipe has it, backwards from T: all edges, but those that are detached or cut. */
-export function totalOf(known: Known, psi: Float64Array, direct: Float64Array, { detached, chunk }: Recipe["jacobians"], signal: Recipe["signal"]): Float64Array {
+export function totalOf(
+  known: Known,
+  psi: Float64Array,
+  direct: Float64Array,
+  { detached, chunk }: Recipe["jacobians"],
+  signal: Recipe["signal"],
+): Float64Array {
   const { trial, run } = known;
   const { N, T, Q } = trial.sizes;
   const isOpen = run.selfEdges.map(({ name }) => !detached.includes(name));
@@ -72,7 +77,14 @@ export function totalOf(known: Known, psi: Float64Array, direct: Float64Array, {
 }
 
 /** Adds sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; of self edges those that are open. */
-function addContinuations(toZ: Float64Array, { trial, run }: Known, dEdh: Float64Array, t: number, isOpen: readonly boolean[], turned: boolean): void {
+function addContinuations(
+  toZ: Float64Array,
+  { trial, run }: Known,
+  dEdh: Float64Array,
+  t: number,
+  isOpen: readonly boolean[],
+  turned: boolean,
+): void {
   const { N, Q } = trial.sizes;
   const [R, S] = [run.drives.length, run.selfEdges.length];
   const { rec: W } = trial.weights;
@@ -95,7 +107,12 @@ function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: num
 }
 
 /** [T, N] L: the direct part, and the continuations whose first edge is not excluded. */
-export function signalOf(known: Known, direct: Float64Array, dEdh: Float64Array | null, recipe: Pick<Recipe, "jacobians" | "signal">): Float64Array {
+export function signalOf(
+  known: Known,
+  direct: Float64Array,
+  dEdh: Float64Array | null,
+  recipe: Pick<Recipe, "jacobians" | "signal">,
+): Float64Array {
   if (dEdh === null) return direct;
   const { N, T } = known.trial.sizes;
   const { excluded, usesTurnedWeights } = recipe.signal;

@@ -2,24 +2,31 @@ import type { Recipe } from "../recipe.ts";
 import { beginsChunk } from "./signal.ts";
 import { factorsOf, type Known } from "./known.ts";
 
-/** Traces of all weights of a kind: [T, drives with such weights, N, M], M = N for W and I for V. */
+/** Traces by kind of weight: [T, drives with such weights, posts, M], M = N for W and I for V; posts are all neurons, or some. */
 export interface Traces {
   readonly rec: Float64Array;
   readonly in: Float64Array;
 }
 
 /** e_ji^t as the recipe has it. `psi` [T, N, Q]. O(T N (N + I)). */
-export function tracesOf(known: Known, psi: Float64Array, recipe: Pick<Recipe, "jacobians" | "trace">): Traces {
-  return { rec: oneKind(known, psi, recipe, "rec"), in: oneKind(known, psi, recipe, "in") };
+export function tracesOf(known: Known, psi: Float64Array, recipe: Pick<Recipe, "jacobians" | "trace">, posts: readonly number[]): Traces {
+  return { rec: oneKind(known, psi, recipe, posts, "rec"), in: oneKind(known, psi, recipe, posts, "in") };
 }
 
-function oneKind(known: Known, psi: Float64Array, { jacobians, trace }: Pick<Recipe, "jacobians" | "trace">, kind: "rec" | "in"): Float64Array {
+function oneKind(
+  known: Known,
+  psi: Float64Array,
+  { jacobians, trace }: Pick<Recipe, "jacobians" | "trace">,
+  posts: readonly number[],
+  kind: "rec" | "in",
+): Float64Array {
   const { trial, run } = known;
   const { N, I, T, Q, drives } = trial.sizes;
   const M = kind === "rec" ? N : I;
   const R = run.drives.length;
-  const each = drives[kind] * N * M;
-  const fed = run.drives.flatMap((drive, d) => (drive[kind] < 0 ? [] : [{ d, first: drive[kind] * N }]));
+  const P = posts.length;
+  const each = drives[kind] * P * M;
+  const fed = run.drives.flatMap((drive, d) => (drive[kind] < 0 ? [] : [{ d, first: drive[kind] * P }]));
   const entry = factorsOf(known, trace.entryFactors);
   const lag = kind === "rec" ? trace.recLag : trace.inLag;
   const source = kind === "rec" ? run.z : trial.inputs;
@@ -29,18 +36,21 @@ function oneKind(known: Known, psi: Float64Array, { jacobians, trace }: Pick<Rec
   const before = new Float64Array(Q);
   const eps = new Float64Array(each * Q);
   const e = new Float64Array(T * each);
-  for (let t = 0; t < T; t++) {
+  // An input that enters one step early has entered once before the first step.
+  for (let t = lag < 0 ? -1 : 0; t < T; t++) {
     const from = t - lag;
+    const at = Math.max(t, 0);
     const isThere = from >= 0 && from < T;
-    for (let j = 0; j < N; j++) {
-      if (beginsChunk(t, jacobians.chunk)) A.fill(0);
-      else setStep(A, known, psi, jacobians.detached, trace, t, j);
-      setEmit(emit, psi, trace.emit, t, j, N, Q);
+    for (let row = 0; row < P; row++) {
+      const j = posts[row];
+      if (beginsChunk(at, jacobians.chunk)) A.fill(0);
+      else setStep(A, known, psi, jacobians.detached, trace, at, j);
+      setEmit(emit, psi, trace.emit, at, j, N, Q);
       for (const { d, first } of fed)
         for (let i = 0; i < M; i++) {
-          const weight = (first + j) * M + i;
+          const weight = (first + row) * M + i;
           const pre = isThere && !(isMasked && i === j) ? entry[j] * source[from * M + i] : 0;
-          const entering = ((t * N + j) * R + d) * Q;
+          const entering = ((at * N + j) * R + d) * Q;
           for (let q = 0; q < Q; q++) before[q] = eps[weight * Q + q] + (trace.entryLeaks ? run.b[entering + q] * pre : 0);
           let sum = 0;
           for (let q = 0; q < Q; q++) {
@@ -49,7 +59,7 @@ function oneKind(known: Known, psi: Float64Array, { jacobians, trace }: Pick<Rec
             eps[weight * Q + q] = value;
             sum += emit[q] * value;
           }
-          e[t * each + weight] = sum;
+          if (t >= 0) e[t * each + weight] = sum;
         }
     }
   }
@@ -57,7 +67,15 @@ function oneKind(known: Known, psi: Float64Array, { jacobians, trace }: Pick<Rec
 }
 
 /** Writes what eps^{t-1} is multiplied with: D and the local self edges, psi of the step before or, by mistake, of this one. */
-function setStep(A: Float64Array, { trial, run }: Known, psi: Float64Array, detached: readonly string[], trace: Recipe["trace"], t: number, j: number): void {
+function setStep(
+  A: Float64Array,
+  { trial, run }: Known,
+  psi: Float64Array,
+  detached: readonly string[],
+  trace: Recipe["trace"],
+  t: number,
+  j: number,
+): void {
   const { N, Q } = trial.sizes;
   const S = run.selfEdges.length;
   const here = t * N + j;
@@ -95,20 +113,20 @@ function setEmit(emit: Float64Array, psi: Float64Array, kind: Recipe["trace"]["e
 }
 
 /**
- * ebar^t = leak ebar^{t-1} + scale e^t, once for each leak (the scale once), then `lag` steps late. `e` [T, drives, N, M], `leaks` by post.
+ * ebar^t = leak ebar^{t-1} + gain e^t, once for each leak (the gain once), then `lag` steps late. `e` [T, drives, posts, M], `leaks` and `gains` by post.
  */
 export function filtered(
   e: Float64Array,
-  { T, N, M }: { readonly T: number; readonly N: number; readonly M: number },
+  { T, P, M }: { readonly T: number; readonly P: number; readonly M: number },
   leaks: readonly Float64Array[],
-  scale: number,
+  gains: Float64Array,
   lag: 0 | 1,
 ): Float64Array {
   const each = e.length / T;
-  const values = scale === 1 ? e.slice() : e.map((value) => scale * value);
+  const values = e.map((value, k) => gains[Math.floor((k % each) / M) % P] * value);
   for (const leak of leaks)
     for (let t = 1; t < T; t++)
-      for (let w = 0; w < each; w++) values[t * each + w] += leak[Math.floor(w / M) % N] * values[(t - 1) * each + w];
+      for (let w = 0; w < each; w++) values[t * each + w] += leak[Math.floor(w / M) % P] * values[(t - 1) * each + w];
   if (lag === 0) return values;
   const late = new Float64Array(values.length);
   late.set(values.subarray(0, values.length - each), each);
