@@ -124,7 +124,10 @@ export function diagnose({ trial, from, arrays, localSet }: Asked): Diagnosis {
   if (findings.length === 0) findings = bestOf(pairs(question, evaluator, comparison, tolerance), tolerance);
   if (findings.length === 0) findings = bestOf(pairs(other, evaluator, comparison, tolerance), tolerance);
   if (findings.length === 0) {
-    const scaled = factorFindings(own, evaluator, pasted, comparison, tolerance);
+    const factored = factorFindings(own, evaluator, pasted, comparison, tolerance);
+    const scaled = factored.some(({ finding }) => finding.id === "factor")
+      ? factored.filter(({ finding }) => finding.id === "factor")
+      : factored;
     findings = bestOf(
       scaled.map(({ finding }) => finding),
       tolerance,

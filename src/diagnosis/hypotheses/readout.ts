@@ -29,8 +29,9 @@ export const readoutHypotheses: readonly Hypothesis[] = [
   {
     ...onLine("kappa-in-both", { join: "both" }, twice),
     line: "sum",
-    // With omega on neither side it would stand nowhere; the other mistakes of the filter keep their sense.
-    change: (recipe) => (isExact(recipe) ? null : withChanges(recipe, { readout: { join: "both" } })),
+    // ∂E/∂z holds omega already.
+    change: (recipe) =>
+      isExact(recipe) ? null : withChanges(recipe, { readout: { join: "both", gain: { ...recipe.readout.gain, trace: "one" } } }),
   },
   onLine("filter-late", { filterLag: 1 }),
   {

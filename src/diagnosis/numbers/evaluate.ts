@@ -21,6 +21,7 @@ export interface Intermediates {
   readonly L_sym: Float64Array;
   readonly dE_dz_direct: Float64Array;
   readonly dE_dh_total: Float64Array | null;
+  /** [T, N] of the first state. */
   readonly psi: Float64Array;
   readonly err: Float64Array;
 }
@@ -35,11 +36,21 @@ export interface Evaluator {
   readonly intermediates: (recipe: Recipe) => Intermediates;
 }
 
+const texts = new WeakMap<object, string>();
+/** A text that says what a key holds: parts of recipes are written once, lists entry by entry. */
+function textOf(key: unknown): string {
+  if (typeof key !== "object" || key === null) return String(key);
+  if (Array.isArray(key)) return `[${key.map(textOf).join()}]`;
+  let text = texts.get(key);
+  if (text === undefined) texts.set(key, (text = JSON.stringify(key)));
+  return text;
+}
+
 /** Keeps what was computed for a part of a recipe: two recipes that agree on it share it. */
 function memo<T>(): (key: unknown, make: () => T) => T {
   const kept = new Map<string, T>();
   return (key, make) => {
-    const text = JSON.stringify(key);
+    const text = textOf(key);
     let value = kept.get(text);
     if (value === undefined) kept.set(text, (value = make()));
     return value;
@@ -103,7 +114,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, recipe.readout.feedback], () => instantSignal(known, recipe.readout.feedback, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
-    const scale = recipe.readout.join === "both" ? 1 : gainOf(recipe.readout.gain.signal, 0);
+    const scale = gainOf(recipe.readout.gain.signal, 0);
     return summeds([recipe.error, recipe.readout.feedback, scale, recipe.jacobians.chunk], () =>
       summedSignal(known, instant(recipe), scale, recipe.jacobians.chunk),
     );
@@ -214,7 +225,11 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
           L_sym: recipe.readout.join === "both" ? summed(recipe) : instant(recipe),
           dE_dz_direct: direct(recipe),
         },
-        ...{ dE_dh_total: recipe.signal.isTotal ? total(recipe) : null, psi: psi(recipe), err: err(recipe) },
+        ...{
+          dE_dh_total: recipe.signal.isTotal ? total(recipe) : null,
+          psi: psi(recipe).filter((_, k) => k % trial.sizes.Q === 0),
+          err: err(recipe),
+        },
       };
     },
   };

@@ -36,21 +36,20 @@ function oneKind(
   const before = new Float64Array(Q);
   const eps = new Float64Array(each * Q);
   const e = new Float64Array(T * each);
-  // An input that enters one step early has entered once before the first step.
-  for (let t = lag < 0 ? -1 : 0; t < T; t++) {
-    const from = t - lag;
-    const at = Math.max(t, 0);
-    const isThere = from >= 0 && from < T;
+  for (let t = 0; t < T; t++) {
+    // Who looks one step ahead finds the last input again at the end.
+    const from = Math.min(t - lag, T - 1);
+    const isThere = from >= 0;
     for (let row = 0; row < P; row++) {
       const j = posts[row];
-      if (beginsChunk(at, jacobians.chunk)) A.fill(0);
-      else setStep(A, known, psi, jacobians.detached, trace, at, j);
-      setEmit(emit, psi, trace.emit, at, j, N, Q);
+      if (beginsChunk(t, jacobians.chunk)) A.fill(0);
+      else setStep(A, known, psi, jacobians.detached, trace, t, j);
+      setEmit(emit, psi, trace.emit, t, j, N, Q);
       for (const { d, first } of fed)
         for (let i = 0; i < M; i++) {
           const weight = (first + row) * M + i;
           const pre = isThere && !(isMasked && i === j) ? entry[j] * source[from * M + i] : 0;
-          const entering = ((at * N + j) * R + d) * Q;
+          const entering = ((t * N + j) * R + d) * Q;
           for (let q = 0; q < Q; q++) before[q] = eps[weight * Q + q] + (trace.entryLeaks ? run.b[entering + q] * pre : 0);
           let sum = 0;
           for (let q = 0; q < Q; q++) {
@@ -59,7 +58,7 @@ function oneKind(
             eps[weight * Q + q] = value;
             sum += emit[q] * value;
           }
-          if (t >= 0) e[t * each + weight] = sum;
+          e[t * each + weight] = sum;
         }
     }
   }
