@@ -3,6 +3,8 @@ import type { Pasted } from "./compare.ts";
 import type { Evaluator, Numbers } from "./numbers/evaluate.ts";
 import { withChanges } from "./hypotheses/hypothesis.ts";
 import { leastSquares } from "./least-squares.ts";
+import type { Traces } from "./numbers/trace.ts";
+import type { Recipe } from "./recipe.ts";
 import { rightsOf, type Question } from "./rights.ts";
 
 /** A class of paths with the weight that fits best: 1 where it is as it should be, 0 where it is missing. */
@@ -14,7 +16,7 @@ export interface Share {
 
 /** The gradients as a sum over the classes of one partition of all paths. */
 export interface Split {
-  readonly by: "hops" | "self edge" | "entry" | "exit" | "matrix" | "source";
+  readonly by: "hops" | "self edge" | "entry" | "exit" | "readout leg" | "matrix" | "source";
   readonly shares: readonly Share[];
   readonly residual: number;
 }
@@ -73,26 +75,57 @@ function partitions(
   return out;
 }
 
-/** At most so many classes of steps. */
+/** At most so many classes of steps, and of lengths of a readout leg. */
 const BINS = 6;
 
-/** The rows (first exits) of the right gradient, in classes of steps. */
-function overTime(question: Question, evaluator: Evaluator): { by: Split["by"]; columns: Column[] }[] {
-  const { trial } = evaluator.known;
-  const { N, I, T } = trial.sizes;
-  const [{ recipe }] = rightsOf(question, evaluator.known);
-  const rows = evaluator.rows(recipe);
+/** Classes of steps, counted from 1: names and the class of each step. */
+function binsOf(T: number): { names: string[]; of: (t: number) => number } {
   const bins = Math.min(BINS, T);
-  const columns = Array.from({ length: bins }, (_, bin): Column => {
-    const [from, to] = [Math.floor((bin * T) / bins), Math.floor(((bin + 1) * T) / bins)];
-    const sum = { W_rec: new Float64Array(rows.rec.length / T), W_in: new Float64Array(rows.in.length / T) };
-    for (let t = from; t < to; t++) {
-      for (let w = 0; w < sum.W_rec.length; w++) sum.W_rec[w] += rows.rec[t * sum.W_rec.length + w];
-      for (let w = 0; w < sum.W_in.length; w++) sum.W_in[w] += rows.in[t * sum.W_in.length + w];
-    }
-    return { name: from + 1 === to ? `${to}` : `${from + 1}-${to}`, numbers: sum };
-  });
-  return N * (N + I) > bins ? [{ by: "exit", columns }] : [];
+  const starts = Array.from({ length: bins + 1 }, (_, bin) => Math.floor((bin * T) / bins));
+  const names = Array.from({ length: bins }, (_, k) =>
+    starts[k] + 1 === starts[k + 1] ? `${starts[k + 1]}` : `${starts[k] + 1}-${starts[k + 1]}`,
+  );
+  return { names, of: (t) => starts.findLastIndex((start) => start <= t) };
+}
+
+/** Columns by class of step: sums of [T, weights]. */
+function columnsOverTime(rows: Traces, T: number): Column[] {
+  const bins = binsOf(T);
+  const columns = bins.names.map((name) => ({
+    name,
+    numbers: { W_rec: new Float64Array(rows.rec.length / T), W_in: new Float64Array(rows.in.length / T) },
+  }));
+  for (let t = 0; t < T; t++) {
+    const { W_rec, W_in } = columns[bins.of(t)].numbers;
+    for (let w = 0; w < W_rec.length; w++) W_rec[w] += rows.rec[t * W_rec.length + w];
+    for (let w = 0; w < W_in.length; w++) W_in[w] += rows.in[t * W_in.length + w];
+  }
+  return columns;
+}
+
+/** By first exit (the rows of the triangle); exact ones by entry too (its diagonals), those on line by the length of the readout leg. */
+function overTime(question: Question, evaluator: Evaluator): { by: Split["by"]; columns: Column[] }[] {
+  const { N, I, T } = evaluator.known.trial.sizes;
+  if (N * (N + I) <= BINS) return [];
+  const [{ recipe }] = rightsOf(question, evaluator.known);
+  const byExit = { by: "exit" as const, columns: columnsOverTime(evaluator.rows(recipe), T) };
+  if (question === "exact") return [byExit, { by: "entry", columns: columnsOverTime(evaluator.diagonals(recipe), T) }];
+  return [byExit, { by: "readout leg", columns: byLeg(evaluator, recipe) }];
+}
+
+/** Of approximate e-prop: kappa^n omega sum_t (error of step t + n) e^t for n = 0, 1, …, and what is left. */
+function byLeg(evaluator: Evaluator, recipe: Recipe): Column[] {
+  const { T } = evaluator.known.trial.sizes;
+  const legs = Array.from({ length: Math.min(BINS - 1, T) }, (_, n): Column => ({ name: `${n}`, numbers: evaluator.leg(recipe, n) }));
+  const task = evaluator.gradients(withChanges(recipe, { penalty: { rate: 0, weights: 0 } }));
+  const rest = { W_rec: task.W_rec.slice(), W_in: task.W_in.slice() };
+  for (const { numbers } of legs) {
+    for (let w = 0; w < rest.W_rec.length; w++) rest.W_rec[w] -= numbers.W_rec![w];
+    for (let w = 0; w < rest.W_in.length; w++) rest.W_in[w] -= numbers.W_in![w];
+  }
+  const all = evaluator.gradients(recipe);
+  const penalties = { W_rec: minus(all.W_rec, task.W_rec), W_in: minus(all.W_in, task.W_in) };
+  return [...legs, { name: `${legs.length} or more`, numbers: rest }, { name: "penalties", numbers: penalties }];
 }
 
 /** Splits pasted gradients by classes of paths, every partition by least squares, best first. */

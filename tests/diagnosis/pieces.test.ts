@@ -9,6 +9,7 @@ import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { isOfPart } from "../../src/diagnosis/paths.ts";
 import { rightRecipe } from "../../src/diagnosis/recipe.ts";
 import { rightsOf } from "../../src/diagnosis/rights.ts";
+import { splitsOf } from "../../src/diagnosis/split.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
@@ -114,6 +115,22 @@ test("what fits nothing is split by classes of paths: a self edge that counts 0.
   expect(splits[0].residual).toBeLessThan(1e-10);
   expect(splits[0].shares[1]).toMatchObject({ name: "adaptation" });
   expect(splits[0].shares[1].coefficient).toBeCloseTo(0.3, 9);
+});
+
+test("classes of paths add up to the right gradient: every split of it has weights of 1", () => {
+  for (const cell of ["rate", "alif"] as const)
+    for (const question of ["exact", "approximate"] as const) {
+      const { trial } = randomNetwork(cell, 4);
+      const known = knownOf(trial);
+      const evaluator = makeEvaluator(known);
+      const pasted = asPasted(evaluator.gradients(rightsOf(question, known)[0].recipe), known);
+      const weightPenalty = trial.hyper.l2 !== 0;
+      for (const { by, shares, residual } of splitsOf(question, evaluator, pasted)) {
+        if (weightPenalty && (by === "exit" || by === "entry")) continue;
+        expect(residual, `${cell} ${question} ${by}`).toBeLessThan(1e-9);
+        for (const { name, coefficient } of shares) if (coefficient !== null) expect(coefficient, `${by} ${name}`).toBeCloseTo(1, 5);
+      }
+    }
 });
 
 test("printed with four decimals, right numbers are right to the digits that were printed", () => {

@@ -2,7 +2,7 @@ import type { Gain, Leak, Recipe } from "../recipe.ts";
 import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
 import { beginsChunk, instantSignal, penaltySignal, psiOf, signalOf, summedSignal, totalOf } from "./signal.ts";
-import { filtered, tracesOf, type Traces } from "./trace.ts";
+import { entriesOf, filtered, tracesOf, type Traces } from "./trace.ts";
 
 /** The gradients that a recipe gives: W_rec [drives, N, N], W_in [drives, N, I], W_out [K, N]; turned if the recipe turns them. */
 export interface Numbers {
@@ -33,6 +33,10 @@ export interface Evaluator {
   readonly readout: (recipe: Recipe) => Float64Array;
   /** [T, drives, N, M] L_j^t e_ji^t, or its like on line: the gradients of W and V by first exit. */
   readonly rows: (recipe: Recipe) => Traces;
+  /** [T, drives, N, M] (dE/dh_j^t) b pre^t: the exact gradients by entry. All neurons, no chunk. */
+  readonly diagonals: (recipe: Recipe) => Traces;
+  /** kappa^n omega sum_t (instant signal of step t + n) e^t. */
+  readonly leg: (recipe: Recipe, n: number) => Pick<Numbers, "W_rec" | "W_in">;
   readonly intermediates: (recipe: Recipe) => Intermediates;
 }
 
@@ -214,6 +218,16 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
         return values.map((value, k) => value * signal[Math.floor(k / each) * N + posts[Math.floor((k % each) / M) % P]]);
       };
       return { rec: times(e.rec, N), in: times(e.in, I) };
+    },
+    diagonals: (recipe) => entriesOf(known, total(recipe)),
+    leg: (recipe, n) => {
+      let scale = omega;
+      for (let step = 0; step < n; step++) scale *= kappa;
+      const ahead = new Float64Array(T * N);
+      ahead.set(instant(recipe).subarray(n * N));
+      const signal = ahead.map((value) => scale * value);
+      const e = trace(recipe);
+      return { W_rec: join(signal, e.rec, T, N, posts, N), W_in: join(signal, e.in, T, N, posts, I) };
     },
     intermediates: (recipe) => {
       const e = trace(recipe);

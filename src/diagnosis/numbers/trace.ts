@@ -65,6 +65,26 @@ function oneKind(
   return e;
 }
 
+/** [T, drives, N, M] (dE/dh_j^t . b_d,j^t) pre_i^t: what each weight does at each step, with all that follows. `dEdh` [T, N, Q]. */
+export function entriesOf({ trial, run }: Known, dEdh: Float64Array): Traces {
+  const { N, I, T, Q, drives } = trial.sizes;
+  const R = run.drives.length;
+  const rec = new Float64Array(T * drives.rec * N * N);
+  const input = new Float64Array(T * drives.in * N * I);
+  for (let t = 0; t < T; t++)
+    for (let j = 0; j < N; j++)
+      run.drives.forEach((drive, d) => {
+        let toDrive = 0;
+        for (let q = 0; q < Q; q++) toDrive += run.b[((t * N + j) * R + d) * Q + q] * dEdh[(t * N + j) * Q + q];
+        if (drive.rec >= 0 && t > 0)
+          for (let i = 0; i < N; i++)
+            if (i !== j || trial.hyper.autapse) rec[((t * drives.rec + drive.rec) * N + j) * N + i] = toDrive * run.z[(t - 1) * N + i];
+        if (drive.in >= 0)
+          for (let i = 0; i < I; i++) input[((t * drives.in + drive.in) * N + j) * I + i] = toDrive * trial.inputs[t * I + i];
+      });
+  return { rec, in: input };
+}
+
 /** Writes what eps^{t-1} is multiplied with: D and the local self edges, psi of the step before or, by mistake, of this one. */
 function setStep(
   A: Float64Array,
