@@ -6,10 +6,11 @@ import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { leastSquares } from "../../src/diagnosis/least-squares.ts";
 import { makeEvaluator } from "../../src/diagnosis/numbers/evaluate.ts";
 import { knownOf } from "../../src/diagnosis/numbers/known.ts";
-import { isOfPart } from "../../src/diagnosis/paths.ts";
+import { isOfPart, pathsOfClass, type PathPart } from "../../src/diagnosis/paths.ts";
 import { rightRecipe } from "../../src/diagnosis/recipe.ts";
 import { rightsOf } from "../../src/diagnosis/rights.ts";
 import { splitsOf } from "../../src/diagnosis/split.ts";
+import { countPaths } from "../../src/graph/fold.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
@@ -61,6 +62,16 @@ test("every mistake has an id of its own, words, and a part of the graph that ha
     const edges = graph.edges.filter((edge) => isOfPart(paths.part, edge, 7));
     expect(edges.length > 0, id).toBe(paths.part !== "outside");
   }
+});
+
+test("the paths of a class are those that take one of its edges", () => {
+  const graph = unrollNetwork({ N: 2, T: 3 });
+  const count = (part: PathPart): bigint => countPaths(graph, pathsOfClass({ effect: "missing", part }, 1, 3));
+  // 18 paths in all, of which T (T + 1) / 2 = 6 take no hop.
+  expect(count("every")).toBe(18n);
+  expect(count("hop")).toBe(12n);
+  expect(count("outside")).toBe(0n);
+  expect(count("reset")).toBe(0n);
 });
 
 describe("least squares", () => {
