@@ -3,7 +3,7 @@
  * Exit code 0 if all are right, 1 if a mistake is named, 2 if one is unknown or a file unreadable; the largest counts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { diagnosisSentence } from "../../content/en/diagnosis.ts";
+import { diagnosisSentence } from "#content/diagnosis.ts";
 import { diagnose, type Diagnosis } from "../diagnosis/diagnose.ts";
 import { readDocument, type Item } from "../diagnosis/document.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factSentence } from "../../content/en/diagnosis.ts";
+import { factSentence } from "#content/diagnosis.ts";
 import { readGradients } from "../../src/diagnosis/forms/read.ts";
 
 const counts = { N: 3, I: 2, K: 1, T: 4, Q: 1 };

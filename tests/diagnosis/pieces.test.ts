@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diagnosisSentence, mistakeWords } from "../../content/en/diagnosis.ts";
+import { diagnosisSentence, mistakeWords } from "#content/diagnosis.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { leastSquares } from "../../src/diagnosis/least-squares.ts";
