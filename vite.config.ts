@@ -19,7 +19,7 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /(content\/en\/(controls|frame|theme|notices)|src\/(lib|model|state\/(engine|playback)|rnn\/(?!rules\/|network\/(simulate|validate))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle\/(?!paths))))/,
+              test: /(content\/en\/(charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model|state\/(engine|playback)|rnn\/(?!rules\/|network\/(simulate|validate))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle\/(?!paths))))/,
             },
             // Small parts that are mostly fetched together.
             {
@@ -32,5 +32,6 @@ export default defineConfig({
       },
     },
   },
+  worker: { plugins: () => [speak()] },
   plugins: [plainImports(), speak(), woff2Only(), mdxChapters(), react(), staticSite()],
 });
