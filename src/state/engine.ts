@@ -6,7 +6,7 @@ import { sumOverPaths } from "../binding/sums.ts";
 import { countPaths, litOf } from "../graph/fold.ts";
 import type { Lit } from "../graph/fold.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
-import type { PathSet, SelfEdgeKind, UnrolledGraph } from "../graph/types.ts";
+import type { PathSet, UnrolledGraph } from "../graph/types.ts";
 import { bptt } from "../rnn/gradient/bptt.ts";
 import type { Bptt } from "../rnn/gradient/bptt.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
@@ -111,8 +111,9 @@ function makeEngine(params: TrialParams): Engine {
     },
     get graph() {
       const { N, T } = engine.trial.sizes;
-      const shape = { N, T, selfEdges: selfEdgesOf(engine.trial).map(({ name }) => name as SelfEdgeKind) };
-      return once("graph", () => recall(graphs, Object.values(shape).join(" "), () => unrollNetwork(shape)));
+      const selfEdges = selfEdgesOf(engine.trial);
+      const key = JSON.stringify([N, T, selfEdges]);
+      return once("graph", () => recall(graphs, key, () => unrollNetwork({ N, T, selfEdges })));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
     learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.run, local)),
