@@ -14,8 +14,9 @@ export type Meaning = Exclude<Statement, { kind: "output" }> | { readonly kind: 
 export interface Names {
   readonly meanings: ReadonlyMap<string, Meaning>;
   readonly output: Equation | null;
-  /** The equations that hold: first of their name. */
+  /** The equations that hold: the first of their name. */
   readonly equations: readonly Equation[];
+  /** Names of which it is not known what they stand for: given twice, or in lines that could not be read. */
   readonly uncertain: ReadonlySet<string>;
 }
 
@@ -23,7 +24,8 @@ export const isEquation = (statement: { readonly kind: string }): statement is E
   statement.kind === "let" || statement.kind === "state" || statement.kind === "output";
 
 /** Gives every name its one meaning. */
-export function collectNames({ statements, declaresDrives, uncertain }: ParsedLines, errors: CellError[]): Names {
+export function collectNames({ statements, declaresDrives, uncertain: unread }: ParsedLines, errors: CellError[]): Names {
+  const uncertain = new Set(unread);
   const meanings = new Map<string, Meaning>();
   if (!declaresDrives) meanings.set("I", { kind: "drive", name: "I", from: "both" });
   let output: Equation | null = null;
@@ -40,6 +42,7 @@ export function collectNames({ statements, declaresDrives, uncertain }: ParsedLi
     const first = meanings.get(name);
     if (first !== undefined) {
       errors.push(errorAt(place, { kind: "name-twice", name, firstLine: "place" in first ? first.place.line : null }));
+      uncertain.add(name);
       continue;
     }
     meanings.set(name, statement);
@@ -55,7 +58,8 @@ export function collectNames({ statements, declaresDrives, uncertain }: ParsedLi
 /** Notes what is read but is not there: of each unknown name the first place. */
 export function checkReadings({ meanings, equations, uncertain }: Names, errors: CellError[]): void {
   const primes = [...meanings.values()].filter(({ kind }) => kind === "state").map(({ name }) => `${name}'`);
-  const known = [...meanings.keys(), "z", ...primes];
+  const isWritten = (name: string): boolean => "place" in meanings.get(name)!;
+  const known = [...[...meanings.keys()].sort((a, b) => Number(isWritten(b)) - Number(isWritten(a))), "z", ...primes];
   const noted = new Set<string>();
   const unknown = (name: string, role: "name" | "function" | "surrogate", place: Reading["place"]): void => {
     if (noted.has(name)) return;

@@ -94,6 +94,9 @@ export function parseExpression({ tokens, end }: Line, start: number): ParsedExp
   const done = (expression: Expression | null): ParsedExpression => ({ expression, readings, unknownCalls, constants, errors });
   const fail = (error: CellError): ParsedExpression => {
     errors.push(error);
+    // The name before what cannot stand there may not be the whole name that was meant.
+    const last = readings.at(-1)?.place;
+    if (last !== undefined && error.kind === "unexpected" && tokens[tokens.indexOf(last) + 1]?.column === error.column) readings.pop();
     return done(null);
   };
 

@@ -197,6 +197,8 @@ export function parseLines(lines: readonly Line[]): ParsedLines {
     declaresDrives ||= keyword === "drive";
     errors.push(...reader.errors);
     if (reader.failed) for (const token of declaring(line, keyword)) uncertain.add(token.text);
+    // Without this line there would be a drive I.
+    if (reader.failed && keyword === "drive") uncertain.add("I");
   }
   return { statements, local, declaresDrives, uncertain, errors };
 }
