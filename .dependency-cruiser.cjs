@@ -40,6 +40,20 @@ module.exports = {
       to: { path: "^src/(view|figures|app)/" },
     },
     {
+      name: "content-is-worded-at-the-edge",
+      comment: "what lies below yields facts; view, figures, app and cli word them",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(view|figures|app|cli)/" },
+      to: { path: "^content/" },
+    },
+    {
+      name: "content-holds-words-only",
+      comment: "of the code, content needs types, numbers as text, and words that light paths; chapters show what they like",
+      severity: "error",
+      from: { path: "^content/", pathNot: "[.]mdx$" },
+      to: { path: "^src/", pathNot: "^src/(lib/format[.]ts|view/chapter/Term[.]tsx)$", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "d3-listens-in-gestures-only",
       comment: "React owns every element; the listening parts of D3 live in src/view/gestures",
       severity: "error",
@@ -53,7 +67,7 @@ module.exports = {
       from: { path: "^src/(lib|model|rnn|graph|training|diagnosis|binding|layout|cli)/" },
       to: { path: "node_modules/(react|react-dom|zustand)/" },
     },
-    { name: "no-cycles", severity: "error", from: { path: "^src/" }, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+    { name: "no-cycles", severity: "error", from: { path: "^(src|content)/" }, to: { circular: true, dependencyTypesNot: ["type-only"] } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(virtual:|\\?)|\\?(worker|url|raw)" } },
   ],
   options: {

@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import react from "@vitejs/plugin-react";
 import { woff2Only } from "./plugins/fonts.ts";
+import { speak } from "./plugins/language.ts";
 import { mdxChapters } from "./plugins/mdx.ts";
 import { staticSite } from "./plugins/ssg.ts";
 
@@ -17,7 +18,7 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle))/,
+              test: /(content\/en\/(controls|frame|theme|notices)|src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
             },
             // Small parts that are mostly fetched together.
             {
@@ -30,5 +31,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [woff2Only(), mdxChapters(), react(), staticSite()],
+  plugins: [speak(), woff2Only(), mdxChapters(), react(), staticSite()],
 });

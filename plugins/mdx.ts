@@ -1,6 +1,7 @@
 import path from "node:path";
 import { compile } from "@mdx-js/mdx";
 import type { Plugin } from "vite";
+import type * as Words from "../content/en/notation.ts";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkSmartypants from "remark-smartypants";
@@ -10,8 +11,10 @@ import rehypeKatex from "rehype-katex";
 import rehypeSlug from "rehype-slug";
 import { bibliography, checkCitations, linkSources } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
+import { contentModule, isPseudo } from "./language.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
+import { pseudoChapter, pseudoModule } from "./pseudo.ts";
 import { explainSymbols } from "./symbols.ts";
 import { checkTerms } from "./terms.ts";
 import { sentence, type Problem, type TreeNode } from "./tree.ts";
@@ -25,6 +28,7 @@ export const chapterLinks = new Map<string, InternalLink[]>();
  */
 export async function compileChapter(value: string, id: string, development: boolean): Promise<string> {
   const file = path.relative(process.cwd(), id).replaceAll(path.sep, "/");
+  const words = await contentModule<typeof Words>("notation.ts");
   const problems: Problem[] = [];
   const checkSource = () => (tree: unknown) => {
     const root = tree as TreeNode;
@@ -46,7 +50,8 @@ export async function compileChapter(value: string, id: string, development: boo
       rehypePlugins: [
         rehypeSlug,
         [rehypeAutolink, { behavior: "wrap" }],
-        () => (tree: unknown) => explainSymbols(tree as TreeNode),
+        ...(isPseudo ? [() => (tree: unknown) => pseudoChapter(tree as TreeNode)] : []),
+        () => (tree: unknown) => explainSymbols(tree as TreeNode, words),
         [rehypeKatex, katexOptions],
         [rehypeCitation, { bibliography, path: process.cwd(), csl: "apa", linkCitations: true, suppressBibliography: false }],
         finish,
@@ -59,7 +64,7 @@ export async function compileChapter(value: string, id: string, development: boo
     for (const { line, column, reason } of compiled.messages)
       problems.push({ file, line: line ?? 1, column: column ?? 1, message: reason });
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
-  return String(compiled.value);
+  return isPseudo ? pseudoModule(String(compiled.value), "chapter.js", "meta") : String(compiled.value);
 }
 
 export function mdxChapters(): Plugin {

@@ -1,15 +1,23 @@
+import type { language, notFound } from "../content/en/page.tsx";
+
+export type Language = typeof language;
+export type NotFoundWords = typeof notFound;
+
+/** The attributes of `<html>`. */
+export const writtenAs = ({ tag, direction }: Language): string => `lang="${tag}"${direction === "ltr" ? "" : ` dir="${direction}"`}`;
+
 /**
  * The page for addresses that do not exist. A host may serve it at any depth under any sub-path, so it carries its own style and
  * finds the start of the site by looking for sw.js upwards of the address.
  */
-export const notFoundPage = (): string => `<!doctype html>
-<html lang="en">
+export const notFoundPage = (language: Language, words: NotFoundWords): string => `<!doctype html>
+<html ${writtenAs(language)}>
 <head>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="robots" content="noindex" />
 <meta name="color-scheme" content="light dark" />
-<title>No page here - e-prop, path by path</title>
+<title>${words.title}</title>
 <link rel="icon" href="data:," />
 <style>
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.2rem/1.6 Charter, "Bitstream Charter", Georgia, serif; background: light-dark(#fdfcfa, #171614); color: light-dark(#24211d, #e8e4dc); }
@@ -20,9 +28,9 @@ a { color: light-dark(#1f4f9e, #8db4f5); }
 </head>
 <body>
 <main>
-<h1>No path leads here</h1>
-<p>The address names no page of this article. Its sum over all paths is zero.</p>
-<p><a id="home" href="/">Go to the first page</a></p>
+<h1>${words.heading}</h1>
+<p>${words.sentence}</p>
+<p><a id="home" href="/">${words.home}</a></p>
 </main>
 <script>
 (async () => {

@@ -7,7 +7,8 @@ import { checkPages } from "./check-pages.ts";
 import { figureScripts, scriptPreloads } from "./figure-scripts.ts";
 import { preloads } from "./fonts.ts";
 import { headOf } from "./head.ts";
-import { notFoundPage } from "./not-found.ts";
+import { language } from "./language.ts";
+import { notFoundPage, writtenAs, type Language, type NotFoundWords } from "./not-found.ts";
 import { toRoot } from "./routes.ts";
 import { writeServiceWorker } from "./service-worker.ts";
 
@@ -15,10 +16,12 @@ import { writeServiceWorker } from "./service-worker.ts";
 export type Renderer = {
   routes: string[];
   render: (route: string) => { html: string; title: string; description: string; figures: string[] };
+  language: Language;
+  notFound: NotFoundWords;
 };
 
 const serverEntry = "src/app/entry-server.tsx";
-const out = "dist";
+const served = "dist";
 
 /** Puts a rendered page into the template, whose "./" addresses are led back to the root from however deep the route lies. */
 function fill(template: string, renderer: Renderer, route: string): string {
@@ -26,42 +29,43 @@ function fill(template: string, renderer: Renderer, route: string): string {
   const root = toRoot(route);
   const siteUrl = process.env.SITE_URL;
   return template
+    .replace('<html lang="en">', () => `<html ${writtenAs(renderer.language)}>`)
     .replaceAll(/(href|src)="\.\//g, `$1="${root}`)
     .replace("<!--head-->", () => headOf({ ...page, toRoot: root, route, siteUrl }))
     .replace("<!--app-->", () => html);
 }
 
-const fileOf = (route: string): string => path.join(out, route, "index.html");
+const fileOf = (out: string, route: string): string => path.join(out, route, "index.html");
 
 /** Prerenders every chapter to a static page at build, and serves the same pages while authors work. */
 export function staticSite(): Plugin {
   return {
     name: "static-site",
-    config: () => ({
+    config: ({ build: { outDir: out = served } = {} }) => ({
       appType: "mpa",
       environments: {
         client: { build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: false } },
-        ssr: { build: { outDir: ".ssr", ssr: serverEntry, emptyOutDir: true } },
+        ssr: { build: { outDir: `.ssr/${language}`, ssr: serverEntry, emptyOutDir: true } },
       },
       builder: {
         async buildApp(builder) {
           const built = (await builder.build(builder.environments.client)) as Rolldown.RolldownOutput;
           const scripts = figureScripts(built.output);
           await builder.build(builder.environments.ssr);
-          const renderer = (await import(pathToFileURL(path.resolve(".ssr/entry-server.js")).href)) as Renderer;
+          const renderer = (await import(pathToFileURL(path.resolve(".ssr", language, "entry-server.js")).href)) as Renderer;
           const template = await fs.readFile(path.join(out, "index.html"), "utf8");
           const faces = (await fs.readdir(path.join(out, "assets"))).filter((file) => file.endsWith(".woff2"));
           for (const route of renderer.routes) {
-            await fs.mkdir(path.dirname(fileOf(route)), { recursive: true });
+            await fs.mkdir(path.dirname(fileOf(out, route)), { recursive: true });
             const page = fill(template, renderer, route);
             await fs.writeFile(
-              fileOf(route),
+              fileOf(out, route),
               page.replace("</title>", () =>
                 ["</title>", preloads(page, faces, toRoot(route)), scriptPreloads(page, scripts, toRoot(route))].join("\n    "),
               ),
             );
           }
-          await fs.writeFile(path.join(out, "404.html"), notFoundPage());
+          await fs.writeFile(path.join(out, "404.html"), notFoundPage(renderer.language, renderer.notFound));
           await fs.copyFile(bibliography, path.join(out, "references.bib"));
           await checkPages(out, renderer.routes);
           await writeServiceWorker(out);
@@ -79,7 +83,7 @@ export function staticSite(): Plugin {
     },
     // No module of the client holds the prose, so a changed chapter reloads the page.
     hotUpdate({ file }) {
-      if (this.environment.name !== "client" || !/\.(mdx|bib)$/.test(file)) return;
+      if (this.environment.name !== "client" || !path.relative(process.cwd(), file).startsWith("content")) return;
       this.environment.hot.send({ type: "full-reload" });
       return [];
     },

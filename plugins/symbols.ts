@@ -1,3 +1,4 @@
+import type * as Words from "../content/en/notation.ts";
 import { notation, symbolsIn, type Notation } from "../src/state/notation.ts";
 import { isJsx, type TreeNode } from "./tree.ts";
 
@@ -21,29 +22,29 @@ function displayTex(node: TreeNode): string | undefined {
   return code && hasClass(code, "math-display") ? code.children?.map((child) => child.value ?? "").join("") : undefined;
 }
 
-function disclosure(symbols: readonly Notation[]): TreeNode {
-  const entries = symbols.flatMap(({ tex, name, definition }) => [
+function disclosure(symbols: readonly Notation[], words: typeof Words): TreeNode {
+  const entries = symbols.flatMap(({ id, tex }) => [
     element("dt", [inlineMath(tex)]),
-    element("dd", [element("b", [text(name)]), text(`. ${definition}`)]),
+    element("dd", [element("b", [text(words.notation[id].name)]), text(`. ${words.notation[id].definition}`)]),
   ]);
-  return element("details", [element("summary", [text("Symbols here")]), element("dl", entries)], { className: ["symbols-here"] });
+  return element("details", [element("summary", [text(words.symbolsHere)]), element("dl", entries)], { className: ["symbols-here"] });
 }
 
-function table(): TreeNode {
-  const head = ["symbol", "name", "definition", "in files"].map((title) => element("th", [text(title)], { scope: "col" }));
-  const rows = notation.map(({ id, tex, name, definition, code }) =>
+function table({ notation: worded, notationTable }: typeof Words): TreeNode {
+  const head = notationTable.columns.map((title) => element("th", [text(title)], { scope: "col" }));
+  const rows = notation.map(({ id, tex, code }) =>
     element("tr", [
-      element("th", [element("span", [text(name)], { className: ["visually-hidden"] }), inlineMath(tex)], {
+      element("th", [element("span", [text(worded[id].name)], { className: ["visually-hidden"] }), inlineMath(tex)], {
         scope: "row",
         id: `symbol-${id}`,
       }),
-      element("td", [text(name)]),
-      element("td", [text(definition)]),
+      element("td", [text(worded[id].name)]),
+      element("td", [text(worded[id].definition)]),
       element("td", code ? [element("code", [text(code)])] : []),
     ]),
   );
   const whole = element("table", [element("thead", [element("tr", head)]), element("tbody", rows)], { className: ["notation"] });
-  return element("div", [whole], { className: ["checks-scroll"], role: "group", ariaLabel: "Notation", tabIndex: 0 });
+  return element("div", [whole], { className: ["checks-scroll"], role: "group", ariaLabel: notationTable.label, tabIndex: 0 });
 }
 
 /** The entries that an <Equation symbols="total partial"> names, where letters mean something else than in the rest of the article. */
@@ -62,19 +63,19 @@ function chosenSymbols(node: TreeNode): Notation[] | undefined {
  * Before KaTeX: puts under each display formula a closed list of its symbols with their definitions (after the <Equation> it stands in),
  * and the whole table of notation where a chapter says <NotationTable />.
  */
-export function explainSymbols(tree: TreeNode): void {
+export function explainSymbols(tree: TreeNode, words: typeof Words): void {
   const children = tree.children ?? [];
   for (let n = 0; n < children.length; n++) {
     const node = children[n]!;
     if (isJsx(node, "NotationTable")) {
-      children[n] = table();
+      children[n] = table(words);
       continue;
     }
     const formulas = isJsx(node, "Equation") ? (node.children ?? []).map(displayTex) : [displayTex(node)];
     const tex = formulas.filter((formula) => formula !== undefined).join(" ");
     if (tex !== "") {
       const symbols = chosenSymbols(node) ?? symbolsIn(tex);
-      if (symbols.length > 0) children.splice(++n, 0, disclosure(symbols));
-    } else explainSymbols(node);
+      if (symbols.length > 0) children.splice(++n, 0, disclosure(symbols, words));
+    } else explainSymbols(node, words);
   }
 }

@@ -6,8 +6,8 @@ export function checkTerms(tree: TreeNode, file: string): Problem[] {
   const problems: Problem[] = [];
   walk(tree, (node) => {
     for (const name of namedTerms(node))
-      if (!Object.hasOwn(termNames, name))
-        problems.push(problemAt(file, node, `unknown term "${name}"; known are ${Object.keys(termNames).join(", ")}`));
+      if (!(termNames as readonly string[]).includes(name))
+        problems.push(problemAt(file, node, `unknown term "${name}"; known are ${termNames.join(", ")}`));
   });
   return problems;
 }

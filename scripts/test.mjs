@@ -43,7 +43,7 @@ const stages = [
   { name: "lint", command: [bin("eslint"), ".", "--max-warnings", "0"] },
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "types without the DOM", command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
-  { name: "layers", command: [bin("depcruise"), "src", "--output-type", "err"] },
+  { name: "layers", command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
   { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
   {
     name: "unit tests",

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { page, siteTitle } from "#content/page.tsx";
+import { themes } from "#content/theme.ts";
 import { chapters, type Chapter } from "./chapters.ts";
 import { chapterComponents } from "./chapter-components.tsx";
 import { ThemeIcon } from "./ThemeIcon.tsx";
-
-export const siteTitle = "e-prop, path by path";
 
 type Links = { to: (route: string) => string };
 
@@ -13,13 +13,13 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to the text
+        {page.skip}
       </a>
       <Header current={chapter.route} to={to} />
       <main id="main" tabIndex={-1}>
         <article className="chapter" data-route={chapter.route}>
           <noscript>
-            <p className="no-script">The figures of this page move, and answer, with JavaScript only.</p>
+            <p className="no-script">{page.noScript}</p>
           </noscript>
           <chapter.Content components={chapterComponents} />
         </article>
@@ -37,7 +37,7 @@ function Header({ current, to }: Links & { current: string }): ReactElement {
       <a className="site-title" href={to("")}>
         {siteTitle}
       </a>
-      <nav className="chapter-nav" aria-label="Chapters">
+      <nav className="chapter-nav" aria-label={page.chapters}>
         <ol>
           {chapters.map(({ route, meta }) => (
             <li key={route}>
@@ -48,13 +48,7 @@ function Header({ current, to }: Links & { current: string }): ReactElement {
           ))}
         </ol>
       </nav>
-      <button
-        className="theme-toggle"
-        type="button"
-        data-theme-toggle=""
-        aria-label="Colours: as the system"
-        title="Colours: as the system"
-      >
+      <button className="theme-toggle" type="button" data-theme-toggle="" aria-label={themes.auto} title={themes.auto}>
         <ThemeIcon />
       </button>
     </header>
@@ -66,15 +60,15 @@ function Neighbours({ current, to }: Links & { current: string }): ReactElement 
   const previous = chapters[here - 1];
   const next = chapters[here + 1];
   return (
-    <nav className="neighbours" aria-label="Previous and next chapter">
+    <nav className="neighbours" aria-label={page.neighbours}>
       {previous && (
         <a rel="prev" href={to(previous.route)}>
-          <small>Previous</small> {previous.meta.title}
+          <small>{page.previous}</small> {previous.meta.title}
         </a>
       )}
       {next && (
         <a rel="next" href={to(next.route)}>
-          <small>Next</small> {next.meta.title}
+          <small>{page.next}</small> {next.meta.title}
         </a>
       )}
     </nav>
@@ -86,11 +80,11 @@ function Footer({ to }: Links): ReactElement {
   return (
     <footer className="site-footer">
       <p>
-        {siteTitle}. Code under the MIT licence, text and figures under CC BY 4.0.
+        {page.licence(siteTitle)}
         {reference && (
           <>
             {" "}
-            <a href={to("reference")}>Notation, sources, downloads and how it was checked</a>.
+            <a href={to("reference")}>{page.reference}</a>.
           </>
         )}
       </p>

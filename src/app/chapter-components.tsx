@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { page } from "#content/page.tsx";
 import { Equation, Ref } from "../view/chapter/Equation.tsx";
 import { NumberText } from "../view/kit/numbers/NumberText.tsx";
 import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
@@ -8,7 +9,7 @@ import { FigureSlot } from "./FigureSlot.tsx";
 
 /** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
 const Listing = ({ children }: { children?: ReactNode }): ReactElement => (
-  <pre role="region" aria-label="Listing" tabIndex={0}>
+  <pre role="region" aria-label={page.listing} tabIndex={0}>
     {children}
   </pre>
 );

@@ -1,5 +1,6 @@
 import "./shell.css";
 import "../view/styles/index.css";
+import "./figure-settings.ts";
 import { startPage } from "../view/chapter/start-page.ts";
 import { wakeIslands } from "./islands.tsx";
 import { keepOffline } from "./offline.ts";

@@ -1,10 +1,14 @@
+import "./figure-settings.ts";
 import { renderToStaticMarkup } from "react-dom/server";
+import { siteTitle } from "#content/page.tsx";
 import { openRoute } from "../state/article.ts";
 import { routeOf } from "../state/settings.ts";
 import { startNumbering } from "../view/kit/numbers/numbering.ts";
 import { chapters } from "./chapters.ts";
 import { startPage } from "./FigureSlot.tsx";
-import { Page, siteTitle } from "./Page.tsx";
+import { Page } from "./Page.tsx";
+
+export { language, notFound } from "#content/page.tsx";
 
 export const routes: string[] = chapters.map(({ route }) => route);
 

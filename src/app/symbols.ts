@@ -1,3 +1,4 @@
+import { notation } from "#content/notation.ts";
 import { symbolsIn } from "../state/notation.ts";
 
 const tip = (): HTMLElement => {
@@ -19,7 +20,8 @@ export function showSymbols(formula: Element): void {
   if (symbols.length === 0 || symbols.length > 4) return;
   const box = tip();
   box.replaceChildren(
-    ...symbols.map(({ name, definition }) => {
+    ...symbols.map(({ id }) => {
+      const { name, definition } = notation[id];
       const line = document.createElement("p");
       const title = document.createElement("b");
       title.textContent = name;

@@ -1,5 +1,6 @@
-const names = { auto: "as the system", light: "light", dark: "dark" } as const;
-type Theme = keyof typeof names;
+import { themes } from "#content/theme.ts";
+
+type Theme = keyof typeof themes;
 const order: readonly Theme[] = ["auto", "light", "dark"];
 
 const current = (): Theme => {
@@ -27,5 +28,5 @@ export function startThemeToggle(): void {
 }
 
 function label(button: HTMLButtonElement, theme: Theme): void {
-  button.ariaLabel = button.title = `Colours: ${names[theme]}`;
+  button.ariaLabel = button.title = themes[theme];
 }

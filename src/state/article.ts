@@ -6,9 +6,10 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import { outlooksOn, type Source } from "./outlook.ts";
-import { settings } from "./settings.ts";
+import { shared } from "./settings.ts";
+import type { Named, ValueOf } from "./setting-kinds.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
-import { coherent, defaultsOf, sameValue, toggled } from "./values.ts";
+import { byName, coherent, defaultsOf, sameValue, toggled, valueIn } from "./values.ts";
 
 /** What is lit across the page: a term of the equations, and who asked for it (a figure's name, "prose", "equation"). */
 export interface ActiveTerm {
@@ -37,9 +38,10 @@ export interface ArticleState {
 
 const initials = new Map<RouteName, ArticleState>();
 function initialOf(route: RouteName): ArticleState {
+  const settings = defaultsOf(route);
   let state = initials.get(route);
-  if (!state) {
-    state = { route, settings: defaultsOf(route), hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, notes: [] };
+  if (state?.settings !== settings) {
+    state = { route, settings, hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, notes: [] };
     initials.set(route, state);
   }
   return state;
@@ -67,11 +69,15 @@ export function openRoute(route: RouteName): void {
   store.setState(initialOf(route), true);
 }
 
-/** Changes settings; what does not fit is clamped, and what they bound follows (fewer neurons: j and i too; fewer steps: what is lit). */
-export function set(patch: Partial<Settings>): void {
+/**
+ * Changes settings, `Own` being the values of a figure's table; what does not fit is clamped, and what they bound follows (fewer neurons: j and i
+ * too; fewer steps: what is lit).
+ */
+export function set<Own extends object = object>(patch: Partial<Settings & NoInfer<Own>>): void {
   store.setState((state) => {
     const next = coherent({ ...state.settings, ...patch }, state.route);
-    const changed = (Object.keys(next) as SettingName[]).some((name) => !sameValue(next[name], state.settings[name]));
+    const [after, before] = [byName(next), byName(state.settings)];
+    const changed = Object.keys(after).some((name) => !sameValue(after[name]!, before[name]!));
     if (!changed) return state;
     const isGone = lastStepOf(state.highlight) > next.T;
     return { settings: next, ...(isGone && { highlight: null, ...withActive({ hoveredTerm: null, pinnedTerm: state.pinnedTerm }) }) };
@@ -87,17 +93,18 @@ export function reset(names?: readonly SettingName[]): void {
 }
 
 /** One setting and its setter, like useState. */
-export function useSetting<K extends SettingName>(name: K): [Settings[K], (value: Settings[K]) => void] {
-  const value = useArticle((s) => s.settings[name]);
-  const setValue = useCallback((next: Settings[K]) => set({ [name]: next } as Partial<Settings>), [name]);
+export function useSetting<S extends Named>(setting: S): [ValueOf<S>, (value: ValueOf<S>) => void] {
+  const value = useArticle((s) => valueIn(s.settings, setting));
+  const setValue = useCallback((next: ValueOf<S>) => set({ [setting.name]: next }), [setting]);
   return [value, setValue];
 }
 
-/** All settings at once, for a figure that depends on many. */
-export const useSettings = (): Settings => useArticle((s) => s.settings);
+/** All settings at once, for a figure that depends on many, or for an event; `Own` are the values of its table. */
+export const settingsNow = <Own extends object = object>(): Settings & Own => store.getState().settings as Settings & Own;
+export const useSettings = <Own extends object = object>(): Settings & Own => useArticle((s) => s.settings as Settings & Own);
 
 /** Selects a node, together with the one selected before; a selected node is deselected. */
-export const toggleNode = (id: string): void => set({ nodes: toggled(store.getState().settings.nodes, id, settings.nodes.most) });
+export const toggleNode = (id: string): void => set({ nodes: toggled(store.getState().settings.nodes, id, shared.nodes.most) });
 export const clearNodes = (): void => set({ nodes: [] });
 
 const termOf = (names: string | readonly string[], source: string): ActiveTerm => {

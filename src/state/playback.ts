@@ -1,7 +1,7 @@
 /** One clock for the page: plays time step t from where it is to T, one step a beat, and stops there. */
 import { useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
-import { set, useArticle } from "./article.ts";
+import { set, settingsNow } from "./article.ts";
 
 const store = createStore<{ playing: boolean }>()(() => ({ playing: false }));
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -17,14 +17,14 @@ export function pause(): void {
 
 /** Plays from t; from the end, starts over. */
 export function play(): void {
-  const { t, T } = useArticle.getState().settings;
+  const { t, T } = settingsNow();
   if (T === 1) return;
   pause();
   if (t >= T) set({ t: 1 });
   store.setState({ playing: true });
   timer = setInterval(() => {
-    set({ t: useArticle.getState().settings.t + 1 });
-    const now = useArticle.getState().settings;
+    set({ t: settingsNow().t + 1 });
+    const now = settingsNow();
     if (now.t >= now.T) pause();
   }, beat(T));
 }

@@ -85,6 +85,19 @@ export type ValueOf<S> = S extends { kind: "integer" | "number" }
             ? readonly C[]
             : readonly string[];
 
+/** Settings by name, as a room declares them. */
+export type Table = Readonly<Record<string, Setting>>;
+/** A setting that knows its name, and so can be handed to what reads and sets it. */
+export type Named<S extends Setting = Setting> = S & { readonly name: string };
+export type ValuesOf<T> = { readonly [K in keyof T]: ValueOf<T[K]> };
+export type SettingValue = boolean | number | string | null | readonly number[] | readonly string[];
+
+/** Declares settings: the table with each entry told its name. */
+export function table<const T extends Table>(settings: T): { readonly [K in keyof T]: Named<T[K]> } {
+  const named: Record<string, Named> = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, { ...setting, name }]));
+  return named as { readonly [K in keyof T]: Named<T[K]> };
+}
+
 export const integer = (spec: Omit<IntegerSetting, "kind">): IntegerSetting => ({ kind: "integer", ...spec });
 export const number = (spec: Omit<NumberSetting, "kind">): NumberSetting => ({ kind: "number", ...spec });
 export const optional = (spec: Omit<OptionalSetting, "kind">): OptionalSetting => ({ kind: "optional", ...spec });

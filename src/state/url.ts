@@ -5,18 +5,13 @@
  */
 import { tidyEdits } from "./edits.ts";
 import { foreign } from "./foreign.ts";
-import { settingNames, settings } from "./settings.ts";
-import type { RouteName, SettingName, Settings } from "./settings.ts";
-import { coherent, defaultsOf, isNode, rangeOf, sameValue, settingOf } from "./values.ts";
-import type { SettingValue } from "./values.ts";
+import { allSettings } from "./settings.ts";
+import type { RouteName, Settings } from "./settings.ts";
+import type { Named, SettingValue } from "./setting-kinds.ts";
+import { byName, coherent, defaultsOf, isNode, rangeOf, sameValue } from "./values.ts";
 
 export const version = "1";
-const byParam = new Map(settingNames.flatMap((name) => (paramOf(name) ? [[paramOf(name) as string, name] as const] : [])));
 const mostNotes = 6;
-
-function paramOf(name: SettingName): string | undefined {
-  return settingOf(name).param;
-}
 
 export interface Decoded {
   settings: Settings;
@@ -26,22 +21,23 @@ export interface Decoded {
 
 /** Reads a query string. Total: any string gives settings in range. */
 export function decodeSearch(search: string, route: RouteName): Decoded {
-  const given = new Map<SettingName, string>();
+  const all = allSettings();
+  const given = new Map<string, string>();
   const notes: string[] = [];
   for (const [param, text] of new URLSearchParams(search)) {
-    const name = byParam.get(param);
+    const name = Object.values(all).find((setting) => setting.param === param)?.name;
     if (foreign.test(param)) continue;
     if (param === "s") readRest(text, given, notes);
     else if (!name) notes.push(`The address has an unknown parameter, ${quote(param)}; it was ignored.`);
     else if (given.has(name)) notes.push(`The address sets ${param} more than once; the first value is used.`);
     else given.set(name, text);
   }
-  const values: Record<string, SettingValue> = { ...defaultsOf(route) };
+  const values: Record<string, SettingValue> = { ...byName(defaultsOf(route)) };
   // n and T first: they bound the others
-  for (const name of ["n", "T", ...settingNames.filter((x) => x !== "n" && x !== "T")] as SettingName[]) {
+  for (const name of ["n", "T", ...Object.keys(all).filter((x) => x !== "n" && x !== "T")]) {
     const text = given.get(name);
     if (text === undefined) continue;
-    const read = readValue(name, text, route, values as unknown as Settings);
+    const read = readValue(all[name]!, text, route, values as unknown as Settings);
     if (read.value !== undefined) values[name] = read.value;
     if (read.note) notes.push(read.note);
   }
@@ -49,16 +45,17 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
   return { settings: coherent(values as unknown as Settings, route), notes: shown };
 }
 
-function readRest(text: string, given: Map<SettingName, string>, notes: string[]): void {
+function readRest(text: string, given: Map<string, string>, notes: string[]): void {
   const [v, ...pairs] = text.split("~");
   if (v !== version) {
     notes.push(`The address has a state of version ${quote(v ?? "")}, which this page does not know; that part was ignored.`);
     return;
   }
+  const all = allSettings();
   for (const pair of pairs) {
     const dot = pair.indexOf(".");
-    const name = pair.slice(0, Math.max(dot, 0)) as SettingName;
-    if (dot < 1 || !Object.hasOwn(settings, name) || paramOf(name))
+    const name = pair.slice(0, Math.max(dot, 0));
+    if (dot < 1 || !Object.hasOwn(all, name) || all[name]!.param)
       notes.push(`The state in the address has an unknown entry, ${quote(pair)}; it was ignored.`);
     else if (!given.has(name)) given.set(name, pair.slice(dot + 1));
   }
@@ -69,8 +66,8 @@ interface Read {
   note?: string;
 }
 
-function readValue(name: SettingName, text: string, route: RouteName, values: Settings): Read {
-  const setting = settingOf(name);
+function readValue(setting: Named, text: string, route: RouteName, values: Settings): Read {
+  const present = String(byName(values)[setting.name]);
   const label = setting.param ?? setting.says;
   switch (setting.kind) {
     case "integer":
@@ -79,17 +76,17 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
       const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
       if (Number.isNaN(x) || (setting.kind === "integer" && Number.isFinite(x) && !Number.isInteger(x))) {
         return {
-          note: `${label} = ${quote(text)} is not ${setting.kind === "integer" ? "a whole number" : "a number"}; ${String(values[name])} is used.`,
+          note: `${label} = ${quote(text)} is not ${setting.kind === "integer" ? "a whole number" : "a number"}; ${present} is used.`,
         };
       }
-      const { min, max } = rangeOf(name, route, values);
+      const { min, max } = rangeOf(setting, route, values);
       const value = Math.min(max, Math.max(min, x)) + 0;
       return value === x ? { value } : { value, note: `${label} = ${quote(text)} is outside ${min} to ${max} here; ${value} is used.` };
     }
     case "choice":
       return setting.choices.includes(text)
-        ? { value: text as SettingValue }
-        : { note: `${label} = ${quote(text)} is not one of ${setting.choices.join(", ")}; ${String(values[name])} is used.` };
+        ? { value: text }
+        : { note: `${label} = ${quote(text)} is not one of ${setting.choices.join(", ")}; ${present} is used.` };
     case "flag":
       return text === "1" || text === "0"
         ? { value: text === "1" }
@@ -116,8 +113,7 @@ function readValue(name: SettingName, text: string, route: RouteName, values: Se
 function readList(text: string, label: string, known: (item: string) => boolean, most?: number): Read {
   const items = text === "" ? [] : text.split(",");
   const kept = [...new Set(items)].filter(known).slice(0, most);
-  const value = kept as readonly string[] as SettingValue;
-  return kept.length === items.length ? { value } : { value, note: `${label}: not all of ${quote(text)} could be used.` };
+  return kept.length === items.length ? { value: kept } : { value: kept, note: `${label}: not all of ${quote(text)} could be used.` };
 }
 
 const quote = (text: string) => `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`;
@@ -131,15 +127,15 @@ export function encodeSearch(
   route: RouteName,
   { from = "", all = false }: { from?: string; all?: boolean } = {},
 ): string {
-  const defaults = defaultsOf(route);
+  const defaults = byName(defaultsOf(route));
   const parts: string[] = [];
   for (const [param, text] of new URLSearchParams(from)) if (foreign.test(param)) parts.push(`${readable(param)}=${readable(text)}`);
   const rest: string[] = [];
-  for (const name of settingNames) {
-    const param = paramOf(name);
-    const differs = !sameValue(values[name], defaults[name]);
-    if (param && (all || differs)) parts.push(`${param}=${readable(write(values[name]))}`);
-    else if (!param && differs) rest.push(`${name}.${write(values[name])}`);
+  for (const { name, param } of Object.values(allSettings())) {
+    const value = byName(values)[name]!;
+    const differs = !sameValue(value, defaults[name]!);
+    if (param && (all || differs)) parts.push(`${param}=${readable(write(value))}`);
+    else if (!param && differs) rest.push(`${name}.${write(value)}`);
   }
   if (rest.length > 0) parts.push(`s=${readable([version, ...rest].join("~"))}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";

@@ -1,14 +1,13 @@
 /** Defaults, ranges and coherence of the settings: what a value may be, given the route and the other values. */
-import { settingNames, settings } from "./settings.ts";
+import { allSettings } from "./settings.ts";
 import { tidyEdits } from "./edits.ts";
-import type { RouteName, SettingName, Settings } from "./settings.ts";
-import type { Setting } from "./setting-kinds.ts";
+import type { RouteName, Settings } from "./settings.ts";
+import type { Named, Setting, SettingValue, ValueOf } from "./setting-kinds.ts";
 
-export type SettingValue = Settings[SettingName];
-
-const table: Record<SettingName, Setting> = settings;
-/** The table with its entries widened to the union of kinds, for code that switches on `kind`. */
-export const settingOf = (name: SettingName): Setting => table[name];
+/** The value of a setting, a figure's own too: all are in the one object, whose type names those that figures share. */
+export const valueIn = <S extends Named>(values: Settings, { name }: S): ValueOf<S> => byName(values)[name] as ValueOf<S>;
+/** All values by name, for code that goes through the table. */
+export const byName = (values: Partial<Settings>): Readonly<Record<string, SettingValue>> => values as Record<string, SettingValue>;
 
 function defaultOf(setting: Setting, route: RouteName): SettingValue {
   switch (setting.kind) {
@@ -16,14 +15,14 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
     case "number":
       return setting.routes?.[route]?.default ?? setting.default;
     case "choice":
-      return (setting.routes?.[route]?.default ?? setting.default) as SettingValue;
+      return setting.routes?.[route]?.default ?? setting.default;
     case "flag":
       return setting.default;
     case "optional":
       return null;
     case "list":
     case "numbers":
-      return setting.default as SettingValue;
+      return setting.default;
     case "nodes":
     case "edits":
       return none;
@@ -31,23 +30,28 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
 }
 const none: readonly string[] = [];
 
-const defaultsByRoute = new Map<RouteName, Settings>();
-/** The state in which a route is prerendered. The same object each time, so that it can serve as a server snapshot. */
-export function defaultsOf(route: RouteName): Settings {
-  let values = defaultsByRoute.get(route);
+const defaultsByTable = new WeakMap<object, Map<RouteName, Settings>>();
+/**
+ * The state in which a route is prerendered, `Own` being the values of a figure's table. The same object each time, so that it can serve as a server
+ * snapshot.
+ */
+export function defaultsOf<Own extends object = object>(route: RouteName): Settings & Own {
+  const all = allSettings();
+  const byRoute = defaultsByTable.get(all) ?? new Map<RouteName, Settings>();
+  defaultsByTable.set(all, byRoute);
+  let values = byRoute.get(route);
   if (!values) {
-    const entries = settingNames.map((name) => [name, defaultOf(settings[name], route)]);
+    const entries = Object.entries(all).map(([name, setting]) => [name, defaultOf(setting, route)]);
     values = coherent(Object.fromEntries(entries) as Settings, route);
-    defaultsByRoute.set(route, values);
+    byRoute.set(route, values);
   }
-  return values;
+  return values as Settings & Own;
 }
 
 /** The range of a numeric setting on a route, its bound by n or T included. */
-export function rangeOf(name: SettingName, route: RouteName, values: Pick<Settings, "n" | "T">): { min: number; max: number } {
-  const setting = settingOf(name);
+export function rangeOf(setting: Setting, route: RouteName, values: Pick<Settings, "n" | "T">): { min: number; max: number } {
   if (setting.kind === "optional") return setting;
-  if (setting.kind !== "integer" && setting.kind !== "number") throw new Error(`${name} has no range`);
+  if (setting.kind !== "integer" && setting.kind !== "number") throw new Error(`a setting of kind ${setting.kind} has no range`);
   const own = setting.routes?.[route];
   const min = own?.min ?? setting.min;
   const max = own?.max ?? setting.max;
@@ -67,13 +71,14 @@ export function isNode(id: string, n: number, T: number): boolean {
 
 /** Brings any values, of the right types, into their ranges: numbers clamped, nodes that are not in the graph dropped. Idempotent. */
 export function coherent(values: Settings, route: RouteName): Settings {
-  const next: Record<string, SettingValue> = { ...values };
+  const next: Record<string, SettingValue> = { ...byName(values) };
+  const all = allSettings();
   // n and T come before the settings that they bound
-  for (const name of ["n", "T", ...settingNames] as SettingName[]) {
-    const setting = settingOf(name);
-    const value = next[name];
+  for (const name of ["n", "T", ...Object.keys(all)]) {
+    const setting = all[name]!;
+    const value = next[name]!;
     if (setting.kind === "integer" || setting.kind === "number") {
-      const { min, max } = rangeOf(name, route, next as unknown as Settings);
+      const { min, max } = rangeOf(setting, route, next as unknown as Settings);
       const x = setting.kind === "integer" ? Math.round(value as number) : (value as number);
       next[name] = Number.isFinite(x) ? Math.min(max, Math.max(min, x)) : defaultOf(setting, route);
     } else if (setting.kind === "optional") {

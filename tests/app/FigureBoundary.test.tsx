@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { beforeEach, expect, test, vi } from "vitest";
 import { FigureBoundary } from "../../src/app/FigureBoundary.tsx";
 import { hoverTerm, openRoute, set, useSetting } from "../../src/state/article.ts";
+import { shared } from "../../src/state/settings.ts";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 beforeEach(() => {
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 
 function Fragile(): ReactElement {
-  const [T] = useSetting("T");
+  const [T] = useSetting(shared.T);
   if (T === 4) throw new Error("four steps are too many.");
   return <p>{T} steps</p>;
 }

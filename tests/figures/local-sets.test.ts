@@ -13,13 +13,14 @@ import {
   rowsOf,
   settingsIn,
   synapseIn,
+  type Settings,
 } from "../../src/figures/local-sets/model.ts";
 import { cosineText, errorText, faultsOf } from "../../src/figures/local-sets/words.ts";
 import { placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/trials/placement.ts";
 import { defaultsOf } from "../../src/state/values.ts";
-import type { Settings } from "../../src/state/settings.ts";
+import type { Own } from "../../src/figures/local-sets/settings.ts";
 
-const page = defaultsOf("live");
+const page = defaultsOf<Own>("live");
 const usual = settingsIn(page);
 const names = ["strict", "bellec", "self"] as const;
 const prose = readFileSync(new URL("../../content/en/live.mdx", import.meta.url), "utf8");

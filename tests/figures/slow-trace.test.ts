@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS } from "../../src/figures/slow-trace/model.ts";
 import { outcomesOf, SEEDS, tallyOf, type Outcome } from "../../src/figures/slow-trace/seeds.ts";
+import type { Own } from "../../src/figures/slow-trace/settings.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { placedGradients, placementOf } from "../../src/rnn/trials/placement.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
-const page = defaultsOf("algorithms");
+const page = defaultsOf<Own>("algorithms");
 const usual = { ...page, seed: page.slowSeed };
 const { post } = page;
 const outcomes = outcomesOf(usual, post);

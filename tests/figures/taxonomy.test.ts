@@ -3,13 +3,13 @@ import type { algorithmOf } from "../../src/figures/taxonomy/algorithms.ts";
 import { algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
 import { costOf, formatBytes, formulaOf } from "../../src/figures/taxonomy/cost.ts";
 import { measured } from "../../src/figures/taxonomy/measure.ts";
+import { own, type Own } from "../../src/figures/taxonomy/settings.ts";
 import { standingsOf } from "../../src/figures/taxonomy/standings.ts";
 import { engineOf } from "../../src/state/engine.ts";
-import { settings } from "../../src/state/settings.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
 const standings = (patch: Partial<Parameters<typeof engineOf>[0]>, where: Partial<Where> = {}) => {
-  const all = { ...defaultsOf("algorithms"), ...patch, ...where };
+  const all = { ...defaultsOf<Own>("algorithms"), ...patch, ...where };
   return standingsOf(engineOf(all), all);
 };
 const errorOf = (of: ReturnType<typeof standings>, name: Parameters<typeof algorithmOf>[0]): number => {
@@ -19,7 +19,7 @@ const errorOf = (of: ReturnType<typeof standings>, name: Parameters<typeof algor
 };
 
 test("every algorithm that can be chosen is in the table once", () => {
-  expect(algorithms.map(({ name }) => name).sort()).toEqual([...settings.algorithm.choices].sort());
+  expect(algorithms.map(({ name }) => name).sort()).toEqual([...own.algorithm.choices].sort());
 });
 
 describe("on live trials", () => {

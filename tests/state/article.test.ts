@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { throttle } from "../../src/state/address.ts";
 import { hoverTerm, openRoute, pinTerm, reset, set, setHighlight, toggleNode, useArticle } from "../../src/state/article.ts";
 import { pause, play } from "../../src/state/playback.ts";
-import { routes, settings } from "../../src/state/settings.ts";
-import { coherent, defaultsOf, isNode, toggled } from "../../src/state/values.ts";
+import { allSettings, declareSettings, routes, shared } from "../../src/state/settings.ts";
+import { flag, table } from "../../src/state/setting-kinds.ts";
+import { byName, coherent, defaultsOf, isNode, toggled } from "../../src/state/values.ts";
 
 const now = () => useArticle.getState().settings;
 beforeEach(() => openRoute("eprop"));
@@ -60,13 +61,22 @@ describe("settings", () => {
   });
   test("what is set keeps as many as can be chosen, wherever a click keeps two", () => {
     for (const name of ["nodes", "compactNodes", "breachNodes"] as const) {
-      const three = ["h:1:1", "h:1:2", "h:1:3"] as never;
-      set({ [name]: three });
-      expect(now()[name]).toEqual(["h:1:1", "h:1:2"]);
-      expect(toggled(now()[name], "E" as never, settings[name].most)).toEqual(["h:1:2", "E"]);
+      set({ [name]: ["h:1:1", "h:1:2", "h:1:3"] });
+      expect(byName(now())[name]).toEqual(["h:1:1", "h:1:2"]);
+      expect(allSettings()[name]).toMatchObject({ most: 2 });
     }
+    expect(toggled(now().nodes, "E", shared.nodes.most)).toEqual(["h:1:2", "E"]);
     expect(toggled(["a", "b"], "c")).toEqual(["a", "b", "c"]);
     expect(toggled(["a", "b"], "a")).toEqual(["b"]);
+  });
+  test("a figure's settings are declared once: from then on they have defaults, and their names are taken", () => {
+    const before = defaultsOf("eprop");
+    declareSettings([table({ toy: flag({ says: "a toy", default: true }) })]);
+    expect(byName(defaultsOf("eprop"))).toEqual({ ...before, toy: true });
+    expect(() => declareSettings([table({ t: flag({ says: "another t", default: true }) })])).toThrow('two tables declare the setting "t"');
+    expect(() =>
+      declareSettings([table({ hop: flag({ says: "one", default: true }) }), table({ hop: flag({ says: "two", default: true }) })]),
+    ).toThrow('two tables declare the setting "hop"');
   });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { notation as words } from "#content/notation.ts";
 import { notation, symbolsIn } from "../../src/state/notation.ts";
 
 const ids = (tex: string): string[] => symbolsIn(tex).map(({ id }) => id);
@@ -19,7 +20,7 @@ describe("symbols of a formula", () => {
   test("each entry finds itself, has its own id and whole sentences", () => {
     for (const entry of notation) {
       expect(ids(entry.tex), entry.id).toContain(entry.id);
-      expect(entry.definition).toMatch(/^\S.*\.$/);
+      expect(words[entry.id].definition).toMatch(/^\S.*\.$/);
     }
     expect(new Set(notation.map(({ id }) => id)).size).toBe(notation.length);
     const tokens = notation.flatMap((entry) => entry.tokens);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { routes, settingNames } from "../../src/state/settings.ts";
+import { allSettings, routes } from "../../src/state/settings.ts";
 import type { RouteName, Settings } from "../../src/state/settings.ts";
 import { decodeSearch, encodeSearch } from "../../src/state/url.ts";
-import { coherent, defaultsOf, rangeOf, settingOf } from "../../src/state/values.ts";
+import { byName, coherent, defaultsOf, rangeOf } from "../../src/state/values.ts";
 
 const anyRoute = fc.constantFrom(...routes);
 const anyNode = fc
@@ -19,8 +19,7 @@ const anySettings = (route: RouteName) =>
   fc
     .record(
       Object.fromEntries(
-        settingNames.map((name) => {
-          const setting = settingOf(name);
+        Object.entries(allSettings()).map(([name, setting]) => {
           switch (setting.kind) {
             case "integer":
               return [name, fc.oneof(fc.integer({ min: setting.min, max: setting.max }), fc.integer())];
@@ -124,12 +123,11 @@ describe("nonsense", () => {
   );
   const inRange = (values: Settings, route: RouteName) => {
     expect(coherent(values, route)).toEqual(values);
-    for (const name of settingNames) {
-      const setting = settingOf(name);
+    for (const setting of Object.values(allSettings())) {
       if (setting.kind !== "integer" && setting.kind !== "number") continue;
-      const { min, max } = rangeOf(name, route, values);
-      expect(values[name]).toBeGreaterThanOrEqual(min);
-      expect(values[name]).toBeLessThanOrEqual(max);
+      const { min, max } = rangeOf(setting, route, values);
+      expect(byName(values)[setting.name]).toBeGreaterThanOrEqual(min);
+      expect(byName(values)[setting.name]).toBeLessThanOrEqual(max);
     }
   };
   test("any string gives settings in range, and never throws", () => {
@@ -169,7 +167,7 @@ describe("nonsense", () => {
     ["?s=1~breachNodes.h:1:1,z:1:1,h:1:2", "breachNodes", ["h:1:1", "z:1:1"]],
   ] as const)("%s is clamped or ignored, with one note", (search, name, value) => {
     const { settings, notes } = decodeSearch(search, "eprop");
-    expect(settings[name]).toEqual(value);
+    expect(byName(settings)[name]).toEqual(value);
     expect(notes).toHaveLength(1);
   });
   test("unknown parameters are noted, campaign ones are not, and the notes are few", () => {

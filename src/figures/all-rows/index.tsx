@@ -9,11 +9,12 @@ import { PlayButton } from "../../view/triangle/PlayButton.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useRegroup } from "../../view/triangle/use-regroup.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
+import { shared } from "../../state/settings.ts";
 
 /** All rows of the triangle as graphs, which regroup into its diagonals. */
 export default function AllRows(): ReactElement {
   const figure = useTriangle("all-rows");
-  const [grouping, setGrouping] = useSetting("grouping");
+  const [grouping, setGrouping] = useSetting(shared.grouping);
   const regroup = useRegroup(figure.settings.T, grouping, setGrouping);
   return (
     <FigureFrame
@@ -26,7 +27,7 @@ export default function AllRows(): ReactElement {
           <TimeSlider />
           <PlayButton regroup={regroup} />
           <ChoiceRow
-            name="grouping"
+            setting={shared.grouping}
             legend="summed by"
             options={[
               ["rows", "rows"],

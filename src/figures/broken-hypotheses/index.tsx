@@ -5,13 +5,14 @@ import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
 import { countOf, formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/trials/broken-hypotheses.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
-import { settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
+import { shared } from "../../state/settings.ts";
+import { own } from "./settings.ts";
 
 const words: Record<Breach, { says: string; door: string; repair: string }> = {
   none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },
@@ -79,12 +80,12 @@ const percent = (x: number): string => (x < 1e-9 ? "exact" : `relative error ${(
 
 /** Break one hypothesis: the door it opens, the paths that the claim does not know, and what that costs in numbers. */
 export default function BrokenHypotheses(): ReactElement {
-  const [breach] = useSetting("breach");
-  const [strength, setStrength] = useSetting("breachStrength");
-  const [seed] = useSetting("seed");
+  const [breach] = useSetting(own.breach);
+  const [strength, setStrength] = useSetting(own.breachStrength);
+  const [seed] = useSetting(shared.seed);
   const graph = useMemo(() => brokenGraph(breach), [breach]);
   const { known, all } = useMemo(() => pathsKnown(graph), [graph]);
-  const [chosen, setChosen] = useSetting("breachNodes");
+  const [chosen, setChosen] = useSetting(own.breachNodes);
   const term = useArticle((state) =>
     state.activeTerm === null || state.activeTerm.source === "broken-hypotheses" ? "" : state.activeTerm.name,
   );
@@ -106,7 +107,7 @@ export default function BrokenHypotheses(): ReactElement {
       }}
       controls={
         <>
-          <ChoiceRow name="breach" legend="Broken" options={order.map((name) => [name, words[name].says] as const)} />
+          <ChoiceRow setting={own.breach} legend="Broken" options={order.map((name) => [name, words[name].says] as const)} />
           <label className="control">
             strength{" "}
             <input
@@ -132,7 +133,7 @@ export default function BrokenHypotheses(): ReactElement {
           toneOf={() => "gradient"}
           choosable={choosable}
           chosen={through}
-          onChoose={(id) => setChosen(toggled(through, id, settings.breachNodes.most))}
+          onChoose={(id) => setChosen(toggled(through, id, own.breachNodes.most))}
           onClear={() => setChosen([])}
           onHoverEdge={(edge) => hoverTerm(edge === undefined ? null : edge.label, "broken-hypotheses")}
           titleOf={({ from, to }) => `∂ ${spokenSymbol(drawing.symbols[to]!)} / ∂ ${spokenSymbol(drawing.symbols[from]!)}`}

@@ -5,7 +5,7 @@ import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts"
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
-import { settings, type Settings } from "../../state/settings.ts";
+import type { Settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
 import { LabelsSwitch, SizeSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -17,6 +17,7 @@ import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { compactPart, compactShown, foldedEdges, lossEdges } from "./model.ts";
+import { own } from "./settings.ts";
 
 /** How long the drawing takes to fold, a little more than the glide of its nodes. */
 const folding = 460;
@@ -32,9 +33,9 @@ function shownOf({ post }: Settings): Shown {
 export default function CompactGraph(): ReactElement {
   const opened = usePathFigure("compact-graph", shownOf);
   const { post, pre, t, labels, T, n, local } = opened.settings;
-  const [unfolded, setUnfolded] = useSetting("unfolded");
+  const [unfolded, setUnfolded] = useSetting(own.unfolded);
   const [arrived, setArrived] = useState(unfolded);
-  const [chosen, setChosen] = useSetting("compactNodes");
+  const [chosen, setChosen] = useSetting(own.compactNodes);
   const term = useArticle((state) =>
     state.activeTerm === null || state.activeTerm.source === "compact-graph" ? "" : state.activeTerm.name,
   );
@@ -94,7 +95,7 @@ export default function CompactGraph(): ReactElement {
         lit={isCompact ? compactLit() : isOpen && !opened.atRest ? opened.graph.lit! : [quiet]}
         {...(isCompact && {
           selected,
-          onSelectNode: (id: NodeId) => setChosen(toggled(selected, id, settings.compactNodes.most)),
+          onSelectNode: (id: NodeId) => setChosen(toggled(selected, id, own.compactNodes.most)),
           onClear: () => setChosen([]),
           onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, []), "compact-graph"),
         })}

@@ -8,11 +8,12 @@ import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useGlide } from "../../view/triangle/use-regroup.ts";
 import { useTriangle, type TriangleFigure } from "../../view/triangle/use-triangle.ts";
+import { own, type Own } from "./settings.ts";
 
 /** One diagonal of the multiples, its rows' missing links marked, and the product that classical backpropagation makes of it. */
 export default function Diagonals(): ReactElement {
-  const [chosen] = useSetting("diagonal");
-  const [straightened] = useSetting("straightened");
+  const [chosen] = useSetting(own.diagonal);
+  const [straightened] = useSetting(own.straightened);
   const pointed = useArticle((state) => state.highlight);
   const entry = pointed && "entry" in pointed ? pointed.entry : chosen;
   const resting = useMemo((): Highlight => ({ kind: "diagonal", entry: chosen }), [chosen]);
@@ -28,8 +29,8 @@ export default function Diagonals(): ReactElement {
       numbers={() => tablesOf(figure.triangle)}
       controls={
         <>
-          <NumberSelect name="diagonal" label={<i>t′</i>} spoken="entry t′ of the diagonal" />
-          <FlagBox name="straightened">diagonals as rows</FlagBox>
+          <NumberSelect setting={own.diagonal} label={<i>t′</i>} spoken="entry t′ of the diagonal" />
+          <FlagBox setting={own.straightened}>diagonals as rows</FlagBox>
           <SynapseSelect />
           <SizeSelect />
         </>
@@ -51,7 +52,7 @@ export default function Diagonals(): ReactElement {
         totals={false}
         leftOut
         shows={(from) => from === entry}
-        onPick={(part) => "entry" in part && set({ diagonal: part.entry })}
+        onPick={(part) => "entry" in part && set<Own>({ diagonal: part.entry })}
       />
       <Product figure={figure} entry={entry} />
     </FigureFrame>

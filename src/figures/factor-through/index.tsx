@@ -7,6 +7,7 @@ import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, setups, type Case } from "./model.ts";
+import { own } from "./settings.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
 const symbols = Object.fromEntries([..."xabpqcdy"].map((name) => [name, italic(name)]));
@@ -56,7 +57,7 @@ const verdicts: Record<Case, string> = {
 
 /** When a derivative may be factored through nodes: each path has to be in exactly one term. */
 export default function FactorThrough(): ReactElement {
-  const [name] = useSetting("gates");
+  const [name] = useSetting(own.gates);
   const setup = setups[name];
   const result = factor(name);
   const holds = result.paths.every((path) => path.times === 1);
@@ -70,7 +71,9 @@ export default function FactorThrough(): ReactElement {
         sum: result.claimed,
         sentence: `${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`,
       }}
-      controls={<ChoiceRow name="gates" legend="Factor through" options={cases.map((option) => [option, titles[option]] as const)} />}
+      controls={
+        <ChoiceRow setting={own.gates} legend="Factor through" options={cases.map((option) => [option, titles[option]] as const)} />
+      }
     >
       <div className="two-up" data-holds={holds}>
         <DagView

@@ -23,6 +23,8 @@ import {
   type Work,
 } from "./work.ts";
 import { WorkSlider } from "./WorkSlider.tsx";
+import { shared } from "../../state/settings.ts";
+import { own, type Own } from "./settings.ts";
 
 const looks: Record<Way, { tone: string; dash?: string }> = {
   eprop: { tone: "--c-eligibility" },
@@ -34,7 +36,7 @@ const charts: readonly { title: string; of: keyof Omit<Moment, "gradient">; per?
   { title: "multiplications so far", of: "multiplications" },
   { title: "distance from the gradient of W, %", of: "distance", per: 100 },
 ];
-const follow = (work: number): void => set({ work });
+const follow = (work: number): void => set<Own>({ work });
 
 const controls = (
   <>
@@ -46,9 +48,9 @@ const controls = (
 
 /** Three algorithms on one run, in computing time: what each knows, holds and has spent after every step of work. */
 export default function ForwardBackward(): ReactElement {
-  const [local] = useSetting("local");
-  const [feedback] = useSetting("feedback");
-  const [step] = useSetting("work");
+  const [local] = useSetting(shared.local);
+  const [feedback] = useSetting(shared.feedback);
+  const [step] = useSetting(own.work);
   const engine = useEngine();
   const { N, T } = engine.trial.sizes;
   const eprop = useMemo(() => epropMoments(engine, local, feedback), [engine, local, feedback]);

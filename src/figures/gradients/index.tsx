@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from "react";
+import { choices } from "#content/trial-controls.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -9,17 +10,19 @@ import { comparisonOf, difference, gradientTables, shapeOf, threeGradients, type
 import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
+import { shared } from "../../state/settings.ts";
+import { own } from "./settings.ts";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
 const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
-  const [local] = useSetting("local");
-  const [post] = useSetting("post");
-  const [pre] = useSetting("pre");
-  const [source] = useSetting("source");
-  const [shown] = useSetting("weightsOf");
+  const [local] = useSetting(shared.local);
+  const [post] = useSetting(shared.post);
+  const [pre] = useSetting(shared.pre);
+  const [source] = useSetting(shared.source);
+  const [shown] = useSetting(own.weightsOf);
   const engine = useEngine();
   const { trial } = engine;
   const three = useMemo(() => threeGradients(engine, local), [engine, local]);
@@ -57,7 +60,7 @@ export default function Gradients() {
       numbers={() => gradientTables(trial, three)}
       controls={
         <>
-          <Choice name="weightsOf" label="weights" />
+          <Choice setting={own.weightsOf} names={choices.weightsOf} label="weights" />
           <TrialControls />
           <ResetTrial />
         </>

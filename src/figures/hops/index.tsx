@@ -12,6 +12,7 @@ import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { ErrorChart } from "./ErrorChart.tsx";
 import { ordersOf, risingAt, rungsOf } from "./ladder.ts";
 import { LadderTable } from "./LadderTable.tsx";
+import { shared } from "../../state/settings.ts";
 
 /** The colour of what takes at least so many hops; the scale of colours ends at 6. */
 export const classOf = (hops: number): LitClass => `hop-${Math.min(hops, 6)}` as LitClass;
@@ -57,7 +58,7 @@ export default function Hops(): ReactElement {
       controls={
         <>
           <NumberSlider
-            name="hops"
+            setting={shared.hops}
             letter="m"
             label={
               <>

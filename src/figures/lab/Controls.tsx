@@ -1,21 +1,21 @@
 import type { ReactElement } from "react";
-import { settings } from "../../state/settings.ts";
+import { shared } from "../../state/settings.ts";
+import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-kinds.ts";
 import { useSetting } from "../../state/article.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
-
-type NumberSetting = "seed" | "iterations" | "learningRateFactor" | "delay" | "inspected";
+import { own } from "./settings.ts";
 
 /** How the runs are set up: their length, their seed, and the main settings of the task. */
 export function PlanControls(): ReactElement {
-  const [task] = useSetting("task");
-  const [form, setForm] = useSetting("trainingForm");
+  const [task] = useSetting(own.task);
+  const [form, setForm] = useSetting(own.trainingForm);
   return (
     <>
-      <NumberField name="seed" label="seed" />
-      <NumberField name="iterations" label="iterations" />
-      <NumberField name="learningRateFactor" label="learning rate ×" step={0.1} />
+      <NumberField setting={shared.seed} label="seed" />
+      <NumberField setting={own.iterations} label="iterations" />
+      <NumberField setting={own.learningRateFactor} label="learning rate ×" step={0.1} />
       {task === "delayed-memory" ? (
-        <NumberField name="delay" label="delay" />
+        <NumberField setting={own.delay} label="delay" />
       ) : (
         <label className="control">
           e-prop summed{" "}
@@ -31,18 +31,18 @@ export function PlanControls(): ReactElement {
 
 /** A number typed or stepped by the arrow keys, kept within its range. */
 export function NumberField({
-  name,
+  setting,
   label,
   step = 1,
   most,
 }: {
-  readonly name: NumberSetting;
+  readonly setting: Named<IntegerSetting | NumberSetting>;
   readonly label: string;
   readonly step?: number;
   readonly most?: number;
 }): ReactElement {
-  const [value, setValue] = useSetting(name);
-  const { min, max } = settings[name];
+  const [value, setValue] = useSetting(setting);
+  const { min, max } = setting;
   const high = most ?? max;
   return (
     <label className="control">

@@ -4,6 +4,7 @@ import { NumberField } from "./Controls.tsx";
 import { Matrix } from "./Matrix.tsx";
 import type { Tick } from "./Plot.tsx";
 import { Raster } from "./Raster.tsx";
+import { own as settings } from "./settings.ts";
 import { Strip } from "./Strip.tsx";
 
 interface Props {
@@ -26,7 +27,7 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
   return (
     <div className="lab-inside" style={{ "--run": tone } as CSSProperties}>
       <p className="lab-heading">
-        {heading} {own && <NumberField name="inspected" label="neuron" most={view.N} />}
+        {heading} {own && <NumberField setting={settings.inspected} label="neuron" most={view.N} />}
       </p>
       <div className="lab-times">
         <Strip

@@ -2,9 +2,9 @@ import { memo, type ReactElement } from "react";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
-import { settings } from "../../state/settings.ts";
 import type { Plan, RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
+import { own } from "./settings.ts";
 
 interface Props {
   readonly plan: Plan;
@@ -94,9 +94,9 @@ function dataOf({ key }: Experiment, run: RunState | undefined) {
 
 /** Whether an experiment trains beside the others; at least one stays. */
 function Choice({ experiment, chosen }: { readonly experiment: Experiment; readonly chosen: boolean }): ReactElement {
-  const [runs, setRuns] = useSetting("runs");
+  const [runs, setRuns] = useSetting(own.runs);
   const { tone, dash } = lookOf(experiment);
-  const setting = settings.runs.choices.find((choice) => choice === experiment.key);
+  const setting = own.runs.choices.find((choice) => choice === experiment.key);
   return (
     <label>
       <input

@@ -2,22 +2,22 @@ import { memo, useId, type ReactElement } from "react";
 import { EXPERIMENTS, ITERATIONS } from "../../training/curves.ts";
 import { measureOf, TASKS, type Task } from "../../training/settings.ts";
 import { set, useSetting } from "../../state/article.ts";
-import { settings } from "../../state/settings.ts";
 import { Band } from "./Curves.tsx";
 import { Stretched } from "./Plot.tsx";
 import { xScale, yScale } from "./scales.ts";
 import { SUMMARIES } from "./summaries.ts";
 import { TASK_WORDS } from "./tasks.ts";
+import { own, type Own } from "./settings.ts";
 
 /** Takes up a task with the iterations and the runs that tell most about it. */
 function choose(task: Task): void {
   const { telling } = TASK_WORDS[task];
-  set({ task, iterations: ITERATIONS[task], runs: settings.runs.choices.filter((key) => telling.includes(key)) });
+  set<Own>({ task, iterations: ITERATIONS[task], runs: own.runs.choices.filter((key) => telling.includes(key)) });
 }
 
 /** The tasks to choose from, each with its committed curves and what they say. */
 export const TaskCards = memo(function TaskCards(): ReactElement {
-  const [task] = useSetting("task");
+  const [task] = useSetting(own.task);
   const group = useId();
   return (
     <fieldset className="lab-cards">

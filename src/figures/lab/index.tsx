@@ -16,16 +16,18 @@ import { TaskCards } from "./TaskCards.tsx";
 import { conclusionOf, TASK_WORDS } from "./tasks.ts";
 import { useLab } from "./use-lab.ts";
 import { usePortrait } from "./use-portrait.ts";
+import { shared } from "../../state/settings.ts";
+import { own } from "./settings.ts";
 
 /** The plan that the settings ask for; runs that the task does not offer are left out, and BPTT stands in for none. */
 function usePlan(): Plan {
-  const [task] = useSetting("task");
-  const [seed] = useSetting("seed");
-  const [iterations] = useSetting("iterations");
-  const [runs] = useSetting("runs");
-  const [form] = useSetting("trainingForm");
-  const [learningRateFactor] = useSetting("learningRateFactor");
-  const [delay] = useSetting("delay");
+  const [task] = useSetting(own.task);
+  const [seed] = useSetting(shared.seed);
+  const [iterations] = useSetting(own.iterations);
+  const [runs] = useSetting(own.runs);
+  const [form] = useSetting(own.trainingForm);
+  const [learningRateFactor] = useSetting(own.learningRateFactor);
+  const [delay] = useSetting(own.delay);
   return useMemo(() => {
     const offered = EXPERIMENTS[task];
     const chosen = offered.filter(({ key }) => (runs as readonly string[]).includes(key));
@@ -38,7 +40,7 @@ export default function Lab(): ReactElement {
   const plan = usePlan();
   const { controller, state } = useLab(plan);
   const [inspected, setInspected] = useState<string>("eprop-symmetric");
-  const [neuron] = useSetting("inspected");
+  const [neuron] = useSetting(own.inspected);
   useEffect(() => {
     if (controller.state().plan !== plan) controller.reset(plan);
   }, [controller, plan]);

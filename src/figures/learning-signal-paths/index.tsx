@@ -8,8 +8,9 @@ import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
+import { own, type Own } from "./settings.ts";
 
-function shownOf({ post, t, local, partial }: Settings): Shown {
+function shownOf({ post, t, local, partial }: Settings & Own): Shown {
   const all = learningSignalPaths(post, t, local);
   const direct = directLearningSignalPaths(post, t);
   return partial
@@ -36,7 +37,7 @@ export default function LearningSignalPaths(): ReactElement {
         <>
           <TimeSlider />
           <SynapseSelect />
-          <FlagBox name="partial">only the direct edge</FlagBox>
+          <FlagBox setting={own.partial}>only the direct edge</FlagBox>
           <SizeSelect />
           <LabelsSwitch />
         </>

@@ -5,11 +5,12 @@ import { seededEngineOf, useEngine } from "../../state/engine.ts";
 import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import { change, kinds, nameOf, placeOf, selectSynapse, valueAt, type Place } from "./places.ts";
 import { WeightTable } from "./WeightTable.tsx";
+import { shared } from "../../state/settings.ts";
 
 /** The weights of the network, each to be dragged, stepped with the arrow keys or typed; the whole page follows. */
 export function Weights(): ReactElement {
   const { trial, params } = useEngine();
-  const [edits] = useSetting("weights");
+  const [edits] = useSetting(shared.weights);
   const [wanted, setWanted] = useState<Place>("W:1:2");
   const [draft, setDraft] = useState<string>();
   const field = useRef<HTMLInputElement>(null);

@@ -1,5 +1,5 @@
 import type { Trial } from "../../model/types.ts";
-import { set, useArticle } from "../../state/article.ts";
+import { set, settingsNow } from "../../state/article.ts";
 import { editedKinds, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 
 /** A weight by where it stands, `W:post:pre`, counted from 1: the head of an edit. */
@@ -35,7 +35,7 @@ export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Sets one weight by hand; without a value, gives it back to the seed. */
 export function change(place: Place, value?: number): void {
-  const others = useArticle.getState().settings.weights.filter((edit) => placeOf(edit) !== place);
+  const others = settingsNow().weights.filter((edit) => placeOf(edit) !== place);
   set({ weights: value === undefined ? others : [...others, `${place}:${value}`] });
 }
 

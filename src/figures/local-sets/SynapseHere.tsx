@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { Sizes } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
+import type { Own } from "./settings.ts";
 
 interface Props {
   readonly at: Pick<Settings, "post" | "pre" | "source">;
@@ -10,7 +11,7 @@ interface Props {
 
 /** The synapse of this figure, which may be another than the page's; one that is chosen here is the page's from then on. */
 export function SynapseHere({ at, sizes: { N, I } }: Props): ReactElement {
-  const put = (patch: Partial<Props["at"]>): void => set({ ...at, ...patch, placedSynapse: "page" });
+  const put = (patch: Partial<Props["at"]>): void => set<Own>({ ...at, ...patch, placedSynapse: "page" });
   const neurons = Array.from({ length: N }, (_, i) => String(i + 1));
   const inputs = Array.from({ length: I }, (_, i) => `u${i + 1}`);
   const choose = (value: string): void =>

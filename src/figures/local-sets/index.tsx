@@ -2,9 +2,8 @@ import { memo, useMemo, type ComponentProps, type ReactElement } from "react";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
-import { set, useArticle, useSettings } from "../../state/article.ts";
+import { set, settingsNow, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
-import type { Settings } from "../../state/settings.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { SizeSelect } from "../../view/kit/controls/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
@@ -27,9 +26,11 @@ import {
   settingsIn,
   type Placed,
   type Rows,
+  type Settings,
   type Sum,
 } from "./model.ts";
 import { PlaceTable } from "./PlaceTable.tsx";
+import type { Own } from "./settings.ts";
 import { SumTable } from "./SumTable.tsx";
 import { SynapseHere } from "./SynapseHere.tsx";
 import { cellNames, cosineText, errorText, faultsOf } from "./words.ts";
@@ -64,18 +65,14 @@ const PlacedTop = memo(function PlacedTop({ placement, edges }: { placement: Pla
   return (
     <div className="placed-top">
       <Diagram placement={placement} edges={edges} />
-      <PlaceTable
-        placement={placement}
-        edges={edges}
-        onPut={(edge, place) => set(put(useArticle.getState().settings, edge, place, edges))}
-      />
+      <PlaceTable placement={placement} edges={edges} onPut={(edge, place) => set(put(settingsNow<Own>(), edge, place, edges))} />
     </div>
   );
 });
 
 /** The self edges, moved by the reader between the two factors of a row: the exact sum stays, unless an edge is in both or in neither. */
 export default function LocalSets(): ReactElement {
-  const page = useSettings();
+  const page = useSettings<Own>();
   const settings = useMemo(() => settingsIn(page), [page]);
   const { T, t, local, post, pre, source } = settings;
   const engine = engineIn(settings);

@@ -7,7 +7,10 @@ import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
 import type { CellKind, LocalSetName } from "../../model/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
-import { settings as table, type Settings } from "../../state/settings.ts";
+import { shared, type Settings as Shared } from "../../state/settings.ts";
+import type { Own } from "./settings.ts";
+
+export type Settings = Shared & Own;
 
 type PlaceSettings = Pick<Settings, "adaptationPlace" | "resetPlace" | "autapsePlace">;
 const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse: "autapsePlace" } as const satisfies Record<
@@ -28,7 +31,7 @@ const TYPICAL: SynapseSettings = { post: 2, pre: 1, source: 0 };
 
 /** The synapse of the figure: a typical one until the reader chooses one, here or, other than the one shown there at first, elsewhere on the page. */
 export function synapseIn({ placedSynapse, n, post, pre, source }: Settings): SynapseSettings {
-  const isUntouched = placedSynapse === "auto" && post === table.post.default && pre === table.pre.default && source === 0;
+  const isUntouched = placedSynapse === "auto" && post === shared.post.default && pre === shared.pre.default && source === 0;
   return isUntouched && n >= TYPICAL.post ? TYPICAL : { post, pre, source };
 }
 

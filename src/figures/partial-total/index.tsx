@@ -7,6 +7,7 @@ import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { areaOf, derivatives, edgeDerivative, forms, graphs, heightOf, type Sheet } from "./model.ts";
+import { own } from "./settings.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
 const drawing: DagDrawing = {
@@ -23,9 +24,9 @@ const step = 0.35;
 
 /** One area, three formulas: the partial derivative changes with the formula, the total one does not. */
 export default function PartialTotal(): ReactElement {
-  const [x, setX] = useSetting("sheetWidth");
-  const [b, setB] = useSetting("sheetBase");
-  const [c, setC] = useSetting("sheetSlope");
+  const [x, setX] = useSetting(own.sheetWidth);
+  const [b, setB] = useSetting(own.sheetBase);
+  const [c, setC] = useSetting(own.sheetSlope);
   const sheet: Sheet = { x, b, c };
   const total = derivatives("product", sheet).total;
   return (

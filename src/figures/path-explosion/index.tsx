@@ -6,18 +6,19 @@ import { useSetting } from "../../state/article.ts";
 import { large } from "../../view/dag/format.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
+import { own } from "./settings.ts";
 
 const W = 640;
 const H = 240;
 
 /** Paths multiply with depth, edges only add up: what listing paths costs against what sweeping costs, both counted as they happen. */
 export default function PathExplosion(): ReactElement {
-  const [width, setWidth] = useSetting("width");
-  const [depth, setDepth] = useSetting("depth");
-  const [inputs, setInputs] = useSetting("sources");
-  const [outputs, setOutputs] = useSetting("sinks");
-  const [sweep, setSweep] = useSetting("sweep");
-  const [stage, setStage] = useSetting("stage");
+  const [width, setWidth] = useSetting(own.width);
+  const [depth, setDepth] = useSetting(own.depth);
+  const [inputs, setInputs] = useSetting(own.sources);
+  const [outputs, setOutputs] = useSetting(own.sinks);
+  const [sweep, setSweep] = useSetting(own.sweep);
+  const [stage, setStage] = useSetting(own.stage);
   const graph = useMemo(() => layeredGraph({ inputs, width, depth, outputs }), [inputs, width, depth, outputs]);
   const cost = useMemo(() => costOf(graph), [graph]);
   const reached = Math.min(stage, depth + 1);

@@ -7,6 +7,7 @@ import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { graph, inner, litPath, pathSum } from "./model.ts";
+import { own } from "./settings.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
 const drawing: DagDrawing = {
@@ -20,8 +21,8 @@ const drawing: DagDrawing = {
 
 /** Six paths from x to y: each listed, multiplied out, and lit; the derivative is their sum. */
 export default function PathSum(): ReactElement {
-  const [values, setValues] = useSetting("edgeValues");
-  const [through, setThrough] = useSetting("throughNodes");
+  const [values, setValues] = useSetting(own.edgeValues);
+  const [through, setThrough] = useSetting(own.throughNodes);
   const [alone, setAlone] = useState<number | undefined>(undefined);
   const { paths, lit, count, sum, total } = pathSum(values, through);
   const single = alone === undefined ? undefined : paths[alone];

@@ -11,6 +11,8 @@ import { outcomesOf, tallyOf, type Outcome } from "./seeds.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
 import { CueTable, GradientTable } from "./SetTable.tsx";
 import { dashes, setNames } from "./words.ts";
+import { shared } from "../../state/settings.ts";
+import { own, type Own } from "./settings.ts";
 
 const slow = <MathText symbol={{ base: "ε", face: "italic", sub: "a", sup: "t" }} />;
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
@@ -26,12 +28,12 @@ const linesOf = (courses: readonly Course[], values: (course: Course) => Float64
 
 /** A cue, a wait and an answer: what each local set still knows of the cue when the errors come, and what that is worth. */
 export default function SlowTrace(): ReactElement {
-  const { slowSeed: seed, n, post, rho, beta, slowStep: t, local } = useSettings();
+  const { slowSeed: seed, n, post, rho, beta, slowStep: t, local } = useSettings<Own>();
   const trial = useMemo(() => delayedTrial({ seed, n, rho, beta }), [seed, n, rho, beta]);
   const outcomes = useMemo(() => outcomesOf({ n, rho, beta }, post), [n, rho, beta, post]);
   const { fast, courses } = useMemo(() => slowTraces(trial, post), [trial, post]);
-  const [, setStep] = useSetting("slowStep");
-  const [, setSeed] = useSetting("slowSeed");
+  const [, setStep] = useSetting(own.slowStep);
+  const [, setSeed] = useSetting(own.slowSeed);
   const { exact } = courses[0]!;
   const chart = { T: STEPS, t, onStep: setStep } as const;
   return (
@@ -72,10 +74,10 @@ export default function SlowTrace(): ReactElement {
       ]}
       controls={
         <>
-          <NumberSlider name="slowStep" letter="t" label="step" spoken="time step t" />
-          <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
-          <NumberSelect name="n" label={<i>N</i>} spoken="number of neurons N" />
-          <NumberSelect name="slowSeed" label="seed" spoken="seed of the network" />
+          <NumberSlider setting={own.slowStep} letter="t" label="step" spoken="time step t" />
+          <NumberSelect setting={shared.post} label={<i>j</i>} spoken="neuron j, postsynaptic" />
+          <NumberSelect setting={shared.n} label={<i>N</i>} spoken="number of neurons N" />
+          <NumberSelect setting={own.slowSeed} label="seed" spoken="seed of the network" />
         </>
       }
       caption={

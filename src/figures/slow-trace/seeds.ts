@@ -4,11 +4,11 @@ import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import type { LocalSetName } from "../../model/types.ts";
-import { settings } from "../../state/settings.ts";
 import { delayedTrial, type Delayed } from "./model.ts";
+import { own } from "./settings.ts";
 
 /** The seeds that are compared: all that the figure offers. */
-export const SEEDS: readonly number[] = Array.from({ length: settings.slowSeed.max }, (_, k) => k + 1);
+export const SEEDS: readonly number[] = Array.from({ length: own.slowSeed.max }, (_, k) => k + 1);
 
 /** What one network makes of the cue's weight. */
 export interface Outcome {

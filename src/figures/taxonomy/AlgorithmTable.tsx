@@ -6,6 +6,7 @@ import type { Standing } from "./standings.ts";
 import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.ts";
 import type { Measured } from "./measure.ts";
 import { MiniTriangle } from "./MiniTriangle.tsx";
+import { own } from "./settings.ts";
 
 interface TableProps {
   readonly standings: ReadonlyMap<AlgorithmName, Standing>;
@@ -38,7 +39,7 @@ export function AlgorithmTable(props: TableProps): ReactElement {
 }
 
 function Rows({ standings, sizes, costs }: TableProps): ReactElement {
-  const [chosen, choose] = useSetting("algorithm");
+  const [chosen, choose] = useSetting(own.algorithm);
   const group = useId();
   return (
     <tbody>

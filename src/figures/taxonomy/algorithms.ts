@@ -11,11 +11,12 @@ import type { PerWeight } from "../../model/per-weight.ts";
 import { uoro } from "../../rnn/rules/uoro.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
+import type { Own } from "./settings.ts";
 
-export type AlgorithmName = Settings["algorithm"];
+export type AlgorithmName = Own["algorithm"];
 
 /** What a choice of paths may depend on, besides the trial. */
-export type Where = Pick<Settings, "post" | "local" | "hops" | "truncation">;
+export type Where = Pick<Settings & Own, "post" | "local" | "hops" | "truncation">;
 
 /** What a rule keeps of a set of paths. */
 export type Choice = (set: PathSet, where: Where) => PathSet;

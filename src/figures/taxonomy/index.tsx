@@ -2,7 +2,8 @@ import { useMemo, type ReactElement } from "react";
 import { allPaths } from "../../graph/path-sets.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
-import type { Settings } from "../../state/settings.ts";
+import { shared, type Settings } from "../../state/settings.ts";
+import type { IntegerSetting, Named } from "../../state/setting-kinds.ts";
 import { CellChoice, NumberSelect, SizeSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
@@ -14,8 +15,9 @@ import { costOf } from "./cost.ts";
 import { costsOf } from "./measure.ts";
 import { PathKey } from "./PathKey.tsx";
 import { standingsOf } from "./standings.ts";
+import { own, type Own } from "./settings.ts";
 
-function shownOf(settings: Settings): Shown {
+function shownOf(settings: Settings & Own): Shown {
   const one = algorithmOf(settings.algorithm);
   const all = allPaths(settings.post);
   const kept = one.paths(all, settings);
@@ -66,7 +68,7 @@ export default function Taxonomy(): ReactElement {
       controls={
         <>
           <NumberSelect
-            name="hops"
+            setting={shared.hops}
             label={
               <>
                 order <i>m</i>
@@ -75,7 +77,7 @@ export default function Taxonomy(): ReactElement {
             spoken="order m of m-order e-prop"
           />
           <NumberSelect
-            name="truncation"
+            setting={own.truncation}
             label={
               <>
                 window <i>K</i>
@@ -84,12 +86,12 @@ export default function Taxonomy(): ReactElement {
             spoken="window K of truncated BPTT"
           />
           <CellChoice />
-          <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
+          <NumberSelect setting={shared.post} label={<i>j</i>} spoken="neuron j, postsynaptic" />
           <SizeSelect />
           <span className="taxonomy-sizes">
             costs for
-            <CostInput name="costNeurons" letter="N" spoken="neurons N to cost" max={100_000} />
-            <CostInput name="costSteps" letter="T" spoken="steps T to cost" max={1_000_000} />
+            <CostInput setting={own.costNeurons} letter="N" spoken="neurons N to cost" />
+            <CostInput setting={own.costSteps} letter="T" spoken="steps T to cost" />
           </span>
         </>
       }
@@ -110,18 +112,8 @@ export default function Taxonomy(): ReactElement {
   );
 }
 
-function CostInput({
-  name,
-  letter,
-  spoken,
-  max,
-}: {
-  name: "costNeurons" | "costSteps";
-  letter: string;
-  spoken: string;
-  max: number;
-}): ReactElement {
-  const [value, setValue] = useSetting(name);
+function CostInput({ setting, letter, spoken }: { setting: Named<IntegerSetting>; letter: string; spoken: string }): ReactElement {
+  const [value, setValue] = useSetting(setting);
   return (
     <label className="control">
       <i aria-hidden="true">{letter}</i>
@@ -129,8 +121,8 @@ function CostInput({
         type="number"
         className="taxonomy-cost"
         aria-label={spoken}
-        min={1}
-        max={max}
+        min={setting.min}
+        max={setting.max}
         value={value}
         onChange={({ currentTarget }) => Number.isFinite(currentTarget.valueAsNumber) && setValue(currentTarget.valueAsNumber)}
       />

@@ -11,6 +11,7 @@ import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
+import { own } from "./settings.ts";
 
 function shownOf({ post, t, local }: Settings): Shown {
   const set = learningSignalPaths(post, t, local);
@@ -23,7 +24,7 @@ function shownOf({ post, t, local }: Settings): Shown {
 
 export default function TotalDerivativeShorthand(): ReactElement {
   const { graph, lit, numbers, settings, asShown } = usePathFigure("total-derivative-shorthand", shownOf);
-  const [folded, setFolded] = useSetting("folded");
+  const [folded, setFolded] = useSetting(own.folded);
   const fold = useFold(folded);
   const layer = graph.lit?.[0];
   return (

@@ -14,13 +14,14 @@ import { tablesOf } from "../../view/triangle/tables.ts";
 import { useCellCounts } from "../../view/triangle/use-cell-counts.ts";
 import { useRegroup } from "../../view/triangle/use-regroup.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
+import { shared } from "../../state/settings.ts";
 
 /** One array of numbers, summed by rows and by diagonals. `small`, for the overview, leaves out all controls but those of the regrouping. */
 export default function TriangleFigure({ small: narrow = false, size }: { small?: boolean; size?: "small" | "full" }): ReactElement {
   const small = narrow || size === "small";
   const { settings, engine, triangle, naming, part, lit, hover, pick } = useTriangle("triangle");
   const { T } = settings;
-  const [grouping, setGrouping] = useSetting("grouping");
+  const [grouping, setGrouping] = useSetting(shared.grouping);
   const regroup = useRegroup(T, grouping, setGrouping);
   const countOfCell = useCellCounts(engine, settings.local);
   const extent = magnitude(triangle.C);
@@ -45,7 +46,7 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
           )}
           <PlayButton regroup={regroup} />
           <ChoiceRow
-            name="grouping"
+            setting={shared.grouping}
             legend="summed by"
             options={[
               ["rows", "rows"],

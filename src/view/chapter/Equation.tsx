@@ -1,4 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
+import { equation as words, figure as figureNamed } from "#content/chapter.ts";
+import { terms as termWords } from "#content/terms.ts";
 import { numberKnown, numberOf } from "../kit/numbers/numbering.ts";
 import { termNames } from "./term-names.ts";
 import type { TermName } from "./term-names.ts";
@@ -19,21 +21,21 @@ export function Equation({
   children?: ReactNode;
 }): ReactElement {
   const number = numberOf("equation", id);
-  const names = terms.split(/[\s,]+/).filter((name): name is TermName => name in termNames);
+  const names = terms.split(/[\s,]+/).filter((name): name is TermName => (termNames as readonly string[]).includes(name));
   return (
     <div className="equation" id={id} data-equation={number}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div className="equation-scroll" role="group" tabIndex={0} aria-label={label ?? `Equation ${number}`}>
+      <div className="equation-scroll" role="group" tabIndex={0} aria-label={label ?? words.name(number)}>
         {children}
       </div>
-      <a className="equation-number" href={`#${id}`} aria-label={`Equation ${number}`}>
+      <a className="equation-number" href={`#${id}`} aria-label={words.name(number)}>
         ({number})
       </a>
       {names.length > 0 && (
-        <div className="equation-terms" role="group" aria-label={`Terms of equation ${number}`}>
+        <div className="equation-terms" role="group" aria-label={words.terms(number)}>
           {names.map((name) => (
             <button key={name} type="button" className="term" data-term={name} aria-pressed="false">
-              {termNames[name]}
+              {termWords[name]}
             </button>
           ))}
         </div>
@@ -47,5 +49,5 @@ export function Ref({ to }: { to: string }): ReactElement {
   const equation = numberKnown("equation", to);
   if (equation !== undefined) return <a href={`#${to}`}>({equation})</a>;
   const figure = numberKnown("figure", to);
-  return <a href={`#figure-${to}`}>{figure === undefined ? "figure" : `figure ${figure}`}</a>;
+  return <a href={`#figure-${to}`}>{figureNamed(figure)}</a>;
 }

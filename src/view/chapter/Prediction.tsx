@@ -1,3 +1,4 @@
+import { prediction } from "#content/chapter.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
 
 /** A question to answer before reading on. Each choice opens on its own answer; it is `<details>` all the way, so nothing needs a script. */
@@ -6,7 +7,7 @@ export function Prediction({ question, children }: { question: ReactNode; childr
   return (
     <section className="prediction" aria-labelledby={id}>
       <p className="prediction-question" id={id}>
-        <span className="prediction-kicker">Predict</span> {question}
+        <span className="prediction-kicker">{prediction.kicker}</span> {question}
       </p>
       <div className="prediction-choices">{children}</div>
     </section>
@@ -19,7 +20,7 @@ export function Choice({ says, right = false, children }: { says: ReactNode; rig
     <details className="choice" data-right={right ? "true" : undefined}>
       <summary>{says}</summary>
       <div className="choice-answer">
-        <p className="choice-verdict">{right ? "Yes." : "Not quite."}</p>
+        <p className="choice-verdict">{right ? prediction.right : prediction.wrong}</p>
         {children}
       </div>
     </details>

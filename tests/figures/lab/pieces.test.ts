@@ -11,7 +11,7 @@ import { EXPERIMENTS } from "../../../src/training/curves.ts";
 import { portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/training/portrait.ts";
 import { startTraining } from "../../../src/training/run.ts";
 import { settingsOf, TASKS } from "../../../src/training/settings.ts";
-import { settings } from "../../../src/state/settings.ts";
+import { own } from "../../../src/figures/lab/settings.ts";
 
 const [bptt, symmetric] = EXPERIMENTS["pattern-generation"];
 const fresh: RunState = { experiment: bptt, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null };
@@ -27,7 +27,7 @@ describe("what the lab says", () => {
     expect(conclusionOf(summary)).toMatch(/\d/);
     for (const key of TASK_WORDS[task].telling) {
       expect(EXPERIMENTS[task].map((one) => one.key)).toContain(key);
-      expect(settings.runs.choices).toContain(key);
+      expect(own.runs.choices).toContain(key);
     }
   });
 

@@ -7,7 +7,7 @@ import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts
 import { countOf, formatNumber } from "../../../lib/format.ts";
 import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
 import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
-import { settings as table, type Settings } from "../../../state/settings.ts";
+import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
 import { pathsOf } from "../../triangle/paths.ts";
@@ -18,8 +18,8 @@ import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/
 import type { NumbersOf } from "../../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
-export interface PathFigure {
-  settings: Settings;
+export interface PathFigure<Own extends object = object> {
+  settings: Settings & Own;
   engine: Engine;
   graph: Omit<GraphViewProps, "ariaLabel">;
   /** What is counted and summed. */
@@ -41,8 +41,8 @@ const stopsAmong = (nodes: readonly string[], post: number): NodeId[] =>
 const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
 
 /** What the page says now, as one object for as long as it says the same. */
-function useLatest(name: string) {
-  const settings = useSettings();
+function useLatest<Own extends object>(name: string) {
+  const settings = useSettings<Own>();
   const engine = useEngine();
   const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
   // a part of the triangle that is pointed at in another figure
@@ -54,8 +54,8 @@ function useLatest(name: string) {
  * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
  * or those of the term that the pointer is on, with their number and their sum.
  */
-export function usePathFigure(name: string, shownOf: (settings: Settings) => Shown): PathFigure {
-  const { settings, engine, term, highlight } = useDrawn(useLatest(name));
+export function usePathFigure<Own extends object = object>(name: string, shownOf: (settings: Settings & Own) => Shown): PathFigure<Own> {
+  const { settings, engine, term, highlight } = useDrawn(useLatest<Own>(name));
   const { post, pre, source, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useShown(shownOf, settings, engine);
@@ -111,7 +111,7 @@ export function usePathFigure(name: string, shownOf: (settings: Settings) => Sho
   // a node that is pointed at may be selected next
   const foresee = (id: NodeId): void =>
     whenIdle(() => {
-      const stops = stopsAmong(toggled(nodes, id, table.nodes.most), post);
+      const stops = stopsAmong(toggled(nodes, id, shared.nodes.most), post);
       if (stops.length === 0 || !arePassed(stops)) return;
       const set = through(stops);
       if (engine.count(set) === 0n) return;

@@ -20,7 +20,7 @@ export interface Shown {
  * What a figure shows by itself at the present step. At rest it also asks the engine about the steps before and after, so that the answers are there
  * when the reader moves: they are kept by path set, and the sets of a step stay the same objects for as long as nothing else changes.
  */
-export function useShown(shownOf: (settings: Settings) => Shown, settings: Settings, engine: Engine): Shown {
+export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, settings: S, engine: Engine): Shown {
   // what a figure shows by itself does not depend on what is selected
   const bare = { ...settings, nodes: [] };
   const rest = JSON.stringify({ ...bare, t: 0 });

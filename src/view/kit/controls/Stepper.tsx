@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { stepper } from "#content/controls.ts";
 import { Icon } from "./Icon.tsx";
 
 interface StepperProps {
@@ -22,10 +23,16 @@ interface StepperProps {
 export function Stepper({ name, spoken, said, value, last, playing, onToggle, onPause, onMove, symbol }: StepperProps): ReactElement {
   return (
     <div className="time-slider" role="group" aria-label={name}>
-      <button type="button" className="icon-button" onClick={onToggle} disabled={last === 1} aria-label={playing ? "pause" : "play"}>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={onToggle}
+        disabled={last === 1}
+        aria-label={playing ? stepper.pause : stepper.play}
+      >
         <Icon name={playing ? "pause" : "play"} />
       </button>
-      <button type="button" className="icon-button" onClick={() => onMove(value - 1)} disabled={value === 1} aria-label="one step back">
+      <button type="button" className="icon-button" onClick={() => onMove(value - 1)} disabled={value === 1} aria-label={stepper.back}>
         <Icon name="back" />
       </button>
       {/* boxes of a size of their own: what moves in them lays out nothing around them */}
@@ -45,17 +52,17 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
           <span className="time-thumb" style={{ ["--share" as string]: last > 1 ? (value - 1) / (last - 1) : 0 }} />
         </span>
       </span>
-      <button type="button" className="icon-button" onClick={() => onMove(value + 1)} disabled={value === last} aria-label="one step on">
+      <button type="button" className="icon-button" onClick={() => onMove(value + 1)} disabled={value === last} aria-label={stepper.on}>
         <Icon name="forward" />
       </button>
-      <output className="time-value" data-widest={`${symbol === undefined ? "" : `${symbol} = `}${last} of ${last}`}>
+      <output className="time-value" data-widest={stepper.widest(symbol, last)}>
         <span>
           {symbol !== undefined && (
             <>
               <i>{symbol}</i> ={" "}
             </>
           )}
-          {value} <small>of {last}</small>
+          {value} <small>{stepper.of(last)}</small>
         </span>
       </output>
     </div>

@@ -1,11 +1,13 @@
 import type { ReactElement } from "react";
+import { time, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
 import { pause, togglePlay, usePlaying } from "../../../state/playback.ts";
+import { shared } from "../../../state/settings.ts";
 import { Stepper } from "./Stepper.tsx";
 
 /** The reader's handle on time: all figures of the page follow it. */
 export function TimeSlider(): ReactElement {
-  const [t, setT] = useSetting("t");
+  const [t, setT] = useSetting(shared.t);
   const T = useArticle((s) => s.settings.T);
   const moveTo = (to: number) => {
     pause();
@@ -13,9 +15,9 @@ export function TimeSlider(): ReactElement {
   };
   return (
     <Stepper
-      name="time"
-      spoken="time step t"
-      said={`t = ${t} of ${T}`}
+      name={time.name}
+      spoken={time.spoken}
+      said={valueOf("t", t, T)}
       value={t}
       last={T}
       playing={usePlaying()}

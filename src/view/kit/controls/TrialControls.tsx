@@ -1,30 +1,23 @@
 import { useId, type ReactElement, type ReactNode } from "react";
-import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
+import { choices, trial as words } from "#content/trial-controls.ts";
+import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
-import { settings as table, type Settings } from "../../../state/settings.ts";
+import { shared } from "../../../state/settings.ts";
+import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
 import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
-import { rangeOf, settingOf } from "../../../state/values.ts";
+import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
-
-type Choices = "cell" | "local" | "inputKind" | "weightsOf" | "feedback";
-const names: { readonly [K in Choices]: Record<Settings[K], string> } = {
-  cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
-  local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
-  inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
-  feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },
-  weightsOf: { rec: "W recurrent", in: "V input", out: "W out" },
-};
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
   return (
     <>
-      <Choice name="cell" label="cell" />
-      <Whole name="n" label="neurons N" />
-      <Whole name="T" label="steps T" />
-      <Whole name="seed" label="seed" />
-      <Choice name="local" label="local set" />
+      <Choice setting={shared.cell} names={choices.cell} label={words.cell} />
+      <Whole setting={shared.n} label={words.n} />
+      <Whole setting={shared.T} label={words.T} />
+      <Whole setting={shared.seed} label={words.seed} />
+      <Choice setting={shared.local} names={choices.local} label={words.local} />
       <SameSets />
     </>
   );
@@ -40,25 +33,25 @@ function Note({ children }: { readonly children: ReactNode }): ReactElement {
 }
 
 function SameSets(): ReactElement | null {
-  const [cell] = useSetting("cell");
-  const [local] = useSetting("local");
-  const [autapse] = useSetting("autapse");
-  if (cell === "rate" && !autapse && local !== "bellec") return <Note>without a self edge all local sets are the same</Note>;
-  return cell !== "alif" && local === "strict" ? <Note>the same as “adaptation local” for a cell that does not adapt</Note> : null;
+  const [cell] = useSetting(shared.cell);
+  const [local] = useSetting(shared.local);
+  const [autapse] = useSetting(shared.autapse);
+  if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
+  return cell !== "alif" && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
 export function TrialDetails(): ReactElement {
   const { trial } = useEngine();
-  const [inputKind] = useSetting("inputKind");
+  const [inputKind] = useSetting(shared.inputKind);
   return (
     <>
-      <Choice name="inputKind" label="input" />
-      {inputKind === usualInputOf(trial.cell) && <Note>the usual input of this cell</Note>}
-      <FlagBox name="autapse">autapses</FlagBox>
-      {trial.cell !== "rate" && <FlagBox name="reset">reset after a spike</FlagBox>}
-      <Leak name="alpha" label="leak α" value={trial.hyper.alpha} />
-      <Leak name="kappa" label="readout leak κ" value={trial.hyper.kappa} />
+      <Choice setting={shared.inputKind} names={choices.inputKind} label={words.inputKind} />
+      {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
+      <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
+      {trial.cell !== "rate" && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
+      <Leak setting={shared.alpha} label={words.alpha} value={trial.hyper.alpha} />
+      <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
     </>
   );
@@ -66,11 +59,11 @@ export function TrialDetails(): ReactElement {
 
 /** How errors reach the neurons. */
 export function FeedbackChoice(): ReactElement {
-  const [feedback] = useSetting("feedback");
+  const [feedback] = useSetting(shared.feedback);
   return (
     <>
-      <Choice name="feedback" label="feedback" />
-      {feedback === "adaptive" && <Note>in a single run the same as random: it adapts when the readout learns</Note>}
+      <Choice setting={shared.feedback} names={choices.feedback} label={words.feedback} />
+      {feedback === "adaptive" && <Note>{words.adaptiveFeedback}</Note>}
     </>
   );
 }
@@ -87,7 +80,7 @@ export function ResetTrial(): ReactElement {
         ])
       }
     >
-      Reset the network
+      {words.resetNetwork}
     </button>
   );
 }
@@ -101,16 +94,22 @@ function Labelled({ label, children }: { readonly label: string; readonly childr
   );
 }
 
-/** One of a few, by its name in the table of settings. */
-export function Choice<K extends Choices>({ name, label }: { readonly name: K; readonly label: string }): ReactElement {
-  const [value] = useSetting(name);
+interface ChoiceProps<C extends string> {
+  readonly setting: Named<ChoiceSetting<C>>;
+  readonly label: string;
+  readonly names: Readonly<Record<NoInfer<C>, string>>;
+}
+
+/** One of a few. */
+export function Choice<C extends string>({ setting, label, names }: ChoiceProps<C>): ReactElement {
+  const [value, setValue] = useSetting<Named<ChoiceSetting>>(setting);
   return (
     <Labelled label={label}>
       {(id) => (
-        <select id={id} value={value} onChange={(event) => set({ [name]: event.target.value })}>
-          {(table[name].choices as readonly Settings[K][]).map((choice) => (
+        <select id={id} value={value} onChange={(event) => setValue(event.target.value)}>
+          {setting.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {names[name][choice]}
+              {names[choice]}
             </option>
           ))}
         </select>
@@ -119,21 +118,24 @@ export function Choice<K extends Choices>({ name, label }: { readonly name: K; r
   );
 }
 
-function Whole({ name, label }: { readonly name: "n" | "T" | "seed"; readonly label: string }): ReactElement {
-  const [value] = useSetting(name);
+function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
+  const [value, setValue] = useSetting(setting);
   const route = useArticle((state) => state.route);
   const n = useArticle((state) => state.settings.n);
   const T = useArticle((state) => state.settings.T);
-  const { min, max } = rangeOf(name, route, { n, T });
-  return (
-    <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={(next) => set({ [name]: next })} />}</Labelled>
-  );
+  const { min, max } = rangeOf(setting, route, { n, T });
+  return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
+}
+
+interface LeakProps {
+  readonly setting: Named<OptionalSetting>;
+  readonly label: string;
+  readonly value: number;
 }
 
 /** A leak per step: the cell's own until it is moved. */
-function Leak({ name, label, value }: { readonly name: "alpha" | "kappa"; readonly label: string; readonly value: number }): ReactElement {
-  const setting = settingOf(name);
-  const [min, max] = setting.kind === "optional" ? [setting.min, setting.max] : [0, 1];
+function Leak({ setting, label, value }: LeakProps): ReactElement {
+  const [, setValue] = useSetting(setting);
   return (
     <Labelled label={label}>
       {(id) => (
@@ -142,11 +144,11 @@ function Leak({ name, label, value }: { readonly name: "alpha" | "kappa"; readon
             id={id}
             type="range"
             className="short-range"
-            min={min}
-            max={max}
+            min={setting.min}
+            max={setting.max}
             step={0.001}
             value={value}
-            onChange={(event) => set({ [name]: event.target.valueAsNumber })}
+            onChange={(event) => setValue(event.target.valueAsNumber)}
           />
           <output htmlFor={id} className="number">
             {value.toFixed(3)}

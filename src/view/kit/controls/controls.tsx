@@ -1,26 +1,25 @@
 import { useId } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { cells, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
-import type { SettingName, Settings } from "../../../state/settings.ts";
+import { shared } from "../../../state/settings.ts";
+import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
 import { rangeOf } from "../../../state/values.ts";
 
-type NamesOf<V> = { [K in SettingName]: Settings[K] extends V ? K : never }[SettingName];
-type NumberName = NamesOf<number>;
-type FlagName = NamesOf<boolean>;
-type ChoiceName = Exclude<{ [K in SettingName]: Settings[K] extends string ? K : never }[SettingName], never>;
+type Numeric = Named<IntegerSetting | NumberSetting>;
 
 /** What a number may be on this page, in a network of this size. */
-function useRange(name: NumberName): { min: number; max: number } {
+function useRange(setting: Numeric): { min: number; max: number } {
   const route = useArticle((s) => s.route);
   const n = useArticle((s) => s.settings.n);
   const T = useArticle((s) => s.settings.T);
-  return rangeOf(name, route, { n, T });
+  return rangeOf(setting, route, { n, T });
 }
 
 /** A small whole number, picked from a list: a neuron, the number of neurons or of steps. */
-export function NumberSelect({ name, label, spoken }: { name: NumberName; label: ReactNode; spoken: string }): ReactElement {
-  const [value, setValue] = useSetting(name);
-  const { min, max } = useRange(name);
+export function NumberSelect({ setting, label, spoken }: { setting: Numeric; label: ReactNode; spoken: string }): ReactElement {
+  const [value, setValue] = useSetting(setting);
+  const { min, max } = useRange(setting);
   return (
     <label className="control">
       <span aria-hidden="true">{label}</span>
@@ -37,25 +36,25 @@ export function NumberSelect({ name, label, spoken }: { name: NumberName; label:
 
 /** A small whole number on a slider. */
 export function NumberSlider({
-  name,
+  setting,
   label,
   spoken,
   letter,
 }: {
-  name: NumberName;
+  setting: Numeric;
   label: ReactNode;
   spoken: string;
   letter: string;
 }): ReactElement {
-  const [value, setValue] = useSetting(name);
-  const { min, max } = useRange(name);
+  const [value, setValue] = useSetting(setting);
+  const { min, max } = useRange(setting);
   return (
     <label className="control">
       <span aria-hidden="true">{label}</span>
       <input
         type="range"
         aria-label={spoken}
-        aria-valuetext={`${letter} = ${value} of ${max}`}
+        aria-valuetext={valueOf(letter, value, max)}
         min={min}
         max={max}
         step={1}
@@ -63,7 +62,7 @@ export function NumberSlider({
         onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
       />
       <output>
-        <i>{letter}</i> = {value} <small>of {max}</small>
+        <i>{letter}</i> = {value} <small>{stepper.of(max)}</small>
       </output>
     </label>
   );
@@ -73,8 +72,8 @@ export function NumberSlider({
 export function SynapseSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect name="post" label={<i>j</i>} spoken="neuron j, postsynaptic" />
-      <NumberSelect name="pre" label={<i>i</i>} spoken="neuron i, presynaptic" />
+      <NumberSelect setting={shared.post} label={<i>j</i>} spoken={names.post} />
+      <NumberSelect setting={shared.pre} label={<i>i</i>} spoken={names.pre} />
     </span>
   );
 }
@@ -83,23 +82,23 @@ export function SynapseSelect(): ReactElement {
 export function SizeSelect(): ReactElement {
   return (
     <span className="control">
-      <NumberSelect name="n" label={<i>N</i>} spoken="number of neurons N" />
-      <NumberSelect name="T" label={<i>T</i>} spoken="number of time steps T" />
+      <NumberSelect setting={shared.n} label={<i>N</i>} spoken={names.n} />
+      <NumberSelect setting={shared.T} label={<i>T</i>} spoken={names.T} />
     </span>
   );
 }
 
 /** One of a few choices, all in view. */
-export function ChoiceRow<K extends ChoiceName>({
-  name,
+export function ChoiceRow<C extends string>({
+  setting,
   legend,
   options,
 }: {
-  name: K;
+  setting: Named<ChoiceSetting<C>>;
   legend: string;
-  options: readonly (readonly [value: Settings[K], label: ReactNode])[];
+  options: readonly (readonly [value: NoInfer<C>, label: ReactNode])[];
 }): ReactElement {
-  const [value, setValue] = useSetting(name);
+  const [value, setValue] = useSetting<Named<ChoiceSetting>>(setting);
   const group = useId();
   return (
     <fieldset className="choice-row">
@@ -118,19 +117,19 @@ export function ChoiceRow<K extends ChoiceName>({
 export function CellChoice(): ReactElement {
   return (
     <ChoiceRow
-      name="cell"
-      legend="cell"
+      setting={shared.cell}
+      legend={cells.legend}
       options={[
-        ["rate", "rate"],
-        ["lif", "LIF"],
-        ["alif", "ALIF"],
+        ["rate", cells.rate],
+        ["lif", cells.lif],
+        ["alif", cells.alif],
       ]}
     />
   );
 }
 
-export function FlagBox({ name, children }: { name: FlagName; children: ReactNode }): ReactElement {
-  const [value, setValue] = useSetting(name);
+export function FlagBox({ setting, children }: { setting: Named<FlagSetting>; children: ReactNode }): ReactElement {
+  const [value, setValue] = useSetting(setting);
   return (
     <label className="control">
       <input type="checkbox" checked={value} onChange={(event) => setValue(event.currentTarget.checked)} />
@@ -141,7 +140,7 @@ export function FlagBox({ name, children }: { name: FlagName; children: ReactNod
 
 /** Labels around t (t-1, t, t+1), or the numbers themselves. */
 export function LabelsSwitch(): ReactElement {
-  const [labels, setLabels] = useSetting("labels");
+  const [labels, setLabels] = useSetting(shared.labels);
   return (
     <label className="control">
       <input
@@ -149,7 +148,7 @@ export function LabelsSwitch(): ReactElement {
         checked={labels === "absolute"}
         onChange={(event) => setLabels(event.currentTarget.checked ? "absolute" : "relative")}
       />
-      <span>step numbers</span>
+      <span>{stepNumbers}</span>
     </label>
   );
 }

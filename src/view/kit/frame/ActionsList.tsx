@@ -1,22 +1,13 @@
 import { useRef, useState, type ReactElement } from "react";
+import { didNotWork, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
 import { permalink } from "../../../state/address.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
 import type { ActionsOf, ExportFormat } from "../../export/types.ts";
 
-type Way = readonly [format: ExportFormat, label: string, spoken: string];
-const picture: readonly Way[] = [
-  ["svg", "SVG", "picture as SVG"],
-  ["png", "PNG", "picture as PNG"],
-];
-const table: readonly Way[] = [
-  ["csv", "CSV", "numbers as CSV"],
-  ["json", "JSON", "numbers as JSON"],
-];
-const network: readonly Way[] = [
-  ["trial", "JSON", "network and all that follows from it, as JSON"],
-  ["pytorch", "PyTorch", "network as a PyTorch script"],
-];
+const picture: readonly ExportFormat[] = ["svg", "png"];
+const table: readonly ExportFormat[] = ["csv", "json"];
+const network: readonly ExportFormat[] = ["trial", "pytorch"];
 /** Chapters whose figures show the page's network. */
 const withNetwork: readonly RouteName[] = ["index", "eprop", "algorithms", "live"];
 
@@ -36,7 +27,7 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
     try {
       setSaid(await act());
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : "That did not work.");
+      setSaid(error instanceof Error ? error.message : didNotWork);
     }
   };
   const copyLink = () =>
@@ -44,11 +35,11 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
       const { href } = Object.assign(new URL(permalink()), { hash: `figure-${name}` });
       try {
         await navigator.clipboard.writeText(href);
-        return "Link copied.";
+        return linkWords.copied;
       } catch {
         // a page that is not served over https has no clipboard, and a frame may not be allowed to use it
         setLink(href);
-        return "Copy it from here:";
+        return linkWords.copyHere;
       }
     });
   const take = (format: ExportFormat) =>
@@ -58,34 +49,42 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
       const { fileOf, save } = await import("../../export/index.ts");
       const file = await fileOf(figure, format, numbers, own, networkOf);
       save(file);
-      return `Saved ${file.name}.`;
+      return saved(file.name);
     });
   return (
     <div className="figure-actions-list" ref={list}>
-      <Ways title="Picture" list={picture} onTake={(format) => void take(format)} />
-      <Ways title="Numbers" list={table} onTake={(format) => void take(format)} />
-      {hasNetwork && <Ways title="Network" list={network} onTake={(format) => void take(format)} />}
+      <Ways title={groups.picture} list={picture} onTake={(format) => void take(format)} />
+      <Ways title={groups.numbers} list={table} onTake={(format) => void take(format)} />
+      {hasNetwork && <Ways title={groups.network} list={network} onTake={(format) => void take(format)} />}
       <div>
         <button type="button" onClick={() => void copyLink()}>
-          Copy link
+          {linkWords.copy}
         </button>
         <button type="button" onClick={() => reset()}>
-          Reset all
+          {resetAll}
         </button>
       </div>
       <p role="status">{said}</p>
-      {link && <input readOnly aria-label="link" value={link} ref={selectAll} />}
+      {link && <input readOnly aria-label={linkWords.spoken} value={link} ref={selectAll} />}
     </div>
   );
 }
 
-function Ways({ title, list, onTake }: { title: string; list: readonly Way[]; onTake: (format: ExportFormat) => void }): ReactElement {
+function Ways({
+  title,
+  list,
+  onTake,
+}: {
+  title: string;
+  list: readonly ExportFormat[];
+  onTake: (format: ExportFormat) => void;
+}): ReactElement {
   return (
     <div role="group" aria-label={title}>
       <span>{title}</span>
-      {list.map(([format, label, spoken]) => (
-        <button key={format} type="button" aria-label={spoken} onClick={() => onTake(format)}>
-          {label}
+      {list.map((format) => (
+        <button key={format} type="button" aria-label={ways[format].spoken} onClick={() => onTake(format)}>
+          {ways[format].label}
         </button>
       ))}
     </div>

@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
 import type { ComponentType, ReactElement } from "react";
+import { notFetched, takeAway } from "#content/frame.ts";
 import type { ActionsOf } from "../../export/types.ts";
 import { Icon } from "../controls/Icon.tsx";
 
 const Missing = (): ReactElement => (
   <div className="figure-actions-list">
-    <p role="status">This could not be fetched. Close it and try again.</p>
+    <p role="status">{notFetched}</p>
   </div>
 );
 
@@ -36,7 +37,7 @@ export function ActionsMenu(figure: ActionsOf): ReactElement {
         if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) close();
       }}
     >
-      <summary className="icon-button" aria-label="take this figure away" title="Take this figure away">
+      <summary className="icon-button" aria-label={takeAway.spoken} title={takeAway.title}>
         <Icon name="more" />
       </summary>
       {List && <List {...figure} />}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { figureNumber } from "#content/frame.ts";
 import { ActionsMenu } from "./ActionsMenu.tsx";
 import type { Trial } from "../../../model/types.ts";
 import type { NumbersOf, OwnSettings } from "../../export/types.ts";
@@ -58,7 +59,7 @@ export function FigureFrame({
         <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} {...(network && { network })} />
       </div>
       <figcaption id={`caption-${name}`}>
-        <span className="figure-number">Figure {number}.</span> {caption}
+        <span className="figure-number">{figureNumber(number)}</span> {caption}
       </figcaption>
     </figure>
   );

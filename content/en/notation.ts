@@ -1,0 +1,91 @@
+import type { SymbolName } from "../../src/state/notation.ts";
+
+/** What each symbol of the article is called, and what it means. */
+export const notation: Record<SymbolName, { name: string; definition: string }> = {
+  indices: {
+    name: "neurons",
+    definition: "j is the neuron after a synapse, i the one before it; k runs over neurons or over outputs. Counted from 1.",
+  },
+  time: {
+    name: "time steps",
+    definition: "Steps from 1 to T. t' is the step at which a path enters neuron j, t the step at which it first leaves.",
+  },
+  sizes: { name: "sizes", definition: "Number of neurons, and of time steps." },
+  hidden: {
+    name: "hidden state",
+    definition: "What neuron j keeps to itself at step t: its membrane potential v, and for ALIF also its adaptation a.",
+  },
+  observable: {
+    name: "observable state",
+    definition: "What neuron j shows to the others at step t: tanh v for the rate cell, a spike (0 or 1) for LIF and ALIF.",
+  },
+  potential: { name: "membrane potential", definition: "The first hidden variable: a leaky sum of all input to neuron j." },
+  adaptation: {
+    name: "adaptation",
+    definition: "The second hidden variable of ALIF: a slow trace of the neuron's own spikes that raises its threshold.",
+  },
+  input: { name: "input", definition: "Input i at step t, felt in the same step." },
+  recurrent: {
+    name: "recurrent weight",
+    definition: "Weight of the synapse from neuron i to neuron j; it multiplies the z of the step before.",
+  },
+  "weights-onto": {
+    name: "weights onto neuron j",
+    definition: "All weights that enter neuron j: row j of W (and of V). One node of the graph.",
+  },
+  "input-weight": { name: "input weight", definition: "Weight from input i to neuron j; it multiplies the u of the same step." },
+  loss: { name: "loss", definition: "The number that learning is to lower, over the whole sequence." },
+  total: {
+    name: "total derivative",
+    definition: "Effect by every path, later consequences included: the derivatives along a path are multiplied, and the paths added up.",
+  },
+  partial: { name: "partial derivative", definition: "Effect through the direct edge alone, all other arguments held fixed." },
+  "learning-signal": {
+    name: "learning signal",
+    definition:
+      "How the loss depends on the output of neuron j at step t. Exact: by every continuation that the trace does not take itself. Approximate: by the direct one only.",
+  },
+  trace: {
+    name: "eligibility trace",
+    definition:
+      "How the output of neuron j at step t depends on a weight onto j by the neuron's own memory alone: the chain of its hidden states, and what is counted with them of its ways back to itself.",
+  },
+  "filtered-trace": {
+    name: "filtered trace",
+    definition: "The eligibility trace filtered with the decay of the readout, so that an error may meet it when it comes.",
+  },
+  "eligibility-vector": {
+    name: "eligibility vector",
+    definition:
+      "How the hidden state of neuron j at step t depends on a weight onto j, along local edges only: the chain of hidden states of j, and self edges counted as local. One entry per hidden variable.",
+  },
+  "local-jacobian": {
+    name: "local Jacobian",
+    definition: "How the hidden state of j depends on its own hidden state of the step before, over the edges that count as local.",
+  },
+  cell: { name: "cell of the triangle", definition: "Sum over all paths that enter neuron j at t' and first leave it through z at t." },
+  "pseudo-derivative": {
+    name: "pseudo-derivative",
+    definition: "Stands for the slope of the spike: a tent around the threshold. For the rate cell the true slope, 1 - z².",
+  },
+  alpha: { name: "decay factor of the membrane", definition: "Fraction of v that is kept from one step to the next." },
+  rho: { name: "decay factor of the adaptation", definition: "Fraction of a that is kept from one step to the next." },
+  beta: { name: "adaptation strength", definition: "Rise of the threshold of j per unit of a." },
+  gamma: { name: "dampening", definition: "Height of the pseudo-derivative, in units of 1 / threshold." },
+  kappa: { name: "decay factor of the readout", definition: "Fraction of y that is kept from one step to the next." },
+  threshold: { name: "threshold", definition: "The value of v beyond which a neuron spikes, and what a spike takes off." },
+  output: { name: "output", definition: "Leaky readout k at step t; y* is its target." },
+  feedback: {
+    name: "feedback weight",
+    definition: "How strongly the error of output k reaches neuron j: the readout weight itself, a random number, or one that learns.",
+  },
+  order: { name: "order", definition: "For m-order e-prop: paths with fewer than m hops are kept." },
+  "fan-out": {
+    name: "fan-out, and hops",
+    definition: "In a count of paths: the number of hidden states that one z feeds, and the number of hops of a path.",
+  },
+};
+
+/** The lists of symbols under equations, and the table of all. */
+export const symbolsHere = "Symbols here";
+export const notationTable = { label: "Notation", columns: ["symbol", "name", "definition", "in files"] };

@@ -1,0 +1,26 @@
+/** What stands on every page around its chapter. */
+
+/** The tag of this language, and the way it is written: the `lang` and `dir` of every page. */
+export const language: { tag: string; direction: "ltr" | "rtl" } = { tag: "en", direction: "ltr" };
+
+export const siteTitle = "e-prop, path by path";
+
+export const page = {
+  skip: "Skip to the text",
+  noScript: "The figures of this page move, and answer, with JavaScript only.",
+  chapters: "Chapters",
+  neighbours: "Previous and next chapter",
+  previous: "Previous",
+  next: "Next",
+  licence: (title: string) => `${title}. Code under the MIT licence, text and figures under CC BY 4.0.`,
+  reference: "Notation, sources, downloads and how it was checked",
+  listing: "Listing",
+};
+
+/** The page for addresses that do not exist. */
+export const notFound = {
+  title: `No page here - ${siteTitle}`,
+  heading: "No path leads here",
+  sentence: "The address names no page of this article. Its sum over all paths is zero.",
+  home: "Go to the first page",
+};

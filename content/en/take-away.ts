@@ -1,0 +1,14 @@
+/** The list of ways to take a figure away; `spoken` is what a screen reader says of a button. */
+export const groups = { picture: "Picture", numbers: "Numbers", network: "Network" };
+export const ways = {
+  svg: { label: "SVG", spoken: "picture as SVG" },
+  png: { label: "PNG", spoken: "picture as PNG" },
+  csv: { label: "CSV", spoken: "numbers as CSV" },
+  json: { label: "JSON", spoken: "numbers as JSON" },
+  trial: { label: "JSON", spoken: "network and all that follows from it, as JSON" },
+  pytorch: { label: "PyTorch", spoken: "network as a PyTorch script" },
+};
+export const link = { copy: "Copy link", copied: "Link copied.", copyHere: "Copy it from here:", spoken: "link" };
+export const resetAll = "Reset all";
+export const saved = (file: string) => `Saved ${file}.`;
+export const didNotWork = "That did not work.";

@@ -1,0 +1,32 @@
+import type { Own } from "../../src/figures/gradients/settings.ts";
+import type { Settings } from "../../src/state/settings.ts";
+
+/** The dials of a network. */
+export const trial = {
+  cell: "cell",
+  n: "neurons N",
+  T: "steps T",
+  seed: "seed",
+  local: "local set",
+  inputKind: "input",
+  usualInput: "the usual input of this cell",
+  autapses: "autapses",
+  reset: "reset after a spike",
+  alpha: "leak α",
+  kappa: "readout leak κ",
+  feedback: "feedback",
+  adaptiveFeedback: "in a single run the same as random: it adapts when the readout learns",
+  sameWithoutSelfEdge: "without a self edge all local sets are the same",
+  sameWithoutAdaptation: "the same as “adaptation local” for a cell that does not adapt",
+  resetNetwork: "Reset the network",
+};
+
+type Chosen = Pick<Settings & Own, "cell" | "local" | "inputKind" | "weightsOf" | "feedback">;
+/** What can be chosen, by setting and value. */
+export const choices: { readonly [K in keyof Chosen]: Record<Chosen[K], string> } = {
+  cell: { rate: "leaky rate", lif: "LIF", alif: "ALIF" },
+  local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
+  inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
+  feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },
+  weightsOf: { rec: "W recurrent", in: "V input", out: "W out" },
+};

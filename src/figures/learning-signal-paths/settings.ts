@@ -1,0 +1,8 @@
+import { flag, table } from "../../state/setting-kinds.ts";
+import type { ValuesOf } from "../../state/setting-kinds.ts";
+
+export const own = table({
+  partial: flag({ says: "partial learning signal only", default: false }),
+});
+
+export type Own = ValuesOf<typeof own>;
