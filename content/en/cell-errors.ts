@@ -37,7 +37,14 @@ const instead: Readonly<Record<string, string>> = {
   ...{ "≤": "<=", "≥": ">=", "→": "->", "≔": "=", ";": "a new line", "[": "(", "{": "(", "]": ")", "}": ")" },
 };
 
-const keywords: Readonly<Record<string, string>> = { params: "param", parameter: "param", drives: "drive", input: "drive", def: "let", var: "let" };
+const keywords: Readonly<Record<string, string>> = {
+  params: "param",
+  parameter: "param",
+  drives: "drive",
+  input: "drive",
+  def: "let",
+  var: "let",
+};
 
 const roles = { name: "", function: "function ", surrogate: "pseudo-derivative " };
 
@@ -106,7 +113,8 @@ function adviceOn(text: string, expected: Expected, after: string | null): strin
   if (expected === "comma" && ["+", "-", "*", "/", "^"].includes(text)) return wanted.value;
   const keyword = after === null ? undefined : keywords[after.toLowerCase()];
   if (expected === "statement" && keyword !== undefined) return `Is ${keyword} meant, where the line says ${after}?`;
-  if (expected === "character" && /\p{L}/u.test(text)) return "Names are made of the letters a to z and A to Z, digits and _: write alpha, not α.";
+  if (expected === "character" && /\p{L}/u.test(text))
+    return "Names are made of the letters a to z and A to Z, digits and _: write alpha, not α.";
   return wanted[expected];
 }
 

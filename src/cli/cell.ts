@@ -56,7 +56,12 @@ function textsOf(file: string): Text[] {
 function check({ file, text }: Text): Report {
   const reading = readCellText(text);
   if (reading.kind === "wrong") {
-    const errors = reading.errors.map((error) => ({ kind: error.kind, line: error.line, column: error.column, message: cellErrorSentence(error) }));
+    const errors = reading.errors.map((error) => ({
+      kind: error.kind,
+      line: error.line,
+      column: error.column,
+      message: cellErrorSentence(error),
+    }));
     return { file, ok: false, states: [], drives: [], selfEdges: [], errors };
   }
   const cell = cellOfTree(reading.tree);

@@ -42,7 +42,9 @@ test("a right text is ok, a wrong one is named by line, column and sentence, and
 });
 
 test("a list of texts in JSON, a file of eprop-ref/2, and the reference's faulty texts", () => {
-  const { errors } = JSON.parse(readFileSync("public/reference/cells/errors.json", "utf8")) as { errors: { line: number; column: number }[] };
+  const { errors } = JSON.parse(readFileSync("public/reference/cells/errors.json", "utf8")) as {
+    errors: { line: number; column: number }[];
+  };
   const { code, out } = cell(write("faulty.json", JSON.stringify(errors)));
   expect(code).toBe(1);
   for (const [index, { line, column }] of errors.entries()) expect(out).toContain(`faulty.json[${index}]:${line}:${column}: `);
@@ -50,7 +52,12 @@ test("a list of texts in JSON, a file of eprop-ref/2, and the reference's faulty
 });
 
 test("what cannot be read is named, and the rest is still checked", () => {
-  const { code, out, errors } = cell(join(folder, "none.cell"), write("bad.json", "{"), write("other.json", "[1]"), write("good.cell", alif));
+  const { code, out, errors } = cell(
+    join(folder, "none.cell"),
+    write("bad.json", "{"),
+    write("other.json", "[1]"),
+    write("good.cell", alif),
+  );
   expect(code).toBe(2);
   expect(errors).toMatch(/none\.cell: there is no such file/);
   expect(errors).toMatch(/bad\.json: it is no JSON/);

@@ -60,7 +60,13 @@ function valuesOf({ name, default: given }: Parameter, values: ParameterValues, 
   return all;
 }
 
-function prepare(step: CompiledStep, feedbacks: readonly number[], parameters: readonly Parameter[], given: ParameterValues, N: number): StepNeuron {
+function prepare(
+  step: CompiledStep,
+  feedbacks: readonly number[],
+  parameters: readonly Parameter[],
+  given: ParameterValues,
+  N: number,
+): StepNeuron {
   for (const name of Object.keys(given))
     invariant(
       parameters.some((parameter) => parameter.name === name),
@@ -107,7 +113,12 @@ function prepare(step: CompiledStep, feedbacks: readonly number[], parameters: r
 }
 
 /** D, b and s of the whole step: what a state reads of another's x' passes on that one's derivatives. States come in the order of the step. */
-function writeJacobians({ derivatives, emission }: CompiledStep, feedbacks: readonly number[], slots: Float64Array, step: NeuronStep): void {
+function writeJacobians(
+  { derivatives, emission }: CompiledStep,
+  feedbacks: readonly number[],
+  slots: Float64Array,
+  step: NeuronStep,
+): void {
   const { D, b, s, psi } = step;
   const Q = derivatives.length;
   const drives = b.length / Q;

@@ -76,9 +76,7 @@ export function compileStep({ nodes, states, order, output }: StepGraph, drives:
   const runsOnce: boolean[] = [];
   for (const [index, node] of nodes.entries())
     runsOnce.push(
-      node.kind === "apply"
-        ? !hasMargin(node.operation) && node.operands.every((operand) => runsOnce[operand])
-        : constant[index]!,
+      node.kind === "apply" ? !hasMargin(node.operation) && node.operands.every((operand) => runsOnce[operand]) : constant[index]!,
     );
 
   const places = nodes.map(() => -1);

@@ -70,7 +70,9 @@ export class WrongCellText extends Error {
   readonly errors: readonly CellError[];
   constructor(errors: readonly CellError[]) {
     const [first] = errors;
-    super(`the cell's text has ${errors.length === 1 ? "an error" : `${errors.length} errors`}: ${first!.kind} at ${first!.line}:${first!.column}`);
+    super(
+      `the cell's text has ${errors.length === 1 ? "an error" : `${errors.length} errors`}: ${first!.kind} at ${first!.line}:${first!.column}`,
+    );
     this.errors = errors;
   }
 }

@@ -76,7 +76,9 @@ export function stepGraph(tree: NeuronText): StepGraph {
   };
   /** Lays out a root after all it needs, with a list of what waits: parts may lead to parts as deep as the text is long. */
   const layWithNeeds = (root: Expression, finish: (node: number) => void): void => {
-    const waiting: { expression: Expression; finish: (node: number) => void; opened: boolean }[] = [{ expression: root, finish, opened: false }];
+    const waiting: { expression: Expression; finish: (node: number) => void; opened: boolean }[] = [
+      { expression: root, finish, opened: false },
+    ];
     while (waiting.length > 0) {
       const top = waiting.at(-1)!;
       if (top.opened) {

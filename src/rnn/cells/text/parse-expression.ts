@@ -213,7 +213,6 @@ export function parseExpression({ tokens, end }: Line, start: number): ParsedExp
     } else return fail(unexpected(token, token.text === "'" ? "no-prime" : "operator", before));
   }
   reduce(0);
-  if (operandNext || stack.length > 0)
-    return fail(errorAt(end, { kind: "unfinished", expected: operandNext ? "operand" : "parenthesis" }));
+  if (operandNext || stack.length > 0) return fail(errorAt(end, { kind: "unfinished", expected: operandNext ? "operand" : "parenthesis" }));
   return done(values[0]!);
 }

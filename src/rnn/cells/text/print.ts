@@ -36,7 +36,9 @@ const printEdge = (edge: SelfEdge): string => (edge.kind === "autapse" ? `autaps
 /** A whole text that parses to the same tree. */
 export function printCellText({ parameters, drives, lets, states, output, local }: NeuronText): string {
   const lines = [
-    ...(parameters.length === 0 ? [] : [`param ${parameters.map(({ name, value }) => `${name} = ${Object.is(value, -0) ? "-0" : value}`).join(", ")}`]),
+    ...(parameters.length === 0
+      ? []
+      : [`param ${parameters.map(({ name, value }) => `${name} = ${Object.is(value, -0) ? "-0" : value}`).join(", ")}`]),
     ...drives.map(({ name, from }) => (from === "both" ? `drive ${name}` : `drive ${name} from ${from}`)),
     ...lets.map(({ name, expression }) => `let ${name} = ${printExpression(expression)}`),
     ...states.map(({ name, expression }) => `${name}' = ${printExpression(expression)}`),

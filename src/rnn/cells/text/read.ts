@@ -6,7 +6,8 @@ import { checkCircles, checkConstants, checkLocal, checkOutput, sortErrors } fro
 import type { Assignment, NeuronText } from "./syntax-tree.ts";
 import { tokenize, tooLong, type Line } from "./tokens.ts";
 
-export type Reading = { readonly kind: "right"; readonly tree: NeuronText } | { readonly kind: "wrong"; readonly errors: readonly CellError[] };
+export type Reading =
+  { readonly kind: "right"; readonly tree: NeuronText } | { readonly kind: "wrong"; readonly errors: readonly CellError[] };
 
 /** Reads a neuron's text (eprop-cell/1): its tree, or all its errors by place. Never throws. */
 export function readCellText(text: string): Reading {

@@ -90,8 +90,7 @@ export function checkConstants(names: Names, errors: CellError[]): void {
     return meaning?.kind === "let" ? reachOf(names, meaning).readings.every(isPlain) : isPlain(reading);
   };
   for (const { constants } of names.equations)
-    for (const reading of constants)
-      if (!isConstant(reading)) errors.push(unexpected(reading.place, "constant", undefined));
+    for (const reading of constants) if (!isConstant(reading)) errors.push(unexpected(reading.place, "constant", undefined));
 }
 
 /** The self edges of the text, named as files name them: autapses in the order of drives, then feedbacks in the order of states. */
@@ -106,7 +105,8 @@ export function edgesOf(names: Names): Edges {
   const feedbacks: string[] = [];
   for (const meaning of names.meanings.values()) {
     if (meaning.kind === "drive" && meaning.from !== "inputs") autapses.push(meaning.name);
-    if (meaning.kind === "state" && reachOf(names, meaning as Equation).readings.some(({ name }) => name === "z")) feedbacks.push(meaning.name);
+    if (meaning.kind === "state" && reachOf(names, meaning as Equation).readings.some(({ name }) => name === "z"))
+      feedbacks.push(meaning.name);
   }
   return { autapses, feedbacks };
 }

@@ -20,15 +20,7 @@ export const KEYWORDS = ["param", "drive", "let", "local", "from"] as const;
  * second a constant; `where <` has four: both sides of the comparison, then the branches.
  */
 export type Operation =
-  | "negative"
-  | "+"
-  | "-"
-  | "*"
-  | "/"
-  | "^"
-  | Exclude<FunctionName, "where">
-  | `where ${Comparison}`
-  | `spike ${Surrogate}`;
+  "negative" | "+" | "-" | "*" | "/" | "^" | Exclude<FunctionName, "where"> | `where ${Comparison}` | `spike ${Surrogate}`;
 
 export interface NumberLeaf {
   readonly kind: "number";

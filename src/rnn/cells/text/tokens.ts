@@ -17,7 +17,8 @@ export interface Line {
 
 export const MAX_LENGTH = 4000;
 
-const pattern = /(?<space>\s+)|(?<name>[A-Za-z][A-Za-z0-9_]*'?)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<sign>->|<=|>=|[-+*/^()=,<>'])|(?<strange>.)/uy;
+const pattern =
+  /(?<space>\s+)|(?<name>[A-Za-z][A-Za-z0-9_]*'?)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<sign>->|<=|>=|[-+*/^()=,<>'])|(?<strange>.)/uy;
 
 const characters = (text: string): number => [...text].length;
 
@@ -50,6 +51,9 @@ export function tokenize(text: string): Line[] {
 export function tooLong(text: string): CellError | null {
   const all = [...text];
   if (all.length <= MAX_LENGTH) return null;
-  const before = all.slice(0, MAX_LENGTH).join("").split(/\r\n|\n|\r/);
+  const before = all
+    .slice(0, MAX_LENGTH)
+    .join("")
+    .split(/\r\n|\n|\r/);
   return { kind: "too-long", limit: MAX_LENGTH, line: before.length, column: characters(before.at(-1)!) + 1, length: 1 };
 }

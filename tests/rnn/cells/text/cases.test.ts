@@ -51,8 +51,7 @@ function run({ cell: { text, values }, sizes: { N, I, T, Q }, params, inputs }: 
       psi.push([...step.psi]);
       D.push(Array.from({ length: Q }, (_, q) => [...step.D.subarray(q * Q, q * Q + Q)]));
       for (const [d, { name }] of cell.drives.entries()) (b[name] ??= []).push([...step.b.subarray(d * Q, d * Q + Q)]);
-      for (const [f, { state }] of cell.feedbacks.entries())
-        (s[cell.states[state]!] ??= []).push([...step.s.subarray(f * Q, f * Q + Q)]);
+      for (const [f, { state }] of cell.feedbacks.entries()) (s[cell.states[state]!] ??= []).push([...step.s.subarray(f * Q, f * Q + Q)]);
       record.forward.min_threshold_margin = Math.min(record.forward.min_threshold_margin!, step.thresholdMargin);
       record.forward.min_kink_margin = Math.min(record.forward.min_kink_margin!, step.kinkMargin);
     }
@@ -89,7 +88,8 @@ describe.each(readdirSync(folder).filter((file) => file.startsWith("c")))("%s", 
     expectAgreement("D", record.jacobians.D, reference.jacobians.D);
     for (const name of ["b", "s"] as const) {
       expect(Object.keys(record.jacobians[name])).toEqual(Object.keys(reference.jacobians[name]));
-      for (const key in reference.jacobians[name]) expectAgreement(`${name} ${key}`, record.jacobians[name][key], reference.jacobians[name][key]);
+      for (const key in reference.jacobians[name])
+        expectAgreement(`${name} ${key}`, record.jacobians[name][key], reference.jacobians[name][key]);
     }
   });
 

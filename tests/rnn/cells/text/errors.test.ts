@@ -261,8 +261,7 @@ describe.each(Object.entries(marked))("%s", (title, picture) => {
 
 test("every kind has a sentence, and stands in a test", () => {
   const tested = Object.values(marked).join("\n");
-  for (const kind of Object.keys(cellErrors))
-    expect(tested.includes(`^ ${kind} `) || ["no-z", "too-long"].includes(kind), kind).toBe(true);
+  for (const kind of Object.keys(cellErrors)) expect(tested.includes(`^ ${kind} `) || ["no-z", "too-long"].includes(kind), kind).toBe(true);
 });
 
 test("a text may have 4,000 characters, and the next is marked", () => {
@@ -281,11 +280,64 @@ test("line ends of any system, tabs and blanks are free", () => {
 });
 
 test("no text throws anything, or hangs: random pieces of the language, random characters, deep nesting", () => {
-  const pieces = ["param", "drive", "let", "local", "from", "z", "z'", "v", "v'", "w'", "t", "k", "I", "spike", "where", "exp", "min", "tent"];
-  const signs = ["+", "-", "*", "/", "^", "(", ")", ",", "=", "<", ">=", "->", "'", "\n", "#", "1", "2e3", "1e999", ".", "$", "é", "_", "𝛼"];
+  const pieces = [
+    "param",
+    "drive",
+    "let",
+    "local",
+    "from",
+    "z",
+    "z'",
+    "v",
+    "v'",
+    "w'",
+    "t",
+    "k",
+    "I",
+    "spike",
+    "where",
+    "exp",
+    "min",
+    "tent",
+  ];
+  const signs = [
+    "+",
+    "-",
+    "*",
+    "/",
+    "^",
+    "(",
+    ")",
+    ",",
+    "=",
+    "<",
+    ">=",
+    "->",
+    "'",
+    "\n",
+    "#",
+    "1",
+    "2e3",
+    "1e999",
+    ".",
+    "$",
+    "é",
+    "_",
+    "𝛼",
+  ];
   const part = fc.constantFrom(...pieces, ...signs);
   const rest = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(" "));
-  const head = fc.constantFrom("v' = v*", "v' =", "w' = v' +", "z' = v'*", "z' = spike(v', ", "let k = w +", "param t =", "param k = 1", "");
+  const head = fc.constantFrom(
+    "v' = v*",
+    "v' =",
+    "w' = v' +",
+    "z' = v'*",
+    "z' = spike(v', ",
+    "let k = w +",
+    "param t =",
+    "param k = 1",
+    "",
+  );
   const line = fc.tuple(head, rest).map((parts) => parts.join(" "));
   const garbage = fc.oneof(
     fc.array(part, { maxLength: 60 }).map((parts) => parts.join(" ")),
@@ -324,7 +376,10 @@ test.each([
   ["sums", `${fill("v' = v", "-v", "")}\nz' = v'`],
   ["parts that double", `let a0 = v${Array.from({ length: 170 }, (_, i) => `\nlet a${i + 1} = a${i}*a${i}`).join("")}\nv' = a170\nz' = v'`],
   ["open parentheses", fill("v' = ", "(", "")],
-  ["parts in reverse", `v' = a0${Array.from({ length: 170 }, (_, i) => `\nlet a${i} = a${i + 1}+a${i + 1}`).join("")}\nlet a170 = v\nz' = v'`],
+  [
+    "parts in reverse",
+    `v' = a0${Array.from({ length: 170 }, (_, i) => `\nlet a${i} = a${i + 1}+a${i + 1}`).join("")}\nlet a170 = v\nz' = v'`,
+  ],
 ])("%s as deep as a text allows take little time", (_, text) => {
   expect(text.length).toBeLessThanOrEqual(4000);
   const start = performance.now();

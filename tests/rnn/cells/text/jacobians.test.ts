@@ -48,10 +48,23 @@ test("D, b, psi and the sum of s of random smooth texts are those of central dif
         compared++;
       };
       for (let r = 0; r < Q; r++)
-        expectClose((q) => step.D[q * Q + r]!, nudged((other, by) => (other.before[r]! += by)), `D by ${cell.states[r]}`);
-      for (const d of cell.drives.keys()) expectClose((q) => step.b[d * Q + q]!, nudged((other, by) => (other.drive[d]! += by)), "b");
+        expectClose(
+          (q) => step.D[q * Q + r]!,
+          nudged((other, by) => (other.before[r]! += by)),
+          `D by ${cell.states[r]}`,
+        );
+      for (const d of cell.drives.keys())
+        expectClose(
+          (q) => step.b[d * Q + q]!,
+          nudged((other, by) => (other.drive[d]! += by)),
+          "b",
+        );
       const summed = (q: number): number => cell.feedbacks.reduce((sum, _, f) => sum + step.s[f * Q + q]!, 0);
-      expectClose(summed, nudged((other, by) => (other.zBefore += by)), "s");
+      expectClose(
+        summed,
+        nudged((other, by) => (other.zBefore += by)),
+        "s",
+      );
     }),
     { seed: 3, numRuns: 300 },
   );

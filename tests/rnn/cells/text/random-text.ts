@@ -38,13 +38,17 @@ function expression(leaves: fc.Arbitrary<Expression>, smooth: boolean): fc.Arbit
 export function randomText(smooth: boolean): fc.Arbitrary<NeuronText> {
   const free = expression(fc.oneof(oneOf("a", "b", "I", "J", "z"), oneOf("alpha")), smooth);
   return fc.record({
-    parameters: fc
-      .tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }))
-      .map(([alpha, theta]) => [
-        { name: "alpha", value: alpha },
-        { name: "theta", value: theta },
-      ]),
-    drives: fc.constantFrom("both", "inputs", "neurons").map((from) => [{ name: "I", from: "both" as const }, { name: "J", from }] as const),
+    parameters: fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })).map(([alpha, theta]) => [
+      { name: "alpha", value: alpha },
+      { name: "theta", value: theta },
+    ]),
+    drives: fc.constantFrom("both", "inputs", "neurons").map(
+      (from) =>
+        [
+          { name: "I", from: "both" as const },
+          { name: "J", from },
+        ] as const,
+    ),
     lets: fc.tuple(free, expression(oneOf("a", "b", "k", "z", "J"), smooth)).map(([k, m]) => [
       { name: "k", expression: k },
       { name: "m", expression: m },
