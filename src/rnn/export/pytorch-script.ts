@@ -16,8 +16,8 @@ const python = (value: unknown): string =>
  */
 export function pytorchScript(trial: Trial): string {
   const { N, I } = trial.sizes;
-  const trajectory = simulate(trial);
-  const { gradients } = bptt(trial, trajectory);
+  const run = simulate(trial);
+  const { gradients } = bptt(trial, run);
   const given = parametersTree(trial);
   const expected = {
     W_rec: rows(gradients.rec, N),
@@ -45,7 +45,7 @@ params = ${python(given["params"])}
 inputs = tensor(${python(given["inputs"])})
 targets = tensor(${python(given["targets"])})
 mask = tensor(${python(given["mask"])})
-expected_loss = ${python(trajectory.loss)}
+expected_loss = ${python(run.loss)}
 expected = ${python(expected)}
 
 N, K, T = sizes["N"], sizes["K"], sizes["T"]
