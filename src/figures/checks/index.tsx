@@ -4,6 +4,9 @@ import { referenceFiles } from "./cases.ts";
 import type { News, Outcome } from "./protocol.ts";
 import { reportOf, type Report } from "./report.ts";
 import { fetchCase, runCases, type Assistant } from "./run.ts";
+import "../../view/kit/frame/frame.css";
+import "../../view/kit/controls/controls.css";
+import "./style.css";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 

@@ -7,6 +7,10 @@ import { large } from "../../view/dag/format.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
+import "../../view/kit/charts/tables.css";
+import "./style.css";
 
 const W = 640;
 const H = 240;

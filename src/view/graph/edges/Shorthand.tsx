@@ -6,6 +6,7 @@ import { nodeSymbol, symbolBox, type Naming } from "../../../layout/labels.ts";
 import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathLabel } from "../nodes/MathLabel.tsx";
 import { prefersStillness } from "../figure/use-moving-layout.ts";
+import "./edges.css";
 
 const duration = 600;
 const samples = 14;

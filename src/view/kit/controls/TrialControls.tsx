@@ -8,6 +8,7 @@ import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
+import "./controls.css";
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {

@@ -5,6 +5,7 @@ import { useArticle, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
 import { rangeOf } from "../../../state/values.ts";
+import "./controls.css";
 
 type Numeric = Named<IntegerSetting | NumberSetting>;
 
