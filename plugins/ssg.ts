@@ -39,6 +39,12 @@ function fill(template: string, renderer: Renderer, route: string, rendered = re
     .replace("<!--app-->", () => html);
 }
 
+/** What a page shows that not all pages do: its figures, and the companion where the text names sets of paths. */
+const modulesIn = ({ html, figures }: ReturnType<Renderer["render"]>): string[] => [
+  ...figures.map((name) => `src/figures/${name}/index.tsx`),
+  ...(html.includes(" data-shows=") ? ["src/app/companion.tsx"] : []),
+];
+
 const fileOf = (out: string, route: string): string => path.join(out, route, "index.html");
 
 /** Prerenders every chapter to a static page at build, and serves the same pages while authors work. */
@@ -66,8 +72,8 @@ function pages(sheets: StyleSheets): Plugin {
           const renderer = (await import(pathToFileURL(path.resolve(".ssr", language, "entry-server.js")).href)) as Renderer;
           const template = await fs.readFile(path.join(out, "index.html"), "utf8");
           const rendered = new Map(renderer.routes.map((route) => [route, renderer.render(route)]));
-          const figuresOf = new Map([...rendered].map(([route, { figures }]) => [route, figures]));
-          const linked = await sheets.write(out, `.ssr/${language}/style-sheets`, figuresOf);
+          const modulesOf = new Map([...rendered].map(([route, page]) => [route, modulesIn(page)]));
+          const linked = await sheets.write(out, `.ssr/${language}/style-sheets`, modulesOf);
           const faces = (await fs.readdir(path.join(out, "assets"))).filter((file) => file.endsWith(".woff2"));
           for (const [route, page] of rendered) {
             await fs.mkdir(path.dirname(fileOf(out, route)), { recursive: true });

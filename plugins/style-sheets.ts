@@ -3,7 +3,7 @@ import path from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
 import { woff2Only } from "./fonts.ts";
 
-/** A module imports the style sheet that stands beside it. A page has what all pages share, and one sheet more: those that its figures import. */
+/** A module imports the style sheet that stands beside it. A page has what all pages share, and one sheet more: those that its own modules import, its figures. */
 export interface StyleSheets {
   /** Notes who imports what while the scripts are built, and keeps the sheets out of them. */
   readonly plugin: Plugin;
@@ -11,7 +11,7 @@ export interface StyleSheets {
   write: (
     folder: string,
     work: string,
-    figuresOf: ReadonlyMap<string, readonly string[]>,
+    modulesOf: ReadonlyMap<string, readonly string[]>,
   ) => Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
@@ -44,18 +44,18 @@ export function styleSheets(): StyleSheets {
         for (const id of this.getModuleIds()) importsOf.set(id, this.getModuleInfo(id)?.importedIds ?? []);
       },
     },
-    async write(folder, work, figuresOf) {
+    async write(folder, work, modulesOf) {
       const everywhere = sheetsOf(path.resolve(entry));
       const wanted = new Map([[shared, everywhere]]);
-      for (const [route, figures] of figuresOf) {
-        const own = new Set(figures.flatMap((figure) => sheetsOf(path.resolve("src/figures", figure, "index.tsx"))));
+      for (const [route, modules] of modulesOf) {
+        const own = new Set(modules.flatMap((module) => sheetsOf(path.resolve(module))));
         wanted.set(
           nameOf(route),
           [...own].filter((sheet) => !everywhere.includes(sheet)),
         );
       }
       const files = await written(folder, work, wanted);
-      return new Map([...figuresOf.keys()].map((route) => [route, [shared, nameOf(route)].flatMap((name) => files.get(name) ?? [])]));
+      return new Map([...modulesOf.keys()].map((route) => [route, [shared, nameOf(route)].flatMap((name) => files.get(name) ?? [])]));
     },
   };
 }

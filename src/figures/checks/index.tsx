@@ -8,6 +8,7 @@ import { Select } from "../../view/kit/controls/Select.tsx";
 import "../../view/kit/frame/frame.css";
 import "../../view/kit/controls/controls.css";
 import "./style.css";
+import "../../view/kit/charts/tables.css";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
