@@ -13,6 +13,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/tables.css";
 
 const words: Record<Breach, { says: string; door: string; repair: string }> = {
   none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },

@@ -25,6 +25,7 @@ import {
 import { WorkSlider } from "./WorkSlider.tsx";
 import { shared } from "../../state/settings.ts";
 import { own, type Own } from "./settings.ts";
+import "./style.css";
 
 const looks: Record<Way, { tone: string; dash?: string }> = {
   eprop: { tone: "--c-eligibility" },

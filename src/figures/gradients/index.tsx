@@ -12,6 +12,7 @@ import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import "./style.css";
 
 const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
 const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };

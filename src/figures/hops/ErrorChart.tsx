@@ -3,6 +3,8 @@ import type { ReactElement } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { linear } from "../../view/kit/charts/linear.ts";
 import type { Order } from "./ladder.ts";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
 
 const [W, H] = [400, 220];
 

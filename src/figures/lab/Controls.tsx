@@ -4,6 +4,7 @@ import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-k
 import { useSetting } from "../../state/article.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** How the runs are set up: their length, their seed, and the main settings of the task. */
 export function PlanControls(): ReactElement {
@@ -19,10 +20,14 @@ export function PlanControls(): ReactElement {
       ) : (
         <label className="control">
           e-prop summed{" "}
-          <select value={form} onChange={(event) => setForm(event.target.value === "online" ? "online" : "sweep")}>
-            <option value="sweep">backwards, reordered</option>
-            <option value="online">on line, forward</option>
-          </select>
+          <Select
+            value={form}
+            options={[
+              ["sweep", "backwards, reordered"],
+              ["online", "on line, forward"],
+            ]}
+            onChoose={setForm}
+          />
         </label>
       )}
     </>

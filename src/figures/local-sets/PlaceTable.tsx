@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from "react";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { edgeNames, placeNames, placeSaid } from "./words.ts";
+import "../../view/kit/charts/tables.css";
 
 const columns: readonly Place[] = ["trace", "signal", "twice", "never"];
 

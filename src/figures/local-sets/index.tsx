@@ -34,6 +34,7 @@ import type { Own } from "./settings.ts";
 import { SumTable } from "./SumTable.tsx";
 import { SynapseHere } from "./SynapseHere.tsx";
 import { cellNames, cosineText, errorText, faultsOf } from "./words.ts";
+import "./style.css";
 
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;

@@ -12,6 +12,7 @@ import { lightsAt, momentAt, momentsOf, stillsOf, sumsOf, type Moment, type Sums
 import { Scene } from "./Scene.tsx";
 import { SumBars } from "./SumBars.tsx";
 import { useShowing } from "./use-showing.ts";
+import "./style.css";
 
 /** A gap that rounding alone leaves. */
 const nothing = 1e-9;

@@ -7,6 +7,11 @@ import { large } from "../../view/dag/format.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
 import { own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
+import "../../view/kit/charts/tables.css";
+import "./style.css";
 
 const W = 640;
 const H = 240;
@@ -41,10 +46,14 @@ export default function PathExplosion(): ReactElement {
           <Slider says="outputs" value={outputs} min={1} max={8} onChange={setOutputs} />
           <label className="control">
             sweep{" "}
-            <select value={sweep} onChange={(event) => setSweep(event.target.value === "forward" ? "forward" : "reverse")}>
-              <option value="forward">forward, from one input</option>
-              <option value="reverse">reverse, from one output</option>
-            </select>
+            <Select
+              value={sweep}
+              options={[
+                ["forward", "forward, from one input"],
+                ["reverse", "reverse, from one output"],
+              ]}
+              onChoose={setSweep}
+            />
           </label>
           <Slider says="sweep has reached layer" value={reached} min={0} max={depth + 1} onChange={setStage} />
         </div>

@@ -6,6 +6,7 @@ import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Course } from "./model.ts";
 import { tallyOf, type Outcome } from "./seeds.ts";
 import { setNames } from "./words.ts";
+import "../../view/kit/charts/tables.css";
 
 interface Props {
   readonly courses: readonly Course[];

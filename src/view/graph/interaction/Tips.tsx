@@ -3,6 +3,7 @@ import type { EdgeKind, GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../.
 import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
+import "./interaction.css";
 
 /** What the reader points at: an edge, a node, or nothing. */
 export interface Pointed {

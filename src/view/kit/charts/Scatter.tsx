@@ -1,5 +1,6 @@
 import { linear } from "./linear.ts";
 import { magnitude, short } from "../numbers/numbers.ts";
+import "./charts.css";
 
 export interface ScatterSeries {
   readonly name: string;

@@ -2,6 +2,7 @@ import { memo, useId, useMemo, type PointerEvent, type ReactNode } from "react";
 import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
+import "./charts.css";
 
 export interface Series {
   /** Plain words for it: what a screen reader says. */
