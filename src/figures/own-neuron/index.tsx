@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { finiteDifferences } from "../../rnn/gradient/finite-differences.ts";
@@ -37,9 +37,9 @@ export default function OwnNeuron(): ReactElement {
   const write = (next: string): void => set<Own>({ neuron: next === examples[firstExample] ? "" : next });
 
   const reading = useMemo(() => networkOf(text, { seed, N, T, weights, inputs }), [text, seed, N, T, weights, inputs]);
-  const last = useRef<OwnNetwork | undefined>(undefined);
-  if (reading.kind === "right") last.current = reading.network;
-  const network = reading.kind === "right" ? reading.network : (last.current ?? defaultNetwork());
+  const [last, setLast] = useState<OwnNetwork | undefined>(undefined);
+  if (reading.kind === "right" && reading.network !== last) setLast(reading.network);
+  const network = reading.kind === "right" ? reading.network : (last ?? defaultNetwork());
   const local = useMemo(() => localEdges(network, chosen), [network, chosen]);
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);

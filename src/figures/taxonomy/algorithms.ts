@@ -60,7 +60,7 @@ const traceTime: Cost = [{ c: [5, 9], N: 2 }];
 const traceMemory: Cost = [{ c: [2, 3], N: 2 }];
 /** Outputs, slopes and signals of all steps, and the vectors that meet them. */
 const signalMemory: Cost = [
-  { c: 3, N: 1, T: 1 },
+  { c: [3, 4], N: 1, T: 1 },
   { c: [1, 2], N: 2 },
 ];
 /** How often the predictor of synthetic gradients has gone through the run before its error is taken. */
@@ -75,7 +75,7 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine) => engine.bptt().gradients,
     time: [{ c: 2, N: 2 }],
-    memory: [{ c: 2, N: 1, T: 1 }],
+    memory: [{ c: [2, 3], N: 1, T: 1 }],
     causal: "no",
     local: "no",
     exact: "yes",
@@ -154,7 +154,7 @@ export const algorithms: readonly Algorithm[] = [
       { c: 1, N: 2 },
     ],
     memory: [
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
       { c: 1, N: 2 },
     ],
     causal: "yes",
@@ -210,7 +210,7 @@ export const algorithms: readonly Algorithm[] = [
     ],
     memory: [
       { c: [1, 4], N: 2 },
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
     ],
     causal: "yes",
     local: "no",

@@ -35,9 +35,9 @@ export interface SpikingParts {
   /** [N] what a spike takes off v: vTh, or 0 without reset. */
   readonly resetBy: Float64Array;
   /** Writes v'. */
-  stepPotential(j: number, step: NeuronStep): void;
+  readonly stepPotential: (j: number, step: NeuronStep) => void;
   /** Writes z' = [x > 0] and psi_0 = gamma / vTh max(0, 1 - |x|), both 0 while refractory, and counts refractory steps. */
-  emit(j: number, step: NeuronStep, x: number): void;
+  readonly emit: (j: number, step: NeuronStep, x: number) => void;
 }
 
 const isThreshold = (value: number): boolean => value > 0 && value <= vTh.max;
