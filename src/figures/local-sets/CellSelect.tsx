@@ -1,12 +1,12 @@
 import { useId, type ReactElement } from "react";
-import type { CellKind } from "../../model/types.ts";
+import type { CellName } from "../../rnn/cells/index.ts";
 import { set } from "../../state/article.ts";
 import { own, type Own } from "./settings.ts";
 import { cellNames } from "./words.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
-export function CellSelect({ value }: { value: CellKind }): ReactElement {
+export function CellSelect({ value }: { value: CellName }): ReactElement {
   const id = useId();
   return (
     <span className="control">

@@ -36,10 +36,10 @@ export interface Sums {
 
 /** Both ways to the gradient of the selected synapse, as they come. */
 export function sumsOf(engine: Engine, { post, pre, local }: Selection): Sums {
-  const { trial, trajectory } = engine;
+  const { trial, run } = engine;
   const { T } = trial.sizes;
   const synapse = synapseOf({ post, pre });
-  const online = makeOnlineEprop(trial, trajectory, "symmetric", local);
+  const online = makeOnlineEprop(trial, run, "symmetric", local);
   const eprop = new Float64Array(T);
   while (online.step()) eprop[online.state.t] = online.state.gradients.rec[indexOfSynapse(trial, synapse)]!;
   const { diagSums, total } = engine.triangle(local, synapse);
