@@ -67,6 +67,13 @@ export default function Opening(): ReactElement {
     <FigureFrame
       name="opening"
       wide
+      numbers={() => [
+        {
+          name: "sums",
+          columns: ["t", "e-prop up to t", "backpropagation back to t"],
+          rows: Array.from(sums.eprop, (value, step) => [step + 1, value, sums.bptt[step]!]),
+        },
+      ]}
       controls={
         <Stepper
           name={words.moment}

@@ -13,7 +13,7 @@ import { Editor } from "./Editor.tsx";
 import { exampleNames, exampleOf, examples, firstExample, type ExampleName } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
-import { localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
+import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
 import { own, type Own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
 import "./style.css";
@@ -49,6 +49,7 @@ export default function OwnNeuron(): ReactElement {
     <FigureFrame
       name="own-neuron"
       wide
+      numbers={() => gradientTables(network, three)}
       controls={
         <>
           <TimeSlider />

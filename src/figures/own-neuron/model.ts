@@ -9,6 +9,7 @@ import { bptt } from "../../rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
+import type { NumberTable } from "../../view/export/types.ts";
 import { liveliness, makeTrial } from "../../rnn/trials/make-trial.ts";
 
 readTextsBy(compileCell);
@@ -113,4 +114,26 @@ export function threeWays(network: OwnNetwork, local: LocalSet): ThreeWays {
     approximateCosine: cosine(concatenate(approximate), all),
     ailment: ailmentOf(network, gradients),
   };
+}
+
+/** One row per weight onto a neuron: the three gradients side by side, counted from 1. */
+export function gradientTables({ trial, run }: OwnNetwork, { bptt: whole, exact, approximate }: ThreeWays): NumberTable[] {
+  const { N, I } = trial.sizes;
+  const columns = ["drive", "to", "from", "bptt", "exact", "approximate"];
+  return (["rec", "in"] as const).map((kind) => {
+    const M = kind === "rec" ? N : I;
+    const drives = run.drives.filter((drive) => drive[kind] >= 0);
+    return {
+      name: `gradient-${kind}`,
+      columns,
+      rows: Array.from(whole[kind], (value, s) => [
+        drives[Math.floor(s / (N * M))]!.name,
+        (Math.floor(s / M) % N) + 1,
+        (s % M) + 1,
+        value,
+        exact[kind][s]!,
+        approximate[kind][s]!,
+      ]),
+    };
+  });
 }
