@@ -4,8 +4,6 @@ import type { RouteName } from "./routes.ts";
 interface Base {
   /** its own query parameter, if it has one */
   param?: string;
-  /** what it is called in a note to the reader */
-  says: string;
 }
 interface Range {
   min: number;
@@ -87,13 +85,13 @@ export type ValueOf<S> = S extends { kind: "integer" | "number" }
       ? number | null
       : S extends { kind: "text" }
         ? string
-      : S extends ChoiceSetting<infer C>
-        ? C
-        : S extends { kind: "flag" }
-          ? boolean
-          : S extends ListSetting<infer C>
-            ? readonly C[]
-            : readonly string[];
+        : S extends ChoiceSetting<infer C>
+          ? C
+          : S extends { kind: "flag" }
+            ? boolean
+            : S extends ListSetting<infer C>
+              ? readonly C[]
+              : readonly string[];
 
 /** Settings by name, as a room declares them. */
 export type Table = Readonly<Record<string, Setting>>;

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { plan } from "#content/figures/lab.tsx";
 import { shared } from "../../state/settings.ts";
 import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-kinds.ts";
 import { useSetting } from "../../state/article.ts";
@@ -12,19 +13,19 @@ export function PlanControls(): ReactElement {
   const [form, setForm] = useSetting(own.trainingForm);
   return (
     <>
-      <NumberField setting={shared.seed} label="seed" />
-      <NumberField setting={own.iterations} label="iterations" />
-      <NumberField setting={own.learningRateFactor} label="learning rate ×" step={0.1} />
+      <NumberField setting={shared.seed} label={plan.seed} />
+      <NumberField setting={own.iterations} label={plan.iterations} />
+      <NumberField setting={own.learningRateFactor} label={plan.learningRate} step={0.1} />
       {task === "delayed-memory" ? (
-        <NumberField setting={own.delay} label="delay" />
+        <NumberField setting={own.delay} label={plan.delay} />
       ) : (
         <label className="control">
-          e-prop summed{" "}
+          {plan.summed}{" "}
           <Select
             value={form}
             options={[
-              ["sweep", "backwards, reordered"],
-              ["online", "on line, forward"],
+              ["sweep", plan.sweep],
+              ["online", plan.online],
             ]}
             onChoose={setForm}
           />

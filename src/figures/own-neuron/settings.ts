@@ -3,10 +3,10 @@ import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 /** The neuron's text is the first example until the reader types, and then travels in the link. */
 export const own = table({
-  neuron: text({ says: "text of the neuron", most: 4000, default: "" }),
-  neuronLocal: text({ says: "local self edges of the neuron", most: 400, default: "default" }),
-  neuronWeights: number({ says: "recurrent weights times", min: 0, max: 100, default: 1 }),
-  neuronInputs: number({ says: "inputs times", min: 0, max: 100, default: 1 }),
+  neuron: text({ most: 4000, default: "" }),
+  neuronLocal: text({ most: 400, default: "default" }),
+  neuronWeights: number({ min: 0, max: 100, default: 1 }),
+  neuronInputs: number({ min: 0, max: 100, default: 1 }),
 });
 
 export type Own = ValuesOf<typeof own>;
