@@ -4,8 +4,8 @@ import { useArticle } from "../../state/article.ts";
 import { routeOf } from "../../state/settings.ts";
 import { listenToTerms } from "./terms.ts";
 
-export function startPage(slug: string): void {
-  openAddress(routeOf(slug), location.search);
+export async function startPage(slug: string): Promise<void> {
+  await openAddress(routeOf(slug), location.search).catch(() => undefined);
   followAddress();
   listenToTerms(document);
   const place = document.querySelector<HTMLElement>("[data-notice]");
