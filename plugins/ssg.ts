@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +11,7 @@ import { headOf } from "./head.ts";
 import { language } from "./language.ts";
 import { notFoundPage, writtenAs, type Language, type NotFoundWords } from "./not-found.ts";
 import { toRoot } from "./routes.ts";
+import { writePolicy } from "./policy.ts";
 import { writeServiceWorker } from "./service-worker.ts";
 
 /** What src/app/entry-server.tsx offers: the routes, and the page of each as HTML. */
@@ -35,6 +37,25 @@ function fill(template: string, renderer: Renderer, route: string): string {
     .replace("<!--app-->", () => html);
 }
 
+/**
+ * What the first paint waits for comes first: the small script of the head (before the style sheet, for which it would wait), the style sheet, the
+ * faces, and only then the page's code and that of its figures (`later`). The style sheet is asked for as any file is, not as one of another
+ * origin, so that a page on a disk has it.
+ */
+export function inOrder(page: string, later: readonly string[]): string {
+  const [style = "", code = ""] = [/<link rel="stylesheet"[^>]*>/, /<script type="module"[^>]*><\/script>/].map((tag) => tag.exec(page)?.[0]);
+  const [faces = "", scripts = ""] = later;
+  const first = [style.replace(" crossorigin", ""), faces, code, scripts].join("\n    ");
+  return page
+    .replace(style, "")
+    .replace(code, "")
+    .replace("</script>", () => `</script>\n    ${first}`);
+}
+
+/** A page with a name for its text and, as these are named by their content, its code: another build of it has another. */
+export const stamped = (page: string): string =>
+  page.replace(/<html [^>]*/, (tag) => `${tag} data-build="${createHash("sha256").update(page).digest("hex").slice(0, 16)}"`);
+
 const fileOf = (out: string, route: string): string => path.join(out, route, "index.html");
 
 /** Prerenders every chapter to a static page at build, and serves the same pages while authors work. */
@@ -58,17 +79,14 @@ export function staticSite(): Plugin {
           for (const route of renderer.routes) {
             await fs.mkdir(path.dirname(fileOf(out, route)), { recursive: true });
             const page = fill(template, renderer, route);
-            await fs.writeFile(
-              fileOf(out, route),
-              page.replace("</title>", () =>
-                ["</title>", preloads(page, faces, toRoot(route)), scriptPreloads(page, scripts, toRoot(route))].join("\n    "),
-              ),
-            );
+            const later = [preloads(page, faces, toRoot(route)), scriptPreloads(page, scripts, toRoot(route))];
+            await fs.writeFile(fileOf(out, route), stamped(inOrder(page, later)));
           }
           await fs.writeFile(path.join(out, "404.html"), notFoundPage(renderer.language, renderer.notFound));
           await fs.copyFile(bibliography, path.join(out, "references.bib"));
           await checkPages(out, renderer.routes);
           await writeServiceWorker(out);
+          await writePolicy(out);
         },
       },
     }),

@@ -2,6 +2,7 @@ import "./shell.css";
 import "../view/styles/index.css";
 import "./figure-settings.ts";
 import { startPage } from "../view/chapter/start-page.ts";
+import { surviveTranslation } from "./foreign-nodes.ts";
 import { wakeIslands } from "./islands.tsx";
 import { keepOffline } from "./offline.ts";
 import { startSymbolTips } from "./symbol-tips.ts";
@@ -9,6 +10,7 @@ import { whenIdle } from "../state/when-idle.ts";
 import { startThemeToggle } from "./theme.ts";
 
 startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "");
+surviveTranslation();
 wakeIslands();
 startThemeToggle();
 whenIdle(() => void import("./contents.ts").then(({ followContents }) => followContents()));

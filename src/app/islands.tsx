@@ -1,10 +1,13 @@
 import { createRoot, hydrateRoot } from "react-dom/client";
+import { unknownFigure } from "#content/frame.ts";
+import { showNotes } from "../view/chapter/start-page.ts";
 import { loadFigure } from "./figures.ts";
 import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
 import { whenIdle } from "../state/when-idle.ts";
 import { Failure } from "./FigureBoundary.tsx";
 import { arrive, beginArrival } from "./arrival.ts";
+import { isTranslated } from "./foreign-nodes.ts";
 import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
@@ -73,8 +76,7 @@ async function wake(element: HTMLElement): Promise<void> {
       const onBusy = (isBusy: boolean): void => {
         element.querySelector("figure[data-figure]")?.setAttribute("aria-busy", String(isBusy));
       };
-      hydrateRoot(
-        element,
+      const island = (
         <Island
           Figure={Figure}
           props={JSON.parse(props) as Record<string, unknown>}
@@ -82,12 +84,18 @@ async function wake(element: HTMLElement): Promise<void> {
           onReady={onReady}
           onBusy={onBusy}
           prerendered={prerendered}
-        />,
-        {
-          identifierPrefix: prefix,
-          onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
-        },
+        />
       );
+      const options = {
+        identifierPrefix: prefix,
+        onRecoverableError: (error: unknown) => {
+          // what a translator changed meanwhile is drawn anew, too
+          if (!isTranslated(document.body)) console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error);
+        },
+      };
+      // a figure that was translated before it woke is drawn anew
+      if (isTranslated(element)) createRoot(element, options).render(island);
+      else hydrateRoot(element, island, options);
     });
   } catch (error) {
     const line = document.createElement("div");
@@ -98,6 +106,16 @@ async function wake(element: HTMLElement): Promise<void> {
     createRoot(line).render(<Failure message={message} />);
   }
   element.dataset.settled = "";
+}
+
+/** Says which figures can stand alone, if the address asks for one that is not of this page. */
+function noteUnknownFigure(islands: readonly HTMLElement[]): void {
+  const asked = new URLSearchParams(location.search).get("figure");
+  const place = document.querySelector<HTMLElement>("[data-notice]");
+  if (asked === null || place === null) return;
+  const names = [...new Set(islands.map(({ dataset }) => dataset.island ?? ""))];
+  const others = [...place.querySelectorAll("li")].map((note) => note.textContent);
+  showNotes(place, [...others, unknownFigure(asked, names)]);
 }
 
 /**
@@ -111,10 +129,16 @@ export function wakeIslands(): void {
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
     // without it (offline, say) the figure stands alone all the same, and only changes more slowly
-    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded)).catch(() => undefined);
+    void import("./embed.ts")
+      .then(({ holdEmbedded, tellHeight }) => {
+        holdEmbedded(embedded);
+        tellHeight(embedded);
+      })
+      .catch(() => undefined);
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }
+  noteUnknownFigure(islands);
   let waking: Promise<unknown> = Promise.resolve();
   const near = new IntersectionObserver(
     (entries) => {

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
 import { referenceFiles } from "./cases.ts";
 import type { News, Outcome } from "./protocol.ts";
-import { reportOf, type Report } from "./report.ts";
+import type { Report } from "./report.ts";
 import { fetchCase, runCases, type Assistant } from "./run.ts";
+import { digits, reportIn, summaryOf, wholeOutcome } from "./summary.ts";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
@@ -20,23 +21,7 @@ function makeWorker(): Assistant {
   return assistant;
 }
 
-const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? residual.toExponential(1) : "differs");
-
-const reportIn = (outcome: Outcome | undefined): Report | undefined =>
-  outcome?.kind === "compared" ? reportOf(outcome.checks) : undefined;
-
 const verdict = ({ wrong }: Report): string => (wrong === 0 ? "agrees" : `${wrong} differ`);
-
-/** All reports in a sentence, and how many cases were lost. */
-function summary(reports: readonly Report[], lost: number): string {
-  const total = (of: (report: Report) => number): number => reports.reduce((sum, report) => sum + of(report), 0);
-  const wrong = total((report) => report.wrong);
-  return (
-    `${reports.length + lost} of ${referenceFiles.length} cases, ${total((report) => report.quantities)} quantities: ` +
-    `${wrong === 0 ? "all agree" : `${wrong} differ`}, largest residual ${digits(Math.max(0, ...reports.map(({ residual }) => residual)))}` +
-    (lost > 0 ? `; ${lost} could not be compared.` : ".")
-  );
-}
 
 interface Props {
   /** By file, what the engine found where the page was built. */
@@ -61,7 +46,7 @@ export default function Checks({ built }: Props): ReactElement {
       load: fetchCase,
       makeWorker,
       signal: control.signal,
-      onOutcome: (file, outcome) => setOutcomes((before) => ({ ...before, [file]: outcome })),
+      onOutcome: (file, outcome) => setOutcomes((before) => ({ ...before, [file]: wholeOutcome(outcome, built[file]?.quantities) })),
     }).finally(() => setRun((now) => (now === control ? null : now)));
   };
   const stop = (): void => {
@@ -73,11 +58,12 @@ export default function Checks({ built }: Props): ReactElement {
   const outcome = outcomes[shown];
   const isHere = run !== null || done > 0;
   const here = all.flatMap((one) => reportIn(one) ?? []);
+  const lost = all.flatMap((one) => (one.kind === "failed" ? [one.sentence] : []));
   const said = isHere
     ? done === 0
       ? "Loading the first case."
-      : `In this browser: ${summary(here, done - here.length)}`
-    : `When this page was built: ${summary(Object.values(built), 0)}`;
+      : `In this browser: ${summaryOf(here, lost)}`
+    : `When this page was built: ${summaryOf(Object.values(built), [])}`;
 
   return (
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">

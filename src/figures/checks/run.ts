@@ -1,3 +1,4 @@
+import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { News, Order, Outcome } from "./protocol.ts";
 
 /** As much of a Worker as is used here, so that tests can put another in its place. */
@@ -35,9 +36,18 @@ function ask(worker: Assistant, order: Order, patience: number, signal: AbortSig
     signal.addEventListener("abort", stopped);
     worker.onmessage = ({ data }) => data.file === order.file && finish(data);
     worker.onerror = ({ message }) =>
-      finish({ ...failed(`The worker stopped${message ? ` (${message})` : ""}; it was replaced.`), dead: true });
+      finish({ ...failed(message ? `${workerStopped(message)} It was replaced.` : workerNotLoaded), dead: true });
     worker.postMessage(order);
   });
+}
+
+/** Null where workers are forbidden. */
+function startWorker(makeWorker: () => Assistant): Assistant | null {
+  try {
+    return makeWorker();
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -52,8 +62,8 @@ export async function runCases({ files, load, makeWorker, onOutcome, signal, pat
     try {
       const text = await load(file);
       if (signal.aborted) break;
-      worker ??= makeWorker();
-      outcome = await ask(worker, { file, text }, patience, signal);
+      worker ??= startWorker(makeWorker);
+      outcome = worker ? await ask(worker, { file, text }, patience, signal) : failed(workerForbidden);
     } catch (error) {
       outcome = failed(`It could not be had: ${error instanceof Error ? error.message : String(error)}.`);
     }

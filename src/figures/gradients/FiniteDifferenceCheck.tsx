@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { Trial } from "../../model/types.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
 import { STEP, type Order, type Progress } from "./differences.ts";
@@ -11,15 +12,22 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   const [run, setRun] = useState<Run>();
   useEffect(() => {
     if (running !== trial) return undefined;
-    const worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
+    const fail = (failure: string): void => {
+      setRun({ trial, failure });
+      setRunning(undefined);
+    };
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
+    } catch {
+      const timer = setTimeout(() => fail(workerForbidden), 0);
+      return () => clearTimeout(timer);
+    }
     worker.onmessage = ({ data }: MessageEvent<Progress>) => {
       setRun({ trial, ...data });
       if (data.done === data.total) setRunning(undefined);
     };
-    worker.onerror = ({ message }) => {
-      setRun({ trial, failure: `The check could not run: ${message || "its code did not load"}.` });
-      setRunning(undefined);
-    };
+    worker.onerror = ({ message }) => fail(message ? workerStopped(message) : workerNotLoaded);
     worker.postMessage({ trial, gradients } satisfies Order);
     return () => worker.terminate();
   }, [running, trial, gradients]);

@@ -1,4 +1,6 @@
 import { memo, type ReactElement } from "react";
+import { openAlone, workerForbidden } from "#content/failures.ts";
+import { permalink } from "../../state/address.ts";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
@@ -120,7 +122,12 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
         {failure}{" "}
         <button type="button" className="quiet-button" onClick={onRestart}>
           Restart
-        </button>
+        </button>{" "}
+        {failure === workerForbidden && (
+          <a href={permalink()} target="_blank" rel="noopener">
+            {openAlone}
+          </a>
+        )}
       </span>
     );
   return (

@@ -12,6 +12,8 @@ export function statusOf({ plan, runs, active, hidden }: LabState): string {
     return `Training ${count("running")} of ${runs.length} runs${waiting > 0 ? "; the others wait for a free core" : ""}.${failed}`;
   }
   if (count("done") + count("failed") === runs.length) {
+    if (count("done") === 0)
+      return `No run could be trained to its end. ${[...new Set(runs.map(({ failure }) => failure ?? ""))].join(" ")}`.trim();
     const measure = measureOf(plan.task);
     const results = runs
       .filter(({ status }) => status === "done")
@@ -19,7 +21,7 @@ export function statusOf({ plan, runs, active, hidden }: LabState): string {
         const score = smoothed(scores)[scores.length - 1];
         return `${experiment.name} ${measure === "nmse" ? score.toFixed(3) : `${Math.round(100 * score)} %`}`;
       });
-    return `Done${results.length > 0 ? `: ${results.join("; ")}` : ""}.${failed}`;
+    return `Done: ${results.join("; ")}.${failed}`;
   }
   if (runs.some(({ scores }) => scores.length > 0)) return `Paused.${failed}`;
   return "Shown: five seeds, computed beforehand. Start trains the chosen runs here, in workers of their own, and draws them over it.";

@@ -1,14 +1,21 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import { LabController, type Hire, type Plan } from "./controller.ts";
 import type { News } from "./protocol.ts";
 
 /** A worker of its own for each run; its code is fetched when the first one starts. */
 const hire: Hire = (onNews, onDeath) => {
-  const worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    const timer = setTimeout(() => onDeath(workerForbidden), 0);
+    return { post: () => undefined, end: () => clearTimeout(timer) };
+  }
   worker.onmessage = ({ data }: MessageEvent<News>) => onNews(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    onDeath(`The worker of this run died${event.message ? `: ${event.message}` : ""}.`);
+    onDeath(event.message ? workerStopped(event.message) : workerNotLoaded);
   };
   return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
 };
