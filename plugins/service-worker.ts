@@ -11,7 +11,9 @@ export async function writeServiceWorker(folder: string): Promise<void> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
-    .filter((file) => file !== "sw.js" && file !== "_headers" && file !== "social-card.png" && !file.endsWith(".map") && !file.startsWith("."))
+    .filter(
+      (file) => file !== "sw.js" && file !== "_headers" && file !== "social-card.png" && !file.endsWith(".map") && !file.startsWith("."),
+    )
     .sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(await fs.readFile(path.join(folder, file)));

@@ -43,7 +43,9 @@ function fill(template: string, renderer: Renderer, route: string): string {
  * origin, so that a page on a disk has it.
  */
 export function inOrder(page: string, later: readonly string[]): string {
-  const [style = "", code = ""] = [/<link rel="stylesheet"[^>]*>/, /<script type="module"[^>]*><\/script>/].map((tag) => tag.exec(page)?.[0]);
+  const [style = "", code = ""] = [/<link rel="stylesheet"[^>]*>/, /<script type="module"[^>]*><\/script>/].map(
+    (tag) => tag.exec(page)?.[0],
+  );
   const [faces = "", scripts = ""] = later;
   const first = [style.replace(" crossorigin", ""), faces, code, scripts].join("\n    ");
   return page

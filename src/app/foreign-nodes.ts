@@ -34,7 +34,9 @@ function read(records: readonly MutationRecord[]): void {
     if (type !== "childList") continue;
     for (const node of removedNodes) {
       if (node.nodeType !== Node.TEXT_NODE || node.isConnected) continue;
-      const standIn = [addedNodes[0], previousSibling, nextSibling].find((near) => isForeign(near) && near.parentNode === target && !originals.has(near));
+      const standIn = [addedNodes[0], previousSibling, nextSibling].find(
+        (near) => isForeign(near) && near.parentNode === target && !originals.has(near),
+      );
       if (!isForeign(standIn)) continue;
       standIns.set(node, standIn);
       originals.set(standIn, node as Text);

@@ -90,7 +90,8 @@ async function wake(element: HTMLElement): Promise<void> {
         identifierPrefix: prefix,
         onRecoverableError: (error: unknown) => {
           // what a translator changed meanwhile is drawn anew, too
-          if (!isTranslated(document.body)) console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error);
+          if (!isTranslated(document.body))
+            console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error);
         },
       };
       // a figure that was translated before it woke is drawn anew

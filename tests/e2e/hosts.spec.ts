@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { openHost } from "./helpers/host.ts";
 import { label, routes } from "./helpers/site.ts";
 
 // What the host sends with the pages, and what pages that embed a figure can count on.
@@ -40,13 +41,14 @@ for (const route of [...routes, "nowhere/"])
 
 /** A page of another origin that embeds a figure and keeps what it is told. */
 async function host(page: Page, body: string): Promise<void> {
-  await page.route("http://host.test/", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.addInitScript(() => {
-    const heard = ((window as unknown as { heard: unknown[] }).heard = []);
-    addEventListener("message", ({ data }: MessageEvent<never>) => heard.push(data));
+    const heard: unknown[] = ((window as unknown as { heard: unknown[] }).heard = []);
+    addEventListener("message", ({ data }) => heard.push(data));
   });
-  await page.goto("http://host.test/");
+  close = await openHost(page, body);
 }
+let close = (): void => undefined;
+test.afterEach(() => close());
 type Told = { type: string; figure: string; height: number };
 const told = (page: Page): Promise<Told[]> => page.evaluate(() => (window as unknown as { heard: Told[] }).heard);
 
@@ -76,14 +78,12 @@ test("the snippet from a figure's menu shows that figure in its state, at its he
   await figure.locator(".figure-actions summary").click();
   await figure.getByRole("button", { name: "Copy iframe" }).click();
   const snippet = await figure.getByRole("textbox", { name: "snippet for another page" }).inputValue();
-  await host(page, `<!doctype html>${snippet}`);
+  await host(page, snippet);
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
-  await expect(frame.locator('[data-cell="4,4"]')).toHaveCount(1);
-  await expect(frame.locator('[data-cell="5,5"]')).toHaveCount(0);
-  await expect
-    .poll(async () => Number(await page.locator("iframe").getAttribute("height")))
-    .toBe((await told(page)).at(-1)!.height);
+  await expect(frame.locator('figure[data-figure=triangle] [data-cell="4,4"]').first()).toBeVisible();
+  await expect(frame.locator('figure[data-figure=triangle] [data-cell="5,5"]')).toHaveCount(0);
+  await expect.poll(async () => Number(await page.locator("iframe").getAttribute("height"))).toBe((await told(page)).at(-1)!.height);
 });
 
 test("an address that asks for a figure the page does not have says so, and which it has", async ({ page }) => {

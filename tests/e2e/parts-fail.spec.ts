@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { openHost } from "./helpers/host.ts";
 import { label, routes } from "./helpers/site.ts";
 
 // A part of the page cannot do its work: a sentence stands at the place, the rest works, and nothing claims success.
@@ -106,10 +107,10 @@ test("without storage, without WebAssembly and without a clipboard the page answ
   await page.goto("?figure=triangle");
   await page.locator("[data-theme-toggle]").dispatchEvent("click");
   await expect(awake(page, "triangle")).toBeVisible({ timeout: 20_000 });
-  await page.locator("figure summary").first().click();
+  await page.locator("figure[data-figure=triangle] .figure-actions summary").click();
   for (const name of ["Copy link", "Copy iframe"]) {
-    await page.getByRole("button", { name }).click();
-    await expect(page.locator("figure").getByRole("status").filter({ hasText: "Copy it from here" })).toBeVisible();
+    await page.locator("figure[data-figure=triangle]").getByRole("button", { name }).click();
+    await expect(page.locator("figure[data-figure=triangle]").getByRole("status").filter({ hasText: "Copy it from here" })).toBeVisible();
   }
   await page.waitForTimeout(5000); // the browser is asked to keep the site four seconds after it has loaded
   expect(uncaught).toEqual([]);
@@ -117,19 +118,17 @@ test("without storage, without WebAssembly and without a clipboard the page answ
 
 test("in a sandboxed frame the page answers, and the lab says why it cannot train", async ({ page, baseURL }) => {
   const uncaught = uncaughtOn(page);
-  await page.route("http://host.test/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<iframe sandbox="allow-scripts" width="900" height="900" src="${baseURL}learning/?figure=lab"></iframe>`,
-    }),
+  const close = await openHost(
+    page,
+    `<iframe sandbox="allow-scripts" width="900" height="900" src="${baseURL}learning/?figure=lab"></iframe>`,
   );
-  await page.goto("http://host.test/");
   const lab = page.frameLocator("iframe").locator("figure[data-figure=lab][data-ready=true]");
   await lab.getByRole("button", { name: "Start" }).click({ timeout: 20_000 });
   await expect(lab.getByRole("alert").first()).toHaveText(why);
   await expect(lab.getByRole("link", { name: "Open this page in a tab of its own" }).first()).toHaveAttribute("href", /learning\//);
   await page.waitForTimeout(5000);
   expect(uncaught).toEqual([]);
+  close();
 });
 
 for (const route of routes)
