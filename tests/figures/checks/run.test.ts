@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { workerForbidden } from "#content/failures.ts";
 import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";
 import { runCases, type Assistant } from "../../../src/figures/checks/run.ts";
+import { summaryOf, wholeOutcome } from "../../../src/figures/checks/summary.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
 import { parseReference } from "../../../src/rnn/reference/parse.ts";
 
@@ -114,6 +116,35 @@ describe("the checks of the page", () => {
     expect(seen.get(files[0]!)).toMatchObject({ kind: "failed", sentence: "It could not be had: the server answered 404." });
     expect(seen.get(files[1]!)).toMatchObject({ kind: "failed" });
     expect(seen.get(files[2]!)).toMatchObject({ kind: "compared" });
+  });
+
+  test("nothing is said to agree that was not compared", async () => {
+    const { seen } = await outcomes({ files, load: () => Promise.reject(new Error("the server answered 404")) });
+    const lost = [...seen.values()].flatMap((outcome) => (outcome.kind === "failed" ? [outcome.sentence] : []));
+    expect(summaryOf([], lost)).toBe("0 of 14 could be compared. It could not be had: the server answered 404.");
+    const [report] = Object.values(checksAtBuild());
+    expect(summaryOf([report!], lost)).toMatch(/^1 of 14 cases, .*these agree.*; 3 could not be compared\.$/);
+    const empty = wholeOutcome({ kind: "compared", checks: [], milliseconds: 0 }, report!.quantities);
+    expect(empty).toEqual({ kind: "failed", sentence: "The file holds nothing to compare." });
+    const short = wholeOutcome(
+      { kind: "compared", checks: checkReferenceText(read(files[0]!)).slice(1), milliseconds: 0 },
+      report!.quantities,
+    );
+    expect(short).toMatchObject({ kind: "failed", sentence: expect.stringContaining("holds only") as string });
+  });
+
+  test("where workers are forbidden, every case says so", async () => {
+    const seen: Outcome[] = [];
+    await runCases({
+      files,
+      load: (file) => Promise.resolve(read(file)),
+      makeWorker: () => {
+        throw new Error("SecurityError");
+      },
+      onOutcome: (_, outcome) => seen.push(outcome),
+      signal: new AbortController().signal,
+    });
+    expect(seen).toEqual(files.map(() => ({ kind: "failed", sentence: workerForbidden })));
   });
 
   test("it stops when told to", async () => {
