@@ -4,8 +4,3 @@ export const workerForbidden =
 export const workerNotLoaded = "The code of the worker did not load. The connection may be lost; try again.";
 export const workerStopped = (message: string): string => `The worker stopped (${message.replace(/\.$/, "")}).`;
 export const openAlone = "Open this page in a tab of its own";
-
-/** `did` of `of` cases compared. Agreement is told only of what was compared. */
-export const noneCompared = (of: number, why: string): string => `0 of ${of} could be compared. ${why}`;
-export const emptyCase = "The file holds nothing to compare.";
-export const shortCase = (has: number, of: number): string => `The file holds only ${has} of its ${of} quantities.`;

@@ -18,3 +18,4 @@ export const embed = {
 export const resetAll = "Reset all";
 export const saved = (file: string) => `Saved ${file}.`;
 export const didNotWork = "That did not work.";
+export const pictureFailures = { none: "This figure has no picture to take away.", notDrawn: "The browser could not draw the picture." };

@@ -1,6 +1,4 @@
 import { createRoot, hydrateRoot } from "react-dom/client";
-import { unknownFigure } from "#content/frame.ts";
-import { showNotes } from "../view/chapter/start-page.ts";
 import { loadFigure } from "./figures.ts";
 import { makeOutlook } from "../state/article.ts";
 import type { Outlook } from "../state/outlook.ts";
@@ -109,16 +107,6 @@ async function wake(element: HTMLElement): Promise<void> {
   element.dataset.settled = "";
 }
 
-/** Says which figures can stand alone, if the address asks for one that is not of this page. */
-function noteUnknownFigure(islands: readonly HTMLElement[]): void {
-  const asked = new URLSearchParams(location.search).get("figure");
-  const place = document.querySelector<HTMLElement>("[data-notice]");
-  if (asked === null || place === null) return;
-  const names = [...new Set(islands.map(({ dataset }) => dataset.island ?? ""))];
-  const others = [...place.querySelectorAll("li")].map((note) => note.textContent);
-  showNotes(place, [...others, unknownFigure(asked, names)]);
-}
-
 /**
  * Wakes the figures of the page: first the one that ?figure= names, each other when the reader comes near it, and those never come
  * near one by one when the browser has nothing better to do, so that words far above can light them.
@@ -139,7 +127,6 @@ export function wakeIslands(): void {
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }
-  noteUnknownFigure(islands);
   let waking: Promise<unknown> = Promise.resolve();
   const near = new IntersectionObserver(
     (entries) => {

@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
+import { plan } from "#content/figures/lab.tsx";
 import { shared } from "../../state/settings.ts";
 import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-kinds.ts";
 import { useSetting } from "../../state/article.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** How the runs are set up: their length, their seed, and the main settings of the task. */
 export function PlanControls(): ReactElement {
@@ -11,18 +13,22 @@ export function PlanControls(): ReactElement {
   const [form, setForm] = useSetting(own.trainingForm);
   return (
     <>
-      <NumberField setting={shared.seed} label="seed" />
-      <NumberField setting={own.iterations} label="iterations" />
-      <NumberField setting={own.learningRateFactor} label="learning rate ×" step={0.1} />
+      <NumberField setting={shared.seed} label={plan.seed} />
+      <NumberField setting={own.iterations} label={plan.iterations} />
+      <NumberField setting={own.learningRateFactor} label={plan.learningRate} step={0.1} />
       {task === "delayed-memory" ? (
-        <NumberField setting={own.delay} label="delay" />
+        <NumberField setting={own.delay} label={plan.delay} />
       ) : (
         <label className="control">
-          e-prop summed{" "}
-          <select value={form} onChange={(event) => setForm(event.target.value === "online" ? "online" : "sweep")}>
-            <option value="sweep">backwards, reordered</option>
-            <option value="online">on line, forward</option>
-          </select>
+          {plan.summed}{" "}
+          <Select
+            value={form}
+            options={[
+              ["sweep", plan.sweep],
+              ["online", plan.online],
+            ]}
+            onChoose={setForm}
+          />
         </label>
       )}
     </>

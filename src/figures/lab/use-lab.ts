@@ -1,5 +1,4 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import { LabController, type Hire, type Plan } from "./controller.ts";
 import type { News } from "./protocol.ts";
 
@@ -9,13 +8,13 @@ const hire: Hire = (onNews, onDeath) => {
   try {
     worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
   } catch {
-    const timer = setTimeout(() => onDeath(workerForbidden), 0);
+    const timer = setTimeout(() => onDeath(null), 0);
     return { post: () => undefined, end: () => clearTimeout(timer) };
   }
   worker.onmessage = ({ data }: MessageEvent<News>) => onNews(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    onDeath(event.message ? workerStopped(event.message) : workerNotLoaded);
+    onDeath(event.message);
   };
   return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
 };

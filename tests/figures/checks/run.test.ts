@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { workerForbidden } from "#content/failures.ts";
+import { cases, trouble } from "#content/figures/checks.ts";
+import { here } from "#content/figures/checks.ts";
 import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";
-import { runCases, type Assistant } from "../../../src/figures/checks/run.ts";
-import { summaryOf, wholeOutcome } from "../../../src/figures/checks/summary.ts";
+import { Refused, runCases, wholeOutcome, type Assistant } from "../../../src/figures/checks/run.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
 import { parseReference } from "../../../src/rnn/reference/parse.ts";
+
+const sentenceOf = (outcome: Outcome | undefined): string => (outcome?.kind === "failed" ? trouble(outcome.trouble) : "");
 
 const folder = new URL("../../../public/reference/", import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
@@ -28,7 +30,7 @@ function makeAssistant(dies = "", silent = ""): Assistant & { ended: boolean } {
         try {
           outcome = { kind: "compared", checks: checkReferenceText(text), milliseconds: 0 };
         } catch (error) {
-          outcome = { kind: "failed", sentence: (error as Error).message };
+          outcome = { kind: "failed", trouble: { kind: "unreadable", reason: (error as Error).message } };
         }
         assistant.onmessage?.({ data: { file, ...outcome } as News });
       }, 0);
@@ -70,9 +72,14 @@ const files = ["o01-rate-basic.json", "o06-rate-paths.json", "o14-alif-paths.jso
 describe("the checks of the page", () => {
   test("the table lists the files that are there, and says what is in them", () => {
     expect(referenceFiles.map(({ file }) => file)).toEqual(readdirSync(folder).filter((name) => name.endsWith(".json")));
-    for (const { file, cell, N, T, tests } of referenceFiles) {
+    for (const { file, cell, N, T } of referenceFiles) {
       const { trial, description } = parseReference(read(file));
-      expect({ cell: trial.cell, N: trial.sizes.N, T: trial.sizes.T, tests: description }).toEqual({ cell, N, T, tests });
+      expect({ cell: trial.cell, N: trial.sizes.N, T: trial.sizes.T, tests: description }).toEqual({
+        cell,
+        N,
+        T,
+        tests: cases[file.replace(".json", "")],
+      });
     }
   });
 
@@ -103,7 +110,7 @@ describe("the checks of the page", () => {
     for (const fault of [{ dies: files[1]! }, { silent: files[1]! }]) {
       const { seen, made } = await outcomes({ files, ...fault });
       expect([...seen.values()].map(({ kind }) => kind)).toEqual(["compared", "failed", "compared"]);
-      expect(seen.get(files[1]!)).toMatchObject({ sentence: expect.stringMatching(/worker .*replaced\.$/) as string });
+      expect(sentenceOf(seen.get(files[1]!))).toMatch(/worker .*replaced\.$/);
       expect(made).toHaveLength(2);
       expect(made.every(({ ended }) => ended)).toBe(true);
     }
@@ -111,26 +118,31 @@ describe("the checks of the page", () => {
 
   test("a file that is missing or broken costs itself only", async () => {
     const load = (file: string): Promise<string> =>
-      file === files[0] ? Promise.reject(new Error("the server answered 404")) : Promise.resolve(file === files[1] ? "{" : read(file));
+      file === files[0]
+        ? Promise.reject(new Refused({ kind: "refused", status: 404 }))
+        : Promise.resolve(file === files[1] ? "{" : read(file));
     const { seen } = await outcomes({ files, load });
-    expect(seen.get(files[0]!)).toMatchObject({ kind: "failed", sentence: "It could not be had: the server answered 404." });
+    expect(sentenceOf(seen.get(files[0]!))).toBe("It could not be had: the server answered 404.");
     expect(seen.get(files[1]!)).toMatchObject({ kind: "failed" });
     expect(seen.get(files[2]!)).toMatchObject({ kind: "compared" });
   });
 
-  test("nothing is said to agree that was not compared", async () => {
-    const { seen } = await outcomes({ files, load: () => Promise.reject(new Error("the server answered 404")) });
-    const lost = [...seen.values()].flatMap((outcome) => (outcome.kind === "failed" ? [outcome.sentence] : []));
-    expect(summaryOf([], lost)).toBe("0 of 14 could be compared. It could not be had: the server answered 404.");
-    const [report] = Object.values(checksAtBuild());
-    expect(summaryOf([report!], lost)).toMatch(/^1 of 14 cases, .*these agree.*; 3 could not be compared\.$/);
-    const empty = wholeOutcome({ kind: "compared", checks: [], milliseconds: 0 }, report!.quantities);
-    expect(empty).toEqual({ kind: "failed", sentence: "The file holds nothing to compare." });
-    const short = wholeOutcome(
-      { kind: "compared", checks: checkReferenceText(read(files[0]!)).slice(1), milliseconds: 0 },
-      report!.quantities,
+  test("a file that lost its quantities was not compared", () => {
+    const checks = checkReferenceText(read(files[0]!));
+    const whole: Outcome = { kind: "compared", checks, milliseconds: 0 };
+    expect(wholeOutcome(whole, checks.length)).toBe(whole);
+    expect(wholeOutcome({ ...whole, checks: [] }, undefined)).toEqual({ kind: "failed", trouble: { kind: "empty" } });
+    const trouble = { kind: "short", has: checks.length - 1, of: checks.length };
+    expect(wholeOutcome({ ...whole, checks: checks.slice(1) }, checks.length)).toEqual({ kind: "failed", trouble });
+  });
+
+  test("nothing is said to agree that was not compared", () => {
+    const none = { done: 0, all: 14, quantities: 0, wrong: 0, residual: "0" };
+    expect(here({ ...none, lost: [{ kind: "refused", status: 404 }] })).toBe(
+      "In this browser: 0 of 14 could be compared. It could not be had: the server answered 404.",
     );
-    expect(short).toMatchObject({ kind: "failed", sentence: expect.stringContaining("holds only") as string });
+    const some = here({ ...none, done: 1, quantities: 5, lost: [{ kind: "empty" }] });
+    expect(some).toMatch(/1 of 14 cases, 5 quantities: these agree.*; 1 could not be compared\.$/);
   });
 
   test("where workers are forbidden, every case says so", async () => {
@@ -144,7 +156,7 @@ describe("the checks of the page", () => {
       onOutcome: (_, outcome) => seen.push(outcome),
       signal: new AbortController().signal,
     });
-    expect(seen).toEqual(files.map(() => ({ kind: "failed", sentence: workerForbidden })));
+    expect(seen).toEqual(files.map(() => ({ kind: "failed", trouble: { kind: "forbidden" } })));
   });
 
   test("it stops when told to", async () => {
