@@ -70,7 +70,11 @@ let isGuarded = false;
 function guardParents(): void {
   if (isGuarded) return;
   isGuarded = true;
-  const { removeChild, insertBefore, appendChild } = Node.prototype;
+  type Original = (this: Node, ...nodes: (Node | null)[]) => Node;
+  const { removeChild, insertBefore, appendChild } = Node.prototype as unknown as Record<
+    "removeChild" | "insertBefore" | "appendChild",
+    Original
+  >;
   /** A text that moves takes its stand-in out of where it was. */
   const release = (node: Node): void => {
     standIns.get(node)?.remove();

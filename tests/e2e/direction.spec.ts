@@ -9,12 +9,14 @@ const placesIn = (page: Page): Promise<{ width: number; places: string[] }> =>
     const places: string[] = [];
     const parts =
       "figure :is(svg text, svg circle, svg path, button, input, select, output, th, td, label, progress), .katex-html .base, [data-companion] text";
-    for (const part of document.querySelectorAll<SVGElement | HTMLElement>(parts)) {
+    for (const part of document.querySelectorAll(parts)) {
       const around = part.closest(".katex") ?? part.closest("figure") ?? part.parentElement!;
       const [own, whole] = [part.getBoundingClientRect(), around.getBoundingClientRect()];
       // captions are prose, and in prose a formula breaks where its line does
       if (own.width === 0 || part.closest("figcaption") || (around.matches(".katex") && around.getClientRects().length > 1)) continue;
-      places.push(`${part.tagName} ${(part.textContent || part.className.toString()).slice(0, 20)}: ${Math.round(own.left - whole.left)}`);
+      places.push(
+        `${part.tagName} ${(part.textContent || (part.getAttribute("class") ?? "")).slice(0, 20)}: ${Math.round(own.left - whole.left)}`,
+      );
     }
     return { width: document.documentElement.scrollWidth, places };
   });
