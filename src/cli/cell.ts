@@ -9,6 +9,8 @@ import { cellErrorSentence } from "#content/cell-errors.ts";
 import { cellOfTree } from "../rnn/cells/text/compile-cell.ts";
 import type { ErrorKind } from "../rnn/cells/text/errors.ts";
 import { readCellText } from "../rnn/cells/text/read.ts";
+import { derivationTex, type DerivationTex } from "../rnn/cells/derivation/derivation-tex.ts";
+import { derive, TooLongToDerive } from "../rnn/cells/derivation/derive.ts";
 import { selfEdgeNames } from "../rnn/cells/text/self-edges.ts";
 
 class Misuse extends Error {}
@@ -25,6 +27,8 @@ interface Report {
   readonly states: readonly string[];
   readonly drives: readonly string[];
   readonly selfEdges: readonly string[];
+  /** Null for a wrong text, and for one whose formulas would fill pages. */
+  readonly tex: DerivationTex | null;
   readonly errors: readonly { kind: ErrorKind; line: number; column: number; message: string }[];
 }
 
@@ -62,14 +66,24 @@ function check({ file, text }: Text): Report {
       column: error.column,
       message: cellErrorSentence(error),
     }));
-    return { file, ok: false, states: [], drives: [], selfEdges: [], errors };
+    return { file, ok: false, states: [], drives: [], selfEdges: [], tex: null, errors };
   }
   const cell = cellOfTree(reading.tree);
-  return { file, ok: true, states: cell.states, drives: cell.drives.map(({ name }) => name), selfEdges: selfEdgeNames(cell), errors: [] };
+  const names = { states: cell.states, drives: cell.drives.map(({ name }) => name), selfEdges: selfEdgeNames(cell) };
+  let tex: DerivationTex | null = null;
+  try {
+    tex = derivationTex(reading.tree, derive(reading.tree, cell, new Set(cell.localByDefault)));
+  } catch (error) {
+    if (!(error instanceof TooLongToDerive)) throw error;
+  }
+  return { file, ok: true, ...names, tex, errors: [] };
 }
 
-function print({ file, ok, errors }: Report): void {
+function print({ file, ok, tex, errors }: Report): void {
   if (ok) console.log(`ok ${file}`);
+  if (ok && tex === null) console.log("  its formulas would fill pages");
+  if (tex !== null)
+    for (const equation of [...Object.values(tex.eps).flat(), ...Object.values(tex.e), ...tex.where]) console.log(`  ${equation}`);
   for (const { line, column, message } of errors) console.log(`${file}:${line}:${column}: ${message}`);
 }
 
