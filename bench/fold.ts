@@ -79,14 +79,14 @@ function additions(bits: number): () => void {
 /** dE/dW_ji of a rate network, folded from the Jacobians of its edges, which are written down beforehand. Throws where BPTT says another number. */
 function gradientByFold(graph: UnrolledGraph): () => number {
   const trial = makeTrial({ cell: "rate", seed: 1, N: NEURONS, T: graph.T });
-  const trajectory = simulate(trial);
+  const run = simulate(trial);
   const set = allPaths(SYNAPSE.post + 1);
-  const jacobian = jacobiansOf(trial, trajectory, SYNAPSE);
+  const jacobian = jacobiansOf(trial, run, SYNAPSE);
   const weights = Float64Array.from(graph.edges, (edge) =>
     edge.kind === "weight" && edge.j !== SYNAPSE.post + 1 ? 0 : jacobian(edge).data[0],
   );
   const sum = () => foldPaths(graph, set, numbers, (edge) => weights[edge.index]);
-  const expected = bptt(trial, trajectory).gradients.rec[SYNAPSE.post * NEURONS + SYNAPSE.pre];
+  const expected = bptt(trial, run).gradients.rec[SYNAPSE.post * NEURONS + SYNAPSE.pre];
   if (Math.abs(sum() - expected) > 1e-9 * Math.abs(expected))
     throw new Error(`The sum over paths at T=${graph.T} must be the gradient of BPTT before it is timed, but is not.`);
   return sum;

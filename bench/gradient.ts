@@ -70,8 +70,8 @@ function keepBest(best: Record<string, number>, times: Record<string, number>): 
 
 function reference(problem: RateProblem): RateGradient {
   const trial = trialOfProblem(problem);
-  const trajectory = simulate(trial);
-  return { loss: trajectory.lossTask, ...bptt(trial, trajectory).gradients };
+  const run = simulate(trial);
+  return { loss: run.lossTask, ...bptt(trial, run).gradients };
 }
 
 /** The worst of the loss and the four gradients, each relative to its own largest entry. */

@@ -8,7 +8,7 @@ import { runForward } from "../src/training/spiking-forward.ts";
 import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
 import { makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
-import type { Hyper } from "../src/model/types.ts";
+import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, timeInTurns } from "./timing.ts";
 
 export interface SpikingTimes {
@@ -25,7 +25,7 @@ function makeScene() {
   const random = makeRandom(1).fork("bench-spiking");
   const alpha = exp(-1 / 20);
   const beta = new Float64Array(SIZE.N).fill(0.07);
-  const hyper: Hyper = {
+  const hyper: LabHyper = {
     ...{ alpha, kappa: alpha, zeta: 1, omega: 1, vTh: 0.6, gamma: 0.3, rho: exp(-1 / 200), beta, nRef: 5 },
     ...{ reset: true, autapse: false, cReg: 0, fTarget: 0.01, l2: 0, loss: "mse" },
   };

@@ -16,7 +16,9 @@ import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
 import { pseudoChapter, pseudoModule } from "./pseudo.ts";
 import { explainSymbols } from "./symbols.ts";
+import { markSets } from "./shows.ts";
 import { checkTerms } from "./terms.ts";
+import { contentsOf, type ContentsEntry } from "./contents.ts";
 import { sentence, type Problem, type TreeNode } from "./tree.ts";
 
 /** The links of all chapters compiled so far, by file: their anchors are checked once all pages exist. */
@@ -30,8 +32,10 @@ export async function compileChapter(value: string, id: string, development: boo
   const file = path.relative(process.cwd(), id).replaceAll(path.sep, "/");
   const words = await contentModule<typeof Words>("notation.ts");
   const problems: Problem[] = [];
+  let contents: ContentsEntry[] = [];
   const checkSource = () => (tree: unknown) => {
     const root = tree as TreeNode;
+    problems.push(...markSets(root, file));
     problems.push(...checkMath(root, file), ...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
   };
   const finish = () => (tree: unknown) => {
@@ -51,6 +55,7 @@ export async function compileChapter(value: string, id: string, development: boo
         rehypeSlug,
         [rehypeAutolink, { behavior: "wrap" }],
         ...(isPseudo ? [() => (tree: unknown) => pseudoChapter(tree as TreeNode)] : []),
+        () => (tree: unknown) => void (contents = contentsOf(tree as TreeNode)),
         () => (tree: unknown) => explainSymbols(tree as TreeNode, words),
         [rehypeKatex, katexOptions],
         [rehypeCitation, { bibliography, path: process.cwd(), csl: "apa", linkCitations: true, suppressBibliography: false }],
@@ -64,7 +69,10 @@ export async function compileChapter(value: string, id: string, development: boo
     for (const { line, column, reason } of compiled.messages)
       problems.push({ file, line: line ?? 1, column: column ?? 1, message: reason });
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
-  return isPseudo ? pseudoModule(String(compiled.value), "chapter.js", "meta") : String(compiled.value);
+  const chapter = `${String(compiled.value)}
+export const contents = ${JSON.stringify(contents)};
+`;
+  return isPseudo ? pseudoModule(chapter, "chapter.js", "meta") : chapter;
 }
 
 export function mdxChapters(): Plugin {

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { installDebianPackages, onPath } from "./engines.mjs";
 
 const cacheFile = "node_modules/.cache/browser.json";
 const isRoot = process.getuid?.() === 0;
@@ -42,11 +43,6 @@ function remembered() {
 }
 
 function installed() {
-  const onPath = (name) =>
-    (process.env.PATH ?? "")
-      .split(path.delimiter)
-      .map((folder) => path.join(folder, name))
-      .find(existsSync);
   switch (process.platform) {
     case "darwin":
       return ["Google Chrome", "Chromium", "Microsoft Edge"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
@@ -59,14 +55,6 @@ function installed() {
     default:
       return ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"].map(onPath);
   }
-}
-
-/** Debian's package, when we may install it. */
-function installDebianPackage() {
-  if (!isRoot || !existsSync("/usr/bin/apt-get")) return false;
-  const apt = (...parameters) =>
-    run("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...parameters], { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
-  return apt("update") && apt("install", "-y", "--no-install-recommends", "chromium");
 }
 
 /** A browser packed for machines that lack every system library; the last resort, 66 MB. */
@@ -98,7 +86,7 @@ export async function ensureBrowser({ npm }) {
       "download",
       () => (run(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { timeout: 300_000 }) ? [own()] : []),
     ],
-    ["apt", () => (installDebianPackage() ? ["/usr/bin/chromium"] : [])],
+    ["apt", () => (installDebianPackages("chromium") ? ["/usr/bin/chromium"] : [])],
     ["packed", async () => [await packedBrowser(npm)]],
   ];
   for (const [name, candidates] of sources) {

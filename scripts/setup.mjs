@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: the right Node, the dependencies and, with --browser, a browser that really starts.
+// Makes a fresh clone ready: the right Node, the dependencies and, with --browser, browsers that really start.
 // Runs before node_modules exists, so it depends on nothing at first.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -46,4 +46,6 @@ if (process.argv.includes("--browser")) {
   const browser = await ensureBrowser({ npm });
   if (!browser)
     fail("The tests need a Chromium browser, and none could be found, downloaded or installed: install one, or set CHROME_PATH to one.");
+  const { ensureEngines } = await import("./engines.mjs");
+  await ensureEngines();
 }

@@ -1,4 +1,5 @@
-// Runs every check, each counted, and goes on when one fails so that all is reported. The last line says "N passed, N failed".
+// Runs every check, each counted, and goes on when one fails so that all is reported. The last line says "N passed, N failed", and how many were
+// skipped, if any; those are named above it.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -25,17 +26,31 @@ const readReport = (name) => {
 
 /** A check without parts counts as one; one that writes a report counts what the report counts, and at least one failure if it failed. */
 const counted = (code, report) => {
-  const { passed, failed } = report ?? { passed: code === 0 ? 1 : 0, failed: 0 };
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  const { passed, failed, skipped = [] } = report ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped };
 };
 
-const unitReport = () => {
-  const report = readReport("unit.json");
-  return report && { passed: report.numPassedTests, failed: report.numFailedTests };
+/** What vitest counted; a test that did not run because its group could not begin counts as failed. */
+const vitestReport = (name) => {
+  const report = readReport(name);
+  if (!report) return undefined;
+  const broken = (suite) => suite.status === "failed" && suite.assertionResults.every(({ status }) => status !== "failed");
+  const skipped = report.testResults.flatMap((suite) =>
+    suite.assertionResults.filter(({ status }) => status === "skipped" || status === "pending").map(({ fullName }) => fullName),
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + report.testResults.filter(broken).length, skipped };
 };
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 const browserReport = () => {
-  const stats = readReport("e2e.json")?.stats;
-  return stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  const report = readReport("e2e.json");
+  const skipped = report?.suites.flatMap(specsOf).filter(({ tests }) => tests.some(({ status }) => status === "skipped"));
+  return (
+    report && {
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      skipped: skipped.map(({ title }) => title),
+    }
+  );
 };
 
 const stages = [
@@ -48,7 +63,7 @@ const stages = [
   {
     name: "unit tests",
     command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
-    report: unitReport,
+    report: () => vitestReport("unit.json"),
   },
   { name: "build", command: [bin("vite"), "build", "--logLevel", "warn"] },
   {
@@ -57,6 +72,19 @@ const stages = [
     report: () => readReport("budgets.json"),
   },
   { name: "browser tests", command: [bin("playwright"), "test"], report: browserReport },
+  {
+    name: "engines",
+    command: [
+      bin("vitest"),
+      "run",
+      "-c",
+      "vitest.engines.config.ts",
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${reports}/engines.json`,
+    ],
+    report: () => vitestReport("engines.json"),
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -80,5 +108,7 @@ for (const { name, seconds, passed, failed } of results)
     `${failed === 0 ? "ok    " : "FAILED"} ${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`,
   );
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
-console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
+const skipped = results.flatMap((result) => result.skipped);
+if (skipped.length > 0) console.log(`\nskipped:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
+console.log(`\n${total("passed")} passed, ${total("failed")} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`);
 process.exit(total("failed") === 0 ? 0 : 1);

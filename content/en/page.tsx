@@ -9,6 +9,7 @@ export const page = {
   skip: "Skip to the text",
   noScript: "The figures of this page move, and answer, with JavaScript only.",
   chapters: "Chapters",
+  contents: "Contents",
   neighbours: "Previous and next chapter",
   previous: "Previous",
   next: "Next",

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { page, siteTitle } from "#content/page.tsx";
 import { themes } from "#content/theme.ts";
-import { chapters, type Chapter } from "./chapters.ts";
+import { chapters, type Chapter, type ContentsEntry } from "./chapters.ts";
 import { chapterComponents } from "./chapter-components.tsx";
 import { ThemeIcon } from "./ThemeIcon.tsx";
 
@@ -15,7 +15,8 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
       <a className="skip-link" href="#main">
         {page.skip}
       </a>
-      <Header current={chapter.route} to={to} />
+      <Header current={chapter.route} to={to} hasContents={chapter.contents.length > 0} />
+      <Contents entries={chapter.contents} />
       <main id="main" tabIndex={-1}>
         <article className="chapter" data-route={chapter.route}>
           <noscript>
@@ -31,7 +32,23 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
   );
 }
 
-function Header({ current, to }: Links & { current: string }): ReactElement {
+/** The headings of the chapter: beside the text where there is room, else a list that a button of the header opens. */
+function Contents({ entries }: { entries: readonly ContentsEntry[] }): ReactElement | null {
+  if (entries.length === 0) return null;
+  return (
+    <nav id="contents" className="contents" aria-label={page.contents} popover="auto">
+      <ol>
+        {entries.map(({ id, text }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Header({ current, to, hasContents }: Links & { current: string; hasContents: boolean }): ReactElement {
   return (
     <header className="site-header">
       <a className="site-title" href={to("")}>
@@ -48,6 +65,11 @@ function Header({ current, to }: Links & { current: string }): ReactElement {
           ))}
         </ol>
       </nav>
+      {hasContents && (
+        <button className="contents-button" type="button" popoverTarget="contents">
+          {page.contents}
+        </button>
+      )}
       <button className="theme-toggle" type="button" data-theme-toggle="" aria-label={themes.auto} title={themes.auto}>
         <ThemeIcon />
       </button>

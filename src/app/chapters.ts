@@ -2,15 +2,27 @@ import type { ComponentType } from "react";
 
 /** What a chapter says of itself: `export const meta = { title, short, description, order }`. */
 export type ChapterMeta = { title: string; short: string; description: string; order: number };
-export type Chapter = { route: string; meta: ChapterMeta; Content: ComponentType<{ components: Record<string, unknown> }> };
+/** A heading and its anchor. */
+export type ContentsEntry = { id: string; text: string };
+export type Chapter = {
+  contents: readonly ContentsEntry[];
+  route: string;
+  meta: ChapterMeta;
+  Content: ComponentType<{ components: Record<string, unknown> }>;
+};
 
-type ChapterModule = { default: Chapter["Content"]; meta?: Partial<ChapterMeta> };
+type ChapterModule = { contents?: readonly ContentsEntry[]; default: Chapter["Content"]; meta?: Partial<ChapterMeta> };
 
 const modules = import.meta.glob<ChapterModule>("/content/en/**/*.mdx", { eager: true });
 
 /** All chapters in reading order. A file in content/en/ is a chapter; nothing else has to be told of it. */
 export const chapters: readonly Chapter[] = Object.entries(modules)
-  .map(([file, module]) => ({ route: routeOf(file), meta: checkedMeta(file, module.meta), Content: module.default }))
+  .map(([file, module]) => ({
+    route: routeOf(file),
+    meta: checkedMeta(file, module.meta),
+    contents: module.contents ?? [],
+    Content: module.default,
+  }))
   .sort((a, b) => a.meta.order - b.meta.order || a.route.localeCompare(b.route));
 
 function routeOf(file: string): string {

@@ -135,6 +135,15 @@ export function wakeIslands(): void {
     if (island) void wake(island).then(() => whenIdle(next));
   };
   const start = (): void => void setTimeout(() => whenIdle(next), 1500);
+  // the companion comes when the figures in sight answer
+  if (document.querySelector("article [data-shows]"))
+    whenIdle(
+      () =>
+        void import("./companion.tsx").then(
+          ({ showCompanion }) => showCompanion(),
+          () => undefined,
+        ),
+    );
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }

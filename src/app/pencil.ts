@@ -12,11 +12,9 @@ export const pencilSynapse: Synapse = { kind: "rec", post: 0, pre: 1 };
 /** Two rate neurons, three steps, round weights, one pulse of input: small enough for a pencil. */
 export const pencilTrial: Trial = {
   cell: "rate",
-  sizes: { N: 2, I: 1, K: 1, T: 3, Q: 1 },
-  hyper: {
-    ...{ alpha: 0.5, zeta: 1, kappa: 0, omega: 1, vTh: 1, gamma: 0.3, rho: 0, beta: new Float64Array(2), nRef: 0 },
-    ...{ reset: false, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
-  },
+  sizes: { N: 2, I: 1, K: 1, T: 3, Q: 1, drives: { rec: 1, in: 1 } },
+  hyper: { kappa: 0, omega: 1, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
+  parameters: { alpha: 0.5, zeta: 1 },
   weights: {
     rec: Float64Array.of(0.5, 1, -1, 0.5),
     in: Float64Array.of(0.5, 1),
@@ -32,20 +30,20 @@ export const pencilTrial: Trial = {
 /** Everything that the worked example shows, from the engine. Per-step arrays have T entries, step 1 first. */
 export function pencilNumbers() {
   const { N, T } = pencilTrial.sizes;
-  const trajectory = simulate(pencilTrial);
-  const local = eligibilityOf(pencilTrial, trajectory, "strict", pencilSynapse);
-  const cells = triangle(pencilTrial, trajectory, "strict", pencilSynapse);
-  const backward = bptt(pencilTrial, trajectory);
+  const run = simulate(pencilTrial);
+  const local = eligibilityOf(pencilTrial, run, "strict", pencilSynapse);
+  const cells = triangle(pencilTrial, run, "strict", pencilSynapse);
+  const backward = bptt(pencilTrial, run);
   const ofNeuron = (array: Float64Array, j: number) => Array.from({ length: T }, (_, t) => array[t * N + j]!);
-  const direct = ofNeuron(directLearningSignal(pencilTrial, trajectory), 0);
-  const signals = learningSignal(pencilTrial, trajectory, "strict");
+  const direct = ofNeuron(directLearningSignal(pencilTrial, run), 0);
+  const signals = learningSignal(pencilTrial, run, "strict");
   const traces = Array.from(local.e);
   return {
-    h: [ofNeuron(trajectory.h, 0), ofNeuron(trajectory.h, 1)],
-    z: [ofNeuron(trajectory.z, 0), ofNeuron(trajectory.z, 1)],
-    slope: [ofNeuron(trajectory.psi, 0), ofNeuron(trajectory.psi, 1)],
-    error: Array.from(trajectory.err),
-    loss: trajectory.loss,
+    h: [ofNeuron(run.h, 0), ofNeuron(run.h, 1)],
+    z: [ofNeuron(run.z, 0), ofNeuron(run.z, 1)],
+    slope: [ofNeuron(run.psi, 0), ofNeuron(run.psi, 1)],
+    error: Array.from(run.err),
+    loss: run.loss,
     vectors: Array.from(local.eps),
     traces,
     direct,

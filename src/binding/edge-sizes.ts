@@ -1,13 +1,13 @@
 import type { UnrolledGraph } from "../graph/types.ts";
-import type { Synapse, Trajectory, Trial } from "../model/types.ts";
+import type { Synapse, Run, Trial } from "../model/types.ts";
 import { jacobianWriter } from "./jacobians.ts";
 
 /**
  * By edge index: the Jacobian of an edge as one signed number, its entry of largest magnitude; NaN for the weight edges of other neurons, which
  * have no derivative by the synapse's weight. What a drawing needs to give every edge a sign and a weight.
  */
-export function edgeSizes(trial: Trial, trajectory: Trajectory, graph: UnrolledGraph, synapse: Synapse): Float64Array {
-  const write = jacobianWriter(trial, trajectory, synapse);
+export function edgeSizes(trial: Trial, run: Run, graph: UnrolledGraph, synapse: Synapse): Float64Array {
+  const write = jacobianWriter(trial, run, synapse);
   const entries = new Float64Array(4);
   return Float64Array.from(graph.edges, (edge) => {
     if (edge.kind === "weight" && edge.j !== synapse.post + 1) return NaN;

@@ -2,7 +2,7 @@
 import { spansOf, trackOf } from "../graph/passes.ts";
 import type { GraphEdge, PathSet, UnrolledGraph } from "../graph/types.ts";
 import { log } from "../lib/elementary.ts";
-import type { Synapse, Trajectory, Trial } from "../model/types.ts";
+import type { Synapse, Run, Trial } from "../model/types.ts";
 import { jacobianWriter } from "./jacobians.ts";
 
 /**
@@ -14,13 +14,13 @@ import { jacobianWriter } from "./jacobians.ts";
  */
 export function heaviestPathFinder(
   trial: Trial,
-  trajectory: Trajectory,
+  run: Run,
   graph: UnrolledGraph,
   synapse: Synapse,
 ): (set: PathSet) => GraphEdge[] | undefined {
   const { Q } = trial.sizes;
   const { nodes, edges, heads, tails, outStart, outEdges } = graph;
-  const write = jacobianWriter(trial, trajectory, synapse);
+  const write = jacobianWriter(trial, run, synapse);
   const sizeOf = Uint8Array.from(nodes, ({ kind }) => (kind === "hidden" ? Q : 1));
   const isKnown = new Uint8Array(edges.length);
   /** [edge, row, column]: products of hundreds of factors neither vanish nor overflow as sums of logarithms */

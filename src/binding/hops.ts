@@ -3,20 +3,20 @@ import { isHop } from "../graph/local.ts";
 import { monomial, polynomials } from "../graph/polynomials.ts";
 import { matrices } from "../graph/semirings.ts";
 import type { LocalSetName, PathSet, UnrolledGraph } from "../graph/types.ts";
-import type { Synapse, Trajectory, Trial } from "../model/types.ts";
+import type { Synapse, Run, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf } from "./jacobians.ts";
 import { dimensionsOf } from "./sums.ts";
 
 /** The set's sum sorted by hops: entry q sums its paths with exactly q hops. One fold for all q. */
 export function sumsByHops(
   trial: Trial,
-  trajectory: Trajectory,
+  run: Run,
   set: PathSet,
   synapse: Synapse,
   local: LocalSetName,
   graph: UnrolledGraph = graphOfTrial(trial),
 ): number[] {
-  const jacobian = jacobiansOf(trial, trajectory, synapse);
+  const jacobian = jacobiansOf(trial, run, synapse);
   const sums = foldPaths(graph, set, polynomials(matrices(dimensionsOf(trial))), (edge) =>
     monomial(jacobian(edge), isHop(edge, local) ? 1 : 0),
   );

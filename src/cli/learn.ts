@@ -18,21 +18,12 @@ import {
   TASKS,
   type TrainingSettings,
 } from "../training/settings.ts";
-
-class Misuse extends Error {}
+import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
 
 interface Request {
   readonly settings: TrainingSettings;
   readonly iterations: number;
   readonly json: string | null;
-}
-
-function wholeNumber(name: string, text: string | undefined, least: number): number {
-  if (text === undefined) throw new Misuse(`--${name} is missing: give an integer of at least ${least}.`);
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-    throw new Misuse(`--${name} must be an integer of at least ${least}, but got "${text}".`);
-  return value;
 }
 
 function readArguments(args: string[]): Request {
@@ -42,8 +33,7 @@ function readArguments(args: string[]): Request {
   try {
     ({ values } = parseArgs({ args, options, allowPositionals: false }));
   } catch (error) {
-    const [sentence] = (error as Error).message.split(/(?<=\.) |\n/);
-    throw new Misuse(sentence);
+    throw misuseFrom(error);
   }
   const { task, algorithm, cells, json } = values;
   if (task === undefined || !isTask(task))

@@ -23,6 +23,8 @@ export interface Parameter {
   readonly min: number;
   readonly max: number;
   readonly default: number;
+  /** Whether drawn networks hold one number for each neuron. */
+  readonly isPerNeuron?: boolean;
 }
 
 /** By parameter: one number for all neurons, or [N] one for each. */
@@ -75,4 +77,8 @@ export interface Cell {
   readonly smooth: boolean;
   /** Readies one run of N neurons. Throws one sentence on values that do not fit. */
   prepare(values: ParameterValues, N: number): StepNeuron;
+  /** Whether these values switch a feedback off: it is then no edge at all. */
+  isOff?(feedback: Feedback, values: ParameterValues): boolean;
+  /** The drive that moves z by about 1, or to the threshold: weights and inputs of drawn networks are in proportion. 1 if not given. */
+  unitOf?(values: ParameterValues): number;
 }

@@ -5,20 +5,20 @@
 import { sumOverPaths } from "../binding/sums.ts";
 import { countPaths, litOf } from "../graph/fold.ts";
 import type { Lit } from "../graph/fold.ts";
-import { selfEdgesOf } from "../graph/local.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
-import type { PathSet, UnrolledGraph } from "../graph/types.ts";
+import type { PathSet, SelfEdgeKind, UnrolledGraph } from "../graph/types.ts";
 import { bptt } from "../rnn/gradient/bptt.ts";
 import type { Bptt } from "../rnn/gradient/bptt.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
 import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
+import { selfEdgesOf } from "../rnn/cells/index.ts";
 import { makeTrial } from "../rnn/trials/make-trial.ts";
 import { simulate } from "../rnn/network/simulate.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
-import type { Gradients, LocalSetName, Synapse, Trajectory, Trial } from "../model/types.ts";
+import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
 import { useArticle } from "./article.ts";
 import { withEdits } from "./edits.ts";
 import type { Settings } from "./settings.ts";
@@ -33,7 +33,7 @@ export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
 export interface Engine {
   readonly params: TrialParams;
   readonly trial: Trial;
-  readonly trajectory: Trajectory;
+  readonly run: Run;
   /** the trial's graph, without its inputs, through which no path from a weight leads */
   readonly graph: UnrolledGraph;
   bptt(): Bptt;
@@ -74,7 +74,7 @@ export const seededEngineOf = (params: TrialParams): Engine => engineOf({ ...par
 
 function makeEngine(params: TrialParams): Engine {
   const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
-  const set = { alpha, kappa, rho, beta, gamma };
+  const set = { alpha, rho, beta, gamma };
   const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
   const memo = new Map<string, unknown>();
   const once = <R>(key: string, compute: () => R): R => {
@@ -95,28 +95,34 @@ function makeEngine(params: TrialParams): Engine {
       return once("trial", () => {
         if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
         const input = inputKind === "usual" ? {} : { inputKind };
-        return makeTrial({ cell, seed, N: n, T, ...input, hyper: { loss, autapse, reset, ...chosen } });
+        return makeTrial({
+          cell,
+          seed,
+          N: n,
+          T,
+          ...input,
+          hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
+          parameters: { reset: reset ? 1 : 0, ...chosen },
+        });
       });
     },
-    get trajectory() {
-      return once("trajectory", () => simulate(engine.trial));
+    get run() {
+      return once("run", () => simulate(engine.trial));
     },
     get graph() {
-      const { sizes, hyper } = engine.trial;
-      const shape = { N: sizes.N, T: sizes.T, selfEdges: selfEdgesOf({ ...hyper, adaptation: cell === "alif" }) };
+      const { N, T } = engine.trial.sizes;
+      const shape = { N, T, selfEdges: selfEdgesOf(engine.trial).map(({ name }) => name as SelfEdgeKind) };
       return once("graph", () => recall(graphs, Object.values(shape).join(" "), () => unrollNetwork(shape)));
     },
-    bptt: () => once("bptt", () => bptt(engine.trial, engine.trajectory)),
-    learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.trajectory, local)),
-    directLearningSignal: () => once("direct L", () => directLearningSignal(engine.trial, engine.trajectory)),
-    eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.trajectory, local, synapse)),
-    eprop: (local, kind) => once(`e-prop ${local} ${kind}`, () => epropGradients(engine.trial, engine.trajectory, local, kind)),
-    triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.trajectory, local, synapse)),
+    bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
+    learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.run, local)),
+    directLearningSignal: () => once("direct L", () => directLearningSignal(engine.trial, engine.run)),
+    eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.run, local, synapse)),
+    eprop: (local, kind) => once(`e-prop ${local} ${kind}`, () => epropGradients(engine.trial, engine.run, local, kind)),
+    triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.run, local, synapse)),
     count: (pathSet) => onceFor(pathSet, "count", () => countPaths(engine.graph, pathSet)),
     sum: (pathSet, synapse) =>
-      onceFor(pathSet, Object.values(synapse).join(" "), () =>
-        sumOverPaths(engine.trial, engine.trajectory, pathSet, synapse, engine.graph),
-      ),
+      onceFor(pathSet, Object.values(synapse).join(" "), () => sumOverPaths(engine.trial, engine.run, pathSet, synapse, engine.graph)),
     lit: (pathSet) => onceFor(pathSet, "lit", () => litOf(engine.graph, pathSet)),
   };
   return engine;

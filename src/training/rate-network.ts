@@ -1,6 +1,7 @@
 import { tanh } from "../lib/elementary.ts";
 import { invariant } from "../lib/invariant.ts";
-import type { Hyper, Trial } from "../model/types.ts";
+import { trialConstants, type LabHyper } from "./lab-hyper.ts";
+import type { Trial } from "../model/types.ts";
 
 /**
  * The leaky rate network of src/rnn, laid out for training on short sequences: h = alpha h + W z^{t-1} + V u^t, z = tanh h,
@@ -11,7 +12,7 @@ export interface RateNetwork {
   readonly I: number;
   readonly K: number;
   readonly T: number;
-  readonly hyper: Hyper;
+  readonly hyper: LabHyper;
   readonly parameters: RateParameters;
   readonly h: Float64Array; // [T, N]
   readonly z: Float64Array; // [T + 1, N], row 0 is z^0 = 0
@@ -38,7 +39,7 @@ export function makeRateGradients(N: number, I: number, K: number): RateGradient
 }
 
 /** A network with all parameters 0. Of `hyper` it heeds alpha, kappa and autapse; the constants it has no use for must be neutral. */
-export function makeRateNetwork(N: number, I: number, K: number, T: number, hyper: Hyper): RateNetwork {
+export function makeRateNetwork(N: number, I: number, K: number, T: number, hyper: LabHyper): RateNetwork {
   const neutral = hyper.zeta === 1 && hyper.omega === 1 && hyper.cReg === 0 && hyper.l2 === 0 && hyper.loss === "mse";
   invariant(neutral, "the rate kernels take zeta = omega = 1, squared error and no penalties");
   const floats = (length: number) => new Float64Array(length);
@@ -180,5 +181,5 @@ export function rateTrialOf(network: RateNetwork, inputs: Float64Array, targets:
   const feedback = new Float64Array(N * K);
   for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) feedback[j * K + k] = parameters.feedback[k * N + j];
   const weights = { rec: parameters.rec, in: parameters.in, out: parameters.out, bias: parameters.bias, feedback };
-  return { cell: "rate", sizes: { N, I, K, T, Q: 1 }, hyper, weights, inputs, targets, mask };
+  return { ...trialConstants("rate", hyper, { N, I, K, T }), weights, inputs, targets, mask };
 }

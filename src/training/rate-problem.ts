@@ -1,4 +1,5 @@
 import { makeRandom } from "../lib/random.ts";
+import { cells, sizesOf } from "../rnn/cells/index.ts";
 import type { Trial } from "../model/types.ts";
 import type { RateProblem } from "./rate-gradient.ts";
 
@@ -24,11 +25,9 @@ export function makeRateProblem(seed: number, N: number, I: number, K: number, T
 export function trialOfProblem({ N, I, K, T, alpha, kappa, rec, in: input, out, bias, inputs, targets }: RateProblem): Trial {
   return {
     cell: "rate",
-    sizes: { N, I, K, T, Q: 1 },
-    hyper: {
-      ...{ alpha, kappa, zeta: 1, omega: 1, vTh: 1, gamma: 0.3, rho: 0, beta: new Float64Array(N), nRef: 0 },
-      ...{ reset: false, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
-    },
+    sizes: sizesOf(cells.rate, { N, I, K, T }),
+    hyper: { kappa, omega: 1, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
+    parameters: { alpha, zeta: 1 },
     weights: { rec, in: input, out, bias, feedback: new Float64Array(N * K) },
     inputs,
     targets,

@@ -1,5 +1,6 @@
 import { invariant } from "../lib/invariant.ts";
-import type { Hyper, Trial } from "../model/types.ts";
+import { trialConstants, type LabHyper } from "./lab-hyper.ts";
+import type { Trial } from "../model/types.ts";
 import { denseOf, type Events } from "./events.ts";
 
 /**
@@ -30,7 +31,7 @@ export interface SpikingSizes {
 }
 
 export interface SpikingNetwork extends SpikingSizes {
-  readonly hyper: Hyper;
+  readonly hyper: LabHyper;
   readonly parameters: SpikingParameters;
   /** What the forward pass leaves behind, and all that the backward sweep reads. */
   readonly psi: Float64Array; // [T, N] pseudo-derivative
@@ -59,7 +60,7 @@ export interface SpikingState {
 }
 
 /** A network with all parameters 0. Throws if the sizes do not fit the kernels or if E would depend on the weights directly. */
-export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: Hyper): SpikingNetwork {
+export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: LabHyper): SpikingNetwork {
   invariant(
     N > 0 && I > 0 && K > 0 && T > 0 && N < 65536 && I < 65536,
     `a spiking network needs 1 to 65535 units of each kind, but got N=${N}, I=${I}, K=${K}, T=${T}`,
@@ -107,9 +108,7 @@ export function transposed(matrix: Float64Array, rows: number, columns: number):
 export function trialOf(network: SpikingNetwork, inputs: Events, targets: Float64Array, mask: Float64Array | null): Trial {
   const { N, I, K, T, hyper, parameters } = network;
   return {
-    cell: hyper.beta.some((beta) => beta !== 0) ? "alif" : "lif",
-    sizes: { N, I, K, T, Q: hyper.beta.some((beta) => beta !== 0) ? 2 : 1 },
-    hyper,
+    ...trialConstants(hyper.beta.some((beta) => beta !== 0) ? "alif" : "lif", hyper, { N, I, K, T }),
     weights: {
       rec: transposed(parameters.rec, N, N),
       in: transposed(parameters.in, I, N),

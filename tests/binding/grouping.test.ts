@@ -12,10 +12,10 @@ import { range, sumOf } from "../helpers/networks.ts";
 
 describe("o06, synapse 2 -> 1: what paths enter is a partition, what they go through is none", () => {
   const { trial } = parseReference(readFileSync("public/reference/o06-rate-paths.json", "utf8"));
-  const trajectory = simulate(trial);
+  const run = simulate(trial);
   const graph = graphOfTrial(trial);
   const synapse = { kind: "rec", post: 0, pre: 1 } as const;
-  const sum = (sets: readonly PathSet[]) => sets.reduce((total, set) => total + sumOverPaths(trial, trajectory, set, synapse, graph), 0);
+  const sum = (sets: readonly PathSet[]) => sets.reduce((total, set) => total + sumOverPaths(trial, run, set, synapse, graph), 0);
   const count = (sets: readonly PathSet[]) => sumOf(sets.map((set) => countPaths(graph, set)));
   const steps = range(1, trial.sizes.T);
   const entering = steps.map((t) => diagonal(1, t));

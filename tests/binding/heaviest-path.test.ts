@@ -10,15 +10,15 @@ import { anyRun } from "../helpers/trials.ts";
 
 test("the heaviest path is the one that brute force finds, for every cell and set; none where each path has a factor 0", () => {
   fc.assert(
-    fc.property(anyRun, fc.boolean(), ({ trial, trajectory, synapse }, one) => {
+    fc.property(anyRun, fc.boolean(), ({ trial, run, synapse }, one) => {
       fc.pre(trial.sizes.N * trial.sizes.T <= 12);
       const graph = graphOfTrial(trial);
       const set = one ? row(synapse.post + 1, Math.ceil(trial.sizes.T / 2), "bellec") : allPaths(synapse.post + 1);
-      const productOf = (path: Parameters<typeof factorsOf>[2]) => Math.abs(factorsOf(trial, trajectory, path, synapse).product.data[0]!);
+      const productOf = (path: Parameters<typeof factorsOf>[2]) => Math.abs(factorsOf(trial, run, path, synapse).product.data[0]!);
       const paths = [...listPaths(graph, set, 40_000)];
       fc.pre(paths.length < 40_000);
       const largest = Math.max(0, ...paths.map(productOf));
-      const found = heaviestPathFinder(trial, trajectory, graph, synapse)(set);
+      const found = heaviestPathFinder(trial, run, graph, synapse)(set);
       if (largest === 0) expect(found).toBeUndefined();
       else expect(productOf(found!) / largest).toBeCloseTo(1, 10);
     }),
@@ -28,10 +28,10 @@ test("the heaviest path is the one that brute force finds, for every cell and se
 
 test("every edge has the size of its Jacobian's largest entry, but for weights onto other neurons", () => {
   fc.assert(
-    fc.property(anyRun, ({ trial, trajectory, synapse }) => {
+    fc.property(anyRun, ({ trial, run, synapse }) => {
       const graph = graphOfTrial(trial);
-      const sizes = edgeSizes(trial, trajectory, graph, synapse);
-      const jacobian = jacobiansOf(trial, trajectory, synapse);
+      const sizes = edgeSizes(trial, run, graph, synapse);
+      const jacobian = jacobiansOf(trial, run, synapse);
       for (const edge of graph.edges) {
         const foreign = edge.kind === "weight" && edge.j !== synapse.post + 1;
         if (foreign) expect(sizes[edge.index]).toBeNaN();

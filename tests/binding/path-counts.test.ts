@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countPaths } from "../../src/graph/fold.ts";
-import { isLocalKind, selfEdgesOf } from "../../src/graph/local.ts";
+import { isLocalKind } from "../../src/graph/local.ts";
 import { cell } from "../../src/graph/path-sets.ts";
 import { returning } from "../../src/graph/tracks.ts";
+import type { SelfEdgeKind } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
+import { selfEdgesOf } from "../../src/rnn/cells/index.ts";
 import { pathCounts } from "../../src/rnn/reference/path-counts.ts";
 import { anyLocal, range } from "../helpers/networks.ts";
 import { anyRun } from "../helpers/trials.ts";
@@ -12,11 +14,13 @@ import { anyRun } from "../helpers/trials.ts";
 test("the reference's closed form counts the paths of the graph in which parallel self edges that are not local are one", () =>
   fc.assert(
     fc.property(anyRun, anyLocal, fc.boolean(), ({ trial }, local, reset) => {
-      const hyper = { ...trial.hyper, reset: trial.cell !== "rate" && reset };
+      const resetting = { ...trial, parameters: trial.cell === "rate" ? trial.parameters : { ...trial.parameters, reset: reset ? 1 : 0 } };
       const { N, T } = trial.sizes;
-      const kinds = selfEdgesOf({ ...hyper, adaptation: trial.cell === "alif" }).filter((kind) => !isLocalKind(kind, local));
+      const kinds = selfEdgesOf(resetting)
+        .map(({ name }) => name as SelfEdgeKind)
+        .filter((kind) => !isLocalKind(kind, local));
       const graph = unrollNetwork({ N, T, selfEdges: kinds.slice(0, 1) });
-      const counts = pathCounts({ ...trial, hyper }, local);
+      const counts = pathCounts(resetting, local);
       expect(counts.fanout).toBe(N - 1 + Math.min(kinds.length, 1));
       for (const entry of range(1, T))
         for (const exit of range(1, T)) {

@@ -22,33 +22,34 @@ import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-sig
 import { eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
+import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
 import { anyLocal, range } from "../helpers/networks.ts";
-import { anyRun, type Run } from "../helpers/trials.ts";
+import { anyRun, type Case } from "../helpers/trials.ts";
 
 /** |a - b| within 1e-12 of the larger of 1 and the scale of what was summed. */
 function expectClose(a: number, b: number, scale = 1): void {
   expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(b), scale));
 }
 
-const entryOf = ({ trial, synapse }: Run): number => synapse.post * (synapse.kind === "rec" ? trial.sizes.N : trial.sizes.I) + synapse.pre;
-const masked = ({ trial, synapse }: Run): boolean => synapse.kind === "rec" && synapse.post === synapse.pre && !trial.hyper.autapse;
+const entryOf = ({ trial, synapse }: Case): number => synapse.post * (synapse.kind === "rec" ? trial.sizes.N : trial.sizes.I) + synapse.pre;
+const masked = ({ trial, synapse }: Case): boolean => synapse.kind === "rec" && synapse.post === synapse.pre && !trial.hyper.autapse;
 
 describe("sums over path sets of the drawn graph equal the kernels", () => {
   test("all paths: the gradient of BPTT; zero hops: approximate e-prop, which differs", () => {
     let apart = 0;
     let runs = 0;
     fc.assert(
-      fc.property(anyRun, anyLocal, (run, local) => {
-        const { trial, trajectory, synapse } = run;
+      fc.property(anyRun, anyLocal, (one, local) => {
+        const { trial, run, synapse } = one;
         const j = synapse.post + 1;
-        const exact = bptt(trial, trajectory).gradients[synapse.kind][entryOf(run)];
-        const approximate = epropGradients(trial, trajectory, local, "approximate")[synapse.kind][entryOf(run)];
-        expectClose(sumOverPaths(trial, trajectory, allPaths(j), synapse), exact);
-        expectClose(sumOverPaths(trial, trajectory, withHops(allPaths(j), { fewerThan: 1 }, local), synapse), approximate);
-        const byHops = sumsByHops(trial, trajectory, allPaths(j), synapse, local);
+        const exact = bptt(trial, run).gradients[synapse.kind][entryOf(one)];
+        const approximate = epropGradients(trial, run, local, "approximate")[synapse.kind][entryOf(one)];
+        expectClose(sumOverPaths(trial, run, allPaths(j), synapse), exact);
+        expectClose(sumOverPaths(trial, run, withHops(allPaths(j), { fewerThan: 1 }, local), synapse), approximate);
+        const byHops = sumsByHops(trial, run, allPaths(j), synapse, local);
         expect(byHops).toHaveLength(trial.sizes.T);
         expectClose(byHops[0], approximate);
         expectClose(
@@ -56,7 +57,7 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
           exact,
         );
         for (const exactly of range(0, trial.sizes.T - 1))
-          expectClose(sumOverPaths(trial, trajectory, withHops(allPaths(j), { exactly }, local), synapse), byHops[exactly]);
+          expectClose(sumOverPaths(trial, run, withHops(allPaths(j), { exactly }, local), synapse), byHops[exactly]);
         runs++;
         if (Math.abs(exact - approximate) > 1e-3) apart++;
       }),
@@ -67,16 +68,16 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
 
   test("traces, learning signals and every row, diagonal and cell of the triangle", () => {
     fc.assert(
-      fc.property(anyRun, anyLocal, (run, local) => {
-        const { trial, trajectory, synapse } = run;
+      fc.property(anyRun, anyLocal, (one, local) => {
+        const { trial, run, synapse } = one;
         const { N, T } = trial.sizes;
         const j = synapse.post + 1;
         const graph = graphOfTrial(trial);
-        const sum = (set: PathSet): number => sumOverPaths(trial, trajectory, set, synapse, graph);
-        const { e } = eligibilityOf(trial, trajectory, local, synapse);
-        const L = learningSignal(trial, trajectory, local);
-        const direct = directLearningSignal(trial, trajectory);
-        const { C, rowSums, diagSums, total } = triangle(trial, trajectory, local, synapse);
+        const sum = (set: PathSet): number => sumOverPaths(trial, run, set, synapse, graph);
+        const { e } = eligibilityOf(trial, run, local, synapse);
+        const L = learningSignal(trial, run, local);
+        const direct = directLearningSignal(trial, run);
+        const { C, rowSums, diagSums, total } = triangle(trial, run, local, synapse);
         expectClose(sum(allPaths(j)), total);
         for (const t of range(1, T)) {
           const here = (t - 1) * N + synapse.post;
@@ -94,12 +95,12 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
 
   test("the total derivative to the hidden state, a row of Q numbers", () => {
     fc.assert(
-      fc.property(anyRun, ({ trial, trajectory, synapse }) => {
+      fc.property(anyRun, ({ trial, run, synapse }) => {
         const { N, Q } = trial.sizes;
-        const { dEdh } = bptt(trial, trajectory);
+        const { dEdh } = bptt(trial, run);
         const j = synapse.post + 1;
         const set: PathSet = { legs: [{ from: hiddenId(j, 1), to: lossId, through: () => true }] };
-        const { rows, cols, data } = derivativeAlong(trial, trajectory, set, synapse);
+        const { rows, cols, data } = derivativeAlong(trial, run, set, synapse);
         expect([rows, cols]).toEqual([1, Q]);
         for (const q of range(0, Q - 1)) expectClose(data[q], dEdh[synapse.post * Q + q]);
         expect(N).toBeGreaterThan(0);
@@ -112,17 +113,17 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
     fc.assert(
       fc.property(
         anyRun.filter(({ trial }) => trial.sizes.N < 3 && trial.sizes.T < 5),
-        ({ trial, trajectory, synapse }) => {
+        ({ trial, run, synapse }) => {
           const graph = graphOfTrial(trial);
           const set = allPaths(synapse.post + 1);
-          const products = listPaths(graph, set).map((path) => factorsOf(trial, trajectory, path, synapse));
+          const products = listPaths(graph, set).map((path) => factorsOf(trial, run, path, synapse));
           for (const { factors, product } of products) {
             expect([product.rows, product.cols]).toEqual([1, 1]);
             expect(factors[0].edge.kind).toBe("weight");
           }
           expectClose(
             products.reduce((sum, { product }) => sum + product.data[0], 0),
-            sumOverPaths(trial, trajectory, set, synapse, graph),
+            sumOverPaths(trial, run, set, synapse, graph),
           );
         },
       ),
@@ -132,8 +133,8 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
 
   test("masked autapses have no paths with weight", () => {
     fc.assert(
-      fc.property(anyRun.filter(masked), ({ trial, trajectory, synapse }) => {
-        expect(Math.abs(sumOverPaths(trial, trajectory, allPaths(synapse.post + 1), synapse))).toBe(0);
+      fc.property(anyRun.filter(masked), ({ trial, run, synapse }) => {
+        expect(Math.abs(sumOverPaths(trial, run, allPaths(synapse.post + 1), synapse))).toBe(0);
       }),
       { numRuns: 10 },
     );
@@ -142,13 +143,13 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
 
 describe("single edges", () => {
   const trial = makeTrial({ cell: "alif", seed: 3, N: 2, T: 6 });
-  const trajectory = simulate(trial);
+  const run = simulate(trial);
   const graph = graphOfTrial(trial);
   const synapse = { kind: "rec", post: 0, pre: 1 } as const;
   const jacobian = (id: string) => {
     const { rows, cols, data } = edgeJacobian(
       trial,
-      trajectory,
+      run,
       graph.edges.find((edge) => edge.id === id)!,
       synapse,
     );
@@ -156,24 +157,26 @@ describe("single edges", () => {
   };
 
   test("an ALIF neuron's edges have the Jacobians of its equations: h = (v, a), v^t = alpha v^{t-1} + W z^{t-1} + V u^t - v_th z_j^{t-1}, a^t = rho a^{t-1} + z_j^{t-1}", () => {
-    const { hyper, weights } = trial;
-    const psi = trajectory.psi[2 * 2 + 0];
-    expect(jacobian("state:h:1:2>h:1:3")).toEqual({ rows: 2, cols: 2, data: [hyper.alpha, 0, 0, hyper.rho] });
-    expect(jacobian("emit:h:1:3>z:1:3")).toEqual({ rows: 1, cols: 2, data: [psi, -hyper.beta[0] * psi] });
+    const { parameters, weights } = trial;
+    const [alpha, rho, vTh] = ["alpha", "rho", "vTh"].map((name) => parameterOf(trial, name)!);
+    const beta = (parameters["beta"] as Float64Array)[0]!;
+    const psi = run.psi[(2 * 2 + 0) * 2];
+    expect(jacobian("state:h:1:2>h:1:3")).toEqual({ rows: 2, cols: 2, data: [alpha, 0, 0, rho] });
+    expect(jacobian("emit:h:1:3>z:1:3")).toEqual({ rows: 1, cols: 2, data: [psi, -beta * psi] });
     expect(jacobian("synapse:z:2:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[1], 0] });
     expect(jacobian("autapse:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[0], 0] });
-    expect(jacobian("reset:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [-hyper.vTh, 0] });
+    expect(jacobian("reset:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [-vTh!, 0] });
     expect(jacobian("adaptation:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [0, 1] });
     expect(jacobian("input:u:2:3>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.in[1], 0] });
-    expect(jacobian("weight:w:1>h:1:3")).toEqual({ rows: 2, cols: 1, data: [trajectory.z[1 * 2 + 1], 0] });
-    expect(jacobian("loss:z:1:3>E")).toEqual({ rows: 1, cols: 1, data: [directLearningSignal(trial, trajectory)[2 * 2]] });
+    expect(jacobian("weight:w:1>h:1:3")).toEqual({ rows: 2, cols: 1, data: [run.z[1 * 2 + 1], 0] });
+    expect(jacobian("loss:z:1:3>E")).toEqual({ rows: 1, cols: 1, data: [directLearningSignal(trial, run)[2 * 2]] });
   });
 
   test("asking for another neuron's weight, a matrix as a number, or the product of no edge throws one sentence", () => {
     expect(() => jacobian("weight:w:2>h:2:3")).toThrow("the weight onto neuron 1 has no edge weight:w:2>h:2:3");
     const matrixValued: PathSet = { legs: [{ from: hiddenId(1, 1), to: hiddenId(1, 2), through: () => true }] };
-    expect(() => sumOverPaths(trial, trajectory, matrixValued, synapse)).toThrow("a sum over these paths is a 2 x 2 matrix, not a number");
-    expect(() => factorsOf(trial, trajectory, [], synapse)).toThrow("a product needs a path of at least one edge");
+    expect(() => sumOverPaths(trial, run, matrixValued, synapse)).toThrow("a sum over these paths is a 2 x 2 matrix, not a number");
+    expect(() => factorsOf(trial, run, [], synapse)).toThrow("a product needs a path of at least one edge");
   });
 
   test("LIF and rate graphs draw only the self edges that their cells have", () => {
@@ -186,7 +189,7 @@ describe("single edges", () => {
   });
 
   test("grouping by the hidden states that paths pass through counts some of them twice", () => {
-    const sum = (set: PathSet): number => sumOverPaths(trial, trajectory, set, synapse, graph);
+    const sum = (set: PathSet): number => sumOverPaths(trial, run, set, synapse, graph);
     const grouped = range(1, 6).reduce((total, t) => total + sum(throughNodes(1, hiddenId(1, t))), 0);
     expect(Math.abs(grouped - sum(allPaths(1)))).toBeGreaterThan(1e-3);
   });

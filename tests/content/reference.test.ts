@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { referenceTrial } from "../../src/app/repair-numbers.ts";
 import { pathCount, type NetworkShape } from "../../src/graph/closed-forms.ts";
+import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../src/rnn/gradient/compare.ts";
 import { eligibility } from "../../src/rnn/gradient/eligibility.ts";
@@ -18,33 +19,35 @@ interface Mistake {
 }
 
 const full = (id: string) => {
-  const { trial, trajectory } = referenceTrial(id);
-  return { trial, trajectory, truth: bptt(trial, trajectory).gradients };
+  const { trial, run } = referenceTrial(id);
+  return { trial, run, truth: bptt(trial, run).gradients };
 };
 
 /** Exact e-prop of the default local set, written out once more so that it can be written wrongly. No penalty on weights. */
 function summed(id: string, { lateW = 0, lateV = 0, psiNow = false }: Mistake): { W: number; V: number } {
-  const { trial, trajectory, truth } = full(id);
+  const { trial, run, truth } = full(id);
   const { N, I, T } = trial.sizes;
-  const { alpha, rho, zeta, beta } = trial.hyper;
-  const signal = learningSignal(trial, trajectory, "bellec");
+  const [alpha, rho, zeta] = ["alpha", "rho", "zeta"].map((name) => parameterOf(trial, name) ?? 0) as [number, number, number];
+  const betaOf = (j: number): number => parameterOf(trial, "beta", j) ?? 0;
+  const slopes = run.psi.filter((_, s) => s % trial.sizes.Q === 0);
+  const signal = learningSignal(trial, run, "bellec");
   const at = (values: Float64Array, width: number, t: number, i: number): number => (t >= 0 && t < T ? values[t * width + i]! : 0);
   const sum = (width: number, pre: (t: number, i: number) => number): Float64Array =>
     Float64Array.from({ length: N * width }, (_, w) => {
       const [j, i] = [Math.floor(w / width), w % width];
       let [v, a, total] = [0, 0, 0];
       for (let t = 0; t < T; t++) {
-        const psi = at(trajectory.psi, N, t, j);
-        const slope = psiNow ? psi : at(trajectory.psi, N, t - 1, j);
-        if (trial.cell === "alif") a = slope * v + (rho - beta[j]! * slope) * a;
+        const psi = at(slopes, N, t, j);
+        const slope = psiNow ? psi : at(slopes, N, t - 1, j);
+        if (trial.cell === "alif") a = slope * v + (rho - betaOf(j) * slope) * a;
         v = alpha * v + zeta * pre(t, i);
-        total += signal[t * N + j]! * psi * (v - beta[j]! * a);
+        total += signal[t * N + j]! * psi * (v - betaOf(j) * a);
       }
       return trial.hyper.autapse || width === I || i !== j ? total : 0;
     });
   return {
     W: relativeError(
-      sum(N, (t, i) => at(trajectory.z, N, t - 1 + lateW, i)),
+      sum(N, (t, i) => at(run.z, N, t - 1 + lateW, i)),
       truth.rec,
     ),
     V: relativeError(
@@ -70,15 +73,15 @@ test("a step of time", () => {
 });
 
 test("the filter of the trace", () => {
-  const { trial, trajectory } = full("o12-alif-basic");
+  const { trial, run } = full("o12-alif-basic");
   const { N, K, T } = trial.sizes;
   const signal = Float64Array.from({ length: T * N }, (_, n) => {
     let sum = 0;
-    for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + (n % N)]! * trajectory.err[Math.floor(n / N) * K + k]!;
+    for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + (n % N)]! * run.err[Math.floor(n / N) * K + k]!;
     return sum;
   });
-  const unfiltered = sumOverTime(T, N, N, signal, eligibility(trial, trajectory, "bellec").rec);
-  expect(percent(relativeError(unfiltered, epropGradients(trial, trajectory, "bellec", "approximate").rec))).toBe(74);
+  const unfiltered = sumOverTime(T, N, N, signal, eligibility(trial, run, "bellec").rec);
+  expect(percent(relativeError(unfiltered, epropGradients(trial, run, "bellec", "approximate").rec))).toBe(74);
 });
 
 test("the pseudo-derivative of the step before, and thresholds other than 1", () => {
@@ -91,19 +94,19 @@ test("the pseudo-derivative of the step before, and thresholds other than 1", ()
     ["o08-lif-basic", 1],
     ["o12-alif-basic", 1],
   ] as const)
-    expect(full(id).trial.hyper.vTh).toBe(vTh);
+    expect(parameterOf(full(id).trial, "vTh")).toBe(vTh);
 });
 
 test("the readout's own trace", () => {
   const off = (id: string): number => {
-    const { trial, trajectory, truth } = full(id);
+    const { trial, run, truth } = full(id);
     const { N, K, T } = trial.sizes;
     const wrong = new Float64Array(K * N);
     for (let j = 0; j < N; j++) {
       let filtered = 0;
       for (let t = 0; t < T; t++) {
-        filtered = trial.hyper.alpha * filtered + trial.hyper.omega * trajectory.z[t * N + j]!;
-        for (let k = 0; k < K; k++) wrong[k * N + j]! += trajectory.err[t * K + k]! * filtered;
+        filtered = parameterOf(trial, "alpha")! * filtered + trial.hyper.omega * run.z[t * N + j]!;
+        for (let k = 0; k < K; k++) wrong[k * N + j]! += run.err[t * K + k]! * filtered;
       }
     }
     return percent(relativeError(wrong, truth.out));
@@ -113,9 +116,9 @@ test("the readout's own trace", () => {
 
 test("an edge counted twice", () => {
   const off = (id: string): number => {
-    const { trial, trajectory, truth } = full(id);
+    const { trial, run, truth } = full(id);
     const { N, T } = trial.sizes;
-    const mixed = sumOverTime(T, N, N, learningSignal(trial, trajectory, "strict"), eligibility(trial, trajectory, "bellec").rec);
+    const mixed = sumOverTime(T, N, N, learningSignal(trial, run, "strict"), eligibility(trial, run, "bellec").rec);
     return percent(relativeError(mixed, truth.rec));
   };
   expect(["o12-alif-basic", "o13-alif-delayed-cue", "o14-alif-paths", "o08-lif-basic"].map(off)).toEqual([13, 31, 17, 0]);
@@ -123,8 +126,8 @@ test("an edge counted twice", () => {
 
 test("cases that cannot tell exact from approximate", () => {
   const approximate = (id: string) => {
-    const { trial, trajectory, truth } = full(id);
-    return { truth, found: epropGradients(trial, trajectory, "bellec", "approximate") };
+    const { trial, run, truth } = full(id);
+    return { truth, found: epropGradients(trial, run, "bellec", "approximate") };
   };
   for (const id of ["o02-rate-T1", "o05-rate-zero-input"]) {
     const { truth, found } = approximate(id);

@@ -61,7 +61,7 @@ async function selectAndClear(
 
 /** What an edge's tip must say. */
 const valueOf = ({ engine, settings }: Expected, edge: Awaited<ReturnType<typeof pointOfEdge>>["edge"]): string =>
-  formatNumber(jacobiansOf(engine.trial, engine.trajectory, synapseOf(settings))(edge).data[0]!);
+  formatNumber(jacobiansOf(engine.trial, engine.run, synapseOf(settings))(edge).data[0]!);
 
 async function onPhone(browser: Browser, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });

@@ -19,7 +19,7 @@ const take = async (page: Page, figure: Locator, button: string) => {
 };
 
 const framed = figures.filter(({ route, name }) => fs.readFileSync(`dist/${route}index.html`, "utf8").includes(`id="caption-${name}"`));
-const withMenu = framed.filter(({ name }) => !["checks", "lab"].includes(name));
+const withMenu = framed.filter(({ name }) => !["checks", "lab", "published"].includes(name));
 
 const routes = [...new Set(withMenu.map(({ route }) => route))];
 const inLive = withMenu.filter(({ route }) => route === "live/").map(({ name }) => name);

@@ -9,9 +9,7 @@ const said = (patch: Partial<typeof live>, replaced: { gradient?: number; loss?:
   const { rec, in: input } = engine.bptt().gradients;
   const gradients = { rec: rec.slice(), in: input };
   if (replaced.gradient !== undefined) gradients.rec[1] = replaced.gradient;
-  return ailmentsOf(engine.trial, { ...engine.trajectory, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients).join(
-    " ",
-  );
+  return ailmentsOf(engine.trial, { ...engine.run, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients).join(" ");
 };
 
 test("the page's own networks ail of nothing", () => {
@@ -33,8 +31,8 @@ test("strong weights over a hundred steps make the gradient explode, and the pag
 test("overflow, vanishing and zero are told apart", () => {
   expect(said({}, { gradient: Infinity })).toContain("The gradient overflows");
   expect(said({}, { loss: NaN })).toContain("The loss overflows");
-  const { trial, trajectory } = engineOf(live);
+  const { trial, run } = engineOf(live);
   const all = (value: number) => ({ rec: new Float64Array(9).fill(value), in: new Float64Array(6) });
-  expect(ailmentsOf(trial, trajectory, all(1e-20)).join()).toContain("all but vanished");
-  expect(ailmentsOf(trial, trajectory, all(0)).join()).toContain("is zero");
+  expect(ailmentsOf(trial, run, all(1e-20)).join()).toContain("all but vanished");
+  expect(ailmentsOf(trial, run, all(0)).join()).toContain("is zero");
 });

@@ -19,7 +19,7 @@ const live = defaultsOf("live");
 const workOf = (engine: Engine, ...[local, feedback]: [Parameters<typeof epropMoments>[1], Parameters<typeof epropMoments>[2]]): Work => ({
   eprop: epropMoments(engine, local, feedback),
   bptt: bpttMoments(engine),
-  rtrl: rtrlMoments({ trial: engine.trial, trajectory: engine.trajectory, truth: engine.bptt().gradients.rec }),
+  rtrl: rtrlMoments({ trial: engine.trial, run: engine.run, truth: engine.bptt().gradients.rec }),
 });
 const cells = ["rate", "lif", "alif"] as const;
 

@@ -68,12 +68,12 @@ test("the check goes through every weight once, and sees a gradient that is off 
 
 test("a readout weight's gradient is the sum of error times filtered output, which the figure draws", () => {
   const engine = engineOf({ ...live, cell: "alif", n: 4 });
-  const { trial, trajectory } = engine;
-  const zbar = filteredActivity(trial, trajectory);
+  const { trial, run } = engine;
+  const zbar = filteredActivity(trial, run);
   const { N, T } = trial.sizes;
   for (let j = 0; j < N; j++) {
     let sum = 0;
-    for (let t = 0; t < T; t++) sum += trajectory.err[t]! * zbar[t * N + j]!;
+    for (let t = 0; t < T; t++) sum += run.err[t]! * zbar[t * N + j]!;
     expect(residual([sum], [engine.bptt().gradients.out[j]!])).toBeLessThan(1e-13);
   }
 });

@@ -31,7 +31,7 @@ test("the terms of the strips are the rows of the graph, and their sum ends at b
 });
 
 test("every dial of the network reaches the trial", () => {
-  const loss = (patch: Partial<typeof settings>) => engineOf({ ...settings, cell: "lif", ...patch }).trajectory.loss;
+  const loss = (patch: Partial<typeof settings>) => engineOf({ ...settings, cell: "lif", ...patch }).run.loss;
   const patches = [{ reset: false }, { autapse: false }, { inputKind: "pulse" }, { alpha: 0.5 }, { kappa: 0.2 }, { seed: 9 }] as const;
   for (const patch of patches) expect(loss(patch)).not.toBe(loss({}));
 });
@@ -52,10 +52,10 @@ test("step t of the charts stands under column t of the graph", () => {
 });
 
 test("nodes carry the values of the run, and say what has none", () => {
-  const { trial, trajectory } = engineOf({ ...settings, cell: "alif" });
-  const at = nodeValues(trial, trajectory, { kind: "rec", post: 0, pre: 1 });
+  const { trial, run } = engineOf({ ...settings, cell: "alif" });
+  const at = nodeValues(trial, run, { kind: "rec", post: 0, pre: 1 });
   const id = "" as never;
-  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(trajectory.h[(2 * trial.sizes.N + 1) * 2]!));
+  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(run.h[(2 * trial.sizes.N + 1) * 2]!));
   expect(at({ kind: "observable", id, j: 2, t: 3 })!.text).toMatch(/^[01]$/);
   expect(at({ kind: "weight", id, j: 2 })).toBeUndefined();
   expect([0, 1, -0.1234, 12.34, 0.0001, -0.0001, NaN, -Infinity].map(inCircle)).toEqual([

@@ -5,6 +5,7 @@ import { outcomesOf, SEEDS, tallyOf, type Outcome } from "../../src/figures/slow
 import type { Own } from "../../src/figures/slow-trace/settings.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { placedGradients, placementOf } from "../../src/rnn/trials/placement.ts";
+import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
@@ -32,11 +33,11 @@ test("with nothing local the slow entry is 0 at all times; with the adaptation l
   const { fast, courses } = slowTraces(trial, post);
   const [strict, bellec] = courses.map(({ slow }) => slow);
   const { psi } = simulate(trial);
-  const { rho, beta } = trial.hyper;
+  const [rho, beta] = [parameterOf(trial, "rho")!, parameterOf(trial, "beta", post - 1)!];
   expect(strict!.every((value) => value === 0)).toBe(true);
   for (let t = 1; t < STEPS; t++) {
-    const slope = psi[(t - 1) * usual.n + post - 1]!;
-    expect(bellec![t]).toBeCloseTo(slope * fast[t - 1]! + (rho - beta[post - 1]! * slope) * bellec![t - 1]!, 12);
+    const slope = psi[((t - 1) * usual.n + post - 1) * 2]!;
+    expect(bellec![t]).toBeCloseTo(slope * fast[t - 1]! + (rho - beta * slope) * bellec![t - 1]!, 12);
   }
   const left = (values: Float64Array) => Math.abs(values[ANSWER_BEGINS - 1]!) / Math.max(...values.map(Math.abs));
   expect(left(fast)).toBeLessThan(0.01);
@@ -103,10 +104,10 @@ test("it is the reset that corrects the size: put into the trace alone, it bring
   const median = (edge: "reset" | "autapse") => {
     const ratios = SEEDS.map((seed) => {
       const trial = delayedTrial({ ...usual, seed });
-      const trajectory = simulate(trial);
+      const run = simulate(trial);
       const at = (post - 1) * trial.sizes.I;
       const placement = { ...placementOf("bellec"), [edge]: "trace" } as const;
-      return placedGradients(trial, trajectory, placement, "approximate").in[at]! / bptt(trial, trajectory).gradients.in[at]!;
+      return placedGradients(trial, run, placement, "approximate").in[at]! / bptt(trial, run).gradients.in[at]!;
     }).toSorted((a, b) => a - b);
     return (ratios[9]! + ratios[10]!) / 2;
   };

@@ -13,12 +13,12 @@ const byHand: Record<AlgorithmName, (size: Size) => readonly [number, number]> =
   bptt: ({ cell, N, T }) => {
     const { Q, reset } = of(cell);
     // the error; per neuron its readout weight, W onto all others, omega, zeta, alpha, psi; per weight one
-    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * (2 * N + 2) + Q * N + 1];
+    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * ((Q + 1) * N + 2) + Q * N + 1];
   },
   rtrl: ({ cell, N }) => {
     const { Q, reset } = of(cell);
     const P = N * N + N;
-    return [N * P * (N + 2 + reset + (Q - 1)) + P + N + 5 * N * P, (Q + 2) * N * P];
+    return [N * P * (N + 2 + reset + (Q - 1)) + P + N + (Q + 3) * N * P, (Q + 2) * N * P];
   },
   "eprop-approximate": (size) => online(size),
   "eprop-random": (size) => online(size),
@@ -27,12 +27,12 @@ const byHand: Record<AlgorithmName, (size: Size) => readonly [number, number]> =
   "m-order": (size) => fromFuture(size, size.m, size.m - 1),
   "snap-1": ({ cell, N }) => {
     const { Q } = of(cell);
-    return [N + 1 + 3 * N + (Q === 2 ? 8 : 6) * N * (N + 1), (Q + 2) * N * (N + 1)];
+    return [N + 1 + N + (Q === 2 ? 8 : 6) * N * (N + 1), (Q + 2) * N * (N + 1)];
   },
   "truncated-bptt": ({ cell, N, K }) => {
     const { Q, reset } = of(cell);
-    const within = (K - 1) * N * (N + 1 + reset) + K * N * 2 * Q + K * N * (N + 2);
-    return [N + within + 2 * N * (N + 1), K * (2 * N + 1) + N * (N + 1)];
+    const within = (K - 1) * N * (N + 1 + reset + Q) + K * N * Q + K * N * (N + 2);
+    return [N + within + 2 * N * (N + 1), K * ((Q + 1) * N + 1) + N * (N + 1)];
   },
   rflo: ({ N }) => [3 * N * (N + 1) + 5 * N, N * (N + 1)],
   "synthetic-gradients": ({ cell, N, K }) => {
@@ -40,23 +40,29 @@ const byHand: Record<AlgorithmName, (size: Size) => readonly [number, number]> =
     const S = N * Q + 1;
     const ofStep = N * (3 + (Q - 1)) + N * (N + 2) + N * (N + 3 + reset + 2 * (Q - 1)) + 1;
     const ofWindow = S * (S + 1) + (S + 1) ** 2 + S;
-    return [ofStep + ofWindow / K, S * (S + 1) + K * (2 * N + 2) + (2 * S + 1 + N)];
+    return [ofStep + ofWindow / K, S * (S + 1) + K * ((Q + 1) * N + 2) + (2 * S + 1 + Q * N)];
   },
   uoro: ({ cell, N }) => {
     const { Q, reset } = of(cell);
-    const states = N * (N + 2 + reset + (Q - 1)) + Q * N + N * (Q === 2 ? 5 : 3);
-    return [states + (N + 1) + (N + 1) + (N + 3) + 1 + (N + 1) + 4 * N * (N + 1), N * (N + 1) + (Q + 1) * N + 1];
+    const states = N * (N + 1 + Q + reset) + N * (2 * Q + 2);
+    const balance = 2 * N * Q + N + 1 + 1;
+    return [states + balance + (N + 3) + 1 + (N + 1) + 4 * N * (N + 1), N * (N + 1) + (Q + 1) * N + 1];
   },
   mdgl: (size) => {
     const { cell, N, local } = size;
-    const { Q, reset } = of(cell);
-    const itself = local === "self" ? 1 : reset + (local === "strict" ? Q - 1 : 0);
+    const { reset } = of(cell);
+    // sums the feedbacks that are not local, and multiplies them by the error once
+    const itself = { self: 1, bellec: 2 * reset, strict: 2 * reset }[local];
     const [products, numbers] = online(size);
     return [products + N * N + N * (3 + itself) + N * (N + 1), numbers + N * (N + 1)];
   },
 };
 const of = (cell: Size["cell"]) => ({ Q: cell === "alif" ? 2 : 1, reset: cell === "rate" ? 0 : 1 }) as const;
-const ofJacobian = ({ cell, local }: Size): number => (cell === "alif" ? 6 : 2) + (local === "self" ? 1 : 0);
+/** An outer product, if any self edge is local. */
+const ofJacobian = ({ cell, local }: Size): number => {
+  const { Q } = of(cell);
+  return local === "self" || (local === "bellec" && cell === "alif") ? Q * Q : 0;
+};
 function online(size: Size): readonly [number, number] {
   const { N, cell } = size;
   const { Q } = of(cell);
@@ -66,9 +72,10 @@ function fromFuture(size: Size, levels: number, hopping: number): readonly [numb
   const { cell, N, T, local } = size;
   const { Q, reset } = of(cell);
   const hop = local === "self" ? N : N + 1 + reset;
-  const back = 1 + N * (2 + ofJacobian(size) + levels * (Q === 2 ? 6 : 2) + hopping * hop);
-  const ahead = 2 * N * ofJacobian(size) + (Q === 2 ? 7 : 3) * N * (N + 1) + N + 1;
-  return [back + ahead, T * (3 * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + N];
+  const along = Q + (local === "self" ? 1 + reset : 0);
+  const back = 1 + N * (2 + levels * (Q + along) + hopping * hop);
+  const ahead = N * ofJacobian(size) + (Q === 2 ? 7 : 3) * N * (N + 1) + N + 1;
+  return [back + ahead, T * ((Q + 2) * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + Q * N];
 }
 
 const anySize: fc.Arbitrary<Size> = fc

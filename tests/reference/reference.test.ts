@@ -154,7 +154,7 @@ describe("a file that does not fit says so in one sentence", () => {
     ["null checks", broken((d) => void (d["checks"] = null)), /^checks must be an object, but is null$/],
     ["a check that is text", broken((d) => void (d["checks"] = { one: "x" })), /^checks\.one must be a finite number, but is "x"$/],
     ["unknown set", broken((d) => void (d["default_convention"] = "all")), /^default_convention must be one of "strict", "bellec", "self"/],
-    ["Q = 3", broken((d) => void ((d["sizes"] as { Q: unknown }).Q = 3)), /^sizes\.Q must be 1 or 2, but is 3$/],
+    ["Q = 3", broken((d) => void ((d["sizes"] as { Q: unknown }).Q = 3)), /^sizes\.Q must be 1 for the cell "rate", but is 3$/],
     ["half a step", broken((d) => void ((d["sizes"] as { T: unknown }).T = 2.5)), /sizes\.T must be an integer of at least 1, but is 2\.5/],
     ["a flag that is a number", broken((d) => void ((d["hyper"] as { reset: unknown }).reset = 0)), /^hyper\.reset must be true or false/],
     [

@@ -21,7 +21,7 @@ function differences(trial: Trial, breach: Breach, strength: number, step = 1e-5
 
 /** With all that the default has not: two outputs, a bias and a leak that differ, no autapses, steps that count for less. */
 function fullTrial(seed: number): Trial {
-  const trial = makeTrial({ cell: "rate", seed, N: 3, T: 9, K: 2, hyper: { autapse: false, zeta: 1.2, omega: 0.8 } });
+  const trial = makeTrial({ cell: "rate", seed, N: 3, T: 9, K: 2, hyper: { autapse: false, omega: 0.8 }, parameters: { zeta: 1.2 } });
   const mask = trial.mask.map((_, t) => (t % 3 === 0 ? 0.5 : 1));
   return { ...trial, mask, weights: { ...trial.weights, bias: Float64Array.of(0.3, -0.2) } };
 }
@@ -57,9 +57,9 @@ describe.each(breaches)("%s", (breach) => {
   test("at strength 0 nothing is broken, and the engine agrees", () => {
     const trial = trialOf(5);
     const { exact, claimed, loss } = examineBreach(trial, breach, 0);
-    const trajectory = simulate(trial);
-    expect(loss).toBeCloseTo(trajectory.loss, 12);
-    expect(relativeError(exact, bptt(trial, trajectory).gradients.rec)).toBeLessThan(1e-13);
+    const run = simulate(trial);
+    expect(loss).toBeCloseTo(run.loss, 12);
+    expect(relativeError(exact, bptt(trial, run).gradients.rec)).toBeLessThan(1e-13);
     expect(relativeError(claimed, exact)).toBeLessThan(1e-13);
   });
 });

@@ -9,18 +9,18 @@ import { anyRun } from "../helpers/trials.ts";
 
 test("by entry it has the sums of backpropagation, by error those that real-time recurrent learning adds step by step", () =>
   fc.assert(
-    fc.property(anyRun, ({ trial, trajectory, synapse }) => {
+    fc.property(anyRun, ({ trial, run, synapse }) => {
       const { N, I, T } = trial.sizes;
-      const { D, errorSums, total } = errorTriangle(trial, trajectory, synapse);
+      const { D, errorSums, total } = errorTriangle(trial, run, synapse);
       const byEntry = Array.from({ length: T }, (_, entry) => D.subarray(entry * T, (entry + 1) * T).reduce((a, b) => a + b, 0));
-      const { dEdh } = bptt(trial, trajectory);
-      const all = columns(trial, trajectory, dEdh, synapse.kind);
+      const { dEdh } = bptt(trial, run);
+      const all = columns(trial, run, dEdh, synapse.kind);
       const M = synapse.kind === "rec" ? N : I;
       const expected = Array.from({ length: T }, (_, entry) => all[(entry * N + synapse.post) * M + synapse.pre]!);
       expect(residual(byEntry, expected)).toBeLessThan(1e-12);
-      expect(residual([total], [triangle(trial, trajectory, "bellec", synapse).total])).toBeLessThan(1e-12);
+      expect(residual([total], [triangle(trial, run, "bellec", synapse).total])).toBeLessThan(1e-12);
 
-      const stepper = makeRtrl(trial, trajectory);
+      const stepper = makeRtrl(trial, run);
       const at = synapse.post * M + synapse.pre;
       let before = 0;
       const added: number[] = [];

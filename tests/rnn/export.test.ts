@@ -20,7 +20,8 @@ const trials: [string, Trial][] = (["rate", "lif", "alif"] as const).flatMap((ce
       N: 3,
       T: 8,
       K: 2,
-      hyper: { autapse, nRef: autapse ? 0 : 2, loss: autapse ? "mse" : "ce", cReg: 1, fTarget: 0.1, l2: 0.05, omega: 0.5 },
+      hyper: { autapse, loss: autapse ? "mse" : "ce", cReg: 1, fTarget: 0.1, l2: 0.05, omega: 0.5 },
+      parameters: { nRef: autapse ? 0 : 2 },
     }),
   ]),
 );

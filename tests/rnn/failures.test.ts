@@ -14,6 +14,7 @@ const trial = makeTrial(base);
 const made = (options: object) => (): unknown => makeTrial({ ...base, ...options } as TrialOptions);
 const run = (change: object) => (): unknown => simulate({ ...trial, ...change } as Trial);
 const weights = (change: object) => run({ weights: { ...trial.weights, ...change } });
+const parameters = (change: object) => run({ parameters: { ...trial.parameters, ...change } });
 const hyper = (change: object) => run({ hyper: { ...trial.hyper, ...change } });
 
 describe("each failure is one sentence that names the thing and the allowed range", () => {
@@ -30,18 +31,18 @@ describe("each failure is one sentence that names the thing and the allowed rang
     ["targets", run({ targets: new Float64Array(1) }), /^targets must be a Float64Array of 6 x 1/],
     ["mask", run({ mask: new Float64Array(0) }), /^mask must be a Float64Array of 6 = 6 numbers, but has 0$/],
     ["Q", run({ sizes: { ...trial.sizes, Q: 2 } }), /^Q must be 1 for the cell "lif", but got 2$/],
-    ["alpha", hyper({ alpha: 1.5 }), /^alpha must be a number from -1 to 1, but got 1.5$/],
-    ["NaN hyper", hyper({ zeta: NaN }), /^zeta must be a number from .* but got NaN$/],
-    ["vTh", hyper({ vTh: 0 }), /^vTh must be a number above 0/],
-    ["nRef", hyper({ nRef: -1 }), /^nRef must be an integer number of steps of at least 0, but got -1$/],
+    ["alpha", parameters({ alpha: 1.5 }), /^alpha must be a number from -1 to 1, but got 1.5$/],
+    ["NaN hyper", parameters({ zeta: NaN }), /^zeta must be a number from .* but got NaN$/],
+    ["vTh", parameters({ vTh: 0 }), /^vTh must be a number above 0/],
+    ["nRef", parameters({ nRef: -1 }), /^nRef must be an integer number of steps of at least 0, but got -1$/],
     ["loss", hyper({ loss: "mae" }), /^loss must be "mse" or "ce", but got "mae"$/],
-    ["beta of LIF", hyper({ beta: Float64Array.of(0, 1) }), /^beta must be 0 for the cell "lif"/],
+    ["beta of LIF", parameters({ beta: Float64Array.of(0, 1) }), /^the cell "lif" has no parameter "beta"$/],
     ["diagonal", hyper({ autapse: false }), /^weights\.rec must have a diagonal of 0 without autapses/],
-    ["rate reset", run({ cell: "rate" }), /^reset must be false for the cell "rate"/],
+    ["rate reset", run({ cell: "rate" }), /^the cell "rate" has no parameter/],
     [
       "local set",
       () => learningSignal(trial, simulate(trial), "all" as never),
-      /^the local set must be "strict", "bellec" or "self", but got "all"$/,
+      /^the local set must be "strict", "bellec", "self" or "default", but got "all"$/,
     ],
     ["order", () => mOrderEprop(trial, simulate(trial), 0), /^the order m must be an integer of at least 1, but got 0$/],
     ["feedback", () => makeOnlineEprop(trial, simulate(trial), "none" as never), /^feedback must be "symmetric", "random" or "adaptive"/],
@@ -51,6 +52,6 @@ describe("each failure is one sentence that names the thing and the allowed rang
       /post must be an integer from 0 to 1, but got 2$/,
     ],
     ["pre", () => eligibilityOf(trial, simulate(trial), "bellec", { kind: "in", post: 0, pre: 9 }), /pre .* from 0 to 1, but got 9$/],
-    ["finite differences", () => finiteDifferences(trial), /^finite differences need the smooth cell "rate", but got "lif"$/],
+    ["finite differences", () => finiteDifferences(trial), /^finite differences need a smooth cell, as "rate" is, but got "lif"$/],
   ])("%s", (_name, attempt, message) => expect(attempt).toThrow(message));
 });

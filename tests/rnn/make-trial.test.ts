@@ -4,9 +4,10 @@ import { relativeError } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { liveliness, makeTrial, type TrialOptions } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import type { CellKind, Trial } from "../../src/model/types.ts";
+import type { CellName } from "../../src/rnn/cells/index.ts";
+import type { Trial } from "../../src/model/types.ts";
 
-const CELLS: readonly CellKind[] = ["rate", "lif", "alif"];
+const CELLS: readonly CellName[] = ["rate", "lif", "alif"];
 
 describe("alive by default", () => {
   test.each(CELLS)(
@@ -26,9 +27,9 @@ describe("alive by default", () => {
         for (let seed = 0; seed < 300; seed++) {
           const trial = makeTrial({ cell, seed, N, T });
           expect(liveliness(trial), `${cell} seed ${seed} N ${N} T ${T}`).toBe(1);
-          const trajectory = simulate(trial);
-          if (cell !== "rate") expect(trajectory.spikes).toBeGreaterThan(0);
-          expect(Math.max(...bptt(trial, trajectory).gradients.rec.map(Math.abs))).toBeGreaterThan(1e-3);
+          const run = simulate(trial);
+          if (cell !== "rate") expect(run.spikes).toBeGreaterThan(0);
+          expect(Math.max(...bptt(trial, run).gradients.rec.map(Math.abs))).toBeGreaterThan(1e-3);
         }
     },
     120_000,
@@ -56,9 +57,10 @@ describe("alive by default", () => {
 });
 
 /** FNV-1a over the bytes of every number that a trial holds. */
-function fingerprint({ weights, inputs, targets, mask, hyper }: Trial): string {
+function fingerprint({ sizes, weights, inputs, targets, mask, parameters }: Trial): string {
+  const beta = (parameters["beta"] ?? new Float64Array(sizes.N)) as Float64Array;
   let hash = 0x811c9dc5;
-  for (const array of [weights.rec, weights.in, weights.out, weights.bias, weights.feedback, inputs, targets, mask, hyper.beta])
+  for (const array of [weights.rec, weights.in, weights.out, weights.bias, weights.feedback, inputs, targets, mask, beta])
     for (const byte of new Uint8Array(array.slice().buffer)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, "0");
 }
@@ -70,10 +72,10 @@ describe("a link that was shared shows the same network for ever", () => {
     ["f8668e06", { cell: "alif", seed: 7, N: 4, T: 12, K: 2, I: 3 }],
     ["e893640a", { cell: "lif", seed: 2, N: 3, T: 9, inputKind: "pulse" }],
     ["17a1ba66", { cell: "rate", seed: 3, N: 3, T: 9, inputKind: "noise", hyper: { autapse: false } }],
-    ["637b4983", { cell: "alif", seed: 4, N: 3, T: 9, inputKind: "sine", hyper: { loss: "ce", vTh: 0.7, autapse: false } }],
+    ["637b4983", { cell: "alif", seed: 4, N: 3, T: 9, inputKind: "sine", hyper: { loss: "ce", autapse: false }, parameters: { vTh: 0.7 } }],
     ["2fbfa40f", { cell: "lif", seed: 5, N: 1, T: 3 }],
     ["e2074715", { cell: "alif", seed: 6, N: 2, T: 2, inputKind: "pulse" }],
-    ["c1777cbc", { cell: "rate", seed: 8, N: 1, T: 1, hyper: { loss: "ce", gamma: 0.3 } }],
+    ["c1777cbc", { cell: "rate", seed: 8, N: 1, T: 1, hyper: { loss: "ce" }, parameters: { gamma: 0.3 } }],
   ])("%s", (expected, options) => expect(fingerprint(makeTrial(options))).toBe(expected));
 });
 
@@ -117,14 +119,14 @@ describe("what a trial is made of", () => {
     const base = { cell: "alif", seed: 3, N: 2, T: 6 } as const;
     const { weights } = makeTrial({ ...base, N: 2 });
     const [inputs, targets, mask] = [new Float64Array(12).fill(1), new Float64Array(6).fill(0.5), new Float64Array(6).fill(0.25)];
-    const given = makeTrial({ ...base, inputs, targets, mask, weights: { rec: weights.rec }, hyper: { beta: 0.5, rho: 0.9 } });
+    const given = makeTrial({ ...base, inputs, targets, mask, weights: { rec: weights.rec }, parameters: { beta: 0.5, rho: 0.9 } });
     expect([given.inputs, given.targets, given.mask, given.weights.rec]).toEqual([inputs, targets, mask, weights.rec]);
-    expect([given.hyper.beta, given.hyper.rho, given.hyper.alpha]).toEqual([Float64Array.of(0.5, 0.5), 0.9, 0.85]);
+    expect([given.parameters["beta"], given.parameters["rho"], given.parameters["alpha"]]).toEqual([Float64Array.of(0.5, 0.5), 0.9, 0.85]);
     const beta = Float64Array.of(0.1, 0.2);
-    expect(makeTrial({ ...base, hyper: { beta } }).hyper.beta).toEqual(beta);
-    expect(makeTrial({ ...base, cell: "lif", hyper: { beta: 0.5 } }).hyper.beta).toEqual(new Float64Array(2));
-    expect(makeTrial({ ...base, hyper: { reset: false } }).hyper.reset).toBe(false);
-    expect(makeTrial({ ...base, cell: "rate", hyper: { reset: true } }).hyper.reset).toBe(false);
+    expect(makeTrial({ ...base, parameters: { beta } }).parameters["beta"]).toEqual(beta);
+    expect(makeTrial({ ...base, cell: "lif", parameters: { beta: 0.5 } }).parameters).not.toHaveProperty("beta");
+    expect(makeTrial({ ...base, parameters: { reset: 0 } }).parameters["reset"]).toBe(0);
+    expect(makeTrial({ ...base, cell: "rate", parameters: { reset: 1 } }).parameters).not.toHaveProperty("reset");
     const labels = new Set(Array.from({ length: 20 }, (_, seed) => makeTrial({ ...base, seed, hyper: { loss: "ce" } }).targets.join("")));
     expect(labels).toEqual(new Set(["1".padEnd(12, "01"), "0".padEnd(12, "10")]));
   });
@@ -141,7 +143,8 @@ test("liveliness is the share of five signs of life, told apart on networks that
         const trial: Trial = { ...whole, weights: { ...whole.weights, in: whole.weights.in.map((weight) => scale * weight) } };
         const run = simulate(trial);
         const { rec } = bptt(trial, run).gradients;
-        const steep = (t: number) => Array.from({ length: N }, (_, j) => j).filter((j) => run.psi[t * N + j]! > 0.01);
+        const { Q } = trial.sizes;
+        const steep = (t: number) => Array.from({ length: N }, (_, j) => j).filter((j) => run.psi[(t * N + j) * Q]! > 0.01);
         let overlaps = 0;
         for (let t = 0; t < T - 1; t++) if (steep(t).some((j) => steep(t + 1).some((k) => N === 1 || k !== j))) overlaps++;
         const shown = N === 1 ? [[0, 0]] : [0, 1].flatMap((j) => [0, 1].map((i) => [j, i]));

@@ -5,7 +5,7 @@ import { concatenate, relativeError, residual } from "../../src/rnn/gradient/com
 import { eligibility, eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
-import { LOCAL_SETS, localEdges } from "../../src/rnn/gradient/local-set.ts";
+import { LOCAL_SETS, resolveLocalSet } from "../../src/rnn/gradient/local-set.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { factorsOf, placedGradients, placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/trials/placement.ts";
 import type { Place, Placement } from "../../src/rnn/trials/placement.ts";
@@ -17,12 +17,13 @@ const placements = (...places: Place[]): Placement[] =>
 
 test("a set given edge by edge is the set of that name, to the bit", () =>
   fc.assert(
-    fc.property(anyRun, ({ trial, trajectory, synapse }) => {
+    fc.property(anyRun, ({ trial, run, synapse }) => {
       for (const name of LOCAL_SETS) {
-        const edges = { ...localEdges(name) };
-        expect(learningSignal(trial, trajectory, edges)).toEqual(learningSignal(trial, trajectory, name));
-        expect(eligibility(trial, trajectory, edges)).toEqual(eligibility(trial, trajectory, name));
-        expect(eligibilityOf(trial, trajectory, edges, synapse)).toEqual(eligibilityOf(trial, trajectory, name, synapse));
+        const isLocal = resolveLocalSet(run.selfEdges, name);
+        const edges = run.selfEdges.flatMap((edge, x) => (isLocal[x] ? [edge.name] : []));
+        expect(learningSignal(trial, run, edges)).toEqual(learningSignal(trial, run, name));
+        expect(eligibility(trial, run, edges)).toEqual(eligibility(trial, run, name));
+        expect(eligibilityOf(trial, run, edges, synapse)).toEqual(eligibilityOf(trial, run, name, synapse));
       }
     }),
     { numRuns: 40, seed: 5 },
@@ -30,11 +31,11 @@ test("a set given edge by edge is the set of that name, to the bit", () =>
 
 test("a placement that follows a named set gives the gradients of that set, exact and approximate", () =>
   fc.assert(
-    fc.property(anyRun, ({ trial, trajectory }) => {
+    fc.property(anyRun, ({ trial, run }) => {
       for (const name of LOCAL_SETS)
         for (const form of ["exact", "approximate"] as const) {
-          const { rec, in: input } = epropGradients(trial, trajectory, name, form);
-          expect(placedGradients(trial, trajectory, placementOf(name), form)).toEqual({ rec, in: input });
+          const { rec, in: input } = epropGradients(trial, run, name, form);
+          expect(placedGradients(trial, run, placementOf(name), form)).toEqual({ rec, in: input });
         }
     }),
     { numRuns: 40, seed: 6 },
@@ -43,10 +44,10 @@ test("a placement that follows a named set gives the gradients of that set, exac
 describe("every self edge in one factor", () => {
   test("gives the gradient of BPTT, in each of the eight ways", () =>
     fc.assert(
-      fc.property(anyRun, ({ trial, trajectory }) => {
-        const truth = concatenate(bptt(trial, trajectory).gradients);
+      fc.property(anyRun, ({ trial, run }) => {
+        const truth = concatenate(bptt(trial, run).gradients);
         for (const placement of placements("trace", "signal"))
-          expect(residual(concatenate(placedGradients(trial, trajectory, placement, "exact")), truth)).toBeLessThan(1e-12);
+          expect(residual(concatenate(placedGradients(trial, run, placement, "exact")), truth)).toBeLessThan(1e-12);
       }),
       { numRuns: 60, seed: 7 },
     ));
@@ -57,27 +58,26 @@ describe("an edge in both factors or in neither", () => {
     for (const cell of ["rate", "lif", "alif"] as const)
       for (let seed = 1; seed <= 20; seed++) {
         const trial = makeTrial({ cell, seed, N: 3, T: 12 });
-        const trajectory = simulate(trial);
-        const truth = concatenate(bptt(trial, trajectory).gradients);
+        const run = simulate(trial);
+        const truth = concatenate(bptt(trial, run).gradients);
         for (const edge of selfEdgesOf(trial))
           for (const wrong of ["twice", "never"] as const) {
             const placement = { ...placementOf("bellec"), [edge]: wrong };
-            expect(relativeError(concatenate(placedGradients(trial, trajectory, placement, "exact")), truth)).toBeGreaterThan(1e-3);
+            expect(relativeError(concatenate(placedGradients(trial, run, placement, "exact")), truth)).toBeGreaterThan(1e-3);
           }
       }
   });
 
   test("counts the continuations over that edge once too often in the learning signal, or not at all", () =>
     fc.assert(
-      fc.property(anyRun, ({ trial, trajectory }) => {
-        const none = { adaptation: false, reset: false, autapse: false };
-        const all = learningSignal(trial, trajectory, none);
+      fc.property(anyRun, ({ trial, run }) => {
+        const all = learningSignal(trial, run, []);
         const over = SELF_EDGES.map((edge) => {
-          const without = learningSignal(trial, trajectory, { ...none, [edge]: true });
+          const without = learningSignal(trial, run, [edge]);
           return all.map((value, n) => value - without[n]!);
         });
         for (const placement of placements("trace", "signal", "twice", "never")) {
-          const L = learningSignal(trial, trajectory, factorsOf(placement).outOfSignal);
+          const L = learningSignal(trial, run, factorsOf(placement).outOfSignal);
           const kept = all.map((value, n) =>
             SELF_EDGES.reduce((rest, edge, k) => (["trace", "never"].includes(placement[edge]) ? rest - over[k]![n]! : rest), value),
           );

@@ -30,7 +30,7 @@ const apart = (a: PerWeight, b: PerWeight) => expect(relativeError(concatenate(a
 
 describe.each(cells)("%s", (cell) => {
   for (const autapse of [true, false]) {
-    const trial = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse, zeta: 1.2, omega: 0.8 } });
+    const trial = makeTrial({ cell, seed: 4, N: 4, T: 9, K: 2, hyper: { autapse, omega: 0.8 }, parameters: { zeta: 1.2 } });
     const run = simulate(trial);
     const truth = bptt(trial, run).gradients;
 
@@ -99,7 +99,7 @@ describe.each(cells)("%s", (cell) => {
       );
       expect([...guess!.features]).toEqual(features);
       expect(residual([...guess!.says], dots)).toBeLessThan(1e-12);
-      expect(guess!.psi).toEqual(run.psi.slice(16, 20));
+      expect(guess!.psi).toEqual(run.psi.slice(16 * Q, 20 * Q));
     });
 
     test(`a predictor that has gone through the run often enough makes them exact, autapse ${autapse}`, () => {
@@ -133,7 +133,7 @@ describe.each(cells)("%s", (cell) => {
 });
 
 describe("RFLO", () => {
-  const usual = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2, hyper: { zeta: 1.3, omega: 0.8 } });
+  const usual = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2, hyper: { omega: 0.8 }, parameters: { zeta: 1.3 } });
   const fed = { ...usual, weights: { ...usual.weights, bias: Float64Array.of(0.4, -0.3) } };
   const symmetric = Float64Array.from({ length: 6 }, (_, s) => fed.weights.out[(s % 2) * 3 + Math.floor(s / 2)]!);
   const differences = (trial: Trial): PerWeight => {

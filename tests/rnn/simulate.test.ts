@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 
@@ -15,7 +16,7 @@ test("a neuron spikes above its threshold, not at it", () => {
   });
   const { z, psi, minThresholdMargin } = simulate(trial);
   expect([...z]).toEqual([0, 0, 1]);
-  expect(psi[1]).toBe(trial.hyper.gamma / trial.hyper.vTh);
+  expect(psi[1]).toBe(parameterOf(trial, "gamma")! / parameterOf(trial, "vTh")!);
   expect(minThresholdMargin).toBe(0);
 });
 

@@ -10,56 +10,67 @@ import { makeSteppedEprop } from "../../src/rnn/rules/stepped-eprop.ts";
 import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/stepped-truncated-bptt.ts";
 import { makeSyntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
 import { makeUoro } from "../../src/rnn/rules/uoro.ts";
-import { anyRun, type Run } from "../helpers/trials.ts";
+import { anyRun, type Case } from "../helpers/trials.ts";
 
 function spentBy(stepper: { step(): unknown; readonly spent: { readonly multiplications: number } }): number {
   while (stepper.step() !== false);
   return stepper.spent.multiplications;
 }
 
+type LocalName = "strict" | "bellec" | "self";
+
 /** What of the sizes and of the cell a step's work depends on; `others` are the neurons whose spikes a neuron is handed. */
-function factsOf({ trial: { sizes, hyper } }: Run) {
-  const others = sizes.N - (hyper.autapse ? 0 : 1);
-  return { ...sizes, others, reset: hyper.reset ? 1 : 0, adaptation: sizes.Q - 1, autapse: hyper.autapse };
+function factsOf({ trial, run }: Case) {
+  const { sizes, hyper } = trial;
+  const has = (name: string): number => (run.selfEdges.some((edge) => edge.name === name) ? 1 : 0);
+  const [autapse, reset, adaptation] = [has("autapse"), has("reset"), has("adaptation")] as const;
+  const { Q } = sizes;
+  /** Products by which the local Jacobian of a neuron is made: an outer product, if any self edge is local. */
+  const jacobian = (local: LocalName): number => {
+    const edges = { strict: 0, bellec: adaptation, self: autapse + reset + adaptation }[local];
+    return edges > 0 ? Q * Q : 0;
+  };
+  // z^{t-1} takes its part of a step; the Jacobian at fixed z has its Q entries on the diagonal, the drive enters v, an adaptation is added
+  return { ...sizes, others: sizes.N - (hyper.autapse ? 0 : 1), autapse, reset, adaptation, jacobian, D: Q, b: 1 };
 }
 
-const check = (property: (run: Run, facts: ReturnType<typeof factsOf>) => void): void =>
+const check = (property: (one: Case, facts: ReturnType<typeof factsOf>) => void): void =>
   fc.assert(
-    fc.property(anyRun, (run) => property(run, factsOf(run))),
+    fc.property(anyRun, (one) => property(one, factsOf(one))),
     { seed: 31, numRuns: 40 },
   );
 
 describe("the multiplications of a run, in closed form", () => {
   test.each(["all", "own"] as const)("real-time recurrent learning that keeps %s", (keep) =>
-    check(({ trial, trajectory }, { N, I, K, T, others, reset, adaptation }) => {
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
       const weights = N * (N + I);
       const kept = keep === "all" ? N * weights : weights;
-      const entry = N + 2 + reset + adaptation;
+      const entry = N + b + D + reset;
       const direct = N * (T * I + (T - 1) * others);
-      expect(spentBy(makeRtrl(trial, trajectory, keep))).toBe(T * kept * entry + direct + T * N * (K + 5 * weights));
+      expect(spentBy(makeRtrl(trial, run, keep))).toBe(T * kept * entry + direct + T * N * (K + (Q + 3) * weights));
     }),
   );
 
   test.each(["strict", "bellec", "self"] as const)("on-line e-prop under the %s set", (local) =>
-    check(({ trial, trajectory }, { N, I, K, T, adaptation }) => {
-      const jacobian = 2 + 4 * adaptation + (local === "self" ? 1 : 0);
-      const traces = (adaptation ? 9 : 5) * (N + I);
+    check(({ trial, run }, { N, I, K, T, Q, jacobian }) => {
+      const traces = (Q * Q + Q + 3) * (N + I);
       const arriving = T * I + (T - 1) * N;
-      const found = spentBy(makeOnlineEprop(trial, trajectory, "symmetric", local));
-      expect(found).toBe(T * N * (K + traces) + (T - 1) * N * jacobian + arriving);
+      const found = spentBy(makeOnlineEprop(trial, run, "symmetric", local));
+      expect(found).toBe(T * N * (K + traces) + (T - 1) * N * jacobian(local) + arriving);
     }),
   );
 
   test("backpropagation through time, all of it on the way back", () =>
-    check(({ trial, trajectory }, { N, I, K, T, others, reset, adaptation }) => {
-      const neuron = K + N + 4 + reset + 2 * adaptation;
-      expect(spentBy(makeSteppedBptt(trial, trajectory))).toBe(T * (K + N * (neuron + 1 + others + I)));
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
+      const here = K + N * (K + 1 + Q) + N * (b + others + I);
+      expect(spentBy(makeSteppedBptt(trial, run))).toBe(T * here + (T - 1) * N * (b + N + reset + D));
     }));
 
   test("SnAp-1", () =>
-    check(({ trial, trajectory }, { N, I, K, T, adaptation }) => {
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, D }) => {
       const arriving = T * I + (T - 1) * N;
-      expect(spentBy(makeSnap1(trial, trajectory))).toBe(T * N * (K + 2 + (6 + 2 * adaptation) * (N + I)) + arriving);
+      const back = autapse + reset > 0 ? 1 : 0;
+      expect(spentBy(makeSnap1(trial, run))).toBe(T * N * (K + (D + back + Q + 3) * (N + I)) + arriving);
     }));
 
   test("RFLO", () =>
@@ -68,56 +79,54 @@ describe("the multiplications of a run, in closed form", () => {
     }));
 
   test.each(["strict", "bellec", "self"] as const)("MDGL over on-line e-prop under the %s set", (local) =>
-    check(({ trial, trajectory }, { N, I, T, reset, adaptation }) => {
-      const own = { strict: reset + adaptation, bellec: reset, self: 1 }[local];
+    check(({ trial, run }, { N, I, T, autapse, reset, adaptation, b }) => {
+      const feedbacks = { strict: reset + (reset + adaptation > 0 ? 1 : 0), bellec: 2 * reset, self: 0 }[local];
       const types = Array.from({ length: N }, (_, j) => j % 2);
       const C = Math.min(N, 2);
-      const told = T * (C * C + N * (3 + own) + N * (N + I));
-      expect(spentBy(makeMdgl(trial, trajectory, types, local))).toBe(
-        spentBy(makeOnlineEprop(trial, trajectory, "symmetric", local)) + told,
-      );
+      const ofNeuron = 1 + feedbacks + b + 1 + (local === "self" ? autapse : 0);
+      const told = T * (C * C + N * ofNeuron + N * (N + I));
+      expect(spentBy(makeMdgl(trial, run, types, local))).toBe(spentBy(makeOnlineEprop(trial, run, "symmetric", local)) + told);
     }),
   );
 
   test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
-    check(({ trial, trajectory }, { N, I, K, T, reset, adaptation }) => {
-      const jacobian = 2 + 4 * adaptation + (local === "self" ? 1 : 0);
-      const hop = N + (local === "self" ? 0 : 1 + reset);
-      const traces = N * (2 * jacobian + (3 + 4 * adaptation) * (N + I)) + N + I;
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, D, b }) => {
+      const along = D + (local === "self" ? autapse + reset : 0);
+      const hop = local === "self" ? b + N - autapse : b + N + reset;
+      const traces = N * (jacobian(local) + (Q * Q + Q + 1) * (N + I)) + N + I;
       for (const [hops, levels, hopping] of [
         [1, 1, 0],
         [3, 3, 2],
         ["all", 1, 1],
       ] as const) {
-        const signals = K + N * (K + 1 + jacobian + levels * (2 + 4 * adaptation) + hopping * hop);
-        expect(spentBy(makeSteppedEprop(trial, trajectory, hops, local))).toBe(T * (signals + traces));
+        const signals = T * (K + N * (K + 1 + levels * Q)) + (T - 1) * N * (levels * along + hopping * hop);
+        expect(spentBy(makeSteppedEprop(trial, run, hops, local))).toBe(signals + T * traces);
       }
     }),
   );
 
   test("truncated backpropagation, by output through as much of the window as there is", () =>
-    check(({ trial, trajectory }, { N, I, K, T, others, reset, adaptation }) => {
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
       const window = 3;
       let steps = 0;
       for (let t = 1; t <= T; t++) steps += Math.min(t, window);
-      const through = (steps - T) * (N + 1 + reset);
-      const here = steps * (2 + 2 * adaptation + 1 + others + I);
-      expect(spentBy(makeSteppedTruncatedBptt(trial, trajectory, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
+      const through = (steps - T) * (b + N + reset + D);
+      const here = steps * (Q + b + others + I);
+      expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
     }));
 
   test("UORO", () =>
-    check(({ trial, trajectory }, { N, I, K, T, Q, reset, adaptation }) => {
-      const states = N * (N + 5 + reset + 3 * adaptation) + K * (N + 4);
-      const balance = N * Q + N + I;
-      const arriving = T * I + (T - 1) * N;
-      expect(spentBy(makeUoro(trial, trajectory, () => 1))).toBe(T * (states + balance + (1 + 4 * N) * (N + I)) + arriving);
+    check(({ trial, run }, { N, I, K, T, Q, reset, D, b }) => {
+      const states = N * (N + b + D + reset) + N * (2 * Q + 1 + b) + K * (N + 4);
+      const balance = 2 * N * Q + N + I + 1;
+      expect(spentBy(makeUoro(trial, run, () => 1))).toBe(T * (states + balance + (1 + 4 * N) * (N + I)));
     }));
 
   test("synthetic gradients, which guess and learn between two windows", () =>
-    check(({ trial, trajectory }, { N, I, K, T, Q, others, reset, adaptation }) => {
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
       const between = Math.ceil(T / 3) - 1;
       const S = N * Q + K;
-      const steps = T * N * (K + 2 + adaptation + 1 + others + I) + (T - 1) * (N * (N + 3 + reset + 2 * adaptation) + K);
-      expect(spentBy(makeSyntheticGradients(trial, trajectory, 3))).toBe(steps + between * (S * (S + 1) + (S + 1) * (S + 1) + S));
+      const steps = T * N * (K + 1 + Q + b + others + I) + (T - 1) * (N * (b + N + reset + D + Q) + K);
+      expect(spentBy(makeSyntheticGradients(trial, run, 3))).toBe(steps + between * (S * (S + 1) + (S + 1) * (S + 1) + S));
     }));
 });

@@ -8,9 +8,9 @@ import { anyRun } from "../helpers/trials.ts";
 
 test("stepped backpropagation ends at the gradient of the whole, having stored each step once and used it up", () => {
   fc.assert(
-    fc.property(anyRun, ({ trial, trajectory }) => {
+    fc.property(anyRun, ({ trial, run }) => {
       const { T } = trial.sizes;
-      const stepper = makeSteppedBptt(trial, trajectory);
+      const stepper = makeSteppedBptt(trial, run);
       const sizes: number[] = [];
       for (let s = 1; s <= 2 * T; s++) {
         expect(stepper.step()).toBe(s <= T ? "forward" : "backward");
@@ -19,7 +19,7 @@ test("stepped backpropagation ends at the gradient of the whole, having stored e
         sizes.push(bytesHeld(stepper.state));
       }
       expect(stepper.step()).toBe(false);
-      const whole = bptt(trial, trajectory).gradients;
+      const whole = bptt(trial, run).gradients;
       expect(residual(stepper.state.gradients.rec, whole.rec)).toBeLessThan(1e-11);
       expect(residual(stepper.state.gradients.in, whole.in)).toBeLessThan(1e-11);
       expect(Math.max(...sizes)).toBe(sizes[T - 1]);

@@ -4,6 +4,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { beforeAll, expect, test } from "vitest";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { relativeError } from "../../src/rnn/gradient/compare.ts";
+import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import type { Trial } from "../../src/model/types.ts";
@@ -11,7 +12,8 @@ import type { Trial } from "../../src/model/types.ts";
 /** The loss of the rate network written in TensorFlow.js operations, whose autodiff knows nothing of ours. Single precision. */
 function tensorLoss(trial: Trial, W: tf.Tensor2D, V: tf.Tensor2D, out: tf.Tensor2D, bias: tf.Tensor1D): tf.Scalar {
   const { N, I, K, T } = trial.sizes;
-  const { alpha, zeta, kappa, omega, cReg, fTarget, l2, loss } = trial.hyper;
+  const [alpha, zeta] = [parameterOf(trial, "alpha")!, parameterOf(trial, "zeta")!];
+  const { kappa, omega, cReg, fTarget, l2, loss } = trial.hyper;
   let h: tf.Tensor = tf.zeros([N, 1]);
   let z: tf.Tensor = tf.zeros([N, 1]);
   let y: tf.Tensor = tf.zeros([K, 1]);
@@ -49,12 +51,13 @@ test.each(["mse", "ce"] as const)("TensorFlow.js autodiff of the rate network ag
       T,
       I: 3,
       K: 2,
-      hyper: { loss, cReg: 1, fTarget: 0.1, l2: 0.05, zeta: 0.9, omega: 0.8 },
+      hyper: { loss, cReg: 1, fTarget: 0.1, l2: 0.05, omega: 0.8 },
+      parameters: { zeta: 0.9 },
     });
     const { I, K } = trial.sizes;
     const { weights } = trial;
-    const trajectory = simulate(trial);
-    const own = bptt(trial, trajectory).gradients;
+    const run = simulate(trial);
+    const own = bptt(trial, run).gradients;
     const { value, grads } = tf.valueAndGrads((...[W, V, out, bias]: tf.Tensor[]) =>
       tensorLoss(trial, W as tf.Tensor2D, V as tf.Tensor2D, out as tf.Tensor2D, bias as tf.Tensor1D),
     )([
@@ -63,7 +66,7 @@ test.each(["mse", "ce"] as const)("TensorFlow.js autodiff of the rate network ag
       tf.tensor2d(Array.from(weights.out), [K, N]),
       tf.tensor1d(Array.from(weights.bias)),
     ]);
-    expect(Math.abs(value.dataSync()[0]! / trajectory.loss - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(value.dataSync()[0]! / run.loss - 1)).toBeLessThan(1e-5);
     for (const [index, name] of (["rec", "in", "out", "bias"] as const).entries()) {
       expect(relativeError(grads[index]!.dataSync(), own[name]), name).toBeLessThan(2e-5);
       expect(

@@ -15,10 +15,11 @@ import { makeRtrl, rtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { makeSnap1, snap1 } from "../../src/rnn/rules/snap1.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
-import type { CellKind, LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
+import type { CellName } from "../../src/rnn/cells/index.ts";
+import type { LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
 
 /** Any trial: cells, sizes, seeds, both losses, penalties, masks, scales, refractoriness, autapses on and off. */
-const trials = (cells: readonly CellKind[] = ["rate", "lif", "alif"], minimum = { N: 1, T: 1 }): fc.Arbitrary<Trial> =>
+const trials = (cells: readonly CellName[] = ["rate", "lif", "alif"], minimum = { N: 1, T: 1 }): fc.Arbitrary<Trial> =>
   fc
     .record({
       cell: fc.constantFrom(...cells),
@@ -39,9 +40,20 @@ const trials = (cells: readonly CellKind[] = ["rate", "lif", "alif"], minimum = 
       kappa: fc.constantFrom(0, 0.7, 0.9),
       gap: fc.boolean(),
     })
-    .map(({ cell, seed, N, T, I, K, inputKind, gap, ...hyper }) => {
+    .map(({ cell, seed, N, T, I, K, inputKind, gap, reset, nRef, zeta, ...hyper }) => {
       const mask = Float64Array.from({ length: T }, (_, t) => (gap && t % 3 === 1 ? 0 : 1));
-      return makeTrial({ cell, seed, N, T, I, K, inputKind, mask, hyper: { ...hyper, fTarget: 0.2 } });
+      return makeTrial({
+        cell,
+        seed,
+        N,
+        T,
+        I,
+        K,
+        inputKind,
+        mask,
+        hyper: { ...hyper, fTarget: 0.2 },
+        parameters: { reset: reset ? 1 : 0, nRef, zeta },
+      });
     });
 
 const synapsesOf = ({ sizes: { N, I } }: Trial): Synapse[] =>
@@ -56,10 +68,10 @@ const check = (arbitrary: fc.Arbitrary<Trial>, property: (trial: Trial) => void,
 describe("every algorithm that keeps all paths gives the gradient of BPTT", () => {
   test("exact e-prop, under every local set", () =>
     check(trials(), (trial) => {
-      const trajectory = simulate(trial);
-      const truth = bptt(trial, trajectory).gradients;
+      const run = simulate(trial);
+      const truth = bptt(trial, run).gradients;
       for (const localSet of LOCAL_SETS) {
-        const exact = epropGradients(trial, trajectory, localSet, "exact");
+        const exact = epropGradients(trial, run, localSet, "exact");
         for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(exact[name], truth[name])).toBeLessThan(1e-12);
       }
     }));
@@ -68,26 +80,26 @@ describe("every algorithm that keeps all paths gives the gradient of BPTT", () =
     check(
       trials(),
       (trial) => {
-        const trajectory = simulate(trial);
-        const { gradients, dEdh } = bptt(trial, trajectory);
+        const run = simulate(trial);
+        const { gradients, dEdh } = bptt(trial, run);
         const { N, I, T } = trial.sizes;
         const all = concatenate(gradients);
-        expect(residual(concatenate(rtrl(trial, trajectory).gradients), all)).toBeLessThan(1e-12);
+        expect(residual(concatenate(rtrl(trial, run).gradients), all)).toBeLessThan(1e-12);
         const ones = new Float64Array(T * N).fill(1);
         for (const localSet of LOCAL_SETS) {
-          expect(residual(concatenate(mOrderEprop(trial, trajectory, T, localSet)), all)).toBeLessThan(1e-12);
-          expect(residual(concatenate(mOrderEprop(trial, trajectory, T + 9, localSet)), all)).toBeLessThan(1e-12);
+          expect(residual(concatenate(mOrderEprop(trial, run, T, localSet)), all)).toBeLessThan(1e-12);
+          expect(residual(concatenate(mOrderEprop(trial, run, T + 9, localSet)), all)).toBeLessThan(1e-12);
           for (const synapse of synapsesOf(trial)) {
             const M = synapse.kind === "rec" ? N : I;
             const at = synapse.post * M + synapse.pre;
             const penalty = synapse.kind === "rec" ? trial.hyper.l2 * trial.weights.rec[at]! : 0;
-            const { C, total, rowSums, diagSums } = triangle(trial, trajectory, localSet, synapse);
+            const { C, total, rowSums, diagSums } = triangle(trial, run, localSet, synapse);
             expect(total + penalty).toBeCloseTo(gradients[synapse.kind][at]!, 11);
             expect(rowSums.reduce((a, b) => a + b, 0)).toBeCloseTo(total, 11);
-            const L = learningSignal(trial, trajectory, localSet);
-            const { e, eps } = eligibilityOf(trial, trajectory, localSet, synapse);
-            const every = eligibility(trial, trajectory, localSet);
-            const column = columns(trial, trajectory, dEdh, synapse.kind);
+            const L = learningSignal(trial, run, localSet);
+            const { e, eps } = eligibilityOf(trial, run, localSet, synapse);
+            const every = eligibility(trial, run, localSet);
+            const column = columns(trial, run, dEdh, synapse.kind);
             for (let t = 0; t < T; t++) {
               const here = (t * N + synapse.post) * M + synapse.pre;
               expect(e[t]).toBe(every[synapse.kind][here]);
@@ -101,7 +113,7 @@ describe("every algorithm that keeps all paths gives the gradient of BPTT", () =
           }
         }
         const penalties = trial.weights.rec.map((weight) => trial.hyper.l2 * weight);
-        const summed = sumOverTime(T, N, N, ones, columns(trial, trajectory, dEdh)).map((sum, at) => sum + penalties[at]!);
+        const summed = sumOverTime(T, N, N, ones, columns(trial, run, dEdh)).map((sum, at) => sum + penalties[at]!);
         expect(residual(summed, gradients.rec)).toBeLessThan(1e-12);
       },
       25,
@@ -124,47 +136,47 @@ describe("every algorithm that drops paths does not, and drops the ones it says"
     for (const cell of ["rate", "lif", "alif"] as const)
       for (let seed = 0; seed < 40; seed++) {
         const trial = makeTrial({ cell, seed, N: 3, T: 8 });
-        const trajectory = simulate(trial);
-        const truth = concatenate(bptt(trial, trajectory).gradients);
+        const run = simulate(trial);
+        const truth = concatenate(bptt(trial, run).gradients);
         for (const localSet of LOCAL_SETS) {
-          const approximate = concatenate(epropGradients(trial, trajectory, localSet, "approximate"));
+          const approximate = concatenate(epropGradients(trial, run, localSet, "approximate"));
           expect(relativeError(approximate, truth)).toBeGreaterThan(1e-4);
-          expect(residual(concatenate(mOrderEprop(trial, trajectory, 1, localSet)), approximate)).toBeLessThan(1e-13);
+          expect(residual(concatenate(mOrderEprop(trial, run, 1, localSet)), approximate)).toBeLessThan(1e-13);
         }
       }
   });
 
   test("SnAp-1 is the approximation of the self set; on-line e-prop with symmetric feedback is approximate e-prop", () =>
     check(trials(), (trial) => {
-      const trajectory = simulate(trial);
-      const self = epropGradients(trial, trajectory, "self", "approximate");
-      expect(residual(concatenate(rtrl(trial, trajectory).snap1), concatenate(self))).toBeLessThan(1e-12);
+      const run = simulate(trial);
+      const self = epropGradients(trial, run, "self", "approximate");
+      expect(residual(concatenate(rtrl(trial, run).snap1), concatenate(self))).toBeLessThan(1e-12);
       for (const localSet of LOCAL_SETS) {
-        const approximate = epropGradients(trial, trajectory, localSet, "approximate");
-        const online = onlineEprop(trial, trajectory, "symmetric", localSet);
+        const approximate = epropGradients(trial, run, localSet, "approximate");
+        const online = onlineEprop(trial, run, "symmetric", localSet);
         for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(online[name], approximate[name])).toBeLessThan(1e-12);
       }
     }));
 
   test("random and adaptive feedback use B; only the adaptive one moves it, with W_out", () =>
     check(trials(), (trial) => {
-      const trajectory = simulate(trial);
+      const run = simulate(trial);
       const { N, K } = trial.sizes;
       const transposed = Float64Array.from({ length: N * K }, (_, s) => trial.weights.out[(s % K) * N + Math.floor(s / K)]!);
-      const random = onlineEprop(trial, trajectory, "random");
-      const adaptive = onlineEprop(trial, trajectory, "adaptive");
+      const random = onlineEprop(trial, run, "random");
+      const adaptive = onlineEprop(trial, run, "adaptive");
       const aligned = { ...trial, weights: { ...trial.weights, feedback: transposed } };
       expect(adaptive.rec).toEqual(random.rec);
       expect(random.feedback.every((value) => value === 0)).toBe(true);
       for (let s = 0; s < N * K; s++) expect(adaptive.feedback[s]).toBe(adaptive.out[(s % K) * N + Math.floor(s / K)]);
-      expect(onlineEprop(aligned, trajectory, "random").rec).toEqual(onlineEprop(trial, trajectory, "symmetric").rec);
+      expect(onlineEprop(aligned, run, "random").rec).toEqual(onlineEprop(trial, run, "symmetric").rec);
     }));
 
   test("more hops, no less: the error of m-order e-prop ends at 0 and some order in between is neither end", () => {
     const trial = makeTrial({ cell: "alif", seed: 3, N: 3, T: 9 });
-    const trajectory = simulate(trial);
-    const truth = concatenate(bptt(trial, trajectory).gradients);
-    const errors = Array.from({ length: 9 }, (_, m) => relativeError(concatenate(mOrderEprop(trial, trajectory, m + 1)), truth));
+    const run = simulate(trial);
+    const truth = concatenate(bptt(trial, run).gradients);
+    const errors = Array.from({ length: 9 }, (_, m) => relativeError(concatenate(mOrderEprop(trial, run, m + 1)), truth));
     expect(errors[0]).toBeGreaterThan(0.01);
     expect(new Set(errors.map((error) => error.toFixed(6))).size).toBeGreaterThan(3);
     expect(errors[8]).toBeLessThan(1e-13);
@@ -172,15 +184,15 @@ describe("every algorithm that drops paths does not, and drops the ones it says"
 });
 
 describe("the classic bugs are seen", () => {
-  const wrong = (signalSet: LocalSetName, traceSet: LocalSetName, cell: CellKind): number => {
+  const wrong = (signalSet: LocalSetName, traceSet: LocalSetName, cell: CellName): number => {
     let least = Infinity;
     for (let seed = 0; seed < 20; seed++) {
       const trial = makeTrial({ cell, seed, N: 3, T: 10 });
       const { N, T } = trial.sizes;
-      const trajectory = simulate(trial);
-      const L = learningSignal(trial, trajectory, signalSet);
-      const mixed = sumOverTime(T, N, N, L, eligibility(trial, trajectory, traceSet).rec);
-      least = Math.min(least, relativeError(mixed, bptt(trial, trajectory).gradients.rec));
+      const run = simulate(trial);
+      const L = learningSignal(trial, run, signalSet);
+      const mixed = sumOverTime(T, N, N, L, eligibility(trial, run, traceSet).rec);
+      least = Math.min(least, relativeError(mixed, bptt(trial, run).gradients.rec));
     }
     return least;
   };
@@ -208,9 +220,9 @@ describe("causality", () => {
     const trial = makeTrial({ cell: "alif", seed: 8, N: 3, T: 12 });
     const changed = { ...trial, inputs: trial.inputs.map((value, s) => (s >= 7 * trial.sizes.I ? 1 - value : value)) };
     const [a, b] = [trial, changed].map((one) => {
-      const trajectory = simulate(one);
-      const online = makeOnlineEprop(one, trajectory);
-      const influence = makeRtrl(one, trajectory);
+      const run = simulate(one);
+      const online = makeOnlineEprop(one, run);
+      const influence = makeRtrl(one, run);
       for (let t = 0; t < 7; t++) {
         online.step();
         influence.step();
@@ -226,10 +238,10 @@ describe("causality", () => {
   test("before T nothing is known of the penalties; asking, and asking again, changes nothing", () => {
     const penalised = makeTrial({ cell: "lif", seed: 3, N: 3, T: 6, K: 2, hyper: { cReg: 2, fTarget: 0.2, l2: 0.1 } });
     const free = { ...penalised, hyper: { ...penalised.hyper, cReg: 0, l2: 0 } };
-    const [trajectory, freely] = [simulate(penalised), simulate(free)];
-    const [online, onlineFree] = [makeOnlineEprop(penalised, trajectory), makeOnlineEprop(free, freely)];
-    const [influence, influenceFree] = [makeRtrl(penalised, trajectory), makeRtrl(free, freely)];
-    const [own, ownFree] = [makeSnap1(penalised, trajectory), makeSnap1(free, freely)];
+    const [run, freely] = [simulate(penalised), simulate(free)];
+    const [online, onlineFree] = [makeOnlineEprop(penalised, run), makeOnlineEprop(free, freely)];
+    const [influence, influenceFree] = [makeRtrl(penalised, run), makeRtrl(free, freely)];
+    const [own, ownFree] = [makeSnap1(penalised, run), makeSnap1(free, freely)];
     for (let t = 1; t <= 6; t++) {
       for (const stepper of [online, onlineFree, influence, influenceFree, own, ownFree]) stepper.step();
       const known = [online.result(), influence.gradients(), own.gradients()] as const;
@@ -239,11 +251,11 @@ describe("causality", () => {
       else for (const [s, one] of known.entries()) expect(one.rec).not.toEqual(knownFree[s]!.rec);
       for (const mine of [...known.flatMap(({ rec, in: input }) => [rec, input]), known[0].out, known[0].bias]) mine.fill(NaN);
     }
-    const approximate = epropGradients(penalised, trajectory, "bellec", "approximate");
+    const approximate = epropGradients(penalised, run, "bellec", "approximate");
     for (const name of ["rec", "in", "out", "bias"] as const)
       expect(residual(online.result()[name], approximate[name])).toBeLessThan(1e-12);
-    expect(residual(concatenate(influence.gradients()), concatenate(bptt(penalised, trajectory).gradients))).toBeLessThan(1e-12);
-    expect(residual(concatenate(own.gradients()), concatenate(snap1(penalised, trajectory)))).toBe(0);
+    expect(residual(concatenate(influence.gradients()), concatenate(bptt(penalised, run).gradients))).toBeLessThan(1e-12);
+    expect(residual(concatenate(own.gradients()), concatenate(snap1(penalised, run)))).toBe(0);
   });
 
   test("stepping past T is refused without harm", () => {

@@ -12,22 +12,22 @@ import { anyRun } from "../helpers/trials.ts";
 
 test("it sums the paths that touch at most so many steps, for any cell and synapse", () =>
   fc.assert(
-    fc.property(anyRun, fc.integer({ min: 1, max: 10 }), ({ trial, trajectory, synapse }, steps) => {
+    fc.property(anyRun, fc.integer({ min: 1, max: 10 }), ({ trial, run, synapse }, steps) => {
       const { N, I } = trial.sizes;
       const { kind, post, pre } = synapse;
-      const kept = truncatedBptt(trial, trajectory, steps)[kind][post * (kind === "rec" ? N : I) + pre]!;
-      expect(residual([kept], [sumOverPaths(trial, trajectory, spanningAtMost(allPaths(post + 1), steps), synapse)])).toBeLessThan(1e-12);
+      const kept = truncatedBptt(trial, run, steps)[kind][post * (kind === "rec" ? N : I) + pre]!;
+      expect(residual([kept], [sumOverPaths(trial, run, spanningAtMost(allPaths(post + 1), steps), synapse)])).toBeLessThan(1e-12);
     }),
     { seed: 5, numRuns: 60 },
   ));
 
 test("it is exact when the window holds the whole run, and not before", () => {
   const trial = makeTrial({ cell: "alif", seed: 1, N: 3, T: 12 });
-  const trajectory = simulate(trial);
-  const truth = concatenate(bptt(trial, trajectory).gradients);
-  const error = (steps: number) => relativeError(concatenate(truncatedBptt(trial, trajectory, steps)), truth);
+  const run = simulate(trial);
+  const truth = concatenate(bptt(trial, run).gradients);
+  const error = (steps: number) => relativeError(concatenate(truncatedBptt(trial, run, steps)), truth);
   expect(error(12)).toBeLessThan(1e-12);
   expect(error(100)).toBeLessThan(1e-12);
   expect(error(3)).toBeGreaterThan(1e-3);
-  expect(() => truncatedBptt(trial, trajectory, 0)).toThrow("at least 1");
+  expect(() => truncatedBptt(trial, run, 0)).toThrow("at least 1");
 });

@@ -51,7 +51,7 @@ describe("UORO", () => {
   });
 
   describe.each(cells)("of %s", (cell) => {
-    const trial = makeTrial({ cell, seed: 3, N: 3, T: 9, K: 2, hyper: { zeta: 1.2 } });
+    const trial = makeTrial({ cell, seed: 3, N: 3, T: 9, K: 2, parameters: { zeta: 1.2 } });
     const run = simulate(trial);
     /** The state after `steps` steps whose signs are +1, but for those of the last. */
     const after = (steps: number, last: 1 | -1) => {
@@ -77,7 +77,12 @@ describe("UORO", () => {
 
     test("where one of the two is 0 nothing is shared, and no number is lost", () => {
       const silent: Trial = { ...trial, inputs: trial.inputs.map((value, s) => (s < 4 * trial.sizes.I ? 0 : value)) };
-      const forgetful: Trial = { ...trial, hyper: { ...trial.hyper, alpha: 0, rho: 0, gamma: 0 } };
+      const forgetful: Trial = {
+        ...trial,
+        parameters: Object.fromEntries(
+          Object.keys(trial.parameters).map((name) => [name, ["alpha", "rho", "gamma"].includes(name) ? 0 : trial.parameters[name]!]),
+        ),
+      };
       for (const one of [silent, forgetful]) {
         const { state } = finish(makeUoro(one, simulate(one), () => 1));
         expect([...concatenate(state.gradients), ...concatenate(state.weights), ...state.hidden].every(Number.isFinite)).toBe(true);

@@ -4,8 +4,13 @@ import type { Hyper, Synapse, Trial } from "../../src/model/types.ts";
 import { requireCounts, requireSynapse, requireTrial } from "../../src/rnn/network/validate.ts";
 
 const trial = makeTrial({ cell: "lif", seed: 1, N: 2, T: 4, I: 3, K: 2 });
+const adaptive = makeTrial({ cell: "alif", seed: 1, N: 2, T: 4 });
 const rate = makeTrial({ cell: "rate", seed: 1, N: 2, T: 4 });
 const withHyper = (change: Partial<Hyper>, base: Trial = trial) => ({ ...base, hyper: { ...base.hyper, ...change } });
+const withParameters = (change: Trial["parameters"], base: Trial = trial): Trial => ({
+  ...base,
+  parameters: { ...base.parameters, ...change },
+});
 const check = (changed: Trial) => (): void => requireTrial(changed);
 
 describe("what a trial may hold, to the very end of each range", () => {
@@ -20,26 +25,28 @@ describe("what a trial may hold, to the very end of each range", () => {
   });
 
   test.each(["alpha", "kappa", "rho"] as const)("%s lies from -1 to 1", (name) => {
-    for (const allowed of [-1, 1]) expect(check(withHyper({ [name]: allowed }))).not.toThrow();
+    const changed = (value: number) => (name === "kappa" ? withHyper({ kappa: value }) : withParameters({ [name]: value }, adaptive));
+    for (const allowed of [-1, 1]) expect(check(changed(allowed))).not.toThrow();
     for (const refused of [-1.001, 1.001, NaN])
-      expect(check(withHyper({ [name]: refused }))).toThrow(`${name} must be a number from -1 to 1, but got ${refused}`);
+      expect(check(changed(refused))).toThrow(`${name} must be a number from -1 to 1, but got ${refused}`);
   });
 
   test.each(["zeta", "omega", "gamma", "cReg", "fTarget", "l2"] as const)("%s lies from -1e12 to 1e12", (name) => {
-    for (const allowed of [-1e12, 1e12]) expect(check(withHyper({ [name]: allowed }))).not.toThrow();
+    const isParameter = name === "zeta" || name === "gamma";
+    const changed = (value: number) => (isParameter ? withParameters({ [name]: value }) : withHyper({ [name]: value }));
+    for (const allowed of [-1e12, 1e12]) expect(check(changed(allowed))).not.toThrow();
     for (const refused of [-1.1e12, 1.1e12, NaN])
-      expect(check(withHyper({ [name]: refused }))).toThrow(`${name} must be a number from -1000000000000 to 1000000000000, but got`);
+      expect(check(changed(refused))).toThrow(`${name} must be a number from -1000000000000 to 1000000000000, but got`);
   });
 
   test("the threshold is positive, where there is one", () => {
-    for (const allowed of [1e-9, 1e12]) expect(check(withHyper({ vTh: allowed }))).not.toThrow();
-    for (const refused of [0, -1, 1.1e12, NaN]) expect(check(withHyper({ vTh: refused }))).toThrow("vTh must be a number above 0");
-    expect(check(withHyper({ vTh: 0 }, rate))).not.toThrow();
+    for (const allowed of [1e-9, 1e12]) expect(check(withParameters({ vTh: allowed }))).not.toThrow();
+    for (const refused of [0, -1, 1.1e12, NaN]) expect(check(withParameters({ vTh: refused }))).toThrow("vTh must be a number above 0");
   });
 
   test("the refractory time is a whole number of steps", () => {
-    for (const allowed of [0, 3]) expect(check(withHyper({ nRef: allowed }))).not.toThrow();
-    for (const refused of [-1, 0.5]) expect(check(withHyper({ nRef: refused }))).toThrow(`nRef must be an integer number of steps`);
+    for (const allowed of [0, 3]) expect(check(withParameters({ nRef: allowed }))).not.toThrow();
+    for (const refused of [-1, 0.5]) expect(check(withParameters({ nRef: refused }))).toThrow(`nRef must be an integer number of steps`);
   });
 
   test("each array has its length and finite numbers", () => {
@@ -54,17 +61,19 @@ describe("what a trial may hold, to the very end of each range", () => {
     }
     for (const name of ["inputs", "targets", "mask"] as const)
       expect(check({ ...trial, [name]: none })).toThrow(`${name} must be a Float64Array of`);
-    expect(check(withHyper({ beta: none }))).toThrow("beta must be a Float64Array of 2 = 2 numbers, but has 0");
+    expect(check(withParameters({ beta: none }, adaptive))).toThrow("beta must be a number or a Float64Array of 2 numbers, but has 0");
     expect(check({ ...trial, mask: undefined as never })).toThrow("but has none");
     const first = trial.inputs.map((value, s) => (s === 0 ? Infinity : value));
     expect(check({ ...trial, inputs: first })).toThrow("inputs must be finite numbers, but entry 0 is Infinity");
   });
 
   test("a cell has what belongs to it and nothing else", () => {
-    expect(check(withHyper({ reset: true }, rate))).toThrow('reset must be false for the cell "rate"');
-    expect(check(withHyper({ reset: false }))).not.toThrow();
-    expect(check(withHyper({ beta: Float64Array.of(0.1, 0) }))).toThrow('beta must be 0 for the cell "lif"');
-    expect(check(withHyper({ beta: Float64Array.of(0, 0.1) }, rate))).toThrow("but entry 1 is 0.1");
+    expect(check(withParameters({ reset: 1 }, rate))).toThrow('the cell "rate" has no parameter "reset"');
+    expect(check(withParameters({ reset: 0 }))).not.toThrow();
+    expect(check(withParameters({ beta: Float64Array.of(0.1, 0) }))).toThrow('the cell "lif" has no parameter "beta"');
+    expect(check(withParameters({ beta: Float64Array.of(0, NaN) }, adaptive))).toThrow(
+      "beta must be a number from -1000000000000 to 1000000000000, but got NaN",
+    );
     expect(check({ ...rate, sizes: { ...rate.sizes, Q: 2 } })).toThrow('Q must be 1 for the cell "rate", but got 2');
     const alif = makeTrial({ cell: "alif", seed: 1, N: 2, T: 4 });
     expect(check({ ...alif, sizes: { ...alif.sizes, Q: 1 } })).toThrow('Q must be 2 for the cell "alif", but got 1');
@@ -91,6 +100,6 @@ describe("what a trial may hold, to the very end of each range", () => {
 });
 
 test("a rate neuron leaks more than a spiking one, unless told", () => {
-  expect([rate.hyper.alpha, trial.hyper.alpha]).toEqual([0.7, 0.85]);
-  expect(makeTrial({ cell: "rate", seed: 1, N: 2, T: 4, hyper: { alpha: 0.5 } }).hyper.alpha).toBe(0.5);
+  expect([rate.parameters["alpha"], trial.parameters["alpha"]]).toEqual([0.7, 0.85]);
+  expect(makeTrial({ cell: "rate", seed: 1, N: 2, T: 4, parameters: { alpha: 0.5 } }).parameters["alpha"]).toBe(0.5);
 });

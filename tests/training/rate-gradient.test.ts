@@ -12,9 +12,9 @@ test.each(problemSizes)("the rate gradient at N=%i, I=%i, K=%i, T=%i is the refe
   const problem = makeRateProblem(9, N, I, K, T);
   const fast = rateGradient(problem);
   const trial = trialOfProblem(problem);
-  const trajectory = simulate(trial);
-  const { gradients } = bptt(trial, trajectory);
-  expect(fast.loss).toBeCloseTo(trajectory.lossTask, 10);
+  const run = simulate(trial);
+  const { gradients } = bptt(trial, run);
+  expect(fast.loss).toBeCloseTo(run.lossTask, 10);
   for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(fast[name], gradients[name])).toBeLessThan(1e-12);
 });
 

@@ -3,7 +3,7 @@ import { makeRandom } from "../../src/lib/random.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
-import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
+import type { LabHyper } from "../../src/training/lab-hyper.ts";
 import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
 import { onlineEprop } from "../../src/rnn/rules/online-eprop.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
@@ -29,7 +29,10 @@ interface Scene {
 function scene(autapse = true): Scene {
   const [N, I, K, T] = [7, 3, 2, 15];
   const random = makeRandom(8);
-  const hyper = makeTrial({ cell: "rate", seed: 1, N, T, hyper: { alpha: 0.6, kappa: 0.7, autapse } }).hyper;
+  const hyper: LabHyper = {
+    ...{ alpha: 0.6, kappa: 0.7, zeta: 1, omega: 1, vTh: 1, gamma: 0, rho: 0, beta: new Float64Array(N), nRef: 0 },
+    ...{ reset: false, autapse, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
+  };
   const network = makeRateNetwork(N, I, K, T, hyper);
   for (const array of Object.values(network.parameters) as Float64Array[]) array.forEach((_, s) => (array[s] = random.gaussian(0, 0.5)));
   if (!autapse) for (let j = 0; j < N; j++) network.parameters.rec[j * N + j] = 0;
@@ -54,7 +57,7 @@ function gradientsWith({ network, inputs, targets, mask }: Scene, reach: Reach) 
 
 function reference({ network, inputs, targets, mask }: Scene) {
   const trial = rateTrialOf(network, inputs, targets, mask);
-  return { trial, trajectory: simulate(trial) };
+  return { trial, run: simulate(trial) };
 }
 
 describe.each([
@@ -64,25 +67,25 @@ describe.each([
 ])("the rate kernels %s", (_, made) => {
   test("run the network as the reference engine does", () => {
     const one = made();
-    const { trajectory } = reference(one);
-    expect(runRateForward(one.network, one.inputs, one.targets, one.mask)).toBeCloseTo(trajectory.lossTask, 12);
-    expect(residual(one.network.y, trajectory.y)).toBeLessThan(1e-12);
-    expect(residual(one.network.h, trajectory.h)).toBeLessThan(1e-12);
-    expect(residual(one.network.err, trajectory.err)).toBeLessThan(1e-12);
+    const { run } = reference(one);
+    expect(runRateForward(one.network, one.inputs, one.targets, one.mask)).toBeCloseTo(run.lossTask, 12);
+    expect(residual(one.network.y, run.y)).toBeLessThan(1e-12);
+    expect(residual(one.network.h, run.h)).toBeLessThan(1e-12);
+    expect(residual(one.network.err, run.err)).toBeLessThan(1e-12);
   });
 
   test("all paths are BPTT", () => {
     const one = made();
-    const { trial, trajectory } = reference(one);
-    const { gradients } = bptt(trial, trajectory);
+    const { trial, run } = reference(one);
+    const { gradients } = bptt(trial, run);
     const fast = gradientsWith(one, { paths: "all" });
     for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(fast[name], gradients[name])).toBeLessThan(1e-12);
   });
 
   test("fewer than one hop is approximate e-prop, and not BPTT", () => {
     const one = made();
-    const { trial, trajectory } = reference(one);
-    const approximate = epropGradients(trial, trajectory, "bellec", "approximate");
+    const { trial, run } = reference(one);
+    const approximate = epropGradients(trial, run, "bellec", "approximate");
     const fast = gradientsWith(one, { paths: "fewer-hops", hops: 1 });
     expect(residual(fast.rec, approximate.rec)).toBeLessThan(1e-12);
     expect(residual(fast.in, approximate.in)).toBeLessThan(1e-12);
@@ -91,8 +94,8 @@ describe.each([
 
   test.each([2, 3, 7])("fewer than %i hops is m-order e-prop", (hops) => {
     const one = made();
-    const { trial, trajectory } = reference(one);
-    const some = mOrderEprop(trial, trajectory, hops);
+    const { trial, run } = reference(one);
+    const some = mOrderEprop(trial, run, hops);
     const fast = gradientsWith(one, { paths: "fewer-hops", hops });
     expect(residual(fast.rec, some.rec)).toBeLessThan(1e-12);
     expect(residual(fast.in, some.in)).toBeLessThan(1e-12);
@@ -114,8 +117,8 @@ test("gradients add up, errors come back by the matrix that carries them, and th
     ).toBeLessThan(1e-12);
   const broadcast = makeRateGradients(network.N, network.I, network.K);
   runRateBackward(network, inputs, { paths: "fewer-hops", hops: 1 }, network.parameters.feedback, broadcast);
-  const { trial, trajectory } = reference(one);
-  const random = onlineEprop(trial, trajectory, "random");
+  const { trial, run } = reference(one);
+  const random = onlineEprop(trial, run, "random");
   expect(residual(broadcast.rec, random.rec)).toBeLessThan(1e-12);
 });
 

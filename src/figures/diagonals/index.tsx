@@ -1,6 +1,9 @@
 import { useMemo, type ReactElement } from "react";
+import { driveOfSynapse } from "../../model/synapse.ts";
+import { toDrive } from "../../rnn/gradient/bptt.ts";
 import { presynaptic } from "../../rnn/gradient/local-set.ts";
 import { set, useArticle, useSetting, type Highlight } from "../../state/article.ts";
+import { synapseOf } from "../../state/engine.ts";
 import { FlagBox, NumberSelect, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { formatProduct } from "../../lib/equations.ts";
@@ -63,10 +66,10 @@ export default function Diagonals(): ReactElement {
 function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): ReactElement {
   const { engine, settings, triangle } = figure;
   const { post, pre } = settings;
-  const { trial, trajectory } = engine;
-  const { N, Q } = trial.sizes;
-  const total = engine.bptt().dEdh[((entry - 1) * N + post - 1) * Q]!;
-  const direct = presynaptic(trial, trajectory, "rec", post - 1, pre - 1, entry - 1);
+  const { trial, run } = engine;
+  const synapse = synapseOf({ post, pre });
+  const total = toDrive(trial, run, engine.bptt().dEdh, driveOfSynapse(run, synapse), entry - 1, post - 1);
+  const direct = presynaptic(trial, run, synapse, entry - 1);
   const shown = formatProduct(total, direct);
   return (
     <p className="board-product" translate="no">

@@ -25,6 +25,6 @@ export function useRtrl(engine: Engine): readonly Moment[] | undefined {
 
 const orderOf = (engine: Engine): RtrlOrder => ({
   trial: engine.trial,
-  trajectory: engine.trajectory,
+  run: engine.run,
   truth: engine.bptt().gradients.rec,
 });

@@ -4,7 +4,7 @@ import type { Meter } from "../../model/meter.ts";
 import { makeOnlineEprop, type Feedback } from "../../rnn/rules/online-eprop.ts";
 import { makeRtrl } from "../../rnn/rules/rtrl.ts";
 import { makeSteppedBptt } from "../../rnn/rules/stepped-bptt.ts";
-import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
+import type { LocalSetName, Run, Trial } from "../../model/types.ts";
 import { engineOf, type Engine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 
@@ -26,7 +26,7 @@ export interface Moment {
 /** By way, the moments after computing steps 1..2T: T for the way forward, T for the way back. */
 export type Work = Readonly<Record<Way, readonly Moment[]>>;
 
-interface Run {
+interface Course {
   readonly spent: Meter;
   readonly step: () => unknown;
   readonly held: () => unknown;
@@ -34,7 +34,7 @@ interface Run {
 }
 
 /** Runs an algorithm step by step and notes what it holds, has spent and knows. */
-function momentsOf({ sizes: { N, T } }: Trial, truth: Float64Array, { spent, step, held, gradient }: Run): Moment[] {
+function momentsOf({ sizes: { N, T } }: Trial, truth: Float64Array, { spent, step, held, gradient }: Course): Moment[] {
   const made: Moment[] = [];
   for (let s = 0; s < 2 * T; s++) {
     if (step() === false) made.push(made.at(-1)!);
@@ -52,8 +52,8 @@ function momentsOf({ sizes: { N, T } }: Trial, truth: Float64Array, { spent, ste
 }
 
 export function epropMoments(engine: Engine, local: LocalSetName, feedback: Feedback): Moment[] {
-  const { trial, trajectory } = engine;
-  const online = makeOnlineEprop(trial, trajectory, feedback, local);
+  const { trial, run } = engine;
+  const online = makeOnlineEprop(trial, run, feedback, local);
   const { eps, ebar, eSum, gradients } = online.state;
   // the least it needs: without what the readout learns by, which every algorithm has, and without the trace and the signal, which the kernel keeps to
   // be looked at and a later step does not read; the sum of traces is for a penalty on rates alone
@@ -67,8 +67,8 @@ export function epropMoments(engine: Engine, local: LocalSetName, feedback: Feed
 }
 
 export function bpttMoments(engine: Engine): Moment[] {
-  const { trial, trajectory } = engine;
-  const back = makeSteppedBptt(trial, trajectory);
+  const { trial, run } = engine;
+  const back = makeSteppedBptt(trial, run);
   return momentsOf(trial, engine.bptt().gradients.rec, {
     spent: back.spent,
     step: () => back.step(),
@@ -86,8 +86,8 @@ export const LONGEST = 100;
  */
 export function mostByLength(way: Way, engine: Engine, moments: readonly Moment[]): Float64Array {
   if (way !== "bptt") return new Float64Array(LONGEST).fill(Math.max(...moments.map(({ bytes }) => bytes)));
-  const { trial, trajectory } = engineOf({ ...engine.params, T: LONGEST });
-  const ahead = makeSteppedBptt(trial, trajectory);
+  const { trial, run } = engineOf({ ...engine.params, T: LONGEST });
+  const ahead = makeSteppedBptt(trial, run);
   return Float64Array.from({ length: LONGEST }, () => {
     ahead.step();
     return bytesHeld(ahead.state);
@@ -96,14 +96,14 @@ export function mostByLength(way: Way, engine: Engine, moments: readonly Moment[
 
 export interface RtrlOrder {
   readonly trial: Trial;
-  readonly trajectory: Trajectory;
+  readonly run: Run;
   /** [N, N] the whole gradient of W. */
   readonly truth: Float64Array;
 }
 
 /** O(N^4 T): a worker's task in a large network. */
-export function rtrlMoments({ trial, trajectory, truth }: RtrlOrder): Moment[] {
-  const ahead = makeRtrl(trial, trajectory);
+export function rtrlMoments({ trial, run, truth }: RtrlOrder): Moment[] {
+  const ahead = makeRtrl(trial, run);
   return momentsOf(trial, truth, {
     spent: ahead.spent,
     step: () => ahead.step(),

@@ -69,17 +69,17 @@ const follow = (t: number): void => set({ t });
 /** A weight of the readout has no chain to run along: an error, and what the readout still holds of the neuron's output. */
 function ReadoutTerms({ index }: { readonly index: number }): ReactElement {
   const { t } = useSettings();
-  const { trial, trajectory } = useEngine();
+  const { trial, run } = useEngine();
   const { N, K, T } = trial.sizes;
   const [k, j] = [Math.floor(index / N), index % N];
   const series = useMemo(() => {
-    const zbar = filteredActivity(trial, trajectory);
+    const zbar = filteredActivity(trial, run);
     const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
     return {
-      error: over((t) => trajectory.err[t * K + k]!),
+      error: over((t) => run.err[t * K + k]!),
       held: over((t) => zbar[t * N + j]!),
     };
-  }, [trial, trajectory, N, K, T, k, j]);
+  }, [trial, run, N, K, T, k, j]);
   return (
     <>
       <p className="gradients-terms" data-readout-terms="">

@@ -28,9 +28,9 @@ export interface Order {
 
 const shapeOf = ({ N, T, selfEdges }: UnrolledGraph, local: LocalSetName): NetworkShape => ({ N, T, selfEdges, local });
 
-export function rungsOf({ graph, trial, trajectory }: Engine, at: { post: number; pre: number }, local: LocalSetName): Rung[] {
+export function rungsOf({ graph, trial, run }: Engine, at: { post: number; pre: number }, local: LocalSetName): Rung[] {
   const counts = foldPaths(graph, allPaths(at.post), polynomials(integers), (edge) => monomial(1n, isHop(edge, local) ? 1 : 0));
-  const sums = sumsByHops(trial, trajectory, allPaths(at.post), synapseOf(at), local, graph);
+  const sums = sumsByHops(trial, run, allPaths(at.post), synapseOf(at), local, graph);
   return Array.from({ length: graph.T }, (_, hops) => ({
     hops,
     counted: counts[hops] ?? 0n,
@@ -42,7 +42,7 @@ export function rungsOf({ graph, trial, trajectory }: Engine, at: { post: number
 export function ordersOf(engine: Engine, local: LocalSetName): Order[] {
   const truth = concatenate(engine.bptt().gradients);
   return Array.from({ length: engine.graph.T }, (_, k) => {
-    const kept = concatenate(mOrderEprop(engine.trial, engine.trajectory, k + 1, local));
+    const kept = concatenate(mOrderEprop(engine.trial, engine.run, k + 1, local));
     return { m: k + 1, relativeError: relativeError(kept, truth), cosine: cosine(kept, truth) };
   });
 }

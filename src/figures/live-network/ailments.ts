@@ -1,6 +1,6 @@
 import { concatenate } from "../../rnn/gradient/compare.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
-import type { Trajectory, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 
 /** Beyond this share of a slope's range a tanh is flat, and what comes through it is lost. */
@@ -12,7 +12,7 @@ const listed = (neurons: readonly number[]): string =>
   neurons.length === 1 ? `Neuron ${neurons[0]}` : `Neurons ${neurons.slice(0, -1).join(", ")} and ${neurons.at(-1)}`;
 
 /** What ails a run, one sentence each: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
-export function ailmentsOf(trial: Trial, { loss, psi, z }: Trajectory, gradients: PerWeight): string[] {
+export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): string[] {
   const { N, T } = trial.sizes;
   const said: string[] = [];
   const all = concatenate(gradients);

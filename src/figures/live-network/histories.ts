@@ -1,3 +1,4 @@
+import { parameterOf } from "../../rnn/cells/index.ts";
 import { presynaptic } from "../../rnn/gradient/local-set.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
 import type { Engine } from "../../state/engine.ts";
@@ -36,23 +37,24 @@ const runningSum = (a: Float64Array, b: Float64Array): Float64Array => {
 
 /** Reads the histories of the chosen synapse off the kernels. O(T). */
 export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre" | "source" | "local">): Histories {
-  const { trial, trajectory } = engine;
+  const { trial, run } = engine;
   const { N, T, Q } = trial.sizes;
   const synapse = synapseOf(chosen);
-  const { kind, post: j, pre: i } = synapse;
+  const { kind, post: j } = synapse;
   const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
   const { eps, e } = engine.eligibility(chosen.local, synapse);
   const signal = engine.learningSignal(chosen.local);
   const direct = engine.directLearningSignal();
   const exact = over((t) => signal[t * N + j]!);
   const partial = over((t) => direct[t * N + j]!);
-  const { vTh, beta } = trial.hyper;
+  const vTh = parameterOf(trial, "vTh", j);
+  const beta = parameterOf(trial, "beta", j) ?? 0;
   return {
-    potential: over((t) => trajectory.h[(t * N + j) * Q]!),
-    threshold: trial.cell === "rate" ? undefined : over((t) => vTh + (Q === 2 ? beta[j]! * trajectory.h[(t * N + j) * Q + 1]! : 0)),
-    output: over((t) => trajectory.z[t * N + j]!),
-    arriving: over((t) => presynaptic(trial, trajectory, kind, j, i, t)),
-    psi: over((t) => trajectory.psi[t * N + j]!),
+    potential: over((t) => run.h[(t * N + j) * Q]!),
+    threshold: vTh === undefined ? undefined : over((t) => vTh + (Q === 2 ? beta * run.h[(t * N + j) * Q + 1]! : 0)),
+    output: over((t) => run.z[t * N + j]!),
+    arriving: over((t) => presynaptic(trial, run, synapse, t)),
+    psi: over((t) => run.psi[(t * N + j) * Q]),
     vector: over((t) => eps[t * Q]!),
     slow: Q === 2 ? over((t) => eps[t * Q + 1]!) : undefined,
     trace: e,

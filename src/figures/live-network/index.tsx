@@ -59,12 +59,12 @@ const caption = (
 export default function LiveNetwork(): ReactElement {
   const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf);
   const { post, pre, source, t, local } = settings;
-  const { trial, trajectory } = engine;
+  const { trial, run } = engine;
   const unrolled = engine.graph;
   const synapse = useMemo(() => synapseOf({ post, pre, source }), [post, pre, source]);
-  const sizes = useMemo(() => edgeSizes(trial, trajectory, unrolled, synapse), [trial, trajectory, unrolled, synapse]);
+  const sizes = useMemo(() => edgeSizes(trial, run, unrolled, synapse), [trial, run, unrolled, synapse]);
   const largest = useMemo(() => largestOf(sizes), [sizes]);
-  const valueAt = useMemo(() => nodeValues(trial, trajectory, synapse), [trial, trajectory, synapse]);
+  const valueAt = useMemo(() => nodeValues(trial, run, synapse), [trial, run, synapse]);
   const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
   const density = valueDensityFor(unrolled.N, unrolled.T);
   // a graph of dots keeps its order, so that it need not be drawn anew for each neuron j
@@ -73,7 +73,7 @@ export default function LiveNetwork(): ReactElement {
   const spell = useMemo(() => speller(engine, synapse, graph.jacobianOf!), [engine, synapse, graph.jacobianOf]);
   const { paths, sum } = lit;
   const spelling = useMemo(() => spell(set, { paths, sum }), [spell, set, paths, sum]);
-  const ailments = useMemo(() => ailmentsOf(trial, trajectory, engine.bptt().gradients), [trial, trajectory, engine]);
+  const ailments = useMemo(() => ailmentsOf(trial, run, engine.bptt().gradients), [trial, run, engine]);
   const naming = useMemo((): Naming => ({ ...graph.naming, labels: "absolute" }), [graph.naming]);
   return (
     <FigureFrame

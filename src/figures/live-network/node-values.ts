@@ -2,7 +2,7 @@ import type { GraphNode } from "../../graph/types.ts";
 import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import type { NodeValue } from "../../view/graph/nodes/NodeMark.tsx";
 import { indexOfSynapse } from "../../model/synapse.ts";
-import type { Synapse, Trajectory, Trial } from "../../model/types.ts";
+import type { Synapse, Run, Trial } from "../../model/types.ts";
 
 /** A value in a circle: two decimals, fewer where the number is large, words never. */
 export function inCircle(value: number): string {
@@ -14,9 +14,9 @@ export function inCircle(value: number): string {
 }
 
 /** The value of every node in a run: v of h (and a beside it, in words), z, the chosen weight, the loss; with its share of the largest of its kind. */
-export function nodeValues(trial: Trial, trajectory: Trajectory, synapse: Synapse): (node: GraphNode) => NodeValue | undefined {
+export function nodeValues(trial: Trial, run: Run, synapse: Synapse): (node: GraphNode) => NodeValue | undefined {
   const { N, Q } = trial.sizes;
-  const { h, z, loss } = trajectory;
+  const { h, z, loss } = run;
   const largestV = magnitude(h.filter((_, k) => k % Q === 0)) || 1;
   const largestZ = magnitude(z) || 1;
   const shareOf = (value: number, largest: number): number => (Number.isFinite(value) ? value / largest : 0);

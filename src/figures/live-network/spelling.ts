@@ -22,17 +22,17 @@ interface Lit {
 
 /** Spells sets of paths of one run and one synapse. */
 export function speller(
-  { trial, trajectory, graph }: Engine,
+  { trial, run, graph }: Engine,
   synapse: Synapse,
   jacobianOf: Spelling["jacobianOf"],
 ): (set: PathSet, lit: Lit) => Spelling {
-  const heaviest = heaviestPathFinder(trial, trajectory, graph, synapse);
+  const heaviest = heaviestPathFinder(trial, run, graph, synapse);
   return (set, { paths, sum }) => {
     let found: { path: readonly GraphEdge[] | undefined } | undefined;
     const path = (): readonly GraphEdge[] | undefined => (found ??= { path: paths > 0n ? heaviest(set) : undefined }).path;
     const product = (): number => {
       const edges = path();
-      return edges ? factorsOf(trial, trajectory, edges, synapse).product.data[0]! : 0;
+      return edges ? factorsOf(trial, run, edges, synapse).product.data[0]! : 0;
     };
     return { graph, path, product, sum, jacobianOf };
   };

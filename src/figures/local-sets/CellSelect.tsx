@@ -1,16 +1,16 @@
 import { useId, type ReactElement } from "react";
-import type { CellKind } from "../../model/types.ts";
+import type { CellName } from "../../rnn/cells/index.ts";
 import { set } from "../../state/article.ts";
 import type { Own } from "./settings.ts";
 import { cellNames } from "./words.ts";
 
 /** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
-export function CellSelect({ value }: { value: CellKind }): ReactElement {
+export function CellSelect({ value }: { value: CellName }): ReactElement {
   const id = useId();
   return (
     <span className="control">
       <label htmlFor={id}>cell here</label>
-      <select id={id} value={value} onChange={(event) => set<Own>({ placedCell: event.target.value as CellKind })}>
+      <select id={id} value={value} onChange={(event) => set<Own>({ placedCell: event.target.value as CellName })}>
         {(["rate", "lif", "alif"] as const).map((cell) => (
           <option key={cell} value={cell}>
             {cellNames[cell]}

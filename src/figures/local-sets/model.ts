@@ -5,7 +5,8 @@ import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/trials/placement.ts";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
-import type { CellKind, LocalSetName } from "../../model/types.ts";
+import type { CellName } from "../../rnn/cells/index.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
 import { shared, type Settings as Shared } from "../../state/settings.ts";
 import type { Own } from "./settings.ts";
@@ -20,7 +21,7 @@ const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse:
 const asTheSetHasThem: PlaceSettings = { adaptationPlace: "set", resetPlace: "set", autapsePlace: "set" };
 
 /** The cell of the figure: the page's if it spikes, otherwise ALIF, which alone has all three self edges; or the reader's choice. */
-export function cellOf({ cell, placedCell }: Settings): CellKind {
+export function cellOf({ cell, placedCell }: Settings): CellName {
   if (placedCell !== "auto") return placedCell;
   return cell === "rate" ? "alif" : cell;
 }
@@ -86,13 +87,13 @@ export interface Placed {
 
 /** Both sums with the self edges so placed, for the selected synapse and over all weights. */
 export function placed(engine: Engine, placement: Placement, settings: Settings): Placed {
-  const { trial, trajectory } = engine;
+  const { trial, run } = engine;
   const synapse = synapseOf(settings);
   const at = indexOfSynapse(trial, synapse);
   const { rec, in: input } = engine.bptt().gradients;
   const truth = concatenate({ rec, in: input });
   const sum = (form: "exact" | "approximate"): Sum => {
-    const gradients = placedGradients(trial, trajectory, placement, form);
+    const gradients = placedGradients(trial, run, placement, form);
     const all = concatenate(gradients);
     return { value: gradients[synapse.kind][at]!, error: relativeError(all, truth), cosine: cosine(all, truth) };
   };
@@ -113,13 +114,13 @@ export interface Rows {
 
 /** The two factors of the selected synapse in time, their product, and the sums as they grow. */
 export function rowsOf(engine: Engine, placement: Placement, settings: Settings): Rows {
-  const { trial, trajectory } = engine;
+  const { trial, run } = engine;
   const { N, T } = trial.sizes;
   const { inTrace, outOfSignal } = factorsOf(placement);
   const j = settings.post - 1;
   const ofNeuron = (all: Float64Array): Float64Array => Float64Array.from({ length: T }, (_, t) => all[t * N + j]!);
-  const trace = eligibilityOf(trial, trajectory, inTrace, synapseOf(settings)).e;
-  const exact = ofNeuron(learningSignal(trial, trajectory, outOfSignal));
+  const trace = eligibilityOf(trial, run, inTrace, synapseOf(settings)).e;
+  const exact = ofNeuron(learningSignal(trial, run, outOfSignal));
   const direct = ofNeuron(engine.directLearningSignal());
   const running = (signal: Float64Array): Float64Array => {
     let sum = 0;

@@ -1,6 +1,7 @@
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
-import type { CellKind, LocalSetName } from "../../model/types.ts";
+import type { CellName } from "../../rnn/cells/index.ts";
+import type { LocalSetName } from "../../model/types.ts";
 
 export const edgeNames: Record<SelfEdge, string> = { adaptation: "adaptation", reset: "reset", autapse: "autapse" };
 export const placeNames: Record<Place, string> = { trace: "trace", signal: "signal", twice: "both", never: "neither" };
@@ -16,7 +17,7 @@ export const setNames: Record<LocalSetName, string> = {
   bellec: "adaptation local",
   self: "all self edges local",
 };
-export const cellNames: Record<CellKind, string> = { rate: "leaky rate", lif: "LIF", alif: "ALIF" };
+export const cellNames: Record<CellName, string> = { rate: "leaky rate", lif: "LIF", alif: "ALIF" };
 
 /** "the reset and the autapse are counted twice", "the adaptation is not counted". */
 export function faultsOf(placement: Placement, edges: readonly SelfEdge[]): string {

@@ -29,7 +29,7 @@ const isLit = (part: Highlight | null, entry: number, exit: number): boolean => 
 export default function Regroup(): ReactElement {
   const { settings, engine, triangle, part, lit, pick } = useTriangle("regroup");
   const { T, t, post, pre } = settings;
-  const errors = useMemo(() => errorTriangle(engine.trial, engine.trajectory, synapseOf({ post, pre })), [engine, post, pre]);
+  const errors = useMemo(() => errorTriangle(engine.trial, engine.run, synapseOf({ post, pre })), [engine, post, pre]);
   const extent = magnitude(triangle.C, errors.D);
   const ended = t === T;
   const soFar = errors.errorSums.slice(0, t).reduce((sum, value) => sum + value, 0);

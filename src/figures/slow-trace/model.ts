@@ -62,19 +62,19 @@ export function delayedTrial({ seed, n, rho, beta }: Delayed): Trial {
     s % 2 === 1 ? Number(background.uniform() < 0.5) : s / 2 < CUE_ENDS ? CUE : 0,
   );
   const mask = Float64Array.from({ length: STEPS }, (_, t) => Number(t + 1 >= ANSWER_BEGINS));
-  return makeTrial({ cell: "alif", seed, N: n, T: STEPS, inputs, mask, hyper: { rho: rho ?? RHO, ...(beta !== null && { beta }) } });
+  return makeTrial({ cell: "alif", seed, N: n, T: STEPS, inputs, mask, parameters: { rho: rho ?? RHO, ...(beta !== null && { beta }) } });
 }
 
 /** What each local set keeps of the cue, and what its approximate gradient makes of it. */
 export function slowTraces(trial: Trial, post: number): SlowTraces {
-  const trajectory = simulate(trial);
-  const truth = bptt(trial, trajectory).gradients;
+  const run = simulate(trial);
+  const truth = bptt(trial, run).gradients;
   const { N, I } = trial.sizes;
   const at = (post - 1) * I;
-  const direct = directLearningSignal(trial, trajectory);
+  const direct = directLearningSignal(trial, run);
   const courses = LOCAL_SETS.map((local): Course => {
-    const { eps, e } = eligibilityOf(trial, trajectory, local, cueOnto(post));
-    const kept = epropGradients(trial, trajectory, local, "approximate");
+    const { eps, e } = eligibilityOf(trial, run, local, cueOnto(post));
+    const kept = epropGradients(trial, run, local, "approximate");
     let sum = 0;
     return {
       local,
@@ -83,12 +83,12 @@ export function slowTraces(trial: Trial, post: number): SlowTraces {
       slow: eps.filter((_, s) => s % 2 === 1),
       trace: e,
       left: Math.max(...e.subarray(ANSWER_BEGINS - 1).map(Math.abs)),
-      exact: epropGradients(trial, trajectory, local, "exact").in[at]!,
+      exact: epropGradients(trial, run, local, "exact").in[at]!,
       approximate: kept.in[at]!,
       error: relativeError(concatenate(kept), concatenate(truth)),
       cosine: cosine(concatenate(kept), concatenate(truth)),
     };
   });
-  const fast = eligibilityOf(trial, trajectory, "bellec", cueOnto(post)).eps.filter((_, s) => s % 2 === 0);
+  const fast = eligibilityOf(trial, run, "bellec", cueOnto(post)).eps.filter((_, s) => s % 2 === 0);
   return { trial, fast, courses };
 }

@@ -29,10 +29,10 @@ const bySet = (value: (local: LocalSetName) => number): Record<LocalSetName, num
 export const outcomesOf = (delayed: Omit<Delayed, "seed">, post: number): Outcome[] =>
   SEEDS.map((seed) => {
     const trial = delayedTrial({ ...delayed, seed });
-    const trajectory = simulate(trial);
-    const truth = bptt(trial, trajectory).gradients;
+    const run = simulate(trial);
+    const truth = bptt(trial, run).gradients;
     const at = (post - 1) * trial.sizes.I;
-    const kept = new Map(LOCAL_SETS.map((local) => [local, epropGradients(trial, trajectory, local, "approximate")]));
+    const kept = new Map(LOCAL_SETS.map((local) => [local, epropGradients(trial, run, local, "approximate")]));
     return {
       seed,
       ratios: bySet((local) => kept.get(local)!.in[at]! / truth.in[at]!),

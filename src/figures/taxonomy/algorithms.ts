@@ -54,13 +54,13 @@ const withoutHop: Choice = (set, { local }) => withHops(set, { fewerThan: 1 }, l
 const online =
   (feedback: "random" | "adaptive") =>
   (engine: Engine, { local }: Where) =>
-    onlineEprop(engine.trial, engine.trajectory, feedback, local);
+    onlineEprop(engine.trial, engine.run, feedback, local);
 /** Vectors and filtered traces of all weights. */
 const traceTime: Cost = [{ c: [5, 9], N: 2 }];
 const traceMemory: Cost = [{ c: [2, 3], N: 2 }];
 /** Outputs, slopes and signals of all steps, and the vectors that meet them. */
 const signalMemory: Cost = [
-  { c: 3, N: 1, T: 1 },
+  { c: [3, 4], N: 1, T: 1 },
   { c: [1, 2], N: 2 },
 ];
 /** How often the predictor of synthetic gradients has gone through the run before its error is taken. */
@@ -75,7 +75,7 @@ export const algorithms: readonly Algorithm[] = [
     paths: all,
     estimate: (engine) => engine.bptt().gradients,
     time: [{ c: 2, N: 2 }],
-    memory: [{ c: 2, N: 1, T: 1 }],
+    memory: [{ c: [2, 3], N: 1, T: 1 }],
     causal: "no",
     local: "no",
     exact: "yes",
@@ -85,7 +85,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "RTRL",
     keeps: "all, summed by error, carried forward",
     paths: all,
-    estimate: (engine) => rtrl(engine.trial, engine.trajectory).gradients,
+    estimate: (engine) => rtrl(engine.trial, engine.run).gradients,
     time: [{ c: 1, N: 4 }],
     memory: [{ c: [3, 4], N: 3 }],
     causal: "yes",
@@ -121,7 +121,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "SnAp-1",
     keeps: "those that never leave the neuron",
     paths: (set) => withHops(set, { fewerThan: 1 }, "self"),
-    estimate: (engine) => snap1(engine.trial, engine.trajectory),
+    estimate: (engine) => snap1(engine.trial, engine.run),
     time: [{ c: [6, 8], N: 2 }],
     memory: [{ c: [3, 4], N: 2 }],
     causal: "yes",
@@ -133,7 +133,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "m-order e-prop",
     keeps: "those with fewer than m hops",
     paths: (set, { hops, local }) => withHops(set, { fewerThan: hops }, local),
-    estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.trajectory, hops, local),
+    estimate: (engine, { hops, local }) => mOrderEprop(engine.trial, engine.run, hops, local),
     time: [
       { c: 1, m: 1, N: 2 },
       { c: [2, 6], N: 2 },
@@ -148,13 +148,13 @@ export const algorithms: readonly Algorithm[] = [
     title: "truncated BPTT",
     keeps: "those that touch at most K steps",
     paths: (set, { truncation }) => spanningAtMost(set, truncation),
-    estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.trajectory, truncation),
+    estimate: (engine, { truncation }) => truncatedBptt(engine.trial, engine.run, truncation),
     time: [
       { c: 2, K: 1, N: 2 },
       { c: 1, N: 2 },
     ],
     memory: [
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
       { c: 1, N: 2 },
     ],
     causal: "yes",
@@ -202,7 +202,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "synthetic gradients",
     keeps: "all, summed by entry; what lies beyond K steps is predicted",
     paths: all,
-    estimate: (engine, { truncation }) => syntheticGradients(engine.trial, engine.trajectory, truncation, PASSES),
+    estimate: (engine, { truncation }) => syntheticGradients(engine.trial, engine.run, truncation, PASSES),
     of: `predictor after ${PASSES} runs`,
     time: [
       { c: 2, N: 2 },
@@ -210,7 +210,7 @@ export const algorithms: readonly Algorithm[] = [
     ],
     memory: [
       { c: [1, 4], N: 2 },
-      { c: 2, K: 1, N: 1 },
+      { c: [2, 3], K: 1, N: 1 },
     ],
     causal: "yes",
     local: "no",
@@ -221,7 +221,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "UORO",
     keeps: "all, as a product of two random vectors",
     paths: all,
-    estimate: (engine) => uoro(engine.trial, engine.trajectory, engine.params.seed),
+    estimate: (engine) => uoro(engine.trial, engine.run, engine.params.seed),
     of: "one draw",
     time: [{ c: 5, N: 2 }],
     memory: [
@@ -237,7 +237,7 @@ export const algorithms: readonly Algorithm[] = [
     title: "MDGL",
     keeps: "those without a hop or with one that leaves at once, its weights averaged by cell type",
     paths: (set, { local }) => hoppingOnceAtMost(set, local),
-    estimate: (engine, { local }) => mdgl(engine.trial, engine.trajectory, local),
+    estimate: (engine, { local }) => mdgl(engine.trial, engine.run, local),
     of: "each neuron its own type",
     time: [{ c: [7, 11], N: 2 }],
     memory: [{ c: [3, 4], N: 2 }],

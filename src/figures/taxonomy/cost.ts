@@ -6,10 +6,10 @@ export interface Sizes {
   readonly T: number;
   readonly K: number;
   readonly m: number;
-  readonly Q: 1 | 2;
+  readonly Q: number;
 }
 
-const coefficientOf = (c: Cost[number]["c"], Q: 1 | 2): number => (typeof c === "number" ? c : c[Q - 1]!);
+const coefficientOf = (c: Cost[number]["c"], Q: number): number => (typeof c === "number" ? c : c[Math.min(Q, 2) - 1]);
 
 export const costOf = (cost: Cost, { N, T, K, m, Q }: Sizes): number =>
   cost.reduce(
@@ -33,7 +33,7 @@ export interface Factor {
 }
 
 /** "4N² + 2N²/K", for Q hidden variables: letters are italic where this is shown. */
-export function formulaOf(cost: Cost, Q: 1 | 2): { coefficient: string; letters: Factor[]; under: Factor[] }[] {
+export function formulaOf(cost: Cost, Q: number): { coefficient: string; letters: Factor[]; under: Factor[] }[] {
   return cost.map(({ c, ...powers }) => {
     const coefficient = coefficientOf(c, Q);
     const letters = (["m", "K", "N", "T"] as const).map((letter) => ({ letter, power: powers[letter] ?? 0 }));

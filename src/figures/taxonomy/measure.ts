@@ -1,6 +1,6 @@
 import { bytesHeld } from "../../lib/bytes.ts";
 import { invariant } from "../../lib/invariant.ts";
-import { defaultHyper } from "../../rnn/trials/make-trial.ts";
+import { defaultHyper, parametersOf } from "../../rnn/trials/make-trial.ts";
 import { makeMdgl } from "../../rnn/rules/mdgl.ts";
 import type { Meter } from "../../model/meter.ts";
 import { makeOnlineEprop, type Feedback } from "../../rnn/rules/online-eprop.ts";
@@ -12,7 +12,8 @@ import { makeSteppedBptt } from "../../rnn/rules/stepped-bptt.ts";
 import { makeSteppedEprop } from "../../rnn/rules/stepped-eprop.ts";
 import { makeSteppedTruncatedBptt } from "../../rnn/rules/stepped-truncated-bptt.ts";
 import { makeSyntheticGradients } from "../../rnn/rules/synthetic-gradients.ts";
-import type { CellKind, LocalSetName, Trial } from "../../model/types.ts";
+import { cells, sizesOf, type CellName } from "../../rnn/cells/index.ts";
+import type { LocalSetName, Trial } from "../../model/types.ts";
 import { makeUoro } from "../../rnn/rules/uoro.ts";
 import { algorithms, type AlgorithmName } from "./algorithms.ts";
 import { costOf, type Sizes } from "./cost.ts";
@@ -27,7 +28,7 @@ export interface Measured {
 }
 
 export interface Size extends Omit<Sizes, "Q"> {
-  readonly cell: CellKind;
+  readonly cell: CellName;
   readonly local: LocalSetName;
 }
 
@@ -84,13 +85,14 @@ const makers: Record<AlgorithmName, Maker> = {
 };
 
 /** A network of N neurons with one input and one output that computes nothing: the work of a step does not depend on the numbers in it. */
-function blank(cell: CellKind, N: number, T: number): Trial {
+function blank(cell: CellName, N: number, T: number): Trial {
   const [I, K] = [1, 1];
   const zeros = (length: number) => new Float64Array(length);
   return {
     cell,
-    sizes: { N, I, K, T, Q: cell === "alif" ? 2 : 1 },
-    hyper: defaultHyper(cell, N),
+    sizes: sizesOf(cells[cell], { N, I, K, T }),
+    hyper: defaultHyper,
+    parameters: parametersOf(cells[cell], N),
     weights: { rec: zeros(N * N), in: zeros(N * I), out: zeros(K * N), bias: zeros(K), feedback: zeros(N * K) },
     inputs: zeros(T * I),
     targets: zeros(T * K),

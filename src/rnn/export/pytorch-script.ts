@@ -1,3 +1,4 @@
+import { cellOf } from "../cells/index.ts";
 import { bptt } from "../gradient/bptt.ts";
 import { simulate } from "../network/simulate.ts";
 import type { Trial } from "../../model/types.ts";
@@ -16,8 +17,9 @@ const python = (value: unknown): string =>
  */
 export function pytorchScript(trial: Trial): string {
   const { N, I } = trial.sizes;
-  const trajectory = simulate(trial);
-  const { gradients } = bptt(trial, trajectory);
+  const run = simulate(trial);
+  const { gradients } = bptt(trial, run);
+  const cell = cellOf(trial).name;
   const given = parametersTree(trial);
   const expected = {
     W_rec: rows(gradients.rec, N),
@@ -25,7 +27,7 @@ export function pytorchScript(trial: Trial): string {
     W_out: rows(gradients.out, N),
     b_out: Array.from(gradients.bias),
   };
-  return `"""The gradient of one small recurrent network by PyTorch's autograd: ${trial.cell} cell, N = ${N}, T = ${trial.sizes.T}.
+  return `"""The gradient of one small recurrent network by PyTorch's autograd: ${cell} cell, N = ${N}, T = ${trial.sizes.T}.
 
 Needs Python 3 and PyTorch. Prints the gradient of E to every weight and the largest difference from the values of the article.
 """
@@ -38,14 +40,14 @@ def tensor(numbers, **options):
     return torch.tensor(numbers, dtype=torch.float64, **options)
 
 
-cell = "${trial.cell}"
+cell = "${cell}"
 sizes = ${python(given["sizes"])}
 hyper = ${python(given["hyper"])}
 params = ${python(given["params"])}
 inputs = tensor(${python(given["inputs"])})
 targets = tensor(${python(given["targets"])})
 mask = tensor(${python(given["mask"])})
-expected_loss = ${python(trajectory.loss)}
+expected_loss = ${python(run.loss)}
 expected = ${python(expected)}
 
 N, K, T = sizes["N"], sizes["K"], sizes["T"]

@@ -36,22 +36,28 @@ function place(tree: Tree, path: string, value: unknown): void {
 
 /** What the trial is given, in the keys of `eprop-ref/1`. */
 export function parametersTree(trial: Trial): Tree {
-  const { sizes, hyper, weights } = trial;
-  const { N, I, K, T } = sizes;
+  const { sizes, hyper, weights, parameters } = trial;
+  const { N, I, K, T, Q } = sizes;
+  /** A constant of one of the three built-in neuron models: the trial's, or a neutral one where its neuron model has no such. */
+  const constant = (name: string, neutral: number): number => {
+    const value = parameters[name];
+    return value === undefined ? neutral : typeof value === "number" ? value : value[0];
+  };
+  const beta = parameters["beta"] ?? 0;
   return {
     cell: trial.cell,
-    sizes: { ...sizes },
+    sizes: { N, I, K, T, Q },
     hyper: {
-      alpha: hyper.alpha,
-      zeta: hyper.zeta,
+      alpha: constant("alpha", 1),
+      zeta: constant("zeta", 1),
       kappa: hyper.kappa,
       omega: hyper.omega,
-      v_th: hyper.vTh,
-      gamma: hyper.gamma,
-      rho: hyper.rho,
-      beta: Array.from(hyper.beta),
-      n_ref: hyper.nRef,
-      reset: hyper.reset,
+      v_th: constant("vTh", 1),
+      gamma: constant("gamma", 0.5),
+      rho: constant("rho", 0.95),
+      beta: typeof beta === "number" ? new Array<number>(N).fill(beta) : Array.from(beta),
+      n_ref: constant("nRef", 0),
+      reset: constant("reset", 0) === 1,
       autapse: hyper.autapse,
       c_reg: hyper.cReg,
       f_target: hyper.fTarget,
@@ -103,9 +109,7 @@ export function referenceText(trial: Trial, options: ReferenceOptions): string {
 
 /** Residual of exact e-prop against BPTT under each local set, as the reference files carry them. */
 function selfChecks(trial: Trial): Tree {
-  const trajectory = simulate(trial);
-  const truth = concatenate(bptt(trial, trajectory).gradients);
-  return Object.fromEntries(
-    LOCAL_SETS.map((name) => [`exact_${name}`, residual(concatenate(epropGradients(trial, trajectory, name)), truth)]),
-  );
+  const run = simulate(trial);
+  const truth = concatenate(bptt(trial, run).gradients);
+  return Object.fromEntries(LOCAL_SETS.map((name) => [`exact_${name}`, residual(concatenate(epropGradients(trial, run, name)), truth)]));
 }

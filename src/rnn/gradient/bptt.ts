@@ -1,45 +1,57 @@
 import { presynaptic } from "./local-set.ts";
 import { readoutGradients } from "./readout-gradients.ts";
 import { totalDerivatives, type TotalDerivatives } from "./total-derivatives.ts";
-import type { Gradients, Trajectory, Trial } from "../../model/types.ts";
+import { zerosPerWeight } from "../../model/per-weight.ts";
+import type { Gradients, Run, Trial } from "../../model/types.ts";
 
 export interface Bptt extends TotalDerivatives {
   readonly gradients: Gradients;
 }
 
 /**
- * Backpropagation through time: dE/dW_ji = sum_t dE/dv_j^t zeta z_i^{t-1} + l2 W_ji, dE/dV_ji = sum_t dE/dv_j^t zeta u_i^t.
+ * Backpropagation through time: dE/dW^d_ji = sum_t (dE/dh_j^t . b_d,j^t) z_i^{t-1} + l2 W^d_ji, dE/dV^d_ji = sum_t (dE/dh_j^t . b_d,j^t) u_i^t.
  * One sum per entry of the path into neuron j. O(T N (N + I)), all states kept.
  */
-export function bptt(trial: Trial, trajectory: Trajectory): Bptt {
-  const { dEdh, dEdz } = totalDerivatives(trial, trajectory);
-  return { gradients: gradientsFrom(trial, trajectory, dEdh), dEdh, dEdz };
+export function bptt(trial: Trial, run: Run): Bptt {
+  const { dEdh, dEdz } = totalDerivatives(trial, run);
+  return { gradients: gradientsFrom(trial, run, dEdh), dEdh, dEdz };
 }
 
-/** The gradients that derivatives [T, N, Q] to the hidden states make: each times the presynaptic value that came in at its step, summed by entry. */
-export function gradientsFrom(trial: Trial, trajectory: Trajectory, dEdh: Float64Array): Gradients {
-  const { N, I, T, Q } = trial.sizes;
-  const rec = trial.weights.rec.map((weight) => trial.hyper.l2 * weight);
-  const input = new Float64Array(N * I);
-  for (let t = 0; t < T; t++)
-    for (let j = 0; j < N; j++) {
-      const signal = dEdh[(t * N + j) * Q]!;
-      for (let i = 0; i < N; i++) rec[j * N + i]! += signal * presynaptic(trial, trajectory, "rec", j, i, t);
-      for (let i = 0; i < I; i++) input[j * I + i]! += signal * presynaptic(trial, trajectory, "in", j, i, t);
-    }
-  return { rec, in: input, ...readoutGradients(trial, trajectory) };
+/** The gradients that derivatives [T, N, Q] to the hidden states make: each times what came in at its step, summed by entry. */
+export function gradientsFrom(trial: Trial, run: Run, dEdh: Float64Array): Gradients {
+  const { rec, in: input } = zerosPerWeight(trial.sizes);
+  for (const [kind, sums] of [["rec", rec] as const, ["in", input] as const]) {
+    const parts = columns(trial, run, dEdh, kind);
+    for (let k = 0; k < parts.length; k++) sums[k % sums.length] += parts[k];
+  }
+  for (let s = 0; s < rec.length; s++) rec[s] += trial.hyper.l2 * trial.weights.rec[s];
+  return { rec, in: input, ...readoutGradients(trial, run) };
+}
+
+/** dE/dI_d,j^t = dE/dh_j^t . b_d,j^t: the derivative to one drive of one neuron. `dEdh` [T, N, Q]. */
+export function toDrive({ sizes: { N, Q } }: Trial, run: Run, dEdh: Float64Array, d: number, t: number, j: number): number {
+  const here = t * N + j;
+  let sum = 0;
+  for (let q = 0; q < Q; q++) sum += dEdh[here * Q + q] * run.b[(here * run.drives.length + d) * Q + q];
+  return sum;
 }
 
 /**
- * [T, N, N or I] the gradient to a copy of the weights that is used at step t' only: dE/dv_j^{t'} zeta pre_i^{t'}.
+ * [T, drives, N, N or I] the gradient to a copy of the weights that is used at step t' only: (dE/dh_j^{t'} . b_d) pre_i^{t'}.
  * Its sum over t' is the gradient without the weight penalty: the diagonals of the triangle, for every synapse.
  */
-export function columns(trial: Trial, trajectory: Trajectory, dEdh: Float64Array, kind: "rec" | "in" = "rec"): Float64Array {
-  const { N, I, T, Q } = trial.sizes;
+export function columns(trial: Trial, run: Run, dEdh: Float64Array, kind: "rec" | "in" = "rec"): Float64Array {
+  const { N, I, T, drives } = trial.sizes;
   const M = kind === "rec" ? N : I;
-  const result = new Float64Array(T * N * M);
-  for (let t = 0; t < T; t++)
-    for (let j = 0; j < N; j++)
-      for (let i = 0; i < M; i++) result[(t * N + j) * M + i] = dEdh[(t * N + j) * Q]! * presynaptic(trial, trajectory, kind, j, i, t);
+  const result = new Float64Array(T * drives[kind] * N * M);
+  run.drives.forEach((drive, d) => {
+    if (drive[kind] < 0) return;
+    for (let t = 0; t < T; t++)
+      for (let post = 0; post < N; post++) {
+        const signal = toDrive(trial, run, dEdh, d, t, post);
+        const first = ((t * drives[kind] + drive[kind]) * N + post) * M;
+        for (let pre = 0; pre < M; pre++) result[first + pre] = signal * presynaptic(trial, run, { kind, post, pre }, t);
+      }
+  });
   return result;
 }

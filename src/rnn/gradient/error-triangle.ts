@@ -1,6 +1,6 @@
-import { presynaptic } from "./local-set.ts";
+import { setEntering } from "./local-set.ts";
 import { totalDerivatives } from "./total-derivatives.ts";
-import type { Synapse, Trajectory, Trial } from "../../model/types.ts";
+import type { Synapse, Run, Trial } from "../../model/types.ts";
 import { requireSynapse } from "../network/validate.ts";
 
 /** One gradient sorted by entry and by the step of the error that it answers. */
@@ -17,20 +17,23 @@ export interface ErrorTriangle {
  * reached from all z^{<=s}; the rate penalty, if any, is known at T only and counted there. Without the weight penalty, which is no path
  * through the network. O(T^2 N^2).
  */
-export function errorTriangle(trial: Trial, trajectory: Trajectory, synapse: Synapse): ErrorTriangle {
+export function errorTriangle(trial: Trial, run: Run, synapse: Synapse): ErrorTriangle {
   requireSynapse(trial, synapse);
   const { N, K, T, Q } = trial.sizes;
-  const { kind, post, pre } = synapse;
+  const { post } = synapse;
+  const entering = new Float64Array(Q);
   const D = new Float64Array(T * T);
   const errorSums = new Float64Array(T);
   let total = 0;
   for (let s = 0; s < T; s++) {
     const err = new Float64Array(T * K);
-    err.set(trajectory.err.subarray(s * K, (s + 1) * K), s * K);
+    err.set(run.err.subarray(s * K, (s + 1) * K), s * K);
     const hyper = { ...trial.hyper, cReg: s === T - 1 ? trial.hyper.cReg : 0 };
-    const { dEdh } = totalDerivatives({ ...trial, hyper }, { ...trajectory, err });
+    const { dEdh } = totalDerivatives({ ...trial, hyper }, { ...run, err });
     for (let entry = 0; entry <= s; entry++) {
-      const part = dEdh[(entry * N + post) * Q]! * presynaptic(trial, trajectory, kind, post, pre, entry);
+      setEntering(entering, trial, run, synapse, entry);
+      let part = 0;
+      for (let q = 0; q < Q; q++) part += dEdh[(entry * N + post) * Q + q] * entering[q];
       D[entry * T + s] = part;
       errorSums[s]! += part;
     }

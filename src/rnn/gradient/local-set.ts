@@ -1,70 +1,55 @@
-import { invariant } from "../../lib/invariant.ts";
-import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
+import type { LocalSet, LocalSetName, Run, SelfEdge, Synapse, Trial } from "../../model/types.ts";
+import { driveOfSynapse } from "../../model/synapse.ts";
 
-/** Which self edges z_j^{t-1} -> h_j^t belong to the local Jacobian; the others are first edges of the learning signal. */
-export interface LocalEdges {
-  readonly adaptation: boolean;
-  readonly reset: boolean;
-  readonly autapse: boolean;
-}
-
+/** The sets that differ in name and meaning; `default` is another name of `bellec`. */
 export const LOCAL_SETS: readonly LocalSetName[] = ["strict", "bellec", "self"];
 
-const EDGES: Record<LocalSetName, LocalEdges> = {
-  strict: { adaptation: false, reset: false, autapse: false },
-  bellec: { adaptation: true, reset: false, autapse: false },
-  self: { adaptation: true, reset: true, autapse: true },
-};
-
-/** A local set by its name, or edge by edge. */
-export type LocalSet = LocalSetName | LocalEdges;
-
-/** The self edges that a set counts as local. Throws one sentence for an unknown name. */
-export function localEdges(set: LocalSet): LocalEdges {
-  if (typeof set === "object") return set;
-  invariant(Object.hasOwn(EDGES, set), () => `the local set must be "strict", "bellec" or "self", but got "${String(set)}"`);
-  return EDGES[set];
-}
-
-/** d(v, a)^t / d(v, a)^{t-1} over the local edges; for Q = 1 only `vv` is not 0. */
-export interface LocalJacobian {
-  vv: number;
-  va: number;
-  av: number;
-  aa: number;
+/**
+ * By self edge, whether a set counts it into the local Jacobian; the others are first edges of the learning signal. Names of edges
+ * that are not there mean nothing. Throws one sentence for an unknown name of a set.
+ */
+export function resolveLocalSet(edges: readonly SelfEdge[], set: LocalSet): boolean[] {
+  if (typeof set !== "string") {
+    return edges.map(({ name }) => set.includes(name));
+  }
+  switch (set) {
+    case "strict":
+      return edges.map(() => false);
+    case "self":
+      return edges.map(() => true);
+    case "bellec":
+    case "default":
+      return edges.map(({ isLocalByDefault }) => isLocalByDefault);
+    default:
+      throw new Error(`the local set must be "strict", "bellec", "self" or "default", but got "${String(set)}"`);
+  }
 }
 
 /**
- * Writes D_j^t = dh_j^t/dh_j^{t-1} over the state edge and the local self edges, t >= 1 (from 0):
- * [[alpha + c psi, -c beta psi], [s psi, rho - s beta psi]], psi = psi_j^{t-1}, s = 1 if adaptation is local,
- * c = zeta W_jj if the autapse is, less v_th if the reset is. Bellec et al. 2020, eqs. 22-25.
+ * Writes A_j^t = D_j^t + sum over local self edges of s_x^t psi^{t-1 T}, t >= 1 (from 0), into `out` [Q, Q]. Bellec et al. 2020, eqs. 22-25.
  */
-export function setLocalJacobian(out: LocalJacobian, trial: Trial, trajectory: Trajectory, edges: LocalEdges, t: number, j: number): void {
-  const { N } = trial.sizes;
-  setJacobianAfter(out, trial, trajectory.psi[(t - 1) * N + j]!, edges, j);
+export function setLocalJacobian(out: Float64Array, { sizes }: Trial, run: Run, isLocal: readonly boolean[], t: number, j: number): void {
+  const { N, Q } = sizes;
+  const here = t * N + j;
+  const S = isLocal.length;
+  for (let q = 0; q < Q; q++) {
+    let back = 0;
+    for (let x = 0; x < S; x++) if (isLocal[x]) back += run.s[(here * S + x) * Q + q];
+    for (let r = 0; r < Q; r++) out[q * Q + r] = run.D[(here * Q + q) * Q + r] + back * run.psi[(here - N) * Q + r];
+  }
 }
 
-/** The same from psi_j^{t-1} alone, for kernels that keep no trajectory. */
-export function setJacobianAfter(out: LocalJacobian, trial: Trial, psi: number, edges: LocalEdges, j: number): void {
-  const { hyper, weights, sizes } = trial;
-  const beta = hyper.beta[j]!;
-  const c = (edges.autapse ? hyper.zeta * weights.rec[j * sizes.N + j]! : 0) - (edges.reset && hyper.reset ? hyper.vTh : 0);
-  const s = edges.adaptation && sizes.Q === 2 ? 1 : 0;
-  out.vv = hyper.alpha + c * psi;
-  out.va = sizes.Q === 2 ? -c * beta * psi : 0;
-  out.av = s * psi;
-  out.aa = sizes.Q === 2 ? hyper.rho - s * beta * psi : 0;
-}
-
-/** The multiplications that one such Jacobian takes. */
-export const jacobianMultiplications = (edges: LocalEdges, Q: 1 | 2): number => 2 + (Q === 2 ? 4 : 0) + (edges.autapse ? 1 : 0);
-
-export const emptyJacobian = (): LocalJacobian => ({ vv: 0, va: 0, av: 0, aa: 0 });
-
-/** pre_i^t of a synapse, times zeta: what a unit of its weight adds to v_j^t. z_i^{t-1} for W, u_i^t for V; 0 for a masked autapse. */
-export function presynaptic(trial: Trial, trajectory: Trajectory, kind: "rec" | "in", post: number, pre: number, t: number): number {
-  const { hyper, sizes, inputs } = trial;
-  if (kind === "in") return hyper.zeta * inputs[t * sizes.I + pre]!;
+/** pre_i^t of a synapse: z_i^{t-1} for W, u_i^t for V; 0 for a masked autapse. */
+export function presynaptic({ hyper, sizes, inputs }: Trial, run: Run, { kind, post, pre }: Synapse, t: number): number {
+  if (kind === "in") return inputs[t * sizes.I + pre];
   if (t === 0 || (post === pre && !hyper.autapse)) return 0;
-  return hyper.zeta * trajectory.z[(t - 1) * sizes.N + pre]!;
+  return run.z[(t - 1) * sizes.N + pre];
+}
+
+/** Writes ∂h_j^t/∂W_ji = b_d pre^t into `out` [Q]. */
+export function setEntering(out: Float64Array, trial: Trial, run: Run, synapse: Synapse, t: number): void {
+  const { N, Q } = trial.sizes;
+  const at = ((t * N + synapse.post) * run.drives.length + driveOfSynapse(run, synapse)) * Q;
+  const pre = presynaptic(trial, run, synapse, t);
+  for (let q = 0; q < Q; q++) out[q] = run.b[at + q] * pre;
 }

@@ -1,5 +1,7 @@
+import { acrossOf, makeSendBack, slopesOf } from "./adjoint.ts";
 import { directLearningSignal } from "./direct-learning-signal.ts";
-import type { Trajectory, Trial } from "../../model/types.ts";
+import { resolveLocalSet } from "./local-set.ts";
+import type { Run, Trial } from "../../model/types.ts";
 
 export interface TotalDerivatives {
   /** [T, N, Q] dE/dh_j^t. */
@@ -10,31 +12,27 @@ export interface TotalDerivatives {
 
 /**
  * Total derivatives of E (without the weight penalty) to every state, backwards from T:
- * dE/dz_j^t = ∂E/∂z_j^t + sum_k zeta W_kj dE/dv_k^{t+1} - v_th dE/dv_j^{t+1} + dE/da_j^{t+1},
- * dE/dv_j^t = psi dE/dz_j^t + alpha dE/dv_j^{t+1}, dE/da_j^t = -beta psi dE/dz_j^t + rho dE/da_j^{t+1}. O(T N^2).
+ * dE/dz_j^t = ∂E/∂z_j^t + sum_k sum_d W^d_kj b_d,k . dE/dh_k^{t+1} + sum over feedbacks of s . dE/dh_j^{t+1},
+ * dE/dh_j^t = psi_j^t dE/dz_j^t + (D_j^{t+1})^T dE/dh_j^{t+1}. O(T N^2).
  */
-export function totalDerivatives(trial: Trial, trajectory: Trajectory): TotalDerivatives {
+export function totalDerivatives(trial: Trial, run: Run): TotalDerivatives {
   const { N, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, vTh, reset, beta } = trial.hyper;
-  const W = trial.weights.rec;
-  const dEdz = directLearningSignal(trial, trajectory);
+  const direct = directLearningSignal(trial, run);
+  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"));
+  const dEdz = new Float64Array(T * N);
   const dEdh = new Float64Array(T * N * Q);
-  for (let t = T - 1; t >= 0; t--)
-    for (let j = 0; j < N; j++) {
-      const here = t * N + j;
-      let vAfter = 0;
-      let aAfter = 0;
-      if (t + 1 < T) {
-        const after = (t + 1) * N;
-        let sum = 0;
-        for (let k = 0; k < N; k++) sum += W[k * N + j]! * dEdh[(after + k) * Q]!;
-        vAfter = dEdh[(after + j) * Q]!;
-        if (Q === 2) aAfter = dEdh[(after + j) * Q + 1]!;
-        dEdz[here]! += zeta * sum - (reset ? vTh * vAfter : 0) + aAfter;
-      }
-      const emitted = trajectory.psi[here]! * dEdz[here]!;
-      dEdh[here * Q] = emitted + alpha * vAfter;
-      if (Q === 2) dEdh[here * Q + 1] = -beta[j]! * emitted + rho * aAfter;
-    }
+  const at = (values: Float64Array, t: number, each: number): Float64Array => values.subarray(t * N * each, (t + 1) * N * each);
+  for (let t = T - 1; t >= 0; t--) {
+    const after = at(dEdh, t + 1, Q);
+    sendBack({
+      across: t + 1 < T ? acrossOf(trial, run, t + 1) : undefined,
+      psi: slopesOf(trial, run, t),
+      direct: at(direct, t, 1),
+      along: after,
+      hopping: after,
+      toZ: at(dEdz, t, 1),
+      toH: at(dEdh, t, Q),
+    });
+  }
   return { dEdh, dEdz };
 }

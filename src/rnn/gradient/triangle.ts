@@ -1,6 +1,6 @@
 import { learningSignal } from "./learning-signal.ts";
-import { emptyJacobian, localEdges, presynaptic, setLocalJacobian } from "./local-set.ts";
-import type { LocalSetName, Synapse, Trajectory, Trial } from "../../model/types.ts";
+import { resolveLocalSet, setEntering, setLocalJacobian } from "./local-set.ts";
+import type { LocalSet, Run, Synapse, Trial } from "../../model/types.ts";
 import { requireSynapse } from "../network/validate.ts";
 
 export interface Triangle {
@@ -15,37 +15,44 @@ export interface Triangle {
 }
 
 /**
- * The triangle of one synapse: C[t'][t] = L_j^t (∂z_j^t/∂h_j^t) D^t ... D^{t'+1} ∂h_j^{t'}/∂W_ji. Every path from the weight to E
+ * The triangle of one synapse: C[t'][t] = L_j^t (∂z_j^t/∂h_j^t) A^t ... A^{t'+1} ∂h_j^{t'}/∂W_ji. Every path from the weight to E
  * lies in one cell, so rows, diagonals and all cells have the same total. O(T N^2 + T^2).
  */
-export function triangle(trial: Trial, trajectory: Trajectory, localSet: LocalSetName, synapse: Synapse): Triangle {
+export function triangle(trial: Trial, run: Run, localSet: LocalSet, synapse: Synapse): Triangle {
   requireSynapse(trial, synapse);
-  const { N, T } = trial.sizes;
-  const { kind, post, pre } = synapse;
-  const L = learningSignal(trial, trajectory, localSet);
-  const edges = localEdges(localSet);
-  const D = emptyJacobian();
-  const beta = trial.hyper.beta[post]!;
+  const { N, T, Q } = trial.sizes;
+  const { post } = synapse;
+  const L = learningSignal(trial, run, localSet);
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
+  const A = Array.from({ length: T }, (_, t) => {
+    const jacobian = new Float64Array(Q * Q);
+    if (t > 0) setLocalJacobian(jacobian, trial, run, isLocal, t, post);
+    return jacobian;
+  });
   const C = new Float64Array(T * T);
   const rowSums = new Float64Array(T);
   const diagSums = new Float64Array(T);
   let total = 0;
+  let [reached, next] = [new Float64Array(Q), new Float64Array(Q)];
   for (let entry = 0; entry < T; entry++) {
-    let v = presynaptic(trial, trajectory, kind, post, pre, entry);
-    let a = 0;
+    setEntering(reached, trial, run, synapse, entry);
     for (let exit = entry; exit < T; exit++) {
       if (exit > entry) {
-        setLocalJacobian(D, trial, trajectory, edges, exit, post);
-        const nextV = D.vv * v + D.va * a;
-        a = D.av * v + D.aa * a;
-        v = nextV;
+        for (let q = 0; q < Q; q++) {
+          let sum = 0;
+          for (let r = 0; r < Q; r++) sum += A[exit][q * Q + r] * reached[r];
+          next[q] = sum;
+        }
+        [reached, next] = [next, reached];
       }
-      const cell = L[exit * N + post]! * trajectory.psi[exit * N + post]! * (v - beta * a);
+      let e = 0;
+      for (let q = 0; q < Q; q++) e += run.psi[(exit * N + post) * Q + q] * reached[q];
+      const cell = L[exit * N + post] * e;
       C[entry * T + exit] = cell;
-      rowSums[exit]! += cell;
-      diagSums[entry]! += cell;
+      rowSums[exit] += cell;
+      diagSums[entry] += cell;
     }
-    total += diagSums[entry]!;
+    total += diagSums[entry];
   }
   return { C, rowSums, diagSums, total };
 }

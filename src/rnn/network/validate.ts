@@ -1,5 +1,7 @@
 import { invariant } from "../../lib/invariant.ts";
+import type { Cell } from "../../model/cell.ts";
 import type { Synapse, Trial } from "../../model/types.ts";
+import { cellOf, sizesOf, valuesOf } from "../cells/index.ts";
 
 /** Throws one sentence unless N, I, K and T are counts of at least 1. */
 export function requireCounts(counts: Readonly<Record<"N" | "I" | "K" | "T", number>>): void {
@@ -25,48 +27,58 @@ function requireWithin(name: string, value: number, low: number, high: number): 
   invariant(value >= low && value <= high, () => `${name} must be a number from ${low} to ${high}, but got ${value}`);
 }
 
+/** Throws one sentence unless every parameter is one of the neuron model's. Ranges are the neuron model's own affair. */
+function requireParameters(cell: Cell, { parameters }: Trial): void {
+  for (const name of Object.keys(parameters))
+    invariant(
+      cell.parameters.some((parameter) => parameter.name === name),
+      () => `the cell "${cell.name}" has no parameter "${name}"`,
+    );
+}
+
 /** Throws one sentence that names the thing and the allowed range unless the trial can be simulated. */
 export function requireTrial(trial: Trial): void {
-  const { cell, sizes, hyper, weights } = trial;
-  invariant(cell === "rate" || cell === "lif" || cell === "alif", () => `cell must be "rate", "lif" or "alif", but got "${String(cell)}"`);
+  const { sizes, hyper, weights } = trial;
+  const cell = cellOf(trial);
   requireCounts(sizes);
   const { N, I, K, T } = sizes;
-  const Q = cell === "alif" ? 2 : 1;
-  invariant(sizes.Q === Q, () => `Q must be ${Q} for the cell "${cell}", but got ${sizes.Q}`);
-  invariant(hyper.loss === "mse" || hyper.loss === "ce", () => `loss must be "mse" or "ce", but got "${String(hyper.loss)}"`);
-  for (const name of ["alpha", "kappa", "rho"] as const) requireWithin(name, hyper[name], -1, 1);
-  for (const name of ["zeta", "omega", "gamma", "cReg", "fTarget", "l2"] as const) requireWithin(name, hyper[name], -1e12, 1e12);
-  if (cell !== "rate")
-    invariant(hyper.vTh > 0 && hyper.vTh <= 1e12, () => `vTh must be a number above 0 and at most 1e12, but got ${hyper.vTh}`);
+  const fitting = sizesOf(cell, sizes);
+  invariant(sizes.Q === fitting.Q, () => `Q must be ${fitting.Q} for the cell "${cell.name}", but got ${sizes.Q}`);
+  const { rec, in: input } = fitting.drives;
   invariant(
-    Number.isInteger(hyper.nRef) && hyper.nRef >= 0,
-    () => `nRef must be an integer number of steps of at least 0, but got ${hyper.nRef}`,
+    sizes.drives.rec === rec && sizes.drives.in === input,
+    () =>
+      `the cell "${cell.name}" has ${rec} drives from neurons and ${input} from inputs, but got ${sizes.drives.rec} and ${sizes.drives.in}`,
   );
-  requireArray("beta", hyper.beta, [N]);
-  requireArray("weights.rec", weights.rec, [N, N]);
-  requireArray("weights.in", weights.in, [N, I]);
+  invariant(hyper.loss === "mse" || hyper.loss === "ce", () => `loss must be "mse" or "ce", but got "${String(hyper.loss)}"`);
+  requireWithin("kappa", hyper.kappa, -1, 1);
+  for (const name of ["omega", "cReg", "fTarget", "l2"] as const) requireWithin(name, hyper[name], -1e12, 1e12);
+  requireParameters(cell, trial);
+  cell.prepare(valuesOf(trial), N);
+  const several = (drives: number, ...shape: number[]): number[] => (drives === 1 ? shape : [drives, ...shape]);
+  requireArray("weights.rec", weights.rec, several(rec, N, N));
+  requireArray("weights.in", weights.in, several(input, N, I));
   requireArray("weights.out", weights.out, [K, N]);
   requireArray("weights.bias", weights.bias, [K]);
   requireArray("weights.feedback", weights.feedback, [N, K]);
   requireArray("inputs", trial.inputs, [T, I]);
   requireArray("targets", trial.targets, [T, K]);
   requireArray("mask", trial.mask, [T]);
-  invariant(cell !== "rate" || !hyper.reset, `reset must be false for the cell "rate", which has no spikes, but got true`);
-  if (cell !== "alif") {
-    const j = hyper.beta.findIndex((beta) => beta !== 0);
-    invariant(j < 0, () => `beta must be 0 for the cell "${cell}", which does not adapt, but entry ${j} is ${hyper.beta[j]}`);
-  }
   if (!hyper.autapse)
-    for (let j = 0; j < N; j++)
-      invariant(
-        weights.rec[j * N + j] === 0,
-        () => `weights.rec must have a diagonal of 0 without autapses, but entry [${j}][${j}] is ${weights.rec[j * N + j]}`,
-      );
+    for (let d = 0; d < rec; d++)
+      for (let j = 0; j < N; j++) {
+        const weight = weights.rec[(d * N + j) * N + j];
+        invariant(
+          weight === 0,
+          () =>
+            `weights.rec must have a diagonal of 0 without autapses, but entry [${j}][${j}] is ${weight}${d > 0 ? ` in drive ${d}` : ""}`,
+        );
+      }
 }
 
 /** Throws one sentence unless the synapse is one of the trial's. */
-export function requireSynapse(trial: Trial, { kind, post, pre }: Synapse): void {
-  const { N, I } = trial.sizes;
+export function requireSynapse(trial: Trial, { kind, post, pre, drive = 0 }: Synapse): void {
+  const { N, I, drives } = trial.sizes;
   const sources = kind === "rec" ? N : I;
   invariant(kind === "rec" || kind === "in", () => `a synapse's kind must be "rec" or "in", but got "${String(kind)}"`);
   invariant(
@@ -76,5 +88,9 @@ export function requireSynapse(trial: Trial, { kind, post, pre }: Synapse): void
   invariant(
     Number.isInteger(pre) && pre >= 0 && pre < sources,
     () => `the pre of a synapse of kind "${kind}" must be an integer from 0 to ${sources - 1}, but got ${pre}`,
+  );
+  invariant(
+    Number.isInteger(drive) && drive >= 0 && drive < drives[kind],
+    () => `the drive of a synapse of kind "${kind}" must be an integer from 0 to ${drives[kind] - 1}, but got ${drive}`,
   );
 }

@@ -1,4 +1,6 @@
-import type { CellKind, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import { cellOf, sizesOf, type CellName } from "../cells/index.ts";
+import type { LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import type { ParameterValues } from "../../model/cell.ts";
 import { requireTrial } from "../network/validate.ts";
 
 /** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. One sentence. */
@@ -106,34 +108,49 @@ export function triangleSubject(document: Json, index: number, trial: Trial): { 
   };
 }
 
+/** The constants of a built-in neuron model. The file holds those of all three; what a neuron model has not must be neutral. */
+function parametersIn(document: Json, cell: CellName, N: number): ParameterValues {
+  const all: Record<string, number | Float64Array> = {
+    alpha: scalar(document, "hyper.alpha"),
+    zeta: scalar(document, "hyper.zeta"),
+    vTh: scalar(document, "hyper.v_th"),
+    gamma: scalar(document, "hyper.gamma"),
+    rho: scalar(document, "hyper.rho"),
+    beta: numbers(document, "hyper.beta", [N]),
+    nRef: scalar(document, "hyper.n_ref"),
+    reset: boolean(document, "hyper.reset") ? 1 : 0,
+  };
+  const { parameters } = cellOf({ cell });
+  const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+  if (!has("reset") && all["reset"] !== 0)
+    throw new ReferenceFormatError(`hyper.reset must be false for the cell "${cell}", which has no spikes, but is true`);
+  if (!has("beta") && numbers(document, "hyper.beta", [N]).some((beta) => beta !== 0))
+    throw new ReferenceFormatError(`hyper.beta must be 0 for the cell "${cell}", which does not adapt`);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
+}
+
 function parseTrial(document: Json): Trial {
-  const cell = choice<CellKind>(document, "cell", ["rate", "lif", "alif"]);
+  const cell = choice<CellName>(document, "cell", ["rate", "lif", "alif"]);
   const N = count(document, "sizes.N");
   const I = count(document, "sizes.I");
   const K = count(document, "sizes.K");
   const T = count(document, "sizes.T");
   const Q = count(document, "sizes.Q");
-  if (Q !== 1 && Q !== 2) throw new ReferenceFormatError(`sizes.Q must be 1 or 2, but is ${Q}`);
+  const sizes = sizesOf(cellOf({ cell }), { N, I, K, T });
+  if (Q !== sizes.Q) throw new ReferenceFormatError(`sizes.Q must be ${sizes.Q} for the cell "${cell}", but is ${Q}`);
   return {
     cell,
-    sizes: { N, I, K, T, Q },
+    sizes,
     hyper: {
-      alpha: scalar(document, "hyper.alpha"),
-      zeta: scalar(document, "hyper.zeta"),
       kappa: scalar(document, "hyper.kappa"),
       omega: scalar(document, "hyper.omega"),
-      vTh: scalar(document, "hyper.v_th"),
-      gamma: scalar(document, "hyper.gamma"),
-      rho: scalar(document, "hyper.rho"),
-      beta: numbers(document, "hyper.beta", [N]),
-      nRef: scalar(document, "hyper.n_ref"),
-      reset: boolean(document, "hyper.reset"),
       autapse: boolean(document, "hyper.autapse"),
       cReg: scalar(document, "hyper.c_reg"),
       fTarget: scalar(document, "hyper.f_target"),
       l2: scalar(document, "hyper.l2"),
       loss: choice<LossKind>(document, "hyper.loss", ["mse", "ce"]),
     },
+    parameters: parametersIn(document, cell, N),
     weights: {
       rec: numbers(document, "params.W_rec", [N, N]),
       in: numbers(document, "params.W_in", [N, I]),

@@ -1,4 +1,5 @@
-import { localEdges } from "../gradient/local-set.ts";
+import { selfEdgesOf } from "../cells/index.ts";
+import { resolveLocalSet } from "../gradient/local-set.ts";
 import type { LocalSetName, Trial } from "../../model/types.ts";
 
 /**
@@ -7,10 +8,8 @@ import type { LocalSetName, Trial } from "../../model/types.ts";
  * never come back to h_j. Exact up to 2^53.
  */
 export function pathCounts(trial: Trial, localSet: LocalSetName): { fanout: number; all: Float64Array; returning: Float64Array } {
-  const { N, T, Q } = trial.sizes;
-  const { autapse, reset } = trial.hyper;
-  const local = localEdges(localSet);
-  const selfEdge = (autapse && !local.autapse) || (reset && !local.reset) || (Q === 2 && !local.adaptation);
+  const { N, T } = trial.sizes;
+  const selfEdge = resolveLocalSet(selfEdgesOf(trial), localSet).includes(false);
   const fanout = N - 1 + (selfEdge ? 1 : 0);
   const all = new Float64Array(T * T);
   const returning = new Float64Array(T * T);

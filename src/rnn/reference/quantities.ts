@@ -4,13 +4,14 @@ import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
 import { eligibility } from "../gradient/eligibility.ts";
 import { epropGradients } from "../gradient/eprop.ts";
 import { learningSignal } from "../gradient/learning-signal.ts";
-import { LOCAL_SETS, localEdges } from "../gradient/local-set.ts";
+import { LOCAL_SETS } from "../gradient/local-set.ts";
 import { makeOnlineEprop } from "../rules/online-eprop.ts";
 import { filteredActivity } from "../gradient/readout-gradients.ts";
 import { rtrl } from "../rules/rtrl.ts";
 import { simulate } from "../network/simulate.ts";
 import { triangle } from "../gradient/triangle.ts";
-import type { LocalSetName, Synapse, Trajectory, Trial } from "../../model/types.ts";
+import type { LocalSetName, Synapse, Run, Trial } from "../../model/types.ts";
+import { cellOf } from "../cells/index.ts";
 import { pathCounts } from "./path-counts.ts";
 
 /** One number, array, flag or null of an `eprop-ref/1` file as this engine computes it; `path` is dotted, as in `grad.W_rec`. */
@@ -35,55 +36,55 @@ const number = (path: string, value: number | null): Quantity => ({ path, shape:
 
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function forwardQuantities(trial: Trial, trajectory: Trajectory): Quantity[] {
+function forwardQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, K, T, Q } = trial.sizes;
-  const spiking = trial.cell !== "rate";
+  const { spiking } = cellOf(trial);
   return [
-    { path: "forward.h", shape: [T, N, Q], value: trajectory.h },
-    { path: "forward.z", shape: [T, N], value: trajectory.z },
-    { path: "forward.y", shape: [T, K], value: trajectory.y },
-    { path: "forward.psi", shape: [T, N], value: trajectory.psi },
-    { path: "forward.blocked", shape: [T, N], value: trajectory.blocked },
-    { path: "forward.err", shape: [T, K], value: trajectory.err },
-    number("forward.E_task", trajectory.lossTask),
-    number("forward.E_reg", trajectory.lossReg),
-    number("forward.E_l2", trajectory.lossL2),
-    number("forward.E", trajectory.loss),
-    number("forward.spikes", spiking ? trajectory.spikes : null),
-    number("forward.min_threshold_margin", spiking ? trajectory.minThresholdMargin : null),
+    { path: "forward.h", shape: [T, N, Q], value: run.h },
+    { path: "forward.z", shape: [T, N], value: run.z },
+    { path: "forward.y", shape: [T, K], value: run.y },
+    { path: "forward.psi", shape: [T, N], value: run.psi.filter((_, s) => s % Q === 0) },
+    { path: "forward.blocked", shape: [T, N], value: run.blocked },
+    { path: "forward.err", shape: [T, K], value: run.err },
+    number("forward.E_task", run.lossTask),
+    number("forward.E_reg", run.lossReg),
+    number("forward.E_l2", run.lossL2),
+    number("forward.E", run.loss),
+    number("forward.spikes", spiking ? run.spikes : null),
+    number("forward.min_threshold_margin", spiking ? run.minThresholdMargin : null),
   ];
 }
 
-function gradientQuantities(trial: Trial, trajectory: Trajectory): Quantity[] {
+function gradientQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, I, K, T, Q } = trial.sizes;
-  const { gradients, dEdh } = bptt(trial, trajectory);
+  const { gradients, dEdh } = bptt(trial, run);
   return [
     { path: "grad.W_rec", shape: [N, N], value: gradients.rec },
     { path: "grad.W_in", shape: [N, I], value: gradients.in },
     { path: "grad.W_out", shape: [K, N], value: gradients.out },
     { path: "grad.b_out", shape: [K], value: gradients.bias },
-    { path: "dE_dz_direct", shape: [T, N], value: directLearningSignal(trial, trajectory) },
+    { path: "dE_dz_direct", shape: [T, N], value: directLearningSignal(trial, run) },
     { path: "dE_dh_total", shape: [T, N, Q], value: dEdh },
-    { path: "columns_W_rec", shape: [T, N, N], value: columns(trial, trajectory, dEdh) },
+    { path: "columns_W_rec", shape: [T, N, N], value: columns(trial, run, dEdh) },
   ];
 }
 
 /** The same trial without the weight penalty, which enters `grad.W_rec` only. */
 const withoutPenalty = (trial: Trial): Trial => ({ ...trial, hyper: { ...trial.hyper, l2: 0 } });
 
-function conventionQuantities(trial: Trial, trajectory: Trajectory, localSet: LocalSetName): Quantity[] {
+function conventionQuantities(trial: Trial, run: Run, localSet: LocalSetName): Quantity[] {
   const { N, I, T } = trial.sizes;
   const free = withoutPenalty(trial);
-  const traces = eligibility(free, trajectory, localSet);
-  const exact = epropGradients(free, trajectory, localSet, "exact");
-  const approximate = epropGradients(free, trajectory, localSet, "approximate");
-  const local = localEdges(localSet);
+  const traces = eligibility(free, run, localSet);
+  const exact = epropGradients(free, run, localSet, "exact");
+  const approximate = epropGradients(free, run, localSet, "approximate");
+  const isLocal = (edge: string): boolean => localSet === "self" || (localSet === "bellec" && edge === "adaptation");
   const at = `conventions.${localSet}`;
   return [
-    { path: `${at}.local.adapt`, shape: [], value: local.adaptation },
-    { path: `${at}.local.reset`, shape: [], value: local.reset },
-    { path: `${at}.local.autapse`, shape: [], value: local.autapse },
-    { path: `${at}.L`, shape: [T, N], value: learningSignal(free, trajectory, localSet) },
+    { path: `${at}.local.adapt`, shape: [], value: isLocal("adaptation") },
+    { path: `${at}.local.reset`, shape: [], value: isLocal("reset") },
+    { path: `${at}.local.autapse`, shape: [], value: isLocal("autapse") },
+    { path: `${at}.L`, shape: [T, N], value: learningSignal(free, run, localSet) },
     { path: `${at}.e_rec`, shape: [T, N, N], value: traces.rec },
     { path: `${at}.e_in`, shape: [T, N, I], value: traces.in },
     { path: `${at}.grad_exact.W_rec`, shape: [N, N], value: exact.rec },
@@ -95,13 +96,13 @@ function conventionQuantities(trial: Trial, trajectory: Trajectory, localSet: Lo
   ];
 }
 
-function onlineQuantities(trial: Trial, trajectory: Trajectory, localSet: LocalSetName): Quantity[] {
+function onlineQuantities(trial: Trial, run: Run, localSet: LocalSetName): Quantity[] {
   const { N, I, T } = trial.sizes;
   const free = withoutPenalty(trial);
   const signals = { symmetric: new Float64Array(T * N), random: new Float64Array(T * N) };
   const ebar = { rec: new Float64Array(T * N * N), in: new Float64Array(T * N * I) };
-  const run = (feedback: "symmetric" | "random"): { rec: Float64Array; in: Float64Array } => {
-    const online = makeOnlineEprop(free, trajectory, feedback, localSet);
+  const resultOf = (feedback: "symmetric" | "random"): { rec: Float64Array; in: Float64Array } => {
+    const online = makeOnlineEprop(free, run, feedback, localSet);
     while (online.step()) {
       const { t, signal } = online.state;
       signals[feedback].set(signal, t * N);
@@ -110,14 +111,14 @@ function onlineQuantities(trial: Trial, trajectory: Trajectory, localSet: LocalS
     }
     return online.result();
   };
-  const symmetric = run("symmetric");
-  const random = run("random");
+  const symmetric = resultOf("symmetric");
+  const random = resultOf("random");
   return [
     { path: "online.L_sym", shape: [T, N], value: signals.symmetric },
     { path: "online.L_rand", shape: [T, N], value: signals.random },
     { path: "online.ebar_rec", shape: [T, N, N], value: ebar.rec },
     { path: "online.ebar_in", shape: [T, N, I], value: ebar.in },
-    { path: "online.zbar", shape: [T, N], value: filteredActivity(trial, trajectory) },
+    { path: "online.zbar", shape: [T, N], value: filteredActivity(trial, run) },
     { path: "online.grad_sym.W_rec", shape: [N, N], value: symmetric.rec },
     { path: "online.grad_sym.W_in", shape: [N, I], value: symmetric.in },
     { path: "online.grad_random.W_rec", shape: [N, N], value: random.rec },
@@ -125,9 +126,9 @@ function onlineQuantities(trial: Trial, trajectory: Trajectory, localSet: LocalS
   ];
 }
 
-function rtrlQuantities(trial: Trial, trajectory: Trajectory): Quantity[] {
+function rtrlQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, I, Q } = trial.sizes;
-  const { gradients, snap1, influenceFinal } = rtrl(withoutPenalty(trial), trajectory);
+  const { gradients, snap1, influenceFinal } = rtrl(withoutPenalty(trial), run);
   return [
     { path: "rtrl.grad.W_rec", shape: [N, N], value: gradients.rec },
     { path: "rtrl.grad.W_in", shape: [N, I], value: gradients.in },
@@ -142,9 +143,9 @@ function rtrlQuantities(trial: Trial, trajectory: Trajectory): Quantity[] {
   ];
 }
 
-function triangleQuantities(trial: Trial, trajectory: Trajectory, subject: TriangleSubject, index: number): Quantity[] {
+function triangleQuantities(trial: Trial, run: Run, subject: TriangleSubject, index: number): Quantity[] {
   const { T } = trial.sizes;
-  const { C, rowSums, diagSums, total } = triangle(trial, trajectory, subject.localSet, subject.synapse);
+  const { C, rowSums, diagSums, total } = triangle(trial, run, subject.localSet, subject.synapse);
   const at = `triangle.${index}`;
   const values: Quantity[] = [
     { path: `${at}.C`, shape: [T, T], value: C },
@@ -165,16 +166,16 @@ function triangleQuantities(trial: Trial, trajectory: Trajectory, subject: Trian
 /** Every computed quantity of `eprop-ref/1` for a trial, in the order of the schema. */
 export function referenceQuantities(trial: Trial, defaultSet: LocalSetName, subjects: readonly TriangleSubject[]): Quantity[] {
   const { N, I, T, Q } = trial.sizes;
-  const trajectory = simulate(trial);
-  const traces = eligibility(trial, trajectory, defaultSet);
+  const run = simulate(trial);
+  const traces = eligibility(trial, run, defaultSet);
   return [
-    ...forwardQuantities(trial, trajectory),
-    ...gradientQuantities(trial, trajectory),
+    ...forwardQuantities(trial, run),
+    ...gradientQuantities(trial, run),
     { path: "eps_rec", shape: [T, N, N, Q], value: traces.epsRec },
     { path: "eps_in", shape: [T, N, I, Q], value: traces.epsIn },
-    ...LOCAL_SETS.flatMap((localSet) => conventionQuantities(trial, trajectory, localSet)),
-    ...onlineQuantities(trial, trajectory, defaultSet),
-    ...rtrlQuantities(trial, trajectory),
-    ...subjects.flatMap((subject, index) => triangleQuantities(trial, trajectory, subject, index)),
+    ...LOCAL_SETS.flatMap((localSet) => conventionQuantities(trial, run, localSet)),
+    ...onlineQuantities(trial, run, defaultSet),
+    ...rtrlQuantities(trial, run),
+    ...subjects.flatMap((subject, index) => triangleQuantities(trial, run, subject, index)),
   ];
 }

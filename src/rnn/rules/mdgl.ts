@@ -1,9 +1,11 @@
 import { invariant } from "../../lib/invariant.ts";
-import { localEdges } from "../gradient/local-set.ts";
+import { acrossOf, slopesOf } from "../gradient/adjoint.ts";
+import { resolveLocalSet } from "../gradient/local-set.ts";
+import { structureOf } from "../gradient/structure.ts";
 import type { Meter } from "../../model/meter.ts";
 import { makeOnlineEprop, type OnlineState } from "./online-eprop.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
+import type { LocalSet, Run, Trial } from "../../model/types.ts";
 
 export interface MdglState {
   readonly eprop: OnlineState;
@@ -22,51 +24,74 @@ export interface MdglStepper {
   gradients(): PerWeight;
 }
 
-/** [C, C] mean weight from the neurons of one type (second) to those of another (first). */
-function meanWeights({ weights, sizes: { N } }: Trial, types: readonly number[], C: number): Float64Array {
+/** [C, C] mean weight of a drive, whose weights begin at `first`, from the neurons of one type (second) to those of another (first). */
+function meanWeights({ weights, sizes: { N } }: Trial, first: number, types: readonly number[], C: number): Float64Array {
   const sums = new Float64Array(C * C);
   const pairs = new Float64Array(C * C);
   for (const [j, to] of types.entries())
     for (const [i, from] of types.entries()) {
-      sums[to * C + from]! += weights.rec[j * N + i]!;
-      pairs[to * C + from]!++;
+      sums[to * C + from] += weights.rec[first + j * N + i];
+      pairs[to * C + from]++;
     }
-  return sums.map((sum, s) => (pairs[s]! > 0 ? sum / pairs[s]! : 0));
+  return sums.map((sum, s) => (pairs[s] > 0 ? sum / pairs[s] : 0));
 }
 
 /**
  * Multidigraph learning (Liu et al. 2021): to on-line e-prop come the paths that hop once and then leave at once, their weight averaged over the
  * pairs of two cell types: dE/dW_pq ~ sum_t L_p^t ebar_pq^t + sum_t (sum_a w_{a, type of p} sum_{j of type a} d_j^t) e_pq^{t-1}, with
- * d_j^t = omega psi_j^t L_j^t and L_j^t = sum_k W_out,kj err_k^t. `types` [N] numbers the types from 0; with each neuron a type of its own nothing is
+ * d_j^t = omega (psi_j^t . b_j^t) L_j^t and L_j^t = sum_k W_out,kj err_k^t. `types` [N] numbers the types from 0; with each neuron a type of its own nothing is
  * averaged. Edges from z_p back to p that are not local tell it of itself. What is told is the error of that step alone: the readout's leak
  * enters the first sum only, so with kappa = 0 the paths are all there. O(N (N + I) + C^2) a step for C types.
  */
-export function makeMdgl(trial: Trial, trajectory: Trajectory, types: readonly number[], localSet: LocalSetName = "bellec"): MdglStepper {
+export function makeMdgl(trial: Trial, run: Run, types: readonly number[], localSet: LocalSet = "bellec"): MdglStepper {
   const { N, I, Q } = trial.sizes;
   invariant(types.length === N, () => `there must be one type for each of the ${N} neurons, but got ${types.length}`);
-  const { zeta, omega, vTh, reset, beta } = trial.hyper;
-  const local = localEdges(localSet);
+  const { omega } = trial.hyper;
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
+  const { b: reached, s: back } = structureOf(trial, run);
   const C = types.reduce((most, type) => Math.max(most, type + 1), 0);
-  const w = meanWeights(trial, types, C);
-  const online = makeOnlineEprop(trial, trajectory, "symmetric", localSet);
+  const [R, S] = [run.drives.length, run.selfEdges.length];
+  const fed = run.drives.flatMap(({ rec }, d) => {
+    const isOwnLocal = run.selfEdges.some(({ drive }, x) => drive === d && isLocal[x]);
+    return rec < 0 ? [] : [{ d, w: meanWeights(trial, rec * N * N, types, C), isOwnLocal }];
+  });
+  const feedbacks = run.selfEdges.flatMap(({ drive }, x) => (drive < 0 && !isLocal[x] ? [x] : []));
+  const online = makeOnlineEprop(trial, run, "symmetric", localSet);
   const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: MdglState = { eprop: online.state, before: perWeight(), told: perWeight() };
-  const ofSelf = (local.autapse ? 1 : 0) + (reset && !local.reset ? 1 : 0) + (Q === 2 && !local.adaptation ? 1 : 0);
+  const ofFeedbacks = feedbacks.reduce((sum, x) => sum + back[x].filter(({ isOne }) => !isOne).length, 0) + (feedbacks.length > 0 ? 1 : 0);
+  const ofDrives = fed.reduce((sum, { d, isOwnLocal }) => sum + C * C + N * (reached[d].length + 1 + (isOwnLocal ? 1 : 0)), 0);
   const telling: Meter = { multiplications: 0 };
 
   /** [N] what each neuron is told: the errors of the step, through the weights from its type. */
   function tell(t: number): Float64Array {
-    const d = Float64Array.from({ length: N }, (_, j) => omega * trajectory.psi[t * N + j]! * online.state.signal[j]!);
-    const ofType = new Float64Array(C);
-    for (let j = 0; j < N; j++) ofType[types[j]!]! += d[j]!;
-    const toType = new Float64Array(C);
-    for (let to = 0; to < C; to++) for (let from = 0; from < C; from++) toType[from]! += w[to * C + from]! * ofType[to]!;
-    telling.multiplications += C * C + N * (3 + ofSelf);
-    return Float64Array.from({ length: N }, (_, p) => {
-      const type = types[p]!;
-      const synapses = toType[type]! - (local.autapse ? w[type * C + type]! * d[p]! : 0);
-      return zeta * synapses - (reset && !local.reset ? vTh * d[p]! : 0) - (Q === 2 && !local.adaptation ? beta[p]! * d[p]! : 0);
-    });
+    const { b, s } = acrossOf(trial, run, t);
+    const psi = slopesOf(trial, run, t);
+    const errors = Float64Array.from({ length: N }, (_, j) => omega * online.state.signal[j]);
+    const told = new Float64Array(N);
+    for (const { d, w, isOwnLocal } of fed) {
+      const ofNeuron = Float64Array.from({ length: N }, (_, j) => {
+        let through = 0;
+        for (const q of reached[d]) through += psi[j * Q + q] * b[(j * R + d) * Q + q];
+        return through * errors[j];
+      });
+      const ofType = new Float64Array(C);
+      for (let j = 0; j < N; j++) ofType[types[j]] += ofNeuron[j];
+      const toType = new Float64Array(C);
+      for (let to = 0; to < C; to++) for (let from = 0; from < C; from++) toType[from] += w[to * C + from] * ofType[to];
+      for (let p = 0; p < N; p++) {
+        const type = types[p];
+        told[p] += toType[type] - (isOwnLocal ? w[type * C + type] * ofNeuron[p] : 0);
+      }
+    }
+    for (let p = 0; p < N && feedbacks.length > 0; p++) {
+      let through = 0;
+      for (const x of feedbacks)
+        for (const { q, isOne } of back[x]) through += isOne ? psi[p * Q + q] : s[(p * S + x) * Q + q] * psi[p * Q + q];
+      told[p] += through * errors[p];
+    }
+    telling.multiplications += N * (1 + ofFeedbacks) + ofDrives;
+    return told;
   }
 
   return {
@@ -82,8 +107,9 @@ export function makeMdgl(trial: Trial, trajectory: Trajectory, types: readonly n
       const told = tell(online.state.t);
       for (const kind of ["rec", "in"] as const) {
         const M = kind === "rec" ? N : I;
-        for (let p = 0; p < N; p++) for (let i = 0; i < M; i++) state.told[kind][p * M + i]! += told[p]! * state.before[kind][p * M + i]!;
-        telling.multiplications += N * M;
+        const weights = state.told[kind];
+        for (let s = 0; s < weights.length; s++) weights[s] += told[Math.floor(s / M) % N] * state.before[kind][s];
+        telling.multiplications += weights.length;
       }
       return true;
     },
@@ -95,9 +121,9 @@ export function makeMdgl(trial: Trial, trajectory: Trajectory, types: readonly n
 }
 
 /** MDGL over the whole trial with each neuron a type of its own: no averaging, the most that the rule can know. */
-export function mdgl(trial: Trial, trajectory: Trajectory, localSet: LocalSetName = "bellec"): PerWeight {
+export function mdgl(trial: Trial, run: Run, localSet: LocalSet = "bellec"): PerWeight {
   const types = Array.from({ length: trial.sizes.N }, (_, j) => j);
-  const stepper = makeMdgl(trial, trajectory, types, localSet);
+  const stepper = makeMdgl(trial, run, types, localSet);
   while (stepper.step());
   return stepper.gradients();
 }

@@ -1,8 +1,16 @@
 import { tanh } from "../../lib/elementary.ts";
+import { parameterOf } from "../cells/index.ts";
 import { stepLoss } from "../network/loss.ts";
 import type { Meter } from "../../model/meter.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
 import type { Trial } from "../../model/types.ts";
+
+/** Leak and scale of RFLO's own network: the trial's where its neuron model has such, else those of the rate neuron. */
+function constantsOf(trial: Trial): { alpha: number; zeta: number } {
+  const usual = { cell: "rate", parameters: {} };
+  const of = (name: string): number => parameterOf(trial, name) ?? parameterOf(usual, name)!;
+  return { alpha: of("alpha"), zeta: of("zeta") };
+}
 
 /** What RFLO's own network does. */
 export interface RfloRun {
@@ -17,11 +25,12 @@ export interface RfloRun {
 
 /**
  * The rate network of Murray (2019), whose leak acts after the nonlinearity: r^t = alpha r^{t-1} + (1 - alpha) tanh(zeta (W r^{t-1} + V u^t)), with
- * r^0 = 0 and a readout without a leak, y^t = omega W_out r^t + b. It takes weights, inputs, targets and alpha from the trial. O(T N (N + I + K)).
+ * r^0 = 0 and a readout without a leak, y^t = omega W_out r^t + b. It takes weights (of the first drive), inputs, targets and alpha from the trial. O(T N (N + I + K)).
  */
 export function simulateRflo(trial: Trial): RfloRun {
   const { N, I, K, T } = trial.sizes;
-  const { alpha, zeta, omega } = trial.hyper;
+  const { omega } = trial.hyper;
+  const { alpha, zeta } = constantsOf(trial);
   const { rec, in: input, out, bias } = trial.weights;
   const [r, bent] = [new Float64Array(T * N), new Float64Array(T * N)];
   const [y, err] = [new Float64Array(T * K), new Float64Array(T * K)];
@@ -66,7 +75,8 @@ export interface RfloStepper {
  */
 export function makeRflo(trial: Trial, run: RfloRun): RfloStepper {
   const { N, I, K, T } = trial.sizes;
-  const { alpha, zeta, omega, autapse } = trial.hyper;
+  const { omega, autapse } = trial.hyper;
+  const { alpha, zeta } = constantsOf(trial);
   const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
   const state: RfloState = { t: -1, traces: perWeight(), gradients: perWeight() };
   const spent: Meter = { multiplications: 0 };

@@ -1,22 +1,25 @@
 import { ratePenaltySignal } from "../network/loss.ts";
+import { acrossOf, type Across } from "../gradient/adjoint.ts";
+import { structureOf } from "../gradient/structure.ts";
+import { rowsOf } from "./rows.ts";
 import type { Meter } from "../../model/meter.ts";
 import { readoutGradients } from "../gradient/readout-gradients.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
-import type { Gradients, Trajectory, Trial } from "../../model/types.ts";
+import type { Gradients, Run, Trial } from "../../model/types.ts";
 
-/** The influence of every weight on every hidden state, carried forward; columns are W row-major, then V row-major. */
+/** P = the number of weights onto the neurons: the influence of every weight on every hidden state, carried forward; columns are W row-major, then V row-major, of several drives one after another. */
 export interface RtrlState {
   /** The last step taken, from 0; -1 before the first. */
   t: number;
-  /** [N, Q, N N + N I] dh^t/d(W, V). */
+  /** [N, Q, P] dh^t/d(W, V). */
   influence: Float64Array;
-  /** [N, N N + N I] dz^t/d(W, V). */
+  /** [N, P] dz^t/d(W, V). */
   readonly emitted: Float64Array;
-  /** [N, N N + N I] the same through the readout's filter: kappa filtered^{t-1} + omega emitted^t. */
+  /** [N, P] the same through the readout's filter: kappa filtered^{t-1} + omega emitted^t. */
   readonly filtered: Float64Array;
-  /** [N, N N + N I] sum of `emitted` so far, for the rate penalty, which is known at T only. */
+  /** [N, P] sum of `emitted` so far, for the rate penalty, which is known at T only. */
   readonly summed: Float64Array;
-  /** [N N + N I] gradient of the task loss of the steps so far. */
+  /** [P] gradient of the task loss of the steps so far. */
   readonly gradient: Float64Array;
 }
 
@@ -30,16 +33,17 @@ export interface RtrlStepper {
 }
 
 /**
- * Real-time recurrent learning (Williams & Zipser 1989): P_v^t = alpha P_v^{t-1} + zeta W dz^{t-1} - v_th dz^{t-1} + direct,
- * P_a^t = rho P_a^{t-1} + dz^{t-1}, dz = psi (P_v - beta P_a), dE/dW = sum_t sum_k err_k^t W_out,k dzbar^t. With keep "own" every
+ * Real-time recurrent learning (Williams & Zipser 1989): P^t = D P^{t-1} + sum_d b_d W^d dz^{t-1} + (sum over feedbacks of s) dz^{t-1} + direct,
+ * dz = psi . P, dE/dW = sum_t sum_k err_k^t W_out,k dzbar^t. With keep "own" every
  * entry that is 0 after one step is dropped: neuron j keeps the influence of the weights onto j, which is SnAp-1 (Menick et al. 2021).
  * O(N^2 (N N + N I)) a step for "all".
  */
-export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "own" = "all"): RtrlStepper {
-  const { N, I, K, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, vTh, kappa, omega, reset, autapse, beta, l2 } = trial.hyper;
+export function makeRtrl(trial: Trial, run: Run, keep: "all" | "own" = "all"): RtrlStepper {
+  const { N, I, K, T, Q, drives } = trial.sizes;
+  const { kappa, omega, l2, autapse } = trial.hyper;
   const W = trial.weights.rec;
-  const P = N * N + N * I;
+  const ofW = drives.rec * N * N;
+  const P = ofW + drives.in * N * I;
   const state: RtrlState = {
     t: -1,
     influence: new Float64Array(N * Q * P),
@@ -49,15 +53,31 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
     gradient: new Float64Array(P),
   };
   const spent: Meter = { multiplications: 0 };
-  const ofEntry = N + 2 + (reset ? 1 : 0) + (Q === 2 ? 1 : 0);
-  const owner = (p: number): number => (p < N * N ? Math.floor(p / N) : Math.floor((p - N * N) / I));
+  const structure = structureOf(trial, run);
+  const [R, S] = [run.drives.length, run.selfEdges.length];
+  const fed = run.drives.flatMap(({ rec }, d) => (rec < 0 ? [] : [{ d, first: rec * N * N }]));
+  const feedbacks = run.selfEdges.flatMap(({ drive }, x) => (drive < 0 ? [x] : []));
+  const ofEntry =
+    structure.D.length +
+    fed.reduce((sum, { d }) => sum + N + structure.b[d].length, 0) +
+    feedbacks.reduce((sum, x) => sum + structure.s[x].filter(({ isOne }) => !isOne).length, 0);
+  const rows = rowsOf(trial, run);
+  const owner = (p: number): number => (p < ofW ? Math.floor(p / N) % N : Math.floor((p - ofW) / I) % N);
+  /** [P] whether neuron j keeps the influence of a weight. */
+  const kept = (j: number, p: number): boolean => keep === "all" || owner(p) === j;
 
-  function addDirect(influence: Float64Array, t: number): void {
-    for (let j = 0; j < N; j++) {
-      if (t > 0)
-        for (let i = 0; i < N; i++) if (i !== j || autapse) influence[j * Q * P + j * N + i]! += zeta * trajectory.z[(t - 1) * N + i]!;
-      for (let i = 0; i < I; i++) influence[j * Q * P + N * N + j * I + i]! += zeta * trial.inputs[t * I + i]!;
-      spent.multiplications += I + (t > 0 ? N - (autapse ? 0 : 1) : 0);
+  function addDirect(influence: Float64Array, { b }: Across, t: number): void {
+    for (const { kind, d, first, M } of rows) {
+      if (kind === "rec" && t === 0) continue;
+      const sources = kind === "rec" ? run.z.subarray((t - 1) * N, t * N) : trial.inputs.subarray(t * I, (t + 1) * I);
+      const column = (kind === "rec" ? 0 : ofW) + first;
+      for (let j = 0; j < N; j++) {
+        const masked = kind === "rec" && !autapse ? j : -1;
+        for (const q of structure.b[d])
+          for (let i = 0; i < M; i++)
+            if (i !== masked) influence[(j * Q + q) * P + column + j * M + i] += b[(j * R + d) * Q + q] * sources[i];
+        spent.multiplications += structure.b[d].length * (M - (masked < 0 ? 0 : 1));
+      }
     }
   }
 
@@ -66,41 +86,50 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
   function stepInfluence(t: number): Float64Array {
     const next = new Float64Array(N * Q * P);
     const { emitted, influence } = state;
+    const across = acrossOf(trial, run, t);
     for (let j = 0; j < N; j++) {
-      // row by row, as the arrays lie in memory
-      arriving.fill(0);
-      for (let k = 0; k < N; k++) {
-        const weight = W[j * N + k]!;
-        for (let p = 0; p < P; p++) arriving[p]! += weight * emitted[k * P + p]!;
+      const columns = Array.from({ length: P }, (_, p) => p).filter((p) => kept(j, p));
+      for (const { d, first } of fed) {
+        // row by row, as the arrays lie in memory
+        arriving.fill(0);
+        for (let k = 0; k < N; k++) {
+          const weight = W[first + j * N + k];
+          for (let p = 0; p < P; p++) arriving[p] += weight * emitted[k * P + p];
+        }
+        for (const q of structure.b[d]) {
+          const scale = across.b[(j * R + d) * Q + q];
+          for (const p of columns) next[(j * Q + q) * P + p] += scale * arriving[p];
+        }
       }
-      const [v, a] = [j * Q * P, (j * Q + 1) * P];
-      for (let p = 0; p < P; p++) {
-        if (keep === "own" && owner(p) !== j) continue;
-        const own = emitted[j * P + p]!;
-        spent.multiplications += ofEntry;
-        next[v + p] = alpha * influence[v + p]! + zeta * arriving[p]! - (reset ? vTh * own : 0);
-        if (Q === 2) next[a + p] = rho * influence[a + p]! + own;
+      for (const { q, r } of structure.D) {
+        const straight = across.D[(j * Q + q) * Q + r];
+        for (const p of columns) next[(j * Q + q) * P + p] += straight * influence[(j * Q + r) * P + p];
       }
+      for (const x of feedbacks)
+        for (const { q, isOne } of structure.s[x]) {
+          const back = across.s[(j * S + x) * Q + q];
+          for (const p of columns) next[(j * Q + q) * P + p] += isOne ? emitted[j * P + p] : back * emitted[j * P + p];
+        }
+      spent.multiplications += ofEntry * columns.length;
     }
-    addDirect(next, t);
+    addDirect(next, across, t);
     return next;
   }
 
   function stepGradient(t: number): void {
     for (let j = 0; j < N; j++) {
       let signal = 0;
-      for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j]! * trajectory.err[t * K + k]!;
-      const psi = trajectory.psi[t * N + j]!;
+      for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j] * run.err[t * K + k];
       for (let p = 0; p < P; p++) {
-        const a = Q === 2 ? state.influence[(j * Q + 1) * P + p]! : 0;
-        const emitted = psi * (state.influence[j * Q * P + p]! - beta[j]! * a);
+        let emitted = 0;
+        for (let q = 0; q < Q; q++) emitted += run.psi[(t * N + j) * Q + q] * state.influence[(j * Q + q) * P + p];
         const at = j * P + p;
         state.emitted[at] = emitted;
-        state.filtered[at] = kappa * state.filtered[at]! + omega * emitted;
-        state.summed[at]! += emitted;
-        state.gradient[p]! += signal * state.filtered[at]!;
+        state.filtered[at] = kappa * state.filtered[at] + omega * emitted;
+        state.summed[at] += emitted;
+        state.gradient[p] += signal * state.filtered[at];
       }
-      spent.multiplications += K + 5 * P;
+      spent.multiplications += K + (Q + 3) * P;
     }
   }
 
@@ -117,11 +146,11 @@ export function makeRtrl(trial: Trial, trajectory: Trajectory, keep: "all" | "ow
     gradients() {
       const all = state.gradient.slice();
       if (state.t + 1 === T) {
-        const penalty = ratePenaltySignal(trial, trajectory.z);
+        const penalty = ratePenaltySignal(trial, run.z);
         for (let j = 0; j < N; j++) for (let p = 0; p < P; p++) all[p]! += penalty[j]! * state.summed[j * P + p]!;
-        for (let s = 0; s < N * N; s++) all[s]! += l2 * W[s]!;
+        for (let s = 0; s < ofW; s++) all[s] += l2 * W[s];
       }
-      return { rec: all.slice(0, N * N), in: all.slice(N * N) };
+      return { rec: all.slice(0, ofW), in: all.slice(ofW) };
     },
   };
 }
@@ -134,17 +163,17 @@ function finish(stepper: RtrlStepper): RtrlStepper {
 export interface Rtrl {
   readonly gradients: Gradients;
   readonly snap1: Gradients;
-  /** [N, Q, N N + N I] dh^T/d(W, V). */
+  /** [N, Q, P] dh^T/d(W, V). */
   readonly influenceFinal: Float64Array;
 }
 
 /** RTRL and SnAp-1 over the whole trial, forward only. The first equals BPTT, the second approximate e-prop under the `self` set. */
-export function rtrl(trial: Trial, trajectory: Trajectory): Rtrl {
-  const full = finish(makeRtrl(trial, trajectory));
-  const readout = readoutGradients(trial, trajectory);
+export function rtrl(trial: Trial, run: Run): Rtrl {
+  const full = finish(makeRtrl(trial, run));
+  const readout = readoutGradients(trial, run);
   return {
     gradients: { ...full.gradients(), ...readout },
-    snap1: { ...finish(makeRtrl(trial, trajectory, "own")).gradients(), ...readout },
+    snap1: { ...finish(makeRtrl(trial, run, "own")).gradients(), ...readout },
     influenceFinal: full.state.influence,
   };
 }

@@ -1,9 +1,11 @@
-import { nothingArriving, setArriving } from "../gradient/arriving.ts";
+import { acrossOf, slopesOf, type Across } from "../gradient/adjoint.ts";
+import { structureOf } from "../gradient/structure.ts";
+import { makeEntering } from "./entering.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
 import type { Meter } from "../../model/meter.ts";
 import { readoutGradients } from "../gradient/readout-gradients.ts";
-import type { PerWeight } from "../../model/per-weight.ts";
-import type { Gradients, Trajectory, Trial } from "../../model/types.ts";
+import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
+import type { Gradients, Run, Trial } from "../../model/types.ts";
 
 /** What SnAp-1 carries: the influence of each weight on the one neuron that it leads to. M is N for `rec`, I for `in`. */
 export interface Snap1State {
@@ -32,13 +34,13 @@ export interface Snap1Stepper {
 
 /**
  * The sparse approximation of RTRL by one step (Menick et al. 2021): of the influence matrix only what is not 0 after one step is kept, the influence
- * of a neuron's own weights on itself. P_v^t = alpha P_v^{t-1} + (zeta W_jj - v_th) dz_j^{t-1} + zeta pre_i^t, P_a^t = rho P_a^{t-1} + dz_j^{t-1},
- * dz = psi (P_v - beta P_a), dE/dW_ji ~ sum_t sum_k err_k^t W_out,kj dzbar^t. O(N (N + I)) in time and memory a step.
+ * of a neuron's own weights on itself. P^t = D P^{t-1} + (sum over self edges of s) dz_j^{t-1} + b pre_i^t, dz = psi . P,
+ * dE/dW_ji ~ sum_t sum_k err_k^t W_out,kj dzbar^t. O(N (N + I)) in time and memory a step.
  */
-export function makeSnap1(trial: Trial, trajectory: Trajectory): Snap1Stepper {
+export function makeSnap1(trial: Trial, run: Run): Snap1Stepper {
   const { N, I, K, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, vTh, kappa, omega, reset, autapse, beta, l2 } = trial.hyper;
-  const perWeight = (each: 1 | 2): PerWeight => ({ rec: new Float64Array(N * N * each), in: new Float64Array(N * I * each) });
+  const { kappa, omega, l2 } = trial.hyper;
+  const perWeight = (each: number): PerWeight => zerosPerWeight(trial.sizes, each);
   const state: Snap1State = {
     t: -1,
     influence: perWeight(Q),
@@ -48,30 +50,41 @@ export function makeSnap1(trial: Trial, trajectory: Trajectory): Snap1Stepper {
     gradient: perWeight(1),
   };
   const spent: Meter = { multiplications: 0 };
-  const arriving = nothingArriving(trial);
+  const entering = makeEntering(trial, run, spent);
+  const structure = structureOf(trial, run);
+  const S = run.selfEdges.length;
+  const reached = Array.from({ length: Q }, (_, q) => structure.s.flatMap((states) => states.filter((state) => state.q === q)));
+  /** By state, whether z of the neuron itself comes back as it is. */
+  const isOne = reached.map((states) => states.length === 1 && states[0].isOne);
+  const products = structure.D.length + reached.filter((states, q) => states.length > 0 && !isOne[q]).length + Q + 3;
+  const back = new Float64Array(Q);
+  const next = new Float64Array(Q);
 
-  function stepWeights(kind: "rec" | "in", M: number, j: number, signal: number): void {
-    const { t } = state;
-    const psi = trajectory.psi[t * N + j]!;
-    const back = zeta * trial.weights.rec[j * N + j]! - (reset ? vTh : 0);
-    for (let i = 0; i < M; i++) {
-      const s = j * M + i;
-      const own = state.emitted[kind][s]!;
-      const pre = kind === "rec" && i === j && !autapse ? 0 : arriving[kind][i]!;
-      const v = alpha * state.influence[kind][s * Q]! + back * own + pre;
-      state.influence[kind][s * Q] = v;
-      let emitted: number;
-      if (Q === 2) {
-        const a = rho * state.influence[kind][s * Q + 1]! + own;
-        state.influence[kind][s * Q + 1] = a;
-        emitted = psi * (v - beta[j]! * a);
-      } else emitted = psi * v;
-      state.emitted[kind][s] = emitted;
-      state.summed[kind][s]! += emitted;
-      state.filtered[kind][s] = kappa * state.filtered[kind][s]! + omega * emitted;
-      state.gradient[kind][s]! += signal * state.filtered[kind][s]!;
+  function stepWeights({ D, s: edges }: Across, psi: Float64Array, j: number, signal: number): void {
+    for (let q = 0; q < Q; q++) {
+      back[q] = 0;
+      for (let x = 0; x < S; x++) back[q] += edges[(j * S + x) * Q + q];
     }
-    spent.multiplications += 1 + (Q === 2 ? 8 : 6) * M;
+    entering.rows.forEach(({ kind, first, M }, row) => {
+      const { influence, emitted, summed, filtered, gradient } = state;
+      for (let i = 0; i < M; i++) {
+        const s = first + j * M + i;
+        const own = emitted[kind][s];
+        for (let q = 0; q < Q; q++) next[q] = reached[q].length === 0 ? 0 : isOne[q] ? own : back[q] * own;
+        for (const { q, r } of structure.D) next[q] += D[(j * Q + q) * Q + r] * influence[kind][s * Q + r];
+        entering.addTo(next, 0, row, j, i);
+        let out = 0;
+        for (let q = 0; q < Q; q++) {
+          influence[kind][s * Q + q] = next[q];
+          out += psi[j * Q + q] * next[q];
+        }
+        emitted[kind][s] = out;
+        summed[kind][s] += out;
+        filtered[kind][s] = kappa * filtered[kind][s] + omega * out;
+        gradient[kind][s] += signal * filtered[kind][s];
+      }
+      spent.multiplications += products * M;
+    });
   }
 
   return {
@@ -80,30 +93,31 @@ export function makeSnap1(trial: Trial, trajectory: Trajectory): Snap1Stepper {
     step() {
       if (state.t + 1 >= T) return false;
       const t = ++state.t;
-      setArriving(arriving, trial, trajectory, t, spent);
+      const across = acrossOf(trial, run, t);
+      entering.take(across.b, t > 0 ? run.z.subarray((t - 1) * N, t * N) : undefined, trial.inputs.subarray(t * I, (t + 1) * I));
       for (let j = 0; j < N; j++) {
         let signal = 0;
-        for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j]! * trajectory.err[t * K + k]!;
+        for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j]! * run.err[t * K + k]!;
         spent.multiplications += K;
-        stepWeights("rec", N, j, signal);
-        stepWeights("in", I, j, signal);
+        stepWeights(across, slopesOf(trial, run, t), j, signal);
       }
       return true;
     },
     gradients() {
       const total = { rec: state.gradient.rec.slice(), in: state.gradient.in.slice() };
       if (state.t + 1 < T) return total;
-      const penalty = ratePenaltySignal(trial, trajectory.z);
-      for (let s = 0; s < N * N; s++) total.rec[s]! += penalty[Math.floor(s / N)]! * state.summed.rec[s]! + l2 * trial.weights.rec[s]!;
-      for (let s = 0; s < N * I; s++) total.in[s]! += penalty[Math.floor(s / I)]! * state.summed.in[s]!;
+      const penalty = ratePenaltySignal(trial, run.z);
+      for (let s = 0; s < total.rec.length; s++)
+        total.rec[s] += penalty[Math.floor(s / N) % N] * state.summed.rec[s] + l2 * trial.weights.rec[s];
+      for (let s = 0; s < total.in.length; s++) total.in[s] += penalty[Math.floor(s / I) % N] * state.summed.in[s];
       return total;
     },
   };
 }
 
 /** SnAp-1 over the whole trial. Equals approximate e-prop under the `self` set. */
-export function snap1(trial: Trial, trajectory: Trajectory): Gradients {
-  const stepper = makeSnap1(trial, trajectory);
+export function snap1(trial: Trial, run: Run): Gradients {
+  const stepper = makeSnap1(trial, run);
   while (stepper.step());
-  return { ...stepper.gradients(), ...readoutGradients(trial, trajectory) };
+  return { ...stepper.gradients(), ...readoutGradients(trial, run) };
 }

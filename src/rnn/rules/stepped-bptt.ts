@@ -1,8 +1,11 @@
+import { makeSendBack, type Across } from "../gradient/adjoint.ts";
+import { resolveLocalSet } from "../gradient/local-set.ts";
+import { makeAddEntries } from "./add-entries.ts";
 import type { Meter } from "../../model/meter.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
-import { storedError, type StoredError } from "./stored-step.ts";
+import { acrossStored, jacobiansIn, storedError, type StoredError } from "./stored-step.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { Trajectory, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 
 /** All that backpropagation through time holds at one moment of its work. */
 export interface SteppedBpttState {
@@ -10,6 +13,8 @@ export interface SteppedBpttState {
   t: number;
   /** The steps stored and not yet differentiated, the earliest first. */
   readonly stored: StoredError[];
+  /** Jacobians into the step differentiated last, as far as they change with time; undefined before there is one. */
+  after: Partial<Across> | undefined;
   /** [N, Q] dE/dh^t of the step differentiated last. */
   readonly dEdh: Float64Array;
   /** [K] sum_{s>=t} kappa^{s-t} err^s */
@@ -30,44 +35,39 @@ export interface SteppedBptt {
  * `bptt`, with only as much at hand as they need; the penalty on weights is left out, the one on rates enters on the way back.
  * O(N (N + I + K)) a step, O(T (N + I + K)) numbers stored.
  */
-export function makeSteppedBptt(trial: Trial, trajectory: Trajectory): SteppedBptt {
-  const { N, I, K, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, kappa, omega, vTh, reset, autapse, beta, cReg } = trial.hyper;
-  const { rec: W, out: wOut } = trial.weights;
-  const penalty = cReg === 0 ? undefined : ratePenaltySignal(trial, trajectory.z);
+export function makeSteppedBptt(trial: Trial, run: Run): SteppedBptt {
+  const { N, K, T, Q } = trial.sizes;
+  const { kappa, omega, cReg } = trial.hyper;
+  const { out: wOut } = trial.weights;
+  const penalty = cReg === 0 ? undefined : ratePenaltySignal(trial, run.z);
   const spent: Meter = { multiplications: 0 };
+  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"), spent);
+  const addEntries = makeAddEntries(trial, run, spent);
   const state: SteppedBpttState = {
     t: -1,
     stored: [],
+    after: undefined,
     dEdh: new Float64Array(N * Q),
     toCome: new Float64Array(K),
     gradients: zerosPerWeight(trial.sizes),
   };
   let forward = true;
+  const toZ = new Float64Array(N);
+  const direct = new Float64Array(N);
 
-  function differentiate({ psi, arriving, input, err }: StoredError): void {
-    for (let k = 0; k < K; k++) state.toCome[k] = err[k]! + kappa * state.toCome[k]!;
-    spent.multiplications += K;
+  function differentiate(step: StoredError): void {
+    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + kappa * state.toCome[k];
+    for (let j = 0; j < N; j++) {
+      let sum = 0;
+      for (let k = 0; k < K; k++) sum += wOut[k * N + j] * state.toCome[k];
+      direct[j] = omega * sum + (penalty?.[j] ?? 0);
+    }
+    spent.multiplications += K + N * (K + 1);
     const after = state.dEdh.slice();
-    for (let j = 0; j < N; j++) {
-      let direct = 0;
-      for (let k = 0; k < K; k++) direct += wOut[k * N + j]! * state.toCome[k]!;
-      let through = 0;
-      for (let k = 0; k < N; k++) through += W[k * N + j]! * after[k * Q]!;
-      const vAfter = after[j * Q]!;
-      const aAfter = Q === 2 ? after[j * Q + 1]! : 0;
-      const dEdz = omega * direct + (penalty?.[j] ?? 0) + zeta * through - (reset ? vTh * vAfter : 0) + aAfter;
-      const emitted = psi[j]! * dEdz;
-      state.dEdh[j * Q] = emitted + alpha * vAfter;
-      if (Q === 2) state.dEdh[j * Q + 1] = rho * aAfter - beta[j]! * emitted;
-      spent.multiplications += K + N + 4 + (reset ? 1 : 0) + (Q === 2 ? 2 : 0);
-    }
-    for (let j = 0; j < N; j++) {
-      const signal = zeta * state.dEdh[j * Q]!;
-      for (let i = 0; i < N; i++) if (i !== j || autapse) state.gradients.rec[j * N + i]! += signal * arriving[i]!;
-      for (let i = 0; i < I; i++) state.gradients.in[j * I + i]! += signal * input[i]!;
-      spent.multiplications += 1 + N + I - (autapse ? 0 : 1);
-    }
+    const across = state.after && acrossStored(trial, run, state.after);
+    sendBack({ across, psi: step.psi, direct, along: after, hopping: after, toZ, toH: state.dEdh });
+    addEntries(state.gradients, state.dEdh, acrossStored(trial, run, step).b, step);
+    state.after = jacobiansIn(step);
   }
 
   return {
@@ -75,7 +75,7 @@ export function makeSteppedBptt(trial: Trial, trajectory: Trajectory): SteppedBp
     spent,
     step() {
       if (forward && state.t + 1 < T) {
-        state.stored.push(storedError(trial, trajectory, ++state.t));
+        state.stored.push(storedError(trial, run, ++state.t));
         return "forward";
       }
       forward = false;

@@ -1,10 +1,13 @@
 import { invariant } from "../../lib/invariant.ts";
-import { emptyJacobian, jacobianMultiplications, localEdges, setJacobianAfter } from "../gradient/local-set.ts";
+import { makeSendBack } from "../gradient/adjoint.ts";
+import { resolveLocalSet } from "../gradient/local-set.ts";
+import { makeEntering } from "./entering.ts";
+import { makeLocalRecursion } from "./local-recursion.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
 import type { Meter } from "../../model/meter.ts";
-import { storedError, type StoredError } from "./stored-step.ts";
+import { acrossStored, storedError, type StoredError } from "./stored-step.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { LocalSetName, Trajectory, Trial } from "../../model/types.ts";
+import type { LocalSet, Run, Trial } from "../../model/types.ts";
 
 /** A stored step, and on the way back its learning signal. */
 interface SignalledStep extends StoredError {
@@ -21,7 +24,7 @@ export interface SteppedEpropState {
   readonly toCome: Float64Array;
   /** [N, M, Q] eligibility vectors, M = N for `rec` and I for `in`. */
   readonly eps: PerWeight;
-  /** [N] psi of the step whose traces were carried forward last. */
+  /** [N, Q] psi of the step whose traces were carried forward last. */
   psiBefore: Float64Array;
   /** dE/dW and dE/dV, without the penalty on weights. */
   readonly gradients: PerWeight;
@@ -36,108 +39,75 @@ export interface SteppedEprop {
 
 /**
  * e-prop whose learning signal needs the future, one step of work at a time. `hops` "all" is exact e-prop (Bellec et al. 2020, eq. 1); a number m keeps
- * fewer than m hops (Martín-Sánchez, Bohte & Otte 2022): H_r^t = (psi, -beta psi) L_r^t + (D^{t+1})^T H_r^{t+1}, and L_r^t = ∂E/∂z_j^t + sum over
+ * fewer than m hops (Martín-Sánchez, Bohte & Otte 2022): H_r^t = psi L_r^t + (A^{t+1})^T H_r^{t+1}, and L_r^t = ∂E/∂z_j^t + sum over
  * edges z_j^t -> h_k^{t+1} that are not local of (Jacobian) H_{r-1}^{t+1}, or of H^{t+1} itself for all. Then dE/dW_ji = sum_t L_j^t e_ji^t.
  * O(m N^2 + N (N + I)) a step, O(T (N + I + K) + N (N + I) + m N) numbers held.
  */
-export function makeSteppedEprop(
-  trial: Trial,
-  trajectory: Trajectory,
-  hops: number | "all",
-  localSet: LocalSetName = "bellec",
-): SteppedEprop {
+export function makeSteppedEprop(trial: Trial, run: Run, hops: number | "all", localSet: LocalSet = "bellec"): SteppedEprop {
   invariant(
     hops === "all" || (Number.isInteger(hops) && hops >= 1),
     () => `hops must be "all" or an integer of at least 1, but got ${hops}`,
   );
-  const { N, I, K, T, Q } = trial.sizes;
-  const { zeta, kappa, omega, vTh, reset, autapse, beta, cReg } = trial.hyper;
-  const { rec: W, out: wOut } = trial.weights;
-  const local = localEdges(localSet);
+  const { N, K, T, Q } = trial.sizes;
+  const { kappa, omega, cReg } = trial.hyper;
+  const { out: wOut } = trial.weights;
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
   const levels = hops === "all" ? 1 : hops;
-  const penalty = cReg === 0 ? undefined : ratePenaltySignal(trial, trajectory.z);
-  const D = emptyJacobian();
-  const ofJacobian = jacobianMultiplications(local, Q);
-  const ofHop = N + 1 - (local.autapse ? 1 : 0) + (reset && !local.reset ? 1 : 0);
+  const penalty = cReg === 0 ? undefined : ratePenaltySignal(trial, run.z);
   const spent: Meter = { multiplications: 0 };
+  const sendBack = makeSendBack(trial, run, isLocal, spent);
+  const entering = makeEntering(trial, run, spent);
+  const recursion = makeLocalRecursion(trial, run, isLocal, entering, spent);
   const state: SteppedEpropState = {
     stored: [],
     dEdh: new Float64Array(levels * N * Q),
     toCome: new Float64Array(K),
-    eps: { rec: new Float64Array(N * N * Q), in: new Float64Array(N * I * Q) },
-    psiBefore: new Float64Array(N),
+    eps: zerosPerWeight(trial.sizes, Q),
+    psiBefore: new Float64Array(N * Q),
     gradients: zerosPerWeight(trial.sizes),
   };
   let sweep: "store" | "signal" | "trace" = "store";
+  const direct = new Float64Array(N);
 
-  /** What comes back to z_j over edges that are not local, from the derivatives to h of the step after. */
-  function hopped(j: number, after: Float64Array): number {
-    let sum = 0;
-    for (let k = 0; k < N; k++) if (k !== j || !local.autapse) sum += W[k * N + j]! * after[k * Q]!;
-    spent.multiplications += ofHop;
-    return zeta * sum - (reset && !local.reset ? vTh * after[j * Q]! : 0) + (Q === 2 && !local.adaptation ? after[j * Q + 1]! : 0);
-  }
-
-  function sendBack(step: SignalledStep): void {
-    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k]! + kappa * state.toCome[k]!;
-    spent.multiplications += K;
-    const before = state.dEdh.slice();
-    const after = Array.from({ length: levels }, (_, r) => before.subarray(r * N * Q, (r + 1) * N * Q));
-    step.signal = new Float64Array(N);
+  function signalBack(step: SignalledStep, later: SignalledStep | undefined): void {
+    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + kappa * state.toCome[k];
     for (let j = 0; j < N; j++) {
       let sum = 0;
-      for (let k = 0; k < K; k++) sum += wOut[k * N + j]! * state.toCome[k]!;
-      const direct = omega * sum + (penalty?.[j] ?? 0);
-      const psi = step.psi[j]!;
-      setJacobianAfter(D, trial, psi, local, j);
-      for (let r = 0; r < levels; r++) {
-        const fewer = hops === "all" ? after[r] : after[r - 1];
-        const signal = direct + (fewer ? hopped(j, fewer) : 0);
-        const emitted = psi * signal;
-        const v = after[r]![j * Q]!;
-        const here = (r * N + j) * Q;
-        if (Q === 2) {
-          const a = after[r]![j * Q + 1]!;
-          state.dEdh[here] = emitted + D.vv * v + D.av * a;
-          state.dEdh[here + 1] = D.va * v + D.aa * a - beta[j]! * emitted;
-        } else state.dEdh[here] = emitted + D.vv * v;
-        step.signal[j] = signal;
-      }
-      spent.multiplications += K + 1 + ofJacobian + levels * (Q === 2 ? 6 : 2);
+      for (let k = 0; k < K; k++) sum += wOut[k * N + j] * state.toCome[k];
+      direct[j] = omega * sum + (penalty?.[j] ?? 0);
     }
+    spent.multiplications += K + N * (K + 1);
+    const across = later && acrossStored(trial, run, later);
+    const before = state.dEdh.slice();
+    const level = (values: Float64Array, r: number): Float64Array => values.subarray(r * N * Q, (r + 1) * N * Q);
+    step.signal = new Float64Array(N);
+    for (let r = 0; r < levels; r++)
+      sendBack({
+        across,
+        psi: step.psi,
+        direct,
+        along: level(before, r),
+        hopping: hops === "all" ? before : r === 0 ? undefined : level(before, r - 1),
+        toZ: step.signal,
+        toH: level(state.dEdh, r),
+      });
   }
 
-  function trace({ psi, arriving, input, signal }: SignalledStep): void {
-    for (const [kind, pre] of [
-      ["rec", arriving],
-      ["in", input],
-    ] as const) {
-      const M = pre.length;
-      const scaled = pre.map((value) => zeta * value);
-      const { eps, gradients } = state;
-      for (let j = 0; j < N; j++) {
-        setJacobianAfter(D, trial, state.psiBefore[j]!, local, j);
+  function trace(step: SignalledStep): void {
+    const across = acrossStored(trial, run, step);
+    const { eps, gradients } = state;
+    entering.take(across.b, step.arriving, step.input);
+    for (let j = 0; j < N; j++) {
+      recursion.ready(across, state.psiBefore, j);
+      entering.rows.forEach(({ kind, first, M }, row) => {
         for (let i = 0; i < M; i++) {
-          const s = j * M + i;
-          const v = eps[kind][s * Q]!;
-          const direct = kind === "rec" && i === j && !autapse ? 0 : scaled[i]!;
-          let e: number;
-          if (Q === 2) {
-            const a = eps[kind][s * Q + 1]!;
-            eps[kind][s * Q] = D.vv * v + D.va * a + direct;
-            eps[kind][s * Q + 1] = D.av * v + D.aa * a;
-            e = psi[j]! * (eps[kind][s * Q]! - beta[j]! * eps[kind][s * Q + 1]!);
-          } else {
-            eps[kind][s] = D.vv * v + direct;
-            e = psi[j]! * eps[kind][s]!;
-          }
-          gradients[kind][s]! += signal![j]! * e;
+          const s = first + j * M + i;
+          gradients[kind][s] += step.signal![j] * recursion.advance(eps[kind], s * Q, step.psi, row, j, i);
         }
-        spent.multiplications += ofJacobian + (Q === 2 ? 7 : 3) * M;
-      }
-      spent.multiplications += M;
+        spent.multiplications += M;
+      });
     }
-    state.psiBefore = psi;
+    state.psiBefore = step.psi;
   }
 
   let t = 0;
@@ -146,12 +116,12 @@ export function makeSteppedEprop(
     spent,
     step() {
       if (sweep === "store") {
-        state.stored.push(storedError(trial, trajectory, t++));
+        state.stored.push(storedError(trial, run, t++));
         if (t === T) sweep = "signal";
         return "store";
       }
       if (sweep === "signal") {
-        sendBack(state.stored[--t]!);
+        signalBack(state.stored[--t], state.stored[t + 1]);
         if (t === 0) sweep = "trace";
         return "signal";
       }

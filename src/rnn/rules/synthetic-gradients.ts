@@ -1,8 +1,11 @@
 import { invariant } from "../../lib/invariant.ts";
+import { makeSendBack, slopesOf, type Across } from "../gradient/adjoint.ts";
+import { resolveLocalSet } from "../gradient/local-set.ts";
+import { makeAddEntries } from "./add-entries.ts";
 import type { Meter } from "../../model/meter.ts";
-import { storedError, type StoredError } from "./stored-step.ts";
+import { acrossStored, storedError, type StoredError } from "./stored-step.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { Trajectory, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 
 /** A linear map from the state s = (h, y) and a constant 1 to a guess of what the steps to come will send back to s. S = N Q + K. */
 export interface Predictor {
@@ -42,17 +45,20 @@ export interface SyntheticStepper {
  */
 export function makeSyntheticGradients(
   trial: Trial,
-  trajectory: Trajectory,
+  run: Run,
   window: number,
   predictor: Predictor = blankPredictor(trial),
   rate = 0.1,
 ): SyntheticStepper {
   invariant(Number.isInteger(window) && window >= 1, () => `the window must be an integer of at least 1, but got ${window}`);
-  const { N, I, K, T, Q } = trial.sizes;
-  const { alpha, rho, zeta, kappa, omega, vTh, reset, autapse, beta } = trial.hyper;
-  const { rec: W, out: wOut } = trial.weights;
+  const { N, K, T, Q } = trial.sizes;
+  const { kappa, omega } = trial.hyper;
+  const { out: wOut } = trial.weights;
   const S = N * Q + K;
   const spent: Meter = { multiplications: 0 };
+  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"), spent);
+  const addEntries = makeAddEntries(trial, run, spent);
+  const [toZ, nothing] = [new Float64Array(N), new Float64Array(N)];
   const state: SyntheticState = {
     t: -1,
     predictor,
@@ -62,12 +68,12 @@ export function makeSyntheticGradients(
   };
 
   function guessAt(t: number): NonNullable<SyntheticState["guess"]> {
-    const { h, y, psi } = trajectory;
+    const { h, y } = run;
     const features = Float64Array.of(...h.subarray(t * N * Q, (t + 1) * N * Q), ...y.subarray(t * K, (t + 1) * K), 1);
     const says = new Float64Array(S);
     for (let p = 0; p < S; p++) for (let s = 0; s <= S; s++) says[p]! += predictor.weights[p * (S + 1) + s]! * features[s]!;
     spent.multiplications += S * (S + 1);
-    return { features, says, psi: psi.slice(t * N, (t + 1) * N) };
+    return { features, says, psi: slopesOf(trial, run, t).slice() };
   }
 
   /** What the error of a step adds to dE/ds of that step, in place. `toS` [S] */
@@ -76,36 +82,20 @@ export function makeSyntheticGradients(
     for (let j = 0; j < N; j++) {
       let sum = 0;
       for (let k = 0; k < K; k++) sum += wOut[k * N + j]! * toS[N * Q + k]!;
-      const emitted = psi[j]! * omega * sum;
-      toS[j * Q]! += emitted;
-      if (Q === 2) toS[j * Q + 1]! -= beta[j]! * emitted;
+      const direct = omega * sum;
+      for (let q = 0; q < Q; q++) toS[j * Q + q] += psi[j * Q + q] * direct;
     }
-    spent.multiplications += N * (K + 2 + (Q === 2 ? 1 : 0));
+    spent.multiplications += N * (K + 1 + Q);
   }
 
-  /** [S] what dE/ds of a step sends back to the state of the step before, where the slopes were psi. */
-  function sentBack(toS: Float64Array, psi: Float64Array): Float64Array {
+  /** [S] what dE/ds of a step sends back over `across` to the state of the step before, where the slopes were psi. */
+  function sentBack(toS: Float64Array, across: Across, psi: Float64Array): Float64Array {
     const before = new Float64Array(S);
-    for (let j = 0; j < N; j++) {
-      let sum = 0;
-      for (let k = 0; k < N; k++) sum += W[k * N + j]! * toS[k * Q]!;
-      const toZ = zeta * sum - (reset ? vTh * toS[j * Q]! : 0) + (Q === 2 ? toS[j * Q + 1]! : 0);
-      const emitted = psi[j]! * toZ;
-      before[j * Q] = emitted + alpha * toS[j * Q]!;
-      if (Q === 2) before[j * Q + 1] = rho * toS[j * Q + 1]! - beta[j]! * emitted;
-    }
-    for (let k = 0; k < K; k++) before[N * Q + k] = kappa * toS[N * Q + k]!;
-    spent.multiplications += N * (N + 3 + (reset ? 1 : 0) + (Q === 2 ? 2 : 0)) + K;
+    const toH = toS.subarray(0, N * Q);
+    sendBack({ across, psi, direct: nothing, along: toH, hopping: toH, toZ, toH: before.subarray(0, N * Q) });
+    for (let k = 0; k < K; k++) before[N * Q + k] = kappa * toS[N * Q + k];
+    spent.multiplications += K;
     return before;
-  }
-
-  function addGradient(toS: Float64Array, { arriving, input }: StoredError): void {
-    for (let j = 0; j < N; j++) {
-      const signal = zeta * toS[j * Q]!;
-      for (let i = 0; i < N; i++) if (i !== j || autapse) state.gradients.rec[j * N + i]! += signal * arriving[i]!;
-      for (let i = 0; i < I; i++) state.gradients.in[j * I + i]! += signal * input[i]!;
-    }
-    spent.multiplications += N * (1 + N + I - (autapse ? 0 : 1));
   }
 
   function learn({ features, says }: NonNullable<SyntheticState["guess"]>, target: Float64Array): void {
@@ -125,9 +115,10 @@ export function makeSyntheticGradients(
     while (state.stored.length > 0) {
       const one = state.stored.pop()!;
       addError(toS, one);
-      addGradient(toS, one);
+      const across = acrossStored(trial, run, one);
+      addEntries(state.gradients, toS, across.b, one);
       const psi = state.stored.at(-1)?.psi ?? state.guess?.psi;
-      if (psi) toS = sentBack(toS, psi);
+      if (psi) toS = sentBack(toS, across, psi);
     }
     if (state.guess) learn(state.guess, toS);
     state.guess = next;
@@ -143,17 +134,17 @@ export function makeSyntheticGradients(
       }
       if (state.t + 1 === T) return false;
       const t = ++state.t;
-      state.stored.push(storedError(trial, trajectory, t));
+      state.stored.push(storedError(trial, run, t));
       return "forward";
     },
   };
 }
 
 /** The gradient of a run that the predictor has gone through `passes` times before, the weights of the network at rest. */
-export function syntheticGradients(trial: Trial, trajectory: Trajectory, window: number, passes: number, rate?: number): PerWeight {
+export function syntheticGradients(trial: Trial, run: Run, window: number, passes: number, rate?: number): PerWeight {
   const predictor = blankPredictor(trial);
   for (let pass = 0; ; pass++) {
-    const stepper = makeSyntheticGradients(trial, trajectory, window, predictor, rate);
+    const stepper = makeSyntheticGradients(trial, run, window, predictor, rate);
     while (stepper.step());
     if (pass === passes) return stepper.state.gradients;
   }

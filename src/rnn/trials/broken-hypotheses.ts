@@ -7,6 +7,7 @@
  */
 import { tanh } from "../../lib/elementary.ts";
 import { invariant } from "../../lib/invariant.ts";
+import { cellOf, parameterOf } from "../cells/index.ts";
 import type { Trial } from "../../model/types.ts";
 
 /**
@@ -42,11 +43,11 @@ interface Course {
  */
 export function examineBreach(trial: Trial, breach: Breach, strength: number): BreachReport {
   const { N, T } = trial.sizes;
-  const { zeta } = trial.hyper;
+  const { alpha, zeta } = constantsOf(trial);
   const course = runBroken(trial, breach, strength);
   const { dEdz, dEdh } = sweepBack(trial, course, breach, strength);
   const gap = breach === "gap-junctions" ? strength : 0;
-  const keep = trial.hyper.alpha - gap * (N - 1);
+  const keep = alpha - gap * (N - 1);
   const exact = new Float64Array(N * N);
   const claimed = new Float64Array(N * N);
   const door = new Float64Array(N * N);
@@ -79,17 +80,24 @@ export function examineBreach(trial: Trial, breach: Breach, strength: number): B
   return { loss: course.loss, exact, claimed, door };
 }
 
+/** Leak and scale of the rate neurons. */
+const constantsOf = (trial: Trial): { alpha: number; zeta: number } => ({
+  alpha: parameterOf(trial, "alpha") ?? 0,
+  zeta: parameterOf(trial, "zeta") ?? 1,
+});
+
 /** The loss alone, for finite differences. */
 export function brokenLoss(trial: Trial, breach: Breach, strength: number): number {
   return runBroken(trial, breach, strength).loss;
 }
 
 function runBroken(trial: Trial, breach: Breach, strength: number): Course {
-  invariant(trial.cell === "rate", () => `breaches are examined on the smooth cell "rate", but got "${trial.cell}"`);
+  invariant(trial.cell === "rate", () => `breaches are examined on the smooth cell "rate", but got "${cellOf(trial).name}"`);
   invariant(trial.hyper.loss === "mse", () => `breaches are examined with squared error "mse", but got "${trial.hyper.loss}"`);
   invariant(Number.isFinite(strength), () => `the strength of a breach must be a finite number, but got ${strength}`);
   const { N, I, K, T } = trial.sizes;
-  const { alpha, zeta, kappa, omega, autapse } = trial.hyper;
+  const { kappa, omega, autapse } = trial.hyper;
+  const { alpha, zeta } = constantsOf(trial);
   const { rec, in: input, out, bias } = trial.weights;
   const h = new Float64Array((T + 1) * N);
   const z = new Float64Array((T + 1) * N);
@@ -132,7 +140,8 @@ function runBroken(trial: Trial, breach: Breach, strength: number): Course {
 /** Total derivatives of E with respect to every z_j^t and h_j^t, t = 0..T, each [T+1, N]: over all paths of the altered graph. */
 function sweepBack(trial: Trial, course: Course, breach: Breach, strength: number): { dEdz: Float64Array; dEdh: Float64Array } {
   const { N, K, T } = trial.sizes;
-  const { alpha, zeta, kappa, omega, autapse } = trial.hyper;
+  const { kappa, omega, autapse } = trial.hyper;
+  const { alpha, zeta } = constantsOf(trial);
   const { rec, out } = trial.weights;
   const dEdz = new Float64Array((T + 1) * N);
   const dEdh = new Float64Array((T + 1) * N);

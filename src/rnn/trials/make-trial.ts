@@ -4,13 +4,15 @@ import { bptt } from "../gradient/bptt.ts";
 import { relativeError } from "../gradient/compare.ts";
 import { epropGradients } from "../gradient/eprop.ts";
 import { simulate } from "../network/simulate.ts";
-import type { CellKind, Hyper, Trajectory, Trial, Weights } from "../../model/types.ts";
+import type { Cell, ParameterValues } from "../../model/cell.ts";
+import type { CellChoice, Hyper, Run, Sizes, Trial, Weights } from "../../model/types.ts";
+import { cellOf, sizesOf } from "../cells/index.ts";
 import { requireCounts, requireTrial } from "../network/validate.ts";
 
 export type InputKind = "poisson" | "sine" | "pulse" | "noise";
 
 export interface TrialOptions {
-  readonly cell: CellKind;
+  readonly cell: CellChoice;
   readonly seed: number;
   readonly N: number;
   readonly T: number;
@@ -20,8 +22,9 @@ export interface TrialOptions {
   readonly K?: number;
   /** "sine" for the rate cell, "poisson" for spikes by default. */
   readonly inputKind?: InputKind;
-  /** Any hyper-parameter; `beta` as one number for all neurons or one per neuron. */
-  readonly hyper?: Partial<Omit<Hyper, "beta">> & { readonly beta?: number | Float64Array };
+  readonly hyper?: Partial<Hyper>;
+  /** Of the neuron model; what it does not have is left out. */
+  readonly parameters?: ParameterValues;
   readonly weights?: Partial<Weights>;
   readonly inputs?: Float64Array;
   readonly targets?: Float64Array;
@@ -29,31 +32,23 @@ export interface TrialOptions {
 }
 
 /** The input that a cell gets unless another is asked for. */
-export const usualInputOf = (cell: CellKind): InputKind => (cell === "rate" ? "sine" : "poisson");
+export const usualInputOf = (cell: CellChoice): InputKind => (cellOf({ cell }).spiking ? "poisson" : "sine");
 
 const TWO_PI = 6.283185307179586;
 /** How many draws of one seed are tried before the liveliest of them is taken. */
 const DRAWS = 60;
 
-/** Defaults of the page by cell: short memories, so that a few steps already show every kind of path. */
-export function defaultHyper(cell: CellKind, N: number): Hyper {
-  return {
-    alpha: cell === "rate" ? 0.7 : 0.85,
-    zeta: 1,
-    kappa: 0.7,
-    omega: 1,
-    vTh: 1,
-    gamma: 0.5,
-    rho: 0.95,
-    beta: new Float64Array(N).fill(cell === "alif" ? 0.25 : 0),
-    nRef: 0,
-    reset: cell !== "rate",
-    autapse: true,
-    cReg: 0,
-    fTarget: 0,
-    l2: 0,
-    loss: "mse",
-  };
+/** Of the page's networks: short memories, so that a few steps already show every kind of path. */
+export const defaultHyper: Hyper = { kappa: 0.7, omega: 1, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" };
+
+/** The values of all parameters of a neuron model: those given, else its defaults. */
+export function parametersOf({ parameters }: Cell, N: number, given: ParameterValues = {}): ParameterValues {
+  return Object.fromEntries(
+    parameters.map(({ name, default: usual, isPerNeuron = false }) => {
+      const value = given[name] ?? usual;
+      return [name, isPerNeuron && typeof value === "number" ? new Float64Array(N).fill(value) : value];
+    }),
+  );
 }
 
 function drawInputs(random: Random, kind: InputKind, T: number, I: number): Float64Array {
@@ -88,17 +83,18 @@ function drawTargets(random: Random, loss: Hyper["loss"], T: number, K: number):
 }
 
 /** Recurrent weights of spread 1 per neuron in all; inputs of spiking cells mostly excite, so that thresholds are reached within a few steps. */
-function drawWeights(random: Random, cell: CellKind, hyper: Hyper, N: number, I: number, K: number): Weights {
+function drawWeights(random: Random, cell: Cell, parameters: ParameterValues, autapse: boolean, { N, I, K, drives }: Sizes): Weights {
   const draw = (length: number, f: (index: number) => number): Float64Array => Float64Array.from({ length }, (_, index) => f(index));
-  const spread = (cell === "rate" ? 1 : 0.6 * hyper.vTh) / Math.sqrt(N);
-  const drive = cell === "rate" ? 1 / Math.sqrt(I) : (1.6 * hyper.vTh) / I;
+  const unit = cell.unitOf?.(parameters) ?? 1;
+  const spread = (cell.spiking ? 0.6 * unit : unit) / Math.sqrt(N);
+  const drive = cell.spiking ? (1.6 * unit) / I : unit / Math.sqrt(I);
   const size = (g: number): number => (g < 0 ? -1 : 1) * (0.35 + Math.abs(g));
   return {
-    rec: draw(N * N, (s) => {
+    rec: draw(drives.rec * N * N, (s) => {
       const weight = spread * size(random.gaussian());
-      return !hyper.autapse && Math.floor(s / N) === s % N ? 0 : weight;
+      return !autapse && Math.floor(s / N) % N === s % N ? 0 : weight;
     }),
-    in: draw(N * I, () => (cell === "rate" ? drive * random.gaussian() : drive * random.uniform(0.4, 1.2))),
+    in: draw(drives.in * N * I, () => drive * (cell.spiking ? random.uniform(0.4, 1.2) : random.gaussian())),
     out: draw(K * N, () => size(random.gaussian()) / Math.sqrt(N)),
     bias: new Float64Array(K),
     feedback: draw(N * K, () => random.gaussian() / Math.sqrt(N)),
@@ -106,14 +102,18 @@ function drawWeights(random: Random, cell: CellKind, hyper: Hyper, N: number, I:
 }
 
 /** Steps t at which some z_j^t reaches another neuron's non-zero pseudo-derivative at t + 1: where hops, hence exact and approximate, differ. */
-function overlaps(trial: Trial, trajectory: Trajectory): number {
-  const { N, T } = trial.sizes;
+function overlaps(trial: Trial, run: Run): number {
+  const { N, T, Q } = trial.sizes;
+  /** Whether z of a neuron is at all sensitive to its state, up or down. */
+  const isSteep = (t: number, j: number): boolean => {
+    for (let q = 0; q < Q; q++) if (Math.abs(run.psi[(t * N + j) * Q + q]) > 0.01) return true;
+    return false;
+  };
   let count = 0;
   for (let t = 0; t + 1 < T; t++) {
     let seen = false;
     for (let j = 0; j < N && !seen; j++)
-      if (trajectory.psi[t * N + j]! > 0.01)
-        for (let k = 0; k < N && !seen; k++) seen = (k !== j || N === 1) && trajectory.psi[(t + 1) * N + k]! > 0.01;
+      if (isSteep(t, j)) for (let k = 0; k < N && !seen; k++) seen = (k !== j || N === 1) && isSteep(t + 1, k);
     if (seen) count++;
   }
   return count;
@@ -126,19 +126,19 @@ function overlaps(trial: Trial, trajectory: Trajectory): number {
  */
 export function liveliness(trial: Trial): number {
   const { N, T } = trial.sizes;
-  const trajectory = simulate(trial);
-  const { rec } = bptt(trial, trajectory).gradients;
-  const approximate = epropGradients(trial, trajectory, "bellec", "approximate").rec;
+  const run = simulate(trial);
+  const { rec } = bptt(trial, run).gradients;
+  const approximate = epropGradients(trial, run, "bellec", "approximate").rec;
   const shown = Math.min(N, 2);
   let nonZero = 0;
   for (let j = 0; j < shown; j++)
     for (let i = 0; i < shown; i++) if (Math.abs(rec[j * N + i]!) > 1e-3 || (j === i && !trial.hyper.autapse)) nonZero++;
-  const early = trial.cell === "rate" || trajectory.z.subarray(0, (T - 1) * N).some((z) => z > 0);
+  const early = !cellOf(trial).spiking || run.z.subarray(0, (T - 1) * N).some((z) => z > 0);
   const error = relativeError(approximate, rec);
   const signs = [
     early,
-    overlaps(trial, trajectory) >= Math.min(2, T - 1),
-    trajectory.minThresholdMargin > 1e-6,
+    overlaps(trial, run) >= Math.min(2, T - 1),
+    run.minThresholdMargin > 1e-6,
     nonZero === shown * shown,
     error > 0.02 && error < Infinity,
   ];
@@ -146,23 +146,20 @@ export function liveliness(trial: Trial): number {
 }
 
 function drawTrial(random: Random, options: TrialOptions): Trial {
-  const { cell, N, T, I = 2 } = options;
+  const { cell: choice, N, T, I = 2 } = options;
   requireCounts({ N, I, K: options.K ?? 1, T });
-  const { beta, ...overrides } = options.hyper ?? {};
-  const base = defaultHyper(cell, N);
-  const hyper: Hyper = {
-    ...base,
-    ...overrides,
-    beta: beta instanceof Float64Array ? beta : beta === undefined ? base.beta : new Float64Array(N).fill(cell === "alif" ? beta : 0),
-    reset: cell !== "rate" && (overrides.reset ?? base.reset),
-  };
+  const cell = cellOf({ cell: choice });
+  const hyper: Hyper = { ...defaultHyper, ...options.hyper };
+  const parameters = parametersOf(cell, N, options.parameters);
   const K = options.K ?? (hyper.loss === "ce" ? 2 : 1);
+  const sizes = sizesOf(cell, { N, I, K, T });
   return {
-    cell,
-    sizes: { N, I, K, T, Q: cell === "alif" ? 2 : 1 },
+    cell: choice,
+    sizes,
     hyper,
-    weights: { ...drawWeights(random.fork("weights"), cell, hyper, N, I, K), ...options.weights },
-    inputs: options.inputs ?? drawInputs(random.fork("inputs"), options.inputKind ?? usualInputOf(cell), T, I),
+    parameters,
+    weights: { ...drawWeights(random.fork("weights"), cell, parameters, hyper.autapse, sizes), ...options.weights },
+    inputs: options.inputs ?? drawInputs(random.fork("inputs"), options.inputKind ?? usualInputOf(choice), T, I),
     targets: options.targets ?? drawTargets(random.fork("targets"), hyper.loss, T, K),
     mask: options.mask ?? new Float64Array(T).fill(1),
   };

@@ -1,5 +1,5 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
-import type { Hyper } from "../../model/types.ts";
+import type { LabHyper } from "../lab-hyper.ts";
 import { makeRateNetwork, type RateNetwork } from "../rate-network.ts";
 
 const NEURONS = 24;
@@ -34,7 +34,7 @@ export interface MemoryTask {
 export function makeDelayedMemory(seed: number, delay: number): MemoryTask {
   const random = makeRandom(seed).fork("delayed-memory");
   const T = CUE_STEPS + delay + ANSWER_STEPS;
-  const hyper: Hyper = {
+  const hyper: LabHyper = {
     ...{ alpha: ALPHA, kappa: 0, zeta: 1, omega: 1, vTh: 1, gamma: 0, rho: 0, beta: new Float64Array(NEURONS), nRef: 0 },
     ...{ reset: false, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
   };

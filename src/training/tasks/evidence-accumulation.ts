@@ -1,6 +1,6 @@
 import { exp } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
-import type { Hyper } from "../../model/types.ts";
+import type { LabHyper } from "../lab-hyper.ts";
 import { collectEvents } from "../events.ts";
 import type { Cells } from "../settings.ts";
 import { makeSpikingNetwork } from "../spiking-network.ts";
@@ -52,7 +52,7 @@ export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells
   };
 }
 
-function hyperOf({ stepMs, neurons, nRef, cReg }: EvidenceSize, cells: Cells): Hyper {
+function hyperOf({ stepMs, neurons, nRef, cReg }: EvidenceSize, cells: Cells): LabHyper {
   const alpha = exp(-stepMs / 20);
   const rho = exp(-stepMs / 2000);
   const beta = new Float64Array(neurons);

@@ -1,6 +1,6 @@
 import { exp, sin } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
-import type { Hyper } from "../../model/types.ts";
+import type { LabHyper } from "../lab-hyper.ts";
 import { collectEvents } from "../events.ts";
 import { makeSpikingNetwork } from "../spiking-network.ts";
 import { drawParameters, type SpikingTask } from "./spiking-task.ts";
@@ -16,7 +16,7 @@ const TAU_MS = 30; // membrane and readout
 export function makePatternGeneration(seed: number): SpikingTask {
   const random = makeRandom(seed).fork("pattern-generation");
   const decay = exp(-1 / TAU_MS);
-  const hyper: Hyper = {
+  const hyper: LabHyper = {
     ...{ alpha: decay, kappa: decay, zeta: 1, omega: 1, vTh: 1, gamma: 0.3, rho: 0, beta: new Float64Array(NEURONS), nRef: 2 },
     ...{ reset: true, autapse: false, cReg: 1000, fTarget: 0.01, l2: 0, loss: "mse" },
   };

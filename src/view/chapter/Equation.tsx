@@ -13,9 +13,12 @@ export function Equation({
   id,
   terms = "",
   label,
+  shows,
   children,
 }: {
   id: string;
+  /** The set of paths that the companion shows beside it. */
+  shows?: string;
   terms?: string;
   label?: string;
   children?: ReactNode;
@@ -23,7 +26,7 @@ export function Equation({
   const number = numberOf("equation", id);
   const names = terms.split(/[\s,]+/).filter((name): name is TermName => (termNames as readonly string[]).includes(name));
   return (
-    <div className="equation" id={id} data-equation={number}>
+    <div className="equation" id={id} data-equation={number} data-shows={shows}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <div className="equation-scroll" role="group" tabIndex={0} aria-label={label ?? words.name(number)}>
         {children}

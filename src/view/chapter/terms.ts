@@ -9,8 +9,10 @@ const inFigure = "figure[data-figure]";
 function termAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-term]") : null;
 }
+/** A caption speaks like the text, so that its own figure answers too; what is lit from within a figure, that figure shows already. */
 const sourceOf = (element: Element) =>
-  element.closest<HTMLElement>(inFigure)?.dataset.figure ?? (element.closest(".katex-html") ? "equation" : "prose");
+  (element.closest("figcaption") ? undefined : element.closest<HTMLElement>(inFigure)?.dataset.figure) ??
+  (element.closest(".katex-html") ? "equation" : "prose");
 
 /** Puts `data-lit` on the elements of the terms that are lit, and takes it from all others. */
 export function reflectTerms(root: ParentNode): void {

@@ -1,4 +1,5 @@
 /** The network of a figure as a file: its trial with every quantity computed from it, or a program that computes its gradient elsewhere. */
+import { cellOf } from "../../rnn/cells/index.ts";
 import { pytorchScript } from "../../rnn/export/pytorch-script.ts";
 import { referenceText } from "../../rnn/export/reference-text.ts";
 import { engineOf, synapseOf } from "../../state/engine.ts";
@@ -8,7 +9,7 @@ import type { Settings } from "../../state/settings.ts";
 export function trialFile(settings: Settings, format: "trial" | "pytorch", address: string, trial = engineOf(settings).trial): File {
   const { seed, local } = settings;
   const { N, T } = trial.sizes;
-  const id = `eprop-${trial.cell}-n${N}-T${T}-seed${seed}`;
+  const id = `eprop-${cellOf(trial).name}-n${N}-T${T}-seed${seed}`;
   if (format === "pytorch") return new File([pytorchScript(trial)], `${id}.py`, { type: "text/x-python" });
   const text = referenceText(trial, {
     id,

@@ -120,7 +120,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     });
 
   const jacobianOf = useMemo(() => {
-    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
+    const of = jacobiansOf(engine.trial, engine.run, synapseOf({ post, pre, source }));
     return (edge: GraphEdge): string | undefined => {
       if (edge.kind === "weight" && edge.j !== post) return undefined;
       const { rows, cols, data } = of(edge);
@@ -131,7 +131,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   }, [engine, post, pre, source]);
 
   const numbers: NumbersOf = () => {
-    const of = jacobiansOf(engine.trial, engine.trajectory, synapseOf({ post, pre, source }));
+    const of = jacobiansOf(engine.trial, engine.run, synapseOf({ post, pre, source }));
     const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
     const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
     return [

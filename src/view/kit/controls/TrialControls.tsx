@@ -1,3 +1,4 @@
+import { parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
@@ -50,7 +51,7 @@ export function TrialDetails(): ReactElement {
       {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
       <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
       {trial.cell !== "rate" && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
-      <Leak setting={shared.alpha} label={words.alpha} value={trial.hyper.alpha} />
+      <Leak setting={shared.alpha} label={words.alpha} value={parameterOf(trial, "alpha") ?? 0} />
       <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
     </>

@@ -27,6 +27,17 @@ export async function filesOf(page: Page, figureName: string): Promise<Map<strin
   return files;
 }
 
+/** In a JSON file the order of the page's settings says nothing, and a setting that came later breaks no promise. */
+function comparable(expected: string, got: string): [string, string] {
+  const settingsIn = /"settings": (\{[^}]*\})/;
+  const before = settingsIn.exec(expected)?.[1];
+  const now = settingsIn.exec(got)?.[1];
+  if (before === undefined || now === undefined) return [expected, got];
+  const [was, is] = [before, now].map((text) => JSON.parse(text) as Record<string, unknown>);
+  const asBefore = Object.fromEntries(Object.keys(was!).map((name) => [name, is![name]]));
+  return [expected.replace(before, JSON.stringify(was)), got.replace(now, JSON.stringify(asBefore))];
+}
+
 /** What differs between a network's files and those that are kept; with UPDATE_PROMISES=1 they are kept from now on. */
 export function fileDifferences(network: string, files: ReadonlyMap<string, { name: string; text: string }>): string[] {
   const place = `${folder}/files`;
@@ -39,6 +50,6 @@ export function fileDifferences(network: string, files: ReadonlyMap<string, { na
     return [];
   }
   return [...kept].flatMap(([file, text]) =>
-    textDifferences(fs.readFileSync(file, "utf8"), text, true).map((difference) => `${file}: ${difference}`),
+    textDifferences(...comparable(fs.readFileSync(file, "utf8"), text), true).map((difference) => `${file}: ${difference}`),
   );
 }

@@ -79,13 +79,16 @@ export const digestOf = (paragraph: string): string => {
   return paragraph.length < 60 ? paragraph : `${paragraph.slice(0, 40)}… ${digest}`;
 };
 
+/** Of an address, the settings in `s` in one order: it means the same in any. */
+const inOrder = (address: string): string => address.replace(/(?<=[?&]s=1)(~[^&#]*)/, (rest) => rest.split("~").sort().join("~"));
+
 /** What a page says otherwise than promised: a sentence for each figure and each thing of it. */
 export function differences(expected: Promised, got: Promised): string[] {
   const say = (where: string, what: string, found: readonly string[]): string[] =>
     found.map((difference) => `${where}, ${what}: ${difference}`);
   const page = "the page";
   const plain = (what: "title" | "address" | "link"): string[] =>
-    expected[what] === got[what] ? [] : [`${page}, ${what}: expected “${expected[what]}”, got “${got[what]}”`];
+    inOrder(expected[what]) === inOrder(got[what]) ? [] : [`${page}, ${what}: expected “${expected[what]}”, got “${got[what]}”`];
   const all = [
     ...plain("title"),
     ...plain("address"),

@@ -160,7 +160,8 @@ export const readPage = (page: Page): Promise<PageSaid> =>
         text: linesOf(figure, () => false),
       };
     };
-    const isApart = (element: Element): boolean => element.closest("figure[data-figure], [data-notice]") !== null;
+    // the companion shows what the place on the page asks for
+    const isApart = (element: Element): boolean => element.closest("figure[data-figure], [data-notice], [data-companion]") !== null;
     const figures = [...document.querySelectorAll<HTMLElement>("figure[data-figure][data-ready=true]")];
     return {
       title: document.title,

@@ -1,0 +1,312 @@
+/** Of each mistake: what it is, why people make it, what repairs it. */
+export interface MistakeWords {
+  readonly what: string;
+  readonly why: string;
+  readonly repair: string;
+}
+
+export const mistakes: Readonly<Record<string, MistakeWords>> = {
+  "pre-now": {
+    what: "The eligibility trace takes the presynaptic output of the same step, z^t for z^{t-1}.",
+    why: "z is overwritten before the trace is updated.",
+    repair: "Update the trace before z, or keep a copy of z^{t-1}.",
+  },
+  "pre-late": {
+    what: "The eligibility trace takes the presynaptic output of two steps before.",
+    why: "z^{t-1} is shifted once more on its way into the trace.",
+    repair: "Feed z^{t-1} itself into the trace.",
+  },
+  "input-late": {
+    what: "The trace of the input weights takes the input of the step before.",
+    why: "The rule for z^{t-1} was copied to u^t, which acts at its own step.",
+    repair: "Feed u^t into the trace at step t.",
+  },
+  "input-early": {
+    what: "The trace of the input weights takes the input of the next step.",
+    why: "The trace is updated with an input that has not yet acted.",
+    repair: "Feed u^t into the trace at step t.",
+  },
+  "zeta-missing": {
+    what: "The trace lacks the input scale zeta.",
+    why: "The forward pass is scaled, the trace is not.",
+    repair: "Multiply what enters the eligibility vector by zeta.",
+  },
+  "one-minus-alpha": {
+    what: "What enters the trace is multiplied by 1 - alpha.",
+    why: "A low-pass filter of unit gain was used; the membrane has no such factor.",
+    repair: "Leave out the factor 1 - alpha.",
+  },
+  "entry-leaks": {
+    what: "What enters the trace leaks at once.",
+    why: "The decay is applied after the input is added: alpha (eps + pre) for alpha eps + pre.",
+    repair: "Let the old value decay first, then add what enters.",
+  },
+  "leak-missing": {
+    what: "The eligibility vector forgets its past.",
+    why: "The trace is only what enters at this step.",
+    repair: "Carry the eligibility vector on: eps^t = D eps^{t-1} + b pre^t.",
+  },
+  "alpha-kappa": {
+    what: "The eligibility vector decays with the readout's kappa.",
+    why: "One decay constant was taken for membrane and readout.",
+    repair: "Use the membrane's alpha in the eligibility vector.",
+  },
+  "psi-now": {
+    what: "The slow part of the trace takes psi of the same step.",
+    why: "psi is overwritten before the eligibility vector is updated.",
+    repair: "Use psi^{t-1} in the update of eps_a.",
+  },
+  "adapt-undamped": {
+    what: "The slow part of the trace lacks its term - beta psi.",
+    why: "eps_a is updated as if the threshold did not feed back on the spike.",
+    repair: "eps_a^t = psi^{t-1} eps_v^{t-1} + (rho - beta psi^{t-1}) eps_a^{t-1}.",
+  },
+  "beta-sign": {
+    what: "The slow part of the trace has the wrong sign.",
+    why: "A higher threshold makes a spike less likely: e = psi (eps_v - beta eps_a).",
+    repair: "Subtract beta eps_a.",
+  },
+  "psi-late": {
+    what: "The trace takes the pseudo-derivative of the step before.",
+    why: "psi is updated after the trace.",
+    repair: "Update psi first: e^t = psi^t . eps^t.",
+  },
+  "psi-missing": {
+    what: "The trace lacks the pseudo-derivative.",
+    why: "The eligibility vector is taken for the eligibility trace.",
+    repair: "Multiply by psi^t.",
+  },
+  "adapt-ignored": {
+    what: "The trace ignores adaptation.",
+    why: "The trace of a neuron without adaptation was reused.",
+    repair: "Carry eps_a along, or take the local set without it, as strict has it.",
+  },
+  "reset-both": {
+    what: "The reset is counted in the trace and in the learning signal.",
+    why: "The derivative of h^t by h^{t-1} was taken with the spike attached.",
+    repair: "Detach z in the reset when the trace is computed, or leave the reset out of L.",
+  },
+  "autapse-both": {
+    what: "The autapse is counted in the trace and in the learning signal.",
+    why: "The derivative of h^t by h^{t-1} was taken with z attached.",
+    repair: "Detach z when the trace is computed, or leave the autapse out of L.",
+  },
+  "reset-local": {
+    what: "The trace runs over the reset too.",
+    why: "The reset is taken as local, as SnAp-1 has it.",
+    repair: "Detach z in the reset when the trace is computed, if that was not meant.",
+  },
+  "autapse-local": {
+    what: "The trace runs over the autapse too.",
+    why: "The autapse is taken as local, as SnAp-1 has it.",
+    repair: "Detach z when the trace is computed, if that was not meant.",
+  },
+  "diagonal-kept": {
+    what: "The gradient of weights that do not exist, the diagonal of W_rec, is not masked.",
+    why: "The mask is put on W and not on its gradient.",
+    repair: "Set the diagonal of the gradient to 0.",
+  },
+  "kappa-missing": {
+    what: "The trace is not filtered by the readout's leak.",
+    why: "e was taken for its filtered form.",
+    repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
+  },
+  "filter-missing": {
+    what: "The plain trace e takes the place of the filtered one, without the readout's scale.",
+    why: "Neither leak nor scale of the readout is in the trace.",
+    repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
+  },
+  "filter-alpha": {
+    what: "The trace is filtered with alpha and 1 - alpha instead of kappa and omega.",
+    why: "The membrane's low-pass filter was reused for the readout.",
+    repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
+  },
+  "readout-filter-alpha": {
+    what: "The trace of W_out is filtered with alpha and 1 - alpha instead of kappa and omega.",
+    why: "The membrane's time constant was taken for the readout's.",
+    repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
+  },
+  "kappa-alpha": {
+    what: "The trace is filtered with the membrane's alpha instead of the readout's kappa.",
+    why: "One decay constant was taken for both.",
+    repair: "Filter with kappa.",
+  },
+  "kappa-twice": {
+    what: "The trace is filtered with kappa twice.",
+    why: "The function that makes the trace filters already, and so does its caller.",
+    repair: "Filter once.",
+  },
+  "kappa-in-both": {
+    what: "The error summed over the future is multiplied with the filtered trace.",
+    why: "autograd's partial dE/dz^t, which holds the readout's leak, was put into the on-line formula.",
+    repair: "Use the error of the step with the filtered trace, or dE/dz with the plain one.",
+  },
+  "filter-late": { what: "The filtered trace is one step late.", why: "It is updated after it is used.", repair: "Update it first." },
+  "omega-missing": {
+    what: "The readout's scale omega is left out of the gradient.",
+    why: "The forward pass is scaled, the backward pass is not.",
+    repair: "Multiply by omega wherever the error passes the readout.",
+  },
+  "omega-missing-trace": {
+    what: "The readout's scale omega is left out of the gradients of W_rec and W_in.",
+    why: "The readout scales z, the learning signal or the filter does not.",
+    repair: "Multiply by omega once.",
+  },
+  "omega-missing-readout": {
+    what: "The readout's scale omega is left out of the gradient of W_out.",
+    why: "The forward pass is scaled, the trace of W_out is not.",
+    repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
+  },
+  "readout-kappa-missing": {
+    what: "The trace of W_out is not filtered.",
+    why: "z was taken for its filtered form.",
+    repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
+  },
+  "readout-kappa-alpha": {
+    what: "The trace of W_out is filtered with the membrane's alpha instead of kappa.",
+    why: "One decay constant was taken for both.",
+    repair: "Filter z with kappa.",
+  },
+  "feedback-random": {
+    what: "The random matrix B takes the place of W_out transposed.",
+    why: "Random feedback. No mistake if it was meant.",
+    repair: "Use W_out transposed, if symmetric feedback was meant.",
+  },
+  "psi-no-vth": {
+    what: "The pseudo-derivative lacks 1 / v_th.",
+    why: "The chain rule through x = (v - A) / v_th was forgotten.",
+    repair: "Divide psi by v_th.",
+  },
+  "psi-no-gamma": {
+    what: "The dampening gamma is left out of the pseudo-derivative.",
+    why: "The bare triangle was used.",
+    repair: "Multiply psi by gamma.",
+  },
+  "psi-vth-twice": {
+    what: "The pseudo-derivative is divided by v_th twice.",
+    why: "x and its derivative were both scaled.",
+    repair: "Divide once.",
+  },
+  "psi-refractory": {
+    what: "The pseudo-derivative is not 0 while a neuron is refractory.",
+    why: "The refractory mask is put on z only.",
+    repair: "Set psi to 0 wherever a spike is blocked.",
+  },
+  "reset-detached": {
+    what: "The reset is detached in backpropagation.",
+    why: "z.detach() stands in the reset, as many spiking libraries have it.",
+    repair: "Leave z attached in the reset, or say that this gradient is meant.",
+  },
+  "adapt-detached": {
+    what: "Adaptation is detached in backpropagation.",
+    why: "z.detach() stands in the update of the threshold.",
+    repair: "Leave z attached there.",
+  },
+  "autapse-detached": {
+    what: "Autapses are detached in backpropagation.",
+    why: "A neuron's own z is detached.",
+    repair: "Leave z attached.",
+  },
+  "adapt-twice": {
+    what: "Adaptation is counted in the learning signal and in the trace.",
+    why: "autograd's total dE/dz^t was taken for L.",
+    repair: "Leave continuations that begin with adaptation out of L, or take the strict trace.",
+  },
+  "reset-ignored": {
+    what: "The reset is in neither the trace nor the learning signal.",
+    why: "It was detached on one side only.",
+    repair: "Count it once.",
+  },
+  "autapse-ignored": {
+    what: "The autapse is in neither the trace nor the learning signal.",
+    why: "It was left out on one side only.",
+    repair: "Count it once.",
+  },
+  "w-untransposed": {
+    what: "W is used for its transpose in the backward pass.",
+    why: "Rows and columns were confused.",
+    repair: "Send errors back with W^T.",
+  },
+  "partial-for-total": {
+    what: "The partial dE/dz is used where the total was meant: this is approximate e-prop.",
+    why: "z is detached in the recurrence.",
+    repair: "Let the learning signal hold all continuations, if the exact gradient was meant.",
+  },
+  "sign-error": { what: "The error has the wrong sign.", why: "Target minus output, with a minus in the update.", repair: "err = y - y*." },
+  "factor-2": {
+    what: "The squared error is taken without its 1/2.",
+    why: "loss = ((y - t)**2).sum().",
+    repair: "Halve the loss, or double what you expect.",
+  },
+  "mean-time": { what: "The loss is a mean over time instead of a sum.", why: "loss.mean() over the time axis.", repair: "Sum over time." },
+  "mean-outputs": {
+    what: "The loss is a mean over outputs instead of a sum.",
+    why: "loss.mean() over the output axis.",
+    repair: "Sum over outputs.",
+  },
+  "mean-window": {
+    what: "The loss is a mean over the steps of its window instead of a sum.",
+    why: "Divided by the number of steps that count.",
+    repair: "Sum over time.",
+  },
+  "mse-loss-mean": {
+    what: "The loss is the mean of squares, over time and outputs and without 1/2.",
+    why: "torch.nn.MSELoss() or its like with its default reduction.",
+    repair: "Use reduction='sum' and halve it.",
+  },
+  "mask-ignored": {
+    what: "The mask of the loss is ignored.",
+    why: "The mask is used for the report only.",
+    repair: "Multiply the error by the mask.",
+  },
+  "targets-shifted": {
+    what: "Outputs are compared with the target of the next step.",
+    why: "The sequence of targets starts one step early.",
+    repair: "Compare y^t with y*^t.",
+  },
+  "targets-late": {
+    what: "Outputs are compared with the target of the step before.",
+    why: "The sequence of targets starts one step late.",
+    repair: "Compare y^t with y*^t.",
+  },
+  "bias-missing": { what: "The readout's bias is left out.", why: "bias=False on one side.", repair: "Add the bias to y." },
+  "softmax-no-onehot": {
+    what: "The softmax error lacks its target.",
+    why: "Probabilities were taken for the error.",
+    repair: "err = softmax(y) - y*.",
+  },
+  "softmax-missing": {
+    what: "The error is y - y* although the loss is the cross-entropy.",
+    why: "The softmax was left out.",
+    repair: "err = softmax(y) - y*.",
+  },
+  "target-missing": { what: "The error is y, without its target.", why: "Outputs were taken for the error.", repair: "err = y - y*." },
+  "last-step-missing": { what: "The loss stops before the last step.", why: "range(1, T).", repair: "Include step T." },
+  "first-step-missing": { what: "The loss leaves out the first step.", why: "The loop starts one step late.", repair: "Include step 1." },
+  "error-late": { what: "The error is one step late.", why: "It is computed before y is updated.", repair: "Use err^t at step t." },
+  "error-early": { what: "The error is one step early.", why: "Output and trace are out of step.", repair: "Use err^t at step t." },
+  "reg-missing": {
+    what: "The gradient of the rate penalty is missing.",
+    why: "The penalty is logged and not in the loss.",
+    repair: "Add c_reg (mean z - f*) / T to the learning signal.",
+  },
+  "reg-filtered": {
+    what: "The rate penalty is multiplied with the filtered trace.",
+    why: "The penalty does not pass the readout.",
+    repair: "Multiply it with the plain e.",
+  },
+  "reg-no-mean": {
+    what: "The gradient of the rate penalty lacks 1 / T.",
+    why: "The mean's own derivative was forgotten.",
+    repair: "Divide by T.",
+  },
+  "reg-twice": { what: "The rate penalty counts twice.", why: "It has no 1/2.", repair: "Halve it." },
+  "reg-sign": { what: "The rate penalty has the wrong sign.", why: "f* - mean z for mean z - f*.", repair: "Turn the sign." },
+  "l2-missing": {
+    what: "The gradient of the weight penalty is missing.",
+    why: "Weight decay is left to the optimiser.",
+    repair: "Add l2 W_rec.",
+  },
+  "l2-twice": { what: "The weight penalty counts twice.", why: "It has no 1/2, or is added twice.", repair: "Add l2 W_rec once." },
+  "grad-transposed": { what: "The matrices are stored as [from, to].", why: "x @ W, as TensorFlow has it.", repair: "Transpose them." },
+};

@@ -1,0 +1,94 @@
+/**
+ * npm run published -- [--json FILE] [--evidence-batch B] [--iterations K] [--wrong CONVENTION[,CONVENTION]]
+ * Recomputes from their seeds the losses that others published for e-prop, and prints each beside theirs. `--wrong` switches on conventions that
+ * differ from theirs, to see the agreement break. Exit code 1 if a published loss is missed or the file cannot be written, 2 for
+ * arguments that make no sense.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { compareLosses, countMissed, largestDifference, type LossComparison, type PublishedLoss } from "../training/published/compare.ts";
+import { WRONG_CONVENTIONS, type WrongConvention } from "../training/published/conventions.ts";
+import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../training/published/numbers.ts";
+import { startPublished } from "../training/published/run.ts";
+import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+
+interface Request {
+  readonly iterations: number;
+  readonly batch: number;
+  readonly wrong: ReadonlySet<WrongConvention>;
+  readonly json: string | null;
+}
+
+function conventionNamed(name: string): WrongConvention {
+  const found = WRONG_CONVENTIONS.find((one) => one === name);
+  if (found === undefined) throw new Misuse(`--wrong must name some of ${WRONG_CONVENTIONS.join(", ")}, but got "${name}".`);
+  return found;
+}
+
+function readArguments(args: string[]): Request {
+  const text = { type: "string" } as const;
+  const options = { json: text, "evidence-batch": text, iterations: text, wrong: text };
+  let values: Partial<Record<keyof typeof options, string>>;
+  try {
+    ({ values } = parseArgs({ args, options, allowPositionals: false }));
+  } catch (error) {
+    throw misuseFrom(error);
+  }
+  if (values.json === "") throw new Misuse("--json needs the name of a file.");
+  return {
+    iterations: wholeNumber("iterations", values.iterations ?? "5", 1),
+    batch: wholeNumber("evidence-batch", values["evidence-batch"] ?? "1", 1),
+    wrong: new Set(values.wrong === undefined ? [] : values.wrong.split(",").map(conventionNamed)),
+    json: values.json ?? null,
+  };
+}
+
+const besideOf = (one: PublishedLoss | null): string =>
+  one === null ? "" : `${one.loss.toFixed(12).padStart(17)} ${one.difference.toExponential(1).padStart(9)}${one.agrees ? " " : "!"}`;
+
+function printRow({ iteration, loss, published }: LossComparison): void {
+  const columns = [String(iteration).padStart(9), loss.toPrecision(15).padStart(18), besideOf(published.nest)];
+  console.log([...columns, besideOf(published.tensorflow)].join(" ").trimEnd());
+}
+
+function summaryOf(rows: readonly LossComparison[], test: PublishedTest): string {
+  const nest = largestDifference(rows, "nest");
+  const tensorflow = largestDifference(rows, "tensorflow");
+  if (nest === null || tensorflow === null) return "nothing was published to compare with.";
+  const missed = countMissed(rows);
+  const { tolerance } = PUBLISHED_LOSSES[test];
+  const distances =
+    `largest relative difference ${nest.toExponential(1)} to NEST (${tolerance.nest.toExponential(0)} allowed), ` +
+    `${tensorflow.toExponential(1)} to TensorFlow (${tolerance.tensorflow.toExponential(0)} allowed)`;
+  return `${missed === 0 ? "all published losses are met" : `${missed} published losses are MISSED`}; ${distances}.`;
+}
+
+function recompute({ iterations, batch, wrong, json }: Request): number {
+  const losses: Record<PublishedTest, number[]> = { regression: [], evidence: [] };
+  let missed = 0;
+  for (const test of PUBLISHED_TESTS) {
+    const size = test === "evidence" ? batch : 1;
+    const start = performance.now();
+    const run = startPublished(test, { batch: size, wrong });
+    console.log(`${test}, ${size === 1 ? "one sequence" : `${size} sequences`} an iteration`);
+    console.log("iteration          loss here              NEST  relative         TensorFlow  relative");
+    for (let k = 0; k < iterations; k++) {
+      losses[test].push(run.step().loss);
+      printRow(compareLosses(test, losses[test], size)[k]);
+    }
+    const rows = compareLosses(test, losses[test], size);
+    missed += countMissed(rows);
+    console.log(`${test}: ${summaryOf(rows, test)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+  if (json !== null) writeFileSync(json, `${JSON.stringify(losses)}\n`);
+  return missed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = recompute(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  console.error(error.message);
+  process.exitCode = error instanceof Misuse ? 2 : 1;
+  if (!(error instanceof Misuse || "code" in error)) throw error;
+}

@@ -1,0 +1,96 @@
+import { MATRICES, type MatrixName, type PastedArray } from "./forms/types.ts";
+import type { Numbers } from "./numbers/evaluate.ts";
+
+/** Pasted gradients, any of the three. */
+export type Pasted = Readonly<Partial<Record<MatrixName, PastedArray>>>;
+
+/** How far numbers are from pasted ones. */
+export interface Distance {
+  /** max |a - b| / max(|a|, |b|), the worst of the matrices. */
+  readonly residual: number;
+  /** The same beyond what printing with few digits explains. */
+  readonly misfit: number;
+}
+
+/** Of another shape: as far as numbers of one shape can be. */
+const FAR: Distance = { residual: 2, misfit: Infinity };
+
+const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/** Below this share of the largest entry of all, a whole matrix counts as zero: rounding is not told from mistakes there. */
+const NOTHING = 1e-9;
+
+/** Compares pasted gradients with those of recipes. `isTurned` recipes have turned shapes. */
+export function makeComparison(
+  pasted: Pasted,
+  shapes: Readonly<Record<MatrixName, readonly number[]>>,
+): {
+  readonly names: readonly MatrixName[];
+  readonly distanceOf: (numbers: Numbers, isTurned: boolean) => Distance;
+  /** Whether all pasted matrices have the shapes of a recipe that turns its own, or does not. */
+  readonly fitsShapes: (isTurned: boolean) => boolean;
+  /** The neuron onto which the pasted gradients of W_rec and W_in are largest. */
+  readonly largestRow: number;
+  /** Whether the rows of some neurons, [drives, posts, M], fit to a tolerance. Of matrices that are not turned. */
+  readonly rowsFit: (rows: Numbers, posts: readonly number[], tolerance: number) => boolean;
+  readonly distanceOfMatrix: (name: MatrixName, values: Float64Array, isTurned: boolean) => Distance;
+} {
+  const names = MATRICES.filter((name) => pasted[name] !== undefined);
+  const sizes = new Map(names.map((name) => [name, largest(pasted[name]!.values)]));
+  const floor = NOTHING * Math.max(...sizes.values(), 0);
+  const fitsShape = (name: MatrixName, isTurned: boolean): boolean => {
+    const shape = isTurned ? turnedShape(shapes[name]) : shapes[name];
+    const got = pasted[name]!.shape;
+    return got.length === shape.length && got.every((length, k) => length === shape[k]);
+  };
+  const distanceOfMatrix = (name: MatrixName, values: Float64Array, isTurned: boolean): Distance => {
+    if (!fitsShape(name, isTurned)) return FAR;
+    const { values: got, printed } = pasted[name]!;
+    const scale = Math.max(sizes.get(name)!, largest(values), floor, Number.MIN_VALUE);
+    let [residual, misfit] = [0, 0];
+    for (let k = 0; k < got.length; k++) {
+      const difference = Math.abs(got[k] - values[k]);
+      residual = Math.max(residual, difference);
+      misfit = Math.max(misfit, difference - printed.absolute - printed.relative * Math.abs(got[k]));
+    }
+    return { residual: residual / scale, misfit: misfit / scale };
+  };
+  return {
+    names,
+    distanceOfMatrix,
+    fitsShapes: (isTurned) => names.every((name) => fitsShape(name, isTurned)),
+    largestRow: largestRow(pasted, shapes),
+    rowsFit: (rows, posts, tolerance) =>
+      (["W_rec", "W_in"] as const).every((name) => {
+        if (pasted[name] === undefined) return true;
+        const { values: got, printed } = pasted[name];
+        const [N, M] = shapes[name].slice(-2);
+        const scale = Math.max(sizes.get(name)!, largest(rows[name]), floor, Number.MIN_VALUE);
+        return rows[name].every((value, k) => {
+          const there = got[(Math.floor(k / (posts.length * M)) * N + posts[Math.floor(k / M) % posts.length]) * M + (k % M)];
+          return Math.abs(value - there) <= printed.absolute + printed.relative * Math.abs(there) + tolerance * scale;
+        });
+      }),
+    distanceOf: (numbers, isTurned) => {
+      let [residual, misfit] = [0, 0];
+      for (const name of names) {
+        const of = distanceOfMatrix(name, numbers[name], isTurned);
+        residual = Math.max(residual, of.residual);
+        misfit = Math.max(misfit, of.misfit);
+      }
+      return { residual, misfit };
+    },
+  };
+}
+
+function largestRow(pasted: Pasted, shapes: Readonly<Record<MatrixName, readonly number[]>>): number {
+  const name = pasted.W_rec === undefined ? "W_in" : "W_rec";
+  const values = pasted[name]?.values ?? new Float64Array(0);
+  const [N, M] = shapes[name].slice(-2);
+  const at = values.reduce((best, value, k) => (Math.abs(value) > Math.abs(values[best]) ? k : best), 0);
+  return Math.floor(at / M) % N;
+}
+
+export function turnedShape(shape: readonly number[]): readonly number[] {
+  return [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!];
+}

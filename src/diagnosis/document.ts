@@ -1,0 +1,105 @@
+import { INTERMEDIATES, MATRICES, type ArrayName, type PastedArray } from "./forms/types.ts";
+import { FLOAT64 } from "./forms/numbers.ts";
+import { parseReference, type Json } from "../rnn/reference/parse.ts";
+import type { LocalSet, Trial } from "../model/types.ts";
+import type { From } from "./diagnose.ts";
+
+/** One set of gradients in a file, with its trial and what was meant. `fault`: why it cannot be read, in one sentence. */
+export interface Item {
+  readonly name: string;
+  readonly trial: Trial;
+  readonly from: From;
+  readonly arrays: Readonly<Partial<Record<ArrayName, PastedArray>>>;
+  readonly localSet: LocalSet;
+  readonly fault: string | null;
+}
+
+type JsonObject = { readonly [key: string]: Json };
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const NAMES: readonly ArrayName[] = [...MATRICES, ...INTERMEDIATES];
+const FROMS: readonly From[] = ["bptt", "eprop-exact", "eprop-approximate"];
+
+/** Nested lists as an array. Throws one sentence if rows differ in length or an entry is no finite number. */
+function arrayIn(name: string, value: Json): PastedArray {
+  const shape: number[] = [];
+  for (let level: Json | undefined = value; Array.isArray(level); level = (level as readonly Json[])[0]) shape.push(level.length);
+  const values: number[] = [];
+  const visit = (entry: Json | undefined, depth: number): void => {
+    if (depth === shape.length) {
+      if (typeof entry !== "number" || !Number.isFinite(entry))
+        throw new Error(`${name} must hold finite numbers, but one entry is ${JSON.stringify(entry)}`);
+      values.push(entry);
+      return;
+    }
+    if (!Array.isArray(entry) || entry.length !== shape[depth]) throw new Error(`${name} must have rows of one length`);
+    for (const inner of entry as readonly Json[]) visit(inner, depth + 1);
+  };
+  visit(value, 0);
+  return { shape, values: Float64Array.from(values), printed: FLOAT64 };
+}
+
+function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...sources: readonly (Json | undefined)[]): Item {
+  const arrays: Partial<Record<ArrayName, PastedArray>> = {};
+  try {
+    for (const source of sources)
+      if (isObject(source))
+        for (const known of NAMES) {
+          const value = source[known];
+          if (value !== undefined && value !== null) arrays[known] = arrayIn(known, value);
+        }
+  } catch (error) {
+    return { name, trial, from, arrays: {}, localSet, fault: error instanceof Error ? error.message : String(error) };
+  }
+  const fault = MATRICES.some((matrix) => arrays[matrix]) ? null : "there is no gradient of W_rec, W_in or W_out";
+  return { name, trial, from, arrays, localSet, fault };
+}
+
+/** Of a catalogue of faults the entries that have numbers. */
+function catalogueItems(trial: Trial, entries: readonly Json[]): Item[] {
+  return entries.flatMap((entry, at): Item[] => {
+    if (!isObject(entry) || entry.grad === undefined || entry.grad === null) return [];
+    const from = FROMS.find((name) => name === entry.from) ?? "bptt";
+    const id = typeof entry.id === "string" ? entry.id : `${at}`;
+    return [itemOf(trial, `${id}@${from}`, from, "default", entry.grad, entry.arrays)];
+  });
+}
+
+const LOCAL_SETS = ["strict", "bellec", "self"] as const;
+
+/**
+ * Of a reference file the gradients of backpropagation, of exact and of approximate e-prop. The last two are under its default local set, and
+ * without the weight penalty.
+ */
+function referenceItems(trial: Trial, document: JsonObject): Item[] {
+  const set = LOCAL_SETS.find((name) => name === document.default_convention) ?? "bellec";
+  const conventions = isObject(document.conventions) ? document.conventions[set] : undefined;
+  const of = (key: string): Json | undefined => (isObject(conventions) ? conventions[key] : undefined);
+  const unpenalized: Trial = { ...trial, hyper: { ...trial.hyper, l2: 0 } };
+  const items: Item[] = [];
+  if (document.grad !== undefined) items.push(itemOf(trial, "bptt", "bptt", set, document.grad));
+  if (of("grad_exact") !== undefined) items.push(itemOf(unpenalized, "eprop-exact", "eprop-exact", set, of("grad_exact")));
+  if (of("grad_approx") !== undefined) items.push(itemOf(unpenalized, "eprop-approximate", "eprop-approximate", set, of("grad_approx")));
+  return items;
+}
+
+/** Reads a catalogue of faults, or an `eprop-ref` file. Throws one sentence on any other text. */
+export function readDocument(text: string): readonly Item[] {
+  const whole = parseJson(text);
+  if (!isObject(whole)) throw new Error("it must hold one JSON object");
+  if (isObject(whole.trial)) {
+    if (!Array.isArray(whole.faults)) throw new Error("faults must be a list of entries beside the trial");
+    const { trial } = parseReference(JSON.stringify({ schema: "eprop-ref/1", ...whole.trial }));
+    return catalogueItems(trial, whole.faults as readonly Json[]);
+  }
+  const { trial, document } = parseReference(text);
+  return referenceItems(trial, document as JsonObject);
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new Error(`it is not JSON: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`, { cause: error });
+  }
+}

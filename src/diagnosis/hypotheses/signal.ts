@@ -1,0 +1,75 @@
+import type { Known } from "../numbers/known.ts";
+import type { Recipe } from "../recipe.ts";
+import { hasSelfEdge, isExact, withChanges, type Hypothesis } from "./hypothesis.ts";
+
+/** In the exact form only: a change of what continues from z. */
+const signal = (
+  id: string,
+  changes: Partial<Recipe["signal"]> | ((recipe: Recipe) => Partial<Recipe["signal"]>),
+  paths: Hypothesis["paths"],
+  applies: (known: Known, recipe: Recipe) => boolean = () => true,
+): Hypothesis => ({
+  id,
+  line: "learning-signal",
+  paths,
+  change: (recipe, known) =>
+    isExact(recipe) && applies(known, recipe)
+      ? withChanges(recipe, { signal: typeof changes === "function" ? changes(recipe) : changes })
+      : null,
+});
+
+const detached = (name: string): Hypothesis => ({
+  id: `${name === "adaptation" ? "adapt" : name}-detached`,
+  line: "backward",
+  paths: { effect: "missing", part: name as "reset" | "adaptation" | "autapse" },
+  change: (recipe, known) =>
+    isExact(recipe) && hasSelfEdge(known, name)
+      ? withChanges(recipe, { jacobians: { detached: [...recipe.jacobians.detached, name].sort() } })
+      : null,
+});
+
+const isExcluded =
+  (name: string) =>
+  (known: Known, { signal: { excluded } }: Recipe) =>
+    hasSelfEdge(known, name) && excluded.includes(name);
+const isTaken =
+  (name: string) =>
+  (known: Known, { signal: { excluded } }: Recipe) =>
+    hasSelfEdge(known, name) && !excluded.includes(name);
+const withoutFirst = (name: string) => (recipe: Recipe) => ({ excluded: [...recipe.signal.excluded, name].sort() });
+
+/** Lengths of chunks that truncated backpropagation is tried with. */
+const CHUNKS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 80];
+
+/** Mistakes in what flows back: the learning signal of exact e-prop, or backpropagation. */
+export const signalHypotheses: readonly Hypothesis[] = [
+  detached("reset"),
+  detached("adaptation"),
+  detached("autapse"),
+  signal(
+    "adapt-twice",
+    (recipe) => ({ excluded: recipe.signal.excluded.filter((name) => name !== "adaptation") }),
+    { effect: "counted twice", part: "adaptation" },
+    isExcluded("adaptation"),
+  ),
+  signal("reset-ignored", withoutFirst("reset"), { effect: "missing", part: "reset" }, isTaken("reset")),
+  signal("autapse-ignored", withoutFirst("autapse"), { effect: "missing", part: "autapse" }, isTaken("autapse")),
+  { ...signal("w-untransposed", { usesTurnedWeights: true }, { effect: "weighted wrongly", part: "synapse" }), line: "backward" },
+  ...CHUNKS.map((chunk): Hypothesis => ({
+    id: chunk === 5 ? "tbptt-chunk" : `tbptt-chunk-${chunk}`,
+    line: "backward",
+    paths: { effect: "missing", part: "chunk border" },
+    change: (recipe, { trial }) => (isExact(recipe) && chunk < trial.sizes.T ? withChanges(recipe, { jacobians: { chunk } }) : null),
+  })),
+  signal("partial-for-total", { isTotal: false }, { effect: "missing", part: "hop" }),
+];
+
+/** Right numbers at the wrong places. */
+export const outputHypotheses: readonly Hypothesis[] = [
+  {
+    id: "grad-transposed",
+    line: "output",
+    paths: { effect: "misplaced", part: "outside" },
+    change: (recipe) => withChanges(recipe, { output: { isTurned: true } }),
+  },
+];

@@ -1,0 +1,101 @@
+import type { Known } from "../numbers/known.ts";
+import type { Factor, Recipe } from "../recipe.ts";
+import { hasParameter, hasSelfEdge, isExact, withChanges, type AlgorithmLine, type Hypothesis } from "./hypothesis.ts";
+
+const always = (): boolean => true;
+
+const trace = (
+  id: string,
+  line: AlgorithmLine,
+  changes: Partial<Recipe["trace"]> | ((recipe: Recipe) => Partial<Recipe["trace"]>),
+  paths: Hypothesis["paths"],
+  applies: (known: Known, recipe: Recipe) => boolean = always,
+): Hypothesis => ({
+  id,
+  line,
+  paths,
+  change: (recipe, known) =>
+    applies(known, recipe) ? withChanges(recipe, { trace: typeof changes === "function" ? changes(recipe) : changes }) : null,
+});
+
+const entry = { effect: "weighted wrongly", part: "entry" } as const;
+const emit = { effect: "weighted wrongly", part: "emit" } as const;
+const hasStates = ({ trial }: Known): boolean => trial.sizes.Q > 1;
+const isLocal =
+  (name: string) =>
+  (known: Known, { trace: { local } }: Recipe) =>
+    hasSelfEdge(known, name) && local.includes(name);
+const isNotLocal =
+  (name: string) =>
+  (known: Known, { trace: { local } }: Recipe) =>
+    hasSelfEdge(known, name) && !local.includes(name);
+const withEdge = (name: string) => (recipe: Recipe) => ({ local: [...recipe.trace.local, name].sort() });
+const withoutEdge = (name: string) => (recipe: Recipe) => ({ local: recipe.trace.local.filter((other) => other !== name) });
+const entryTimes = (factor: Factor) => (recipe: Recipe) => ({ entryFactors: [...recipe.trace.entryFactors, factor] });
+const hasAny = (known: Known): boolean => known.local.length > 0;
+
+/** Mistakes in the eligibility trace. A self edge that enters or leaves it leaves the learning signal as it is: counted twice, or never. */
+export const traceHypotheses: readonly Hypothesis[] = [
+  trace("pre-now", "pre", { recLag: 0 }, entry),
+  trace("pre-late", "pre", { recLag: 2 }, entry),
+  trace("input-late", "pre", { inLag: 1 }, entry),
+  trace("input-early", "pre", { inLag: -1 }, entry),
+  trace("zeta-missing", "eligibility-vector", entryTimes({ of: "zeta", power: -1 }), entry, (known) => hasParameter(known, "zeta")),
+  trace("one-minus-alpha", "eligibility-vector", entryTimes({ of: "1-alpha", power: 1 }), entry, (known) => hasParameter(known, "alpha")),
+  trace("entry-leaks", "eligibility-vector", { entryLeaks: true }, entry),
+  trace("leak-missing", "eligibility-vector", { state: "none" }, { effect: "missing", part: "state" }),
+  trace("alpha-kappa", "eligibility-vector", { state: "kappa" }, { effect: "weighted wrongly", part: "state" }),
+  trace("psi-now", "eligibility-vector", { selfPsiLag: 0 }, { effect: "weighted wrongly", part: "adaptation" }, hasAny),
+  trace(
+    "adapt-undamped",
+    "eligibility-vector",
+    { selfPsiStates: "first" },
+    { effect: "missing", part: "adaptation" },
+    (known) => hasAny(known) && hasStates(known),
+  ),
+  trace("beta-sign", "eligibility-trace", { emit: "others negated" }, emit, hasStates),
+  trace("psi-late", "eligibility-trace", { emit: "psi before" }, emit),
+  trace("psi-missing", "eligibility-trace", { emit: "one" }, emit),
+  trace("adapt-ignored", "eligibility-vector", withoutEdge("adaptation"), { effect: "missing", part: "adaptation" }, isLocal("adaptation")),
+  ...["reset", "autapse"].map((name) =>
+    trace(
+      `${name}-both`,
+      "eligibility-vector",
+      withEdge(name),
+      { effect: "counted twice", part: name as "reset" | "autapse" },
+      (known, recipe) => isExact(recipe) && isNotLocal(name)(known, recipe),
+    ),
+  ),
+  // On line there is no learning signal to count the edge once more: a larger local set, as SnAp-1 has it.
+  ...["reset", "autapse"].map((name) =>
+    trace(
+      `${name}-local`,
+      "eligibility-vector",
+      withEdge(name),
+      { effect: "added", part: name as "reset" | "autapse" },
+      (known, recipe) => !isExact(recipe) && isNotLocal(name)(known, recipe),
+    ),
+  ),
+  trace("diagonal-kept", "pre", { keepsDiagonal: true }, { effect: "added", part: "entry" }, ({ trial }) => !trial.hyper.autapse),
+];
+
+const psiTimes = (id: string, factor: Factor): Hypothesis => ({
+  id,
+  line: "pseudo-derivative",
+  paths: emit,
+  change: (recipe, known) =>
+    hasParameter(known, factor.of) ? withChanges(recipe, { jacobians: { psiFactors: [...recipe.jacobians.psiFactors, factor] } }) : null,
+});
+
+/** Mistakes in psi, in trace and learning signal alike. */
+export const psiHypotheses: readonly Hypothesis[] = [
+  psiTimes("psi-no-vth", { of: "vTh", power: 1 }),
+  psiTimes("psi-no-gamma", { of: "gamma", power: -1 }),
+  psiTimes("psi-vth-twice", { of: "vTh", power: -1 }),
+  {
+    id: "psi-refractory",
+    line: "pseudo-derivative",
+    paths: { effect: "added", part: "emit" },
+    change: (recipe, known) => (hasParameter(known, "nRef") ? withChanges(recipe, { jacobians: { psi: "unblocked" } }) : null),
+  },
+];

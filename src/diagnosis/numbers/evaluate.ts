@@ -1,0 +1,250 @@
+import type { Gain, Leak, Recipe } from "../recipe.ts";
+import { errorOf } from "./error.ts";
+import type { Known } from "./known.ts";
+import { beginsChunk, instantSignal, penaltySignal, psiOf, signalOf, summedSignal, totalOf } from "./signal.ts";
+import { entriesOf, filtered, tracesOf, type Traces } from "./trace.ts";
+
+/** The gradients that a recipe gives: W_rec [drives, N, N], W_in [drives, N, I], W_out [K, N]; turned if the recipe turns them. */
+export interface Numbers {
+  readonly W_rec: Float64Array;
+  readonly W_in: Float64Array;
+  readonly W_out: Float64Array;
+}
+
+/** What a recipe computes on the way, under the names of the reference files. */
+export interface Intermediates {
+  readonly e_rec: Float64Array;
+  readonly e_in: Float64Array;
+  readonly ebar_rec: Float64Array;
+  readonly ebar_in: Float64Array;
+  readonly L: Float64Array;
+  readonly L_sym: Float64Array;
+  readonly dE_dz_direct: Float64Array;
+  readonly dE_dh_total: Float64Array | null;
+  /** [T, N] of the first state. */
+  readonly psi: Float64Array;
+  readonly err: Float64Array;
+}
+
+export interface Evaluator {
+  readonly known: Known;
+  readonly gradients: (recipe: Recipe) => Numbers;
+  /** W_out alone, which costs little and tells much. */
+  readonly readout: (recipe: Recipe) => Float64Array;
+  /** [T, drives, N, M] L_j^t e_ji^t, or its like on line: the gradients of W and V by first exit. */
+  readonly rows: (recipe: Recipe) => Traces;
+  /** [T, drives, N, M] (dE/dh_j^t) b pre^t: the exact gradients by entry. All neurons, no chunk. */
+  readonly diagonals: (recipe: Recipe) => Traces;
+  /** kappa^n omega sum_t (instant signal of step t + n) e^t. */
+  readonly leg: (recipe: Recipe, n: number) => Pick<Numbers, "W_rec" | "W_in">;
+  readonly intermediates: (recipe: Recipe) => Intermediates;
+}
+
+const texts = new WeakMap<object, string>();
+/** A text that says what a key holds: parts of recipes are written once, lists entry by entry. */
+function textOf(key: unknown): string {
+  if (typeof key !== "object" || key === null) return String(key);
+  if (Array.isArray(key)) return `[${key.map(textOf).join()}]`;
+  let text = texts.get(key);
+  if (text === undefined) texts.set(key, (text = JSON.stringify(key)));
+  return text;
+}
+
+/** Keeps what was computed for a part of a recipe: two recipes that agree on it share it. */
+function memo<T>(): (key: unknown, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const text = textOf(key);
+    let value = kept.get(text);
+    if (value === undefined) kept.set(text, (value = make()));
+    return value;
+  };
+}
+
+/** [drives, posts, M] sum_t signal_j^t trace_ji^t. `signal` [T, N], `trace` [T, drives, posts, M]. */
+function join(signal: Float64Array, trace: Float64Array, T: number, N: number, posts: readonly number[], M: number): Float64Array {
+  const each = trace.length / T;
+  const sum = new Float64Array(each);
+  for (let t = 0; t < T; t++)
+    for (let w = 0, row = 0; w < each; row++) {
+      const L = signal[t * N + posts[row % posts.length]];
+      for (let i = 0; i < M; i++, w++) sum[w] += L * trace[t * each + w];
+    }
+  return sum;
+}
+
+function turned(values: Float64Array, rows: number, columns: number): Float64Array {
+  const out = new Float64Array(values.length);
+  const each = rows * columns;
+  for (let k = 0; k < values.length; k++) {
+    const [block, at] = [Math.floor(k / each), k % each];
+    out[block * each + (at % columns) * rows + Math.floor(at / columns)] = values[k];
+  }
+  return out;
+}
+
+/**
+ * Computes gradients of recipes for one trial, of W_rec and W_in the rows of `posts` only: [drives, posts, M].
+ * What recipes share is computed once: a thousand pairs cost little more than their joins.
+ */
+export function makeEvaluator(known: Known, posts: readonly number[] = [...Array(known.trial.sizes.N).keys()]): Evaluator {
+  const { trial, run } = known;
+  const { N, I, K, T } = trial.sizes;
+  const { kappa, omega, l2 } = trial.hyper;
+  const P = posts.length;
+  const sizes = { rec: { T, P, M: N }, in: { T, P, M: I } };
+  const errors = memo<Float64Array>();
+  const instants = memo<Float64Array>();
+  const summeds = memo<Float64Array>();
+  const directs = memo<Float64Array>();
+  const totals = memo<Float64Array>();
+  const signals = memo<Float64Array>();
+  const psis = memo<Float64Array>();
+  const traces = memo<Traces>();
+  const filters = memo<Traces>();
+  const outs = memo<Float64Array>();
+  const penalties = memo<Traces>();
+  const joined = memo<Traces>();
+
+  const leakOfNeuron = (leak: Leak, j: number): number => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa));
+  const gainOf = (gain: Gain, j: number): number =>
+    gain === "omega" ? omega : gain === "one" ? 1 : 1 - (known.parameter("alpha", j) ?? 0);
+  const leakOf = (leak: Leak): Float64Array => Float64Array.from(posts, (j) => leakOfNeuron(leak, j));
+  const leakOfAll = (leak: Leak): Float64Array => Float64Array.from({ length: N }, (_, j) => leakOfNeuron(leak, j));
+  /** Where entry k of the rows of W_rec stands among all its rows. */
+  const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
+  const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
+  const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
+  const instant = (recipe: Recipe): Float64Array =>
+    instants([recipe.error, recipe.readout.feedback], () => instantSignal(known, recipe.readout.feedback, err(recipe)));
+  const summed = (recipe: Recipe): Float64Array => {
+    const scale = gainOf(recipe.readout.gain.signal, 0);
+    return summeds([recipe.error, recipe.readout.feedback, scale, recipe.jacobians.chunk], () =>
+      summedSignal(known, instant(recipe), scale, recipe.jacobians.chunk),
+    );
+  };
+  const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
+    ...[error, readout.feedback, readout.gain.signal, readout.join, jacobians.chunk],
+    ...[penalty.rate, penalty.lacksMean],
+  ];
+  const direct = (recipe: Recipe): Float64Array =>
+    directs(directKey(recipe), () => {
+      const penalty = penaltySignal(known, recipe.penalty);
+      return summed(recipe).map((value, k) => value + penalty[k % N]);
+    });
+  const total = (recipe: Recipe): Float64Array => {
+    const { usesTurnedWeights } = recipe.signal;
+    return totals([directKey(recipe), recipe.jacobians, usesTurnedWeights], () =>
+      totalOf(known, psi(recipe), direct(recipe), recipe.jacobians, recipe.signal),
+    );
+  };
+  const learningSignal = (recipe: Recipe): Float64Array =>
+    signals([directKey(recipe), recipe.jacobians, recipe.signal], () =>
+      signalOf(known, direct(recipe), recipe.signal.isTotal ? total(recipe) : null, recipe),
+    );
+  const trace = (recipe: Recipe): Traces => traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe, posts));
+  const filterKey = ({ jacobians, trace: made, readout }: Recipe): unknown => [
+    ...[jacobians, made, readout.filters, readout.filterLag],
+    readout.gain.trace,
+  ];
+  const ebar = (recipe: Recipe): Traces =>
+    filters(filterKey(recipe), () => {
+      const { readout } = recipe;
+      const leaks = readout.filters.map(leakOf);
+      const gains = Float64Array.from(posts, (j) => gainOf(readout.gain.trace, j));
+      const e = trace(recipe);
+      return {
+        rec: filtered(e.rec, sizes.rec, leaks, gains, readout.filterLag),
+        in: filtered(e.in, sizes.in, leaks, gains, readout.filterLag),
+      };
+    });
+  /** What the rate penalty adds on line: its signal times the sum of e, or by mistake of the filtered e. */
+  const penalized = (recipe: Recipe): Traces =>
+    penalties([recipe.penalty, recipe.penalty.isFiltered ? filterKey(recipe) : [recipe.jacobians, recipe.trace]], () => {
+      const signal = penaltySignal(known, recipe.penalty);
+      const everyStep = Float64Array.from({ length: T * N }, (_, k) => signal[k % N]);
+      const { rec, in: input } = recipe.penalty.isFiltered ? ebar(recipe) : trace(recipe);
+      return { rec: join(everyStep, rec, T, N, posts, N), in: join(everyStep, input, T, N, posts, I) };
+    });
+  const product = (recipe: Recipe): Traces => {
+    const isOnline = recipe.readout.join !== "summed";
+    const key = isOnline
+      ? [recipe.error, recipe.readout, recipe.jacobians.chunk, filterKey(recipe)]
+      : [directKey(recipe), recipe.jacobians, recipe.signal, recipe.trace];
+    return joined(key, () => {
+      const signal = !isOnline ? learningSignal(recipe) : recipe.readout.join === "instant" ? instant(recipe) : summed(recipe);
+      const e = isOnline ? ebar(recipe) : trace(recipe);
+      return { rec: join(signal, e.rec, T, N, posts, N), in: join(signal, e.in, T, N, posts, I) };
+    });
+  };
+  const readoutOf = (recipe: Recipe): Float64Array =>
+    outs([recipe.error, recipe.readout.outFilters, recipe.readout.gain.out, recipe.jacobians.chunk], () => {
+      const { outFilters, gain } = recipe.readout;
+      const zbar = run.z.slice();
+      for (const leak of outFilters.map(leakOfAll))
+        for (let t = 1; t < T; t++)
+          if (!beginsChunk(t, recipe.jacobians.chunk)) for (let j = 0; j < N; j++) zbar[t * N + j] += leak[j] * zbar[(t - 1) * N + j];
+      const error = err(recipe);
+      const sum = new Float64Array(K * N);
+      for (let t = 0; t < T; t++)
+        for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) sum[k * N + j] += error[t * K + k] * zbar[t * N + j];
+      return sum.map((value, k) => gainOf(gain.out, k % N) * value);
+    });
+
+  return {
+    known,
+    readout: (recipe) => (recipe.output.isTurned ? turned(readoutOf(recipe), K, N) : readoutOf(recipe)),
+    gradients: (recipe) => {
+      const main = product(recipe);
+      const rec = main.rec.slice();
+      const input = main.in.slice();
+      if (recipe.readout.join !== "summed") {
+        const more = penalized(recipe);
+        for (let k = 0; k < rec.length; k++) rec[k] += more.rec[k];
+        for (let k = 0; k < input.length; k++) input[k] += more.in[k];
+      }
+      const weight = l2 * recipe.penalty.weights;
+      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k)];
+      const out = readoutOf(recipe);
+      if (!recipe.output.isTurned) return { W_rec: rec, W_in: input, W_out: out };
+      return { W_rec: turned(rec, N, N), W_in: turned(input, N, I), W_out: turned(out, K, N) };
+    },
+    rows: (recipe) => {
+      const isOnline = recipe.readout.join !== "summed";
+      const signal = isOnline ? direct(recipe) : learningSignal(recipe);
+      const e = trace(recipe);
+      const times = (values: Float64Array, M: number): Float64Array => {
+        const each = values.length / T;
+        return values.map((value, k) => value * signal[Math.floor(k / each) * N + posts[Math.floor((k % each) / M) % P]]);
+      };
+      return { rec: times(e.rec, N), in: times(e.in, I) };
+    },
+    diagonals: (recipe) => entriesOf(known, total(recipe)),
+    leg: (recipe, n) => {
+      let scale = omega;
+      for (let step = 0; step < n; step++) scale *= kappa;
+      const ahead = new Float64Array(T * N);
+      ahead.set(instant(recipe).subarray(n * N));
+      const signal = ahead.map((value) => scale * value);
+      const e = trace(recipe);
+      return { W_rec: join(signal, e.rec, T, N, posts, N), W_in: join(signal, e.in, T, N, posts, I) };
+    },
+    intermediates: (recipe) => {
+      const e = trace(recipe);
+      const bar = ebar(recipe);
+      return {
+        ...{ e_rec: e.rec, e_in: e.in, ebar_rec: bar.rec, ebar_in: bar.in },
+        ...{
+          L: learningSignal(recipe),
+          L_sym: recipe.readout.join === "both" ? summed(recipe) : instant(recipe),
+          dE_dz_direct: direct(recipe),
+        },
+        ...{
+          dE_dh_total: recipe.signal.isTotal ? total(recipe) : null,
+          psi: psi(recipe).filter((_, k) => k % trial.sizes.Q === 0),
+          err: err(recipe),
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * How a program computes its gradients, as data: one field for each choice that an implementer makes. The right recipe is one of many; a mistake
+ * changes a field or two, so that two mistakes are one change after the other. Fields hold plain values, so that recipes can be compared.
+ */
+
+/** What a factor is made of: a parameter of the neuron model (each neuron's own), or 1 - alpha. */
+export interface Factor {
+  readonly of: string;
+  readonly power: 1 | -1;
+}
+
+/** A leak that a trace is filtered with: the readout's, or a parameter of the neuron model. */
+export type Leak = "kappa" | "alpha";
+
+/** The scale of the readout, nothing, or that of a low-pass filter with alpha. */
+export type Gain = "omega" | "one" | "1-alpha";
+
+export interface Recipe {
+  readonly question: "exact" | "approximate";
+  /** err_k^t = ∂E/∂y_k^t */
+  readonly error: {
+    readonly hasBias: boolean;
+    readonly isMasked: boolean;
+    /** The target of step t + shift, the ends repeated. */
+    readonly targetShift: number;
+    readonly hasTarget: boolean;
+    readonly hasSoftmax: boolean;
+    /** The error of step t - lag. */
+    readonly lag: number;
+    readonly skips: "none" | "first" | "last";
+    readonly scale: number;
+  };
+  /** What trace and learning signal both read. */
+  readonly jacobians: {
+    readonly psi: "true" | "unblocked";
+    readonly psiFactors: readonly Factor[];
+    /** Self edges that nothing flows back through. */
+    readonly detached: readonly string[];
+    /** Steps after which all state is detached; 0 for never. */
+    readonly chunk: number;
+  };
+  /** eps^t = D^t eps^{t-1} + b pre^t, e^t = psi^t . eps^t */
+  readonly trace: {
+    /** pre_i^t = z_i^{t - recLag} for W, u_i^{t - inLag} for V. */
+    readonly recLag: number;
+    readonly inLag: number;
+    readonly entryFactors: readonly Factor[];
+    /** Whether what enters leaks at once: D (eps + b pre). */
+    readonly entryLeaks: boolean;
+    /** Self edges inside D. */
+    readonly local: readonly string[];
+    /** The psi that multiplies local self edges: of step t - 1 or t; all of it, or the part of the first state. */
+    readonly selfPsiLag: 0 | 1;
+    readonly selfPsiStates: "all" | "first";
+    readonly state: "D" | "none" | "kappa";
+    readonly emit: "psi" | "psi before" | "one" | "others negated";
+    readonly keepsDiagonal: boolean;
+  };
+  /** L_j^t beyond the direct ∂E/∂z_j^t: continuations through the network. */
+  readonly signal: {
+    readonly isTotal: boolean;
+    /** Self edges that do not begin a continuation. */
+    readonly excluded: readonly string[];
+    readonly usesTurnedWeights: boolean;
+  };
+  readonly readout: {
+    readonly feedback: "symmetric" | "random";
+    /** Future errors summed into ∂E/∂z and multiplied with e; or the error of the step, with the filtered e; or both. */
+    readonly join: "summed" | "instant" | "both";
+    readonly filters: readonly Leak[];
+    readonly filterLag: 0 | 1;
+    readonly outFilters: readonly Leak[];
+    /** What stands for omega in ∂E/∂z, in the filtered e, and in W_out's own trace. */
+    readonly gain: { readonly signal: Gain; readonly trace: Gain; readonly out: Gain };
+  };
+  readonly penalty: {
+    /** Weight of the rate penalty's gradient; whether it multiplies the filtered e; whether it lacks 1/T. */
+    readonly rate: number;
+    readonly isFiltered: boolean;
+    readonly lacksMean: boolean;
+    readonly weights: number;
+  };
+  readonly output: { readonly isTurned: boolean };
+}
+
+/** The right recipe for dE/dW with these self edges local: all paths, or those without a hop. */
+export function rightRecipe(question: Recipe["question"], local: readonly string[]): Recipe {
+  const isExact = question === "exact";
+  return {
+    question,
+    error: { hasBias: true, isMasked: true, targetShift: 0, hasTarget: true, hasSoftmax: true, lag: 0, skips: "none", scale: 1 },
+    jacobians: { psi: "true", psiFactors: [], detached: [], chunk: 0 },
+    trace: {
+      ...{ recLag: 1, inLag: 0, entryFactors: [], entryLeaks: false, local, selfPsiLag: 1, selfPsiStates: "all" },
+      ...{ state: "D", emit: "psi", keepsDiagonal: false },
+    },
+    signal: { isTotal: isExact, excluded: local, usesTurnedWeights: false },
+    readout: {
+      feedback: "symmetric",
+      join: isExact ? "summed" : "instant",
+      filters: isExact ? [] : ["kappa"],
+      filterLag: 0,
+      outFilters: ["kappa"],
+      gain: { signal: "omega", trace: "omega", out: "omega" },
+    },
+    penalty: { rate: 1, isFiltered: false, lacksMean: false, weights: 1 },
+    output: { isTurned: false },
+  };
+}

@@ -1,0 +1,57 @@
+import type { ReactElement } from "react";
+import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
+import { differenceText, rowsOf, SOURCES, sourceNames, testNames, type Losses } from "./model.ts";
+
+/** Each loss beside the published ones, with its relative differences. */
+export function LossTable({ losses }: { readonly losses: Losses }): ReactElement {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+    <div className="checks-scroll" role="group" aria-label="Losses here and as published" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">iteration</th>
+            <th scope="col">loss here</th>
+            {SOURCES.flatMap((source) => [
+              <th key={source} scope="col">
+                {sourceNames[source]}
+              </th>,
+              <th key={`${source} difference`} scope="col">
+                <span className="visually-hidden">{sourceNames[source]}: </span>
+                difference
+              </th>,
+            ])}
+          </tr>
+        </thead>
+        {PUBLISHED_TESTS.map((test) => (
+          <tbody key={test} data-test={test}>
+            <tr>
+              <th scope="rowgroup" colSpan={6}>
+                {testNames[test]}
+              </th>
+            </tr>
+            {rowsOf(test, losses).map(({ iteration, loss, published }) => (
+              <tr key={iteration}>
+                <th scope="row">{iteration}</th>
+                <td className="number" data-loss={loss}>
+                  {Number.isNaN(loss) ? "–" : loss.toPrecision(15)}
+                </td>
+                {SOURCES.flatMap((source) => {
+                  const one = published[source]!;
+                  return [
+                    <td key={source} className="number">
+                      {one.loss.toFixed(12)}
+                    </td>,
+                    <td key={`${source} difference`} className="number published-difference" data-agrees={one.agrees}>
+                      {differenceText(one.difference)}
+                    </td>,
+                  ];
+                })}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}

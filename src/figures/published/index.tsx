@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { formatNumber } from "../../lib/format.ts";
+import { WRONG_CONVENTIONS, type WrongConvention } from "../../training/published/conventions.ts";
+import { PUBLISHED_LOSSES } from "../../training/published/numbers.ts";
+import { LossTable } from "./LossTable.tsx";
+import { ALL_LOSSES, conventionTexts, countLosses, NO_LOSSES, statusOf, type Here, type Losses } from "./model.ts";
+import type { News } from "./protocol.ts";
+import { runPublished, type Assistant } from "./run.ts";
+import { Strips } from "./Strips.tsx";
+
+function makeWorker(): Assistant {
+  const worker = new Worker(new URL("./published.worker.ts", import.meta.url), { type: "module" });
+  const assistant: Assistant = {
+    postMessage: (order) => worker.postMessage(order),
+    terminate: () => worker.terminate(),
+    onmessage: null,
+    onerror: null,
+  };
+  worker.onmessage = (event: MessageEvent<News>) => assistant.onmessage?.(event);
+  worker.onerror = (event) => assistant.onerror?.(event);
+  return assistant;
+}
+
+interface Props {
+  /** The losses as they came out where the page was built. */
+  readonly built: Losses;
+}
+
+/** Two published runs of e-prop, drawn again from their seeds and trained in the reader's browser, beside the losses that others printed. */
+export default function Published({ built }: Props): ReactElement {
+  const [here, setHere] = useState<Here | null>(null);
+  const [wrong, setWrong] = useState<readonly WrongConvention[]>([]);
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+
+  const start = (conventions: readonly WrongConvention[]): void => {
+    current.current?.abort();
+    const control = new AbortController();
+    current.current = control;
+    const change = (next: (before: Here) => Here): void => {
+      if (current.current === control) setHere((before) => before && next(before));
+    };
+    setHere({ wrong: conventions, losses: NO_LOSSES, ending: null });
+    void runPublished({
+      ...{ wrong: conventions, makeWorker, signal: control.signal },
+      onLoss: (test, loss) => change((before) => ({ ...before, losses: { ...before.losses, [test]: [...before.losses[test], loss] } })),
+    }).then((ending) => change((before) => ({ ...before, ending })));
+  };
+  const toggle = (convention: WrongConvention): void => {
+    const next = WRONG_CONVENTIONS.filter((one) => wrong.includes(one) !== (one === convention));
+    setWrong(next);
+    start(next);
+  };
+  const isRunning = here !== null && here.ending === null;
+  const shown = here === null ? built : here.losses;
+  const { tolerance } = PUBLISHED_LOSSES.regression;
+
+  return (
+    <figure id="figure-published" className="figure figure-wide" data-figure="published" aria-labelledby="caption-published">
+      <div className="figure-picture checks">
+        <div className="checks-head">
+          <progress aria-label="Iterations computed" max={ALL_LOSSES} value={here === null ? 0 : countLosses(here.losses)} />
+          <p role="status">{statusOf(built, here)}</p>
+        </div>
+        <Strips losses={shown} />
+        <LossTable losses={shown} />
+      </div>
+      <div className="figure-controls">
+        <button type="button" className="quiet-button" onClick={() => (isRunning ? current.current?.abort() : start(wrong))}>
+          {isRunning ? "Stop" : here === null ? "Run it here" : "Run again"}
+        </button>
+        <fieldset className="published-switches">
+          <legend>Switch on what is wrong, and see the agreement break</legend>
+          {WRONG_CONVENTIONS.map((convention) => (
+            <label key={convention} className="control">
+              <input type="checkbox" checked={wrong.includes(convention)} onChange={() => toggle(convention)} />
+              <span>{conventionTexts[convention]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <figcaption id="caption-published">
+        Losses that two other programs printed come out of this one: NEST’s, computed in double precision, to a unit or two of their last
+        digit; those of the authors’ TensorFlow programs as far as single precision goes. What counts as agreement is shaded, for NEST up to{" "}
+        {formatNumber(tolerance.nest, 2)} of the value. A wrong convention moves the losses of at least one test by a thousandth or more,
+        from the second iteration on. The last switch is wrong too and moves none, for in both tests α = κ.
+      </figcaption>
+    </figure>
+  );
+}

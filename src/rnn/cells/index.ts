@@ -1,0 +1,79 @@
+import { invariant } from "../../lib/invariant.ts";
+import type { Cell } from "../../model/cell.ts";
+import type { CellChoice, RunDrive, SelfEdge, Sizes, Trial } from "../../model/types.ts";
+import { alif } from "./alif.ts";
+import { lif } from "./lif.ts";
+import { rate } from "./rate.ts";
+
+/** The neuron models that can be chosen by name. */
+export const cells = { rate, lif, alif } satisfies Record<string, Cell>;
+
+export type CellName = keyof typeof cells;
+export const cellNames = Object.keys(cells) as CellName[];
+
+/** Reads a neuron model that is given as a text. */
+type Compiler = (text: string) => Cell;
+let compile: Compiler | undefined;
+/** Texts are compiled by who can read them, so that pages without texts need not load the language. */
+export function readTextsBy(compiler: Compiler): void {
+  compile = compiler;
+}
+const compiled = new Map<string, Cell>();
+
+/** The neuron model of a choice. Throws one sentence for a name that is not in the registry. */
+export function cellOf({ cell }: { readonly cell: CellChoice }): Cell {
+  if (typeof cell === "string") {
+    const found = (cells as Record<string, Cell | undefined>)[cell];
+    invariant(found !== undefined && Object.hasOwn(cells, cell), () => `cell must be ${namesInWords()}, but got "${cell}"`);
+    return found;
+  }
+  const known = compiled.get(cell.text);
+  if (known) return known;
+  invariant(compile !== undefined, "a neuron model given as a text needs the language to be loaded");
+  const made = compile(cell.text);
+  compiled.set(cell.text, made);
+  return made;
+}
+
+function namesInWords(): string {
+  const names = cellNames.map((name) => `"${name}"`);
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
+
+/** The sizes of a network of a neuron model. */
+export function sizesOf(cell: Cell, counts: Pick<Sizes, "N" | "I" | "K" | "T">): Sizes {
+  const having = (kind: "fromNeurons" | "fromInputs"): number => cell.drives.filter((drive) => drive[kind]).length;
+  return { ...counts, Q: cell.states.length, drives: { rec: having("fromNeurons"), in: having("fromInputs") } };
+}
+
+export function drivesOf(cell: Cell): RunDrive[] {
+  let [rec, input] = [0, 0];
+  return cell.drives.map(({ name, fromNeurons, fromInputs }) => ({
+    name,
+    rec: fromNeurons ? rec++ : -1,
+    in: fromInputs ? input++ : -1,
+  }));
+}
+
+/** The self edges that the neurons of a trial have: an autapse by each drive from neurons unless they are masked, and the feedbacks that are on. */
+export function selfEdgesOf({ cell: choice, hyper, parameters }: Pick<Trial, "cell" | "hyper" | "parameters">): SelfEdge[] {
+  const cell = cellOf({ cell: choice });
+  const edges: SelfEdge[] = [];
+  const add = (name: string, drive: number): void => {
+    edges.push({ name, isLocalByDefault: cell.localByDefault.includes(name), drive });
+  };
+  if (hyper.autapse)
+    cell.drives.forEach(({ name, fromNeurons }, d) => fromNeurons && add(cell.drives.length === 1 ? "autapse" : `autapse ${name}`, d));
+  for (const feedback of cell.feedbacks) if (!cell.isOff?.(feedback, valuesOf({ cell: choice, parameters }))) add(feedback.name, -1);
+  return edges;
+}
+
+/** A parameter of neuron j (from 0); undefined if its neuron model has no such. */
+export function parameterOf(trial: Pick<Trial, "cell" | "parameters">, name: string, j = 0): number | undefined {
+  const value = valuesOf(trial)[name] ?? cellOf(trial).parameters.find((parameter) => parameter.name === name)?.default;
+  return value instanceof Float64Array ? value[j] : value;
+}
+
+/** The values of a trial's parameters: those of its text, replaced by its own. */
+export const valuesOf = ({ cell, parameters }: Pick<Trial, "cell" | "parameters">): Trial["parameters"] =>
+  typeof cell === "string" ? parameters : { ...cell.values, ...parameters };

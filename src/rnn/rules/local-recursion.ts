@@ -1,0 +1,48 @@
+import type { Across } from "../gradient/adjoint.ts";
+import type { Meter } from "../../model/meter.ts";
+import type { Run, Trial } from "../../model/types.ts";
+import type { Entering } from "./entering.ts";
+
+/** Carries eligibility vectors forward in place, for kernels that step. */
+export interface LocalRecursion {
+  /** Readies neuron j: A = D + sum over local self edges of s psi^T, psi [N, Q] of the step before. */
+  ready(across: Across, psiBefore: Float64Array, j: number): void;
+  /** eps^t = A eps^{t-1} + b pre for the weight of neuron j from source i, eps [Q] at `at`; returns psi . eps^t, psi [N, Q]. */
+  advance(eps: Float64Array, at: number, psi: Float64Array, row: number, j: number, i: number): number;
+}
+
+export function makeLocalRecursion(trial: Trial, run: Run, isLocal: readonly boolean[], entering: Entering, spent: Meter): LocalRecursion {
+  const { Q } = trial.sizes;
+  const S = run.selfEdges.length;
+  const local = run.selfEdges.map((_, x) => x).filter((x) => isLocal[x]);
+  const A = new Float64Array(Q * Q);
+  const next = new Float64Array(Q);
+  return {
+    ready({ D, s }, psiBefore, j) {
+      for (let q = 0; q < Q; q++) {
+        let back = 0;
+        for (const x of local) back += s[(j * S + x) * Q + q];
+        for (let r = 0; r < Q; r++) {
+          const straight = D[(j * Q + q) * Q + r];
+          A[q * Q + r] = local.length === 0 ? straight : straight + back * psiBefore[j * Q + r];
+        }
+      }
+      if (local.length > 0) spent.multiplications += Q * Q;
+    },
+    advance(eps, at, psi, row, j, i) {
+      for (let q = 0; q < Q; q++) {
+        let sum = 0;
+        for (let r = 0; r < Q; r++) sum += A[q * Q + r] * eps[at + r];
+        next[q] = sum;
+      }
+      entering.addTo(next, 0, row, j, i);
+      let e = 0;
+      for (let q = 0; q < Q; q++) {
+        eps[at + q] = next[q];
+        e += psi[j * Q + q] * next[q];
+      }
+      spent.multiplications += Q * Q + Q;
+      return e;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readGradients } from "../../src/diagnosis/forms/read.ts";
+import { isRefusal, MATRICES, type ArrayName, type PastedArray } from "../../src/diagnosis/forms/types.ts";
+
+interface Entry {
+  readonly file: string;
+  readonly holds: {
+    readonly array: string;
+    readonly shape?: readonly number[];
+    readonly scale?: number;
+    readonly nan?: readonly number[];
+    readonly minus_infinity?: readonly number[];
+  };
+  readonly digits: number;
+  readonly expect: "read" | "refuse";
+}
+
+/** The trial of `f1-rate`, whose gradients the forms hold. */
+const counts = { N: 4, I: 3, K: 2, T: 14, Q: 1 };
+const folder = new URL("forms/", import.meta.url);
+const bytesOf = (file: string): Uint8Array => readFileSync(new URL(file, folder));
+const read = (file: string): ReturnType<typeof readGradients> =>
+  readGradients(file.endsWith(".npy") ? bytesOf(file) : readFileSync(new URL(file, folder), "utf8"), counts);
+const index = JSON.parse(readFileSync(new URL("INDEX.json", folder), "utf8")) as readonly Entry[];
+
+/** The numbers that all forms hold, from those that print them in full. */
+const full = JSON.parse(readFileSync(new URL("nested-object.json", folder), "utf8")) as Record<string, number[][]>;
+const traces = readGradients(bytesOf("f8-3d.npy"), counts).arrays.e_rec!.values;
+const truth = (name: ArrayName): readonly number[] => (name === "e_rec" ? [...traces] : full[name]!.flat());
+
+function expectNumbers(name: ArrayName, array: PastedArray, scale: number, digits: number): void {
+  const expected = truth(name);
+  expect(array.values.length).toBe(expected.length);
+  const largest = Math.max(...expected.map(Math.abs)) * scale;
+  array.values.forEach((value, k) => {
+    const exact = expected[k]! * scale;
+    const allowed = array.printed.absolute + array.printed.relative * Math.abs(exact);
+    expect(Math.abs(value - exact)).toBeLessThanOrEqual(allowed * 1.000001);
+    // The allowance is no wider than the digits that were printed.
+    expect(allowed).toBeLessThanOrEqual(largest * Math.max(10 ** (1 - digits), 2.3e-16));
+  });
+}
+
+test("every file of the folder stands in the index", () => {
+  const files = readdirSync(folder).filter((file) => file !== "INDEX.json");
+  expect(index.map(({ file }) => file).sort()).toEqual(files.sort());
+});
+
+describe("a form that can be read gives the numbers, their shape and how exactly they were printed", () => {
+  for (const entry of index.filter(({ expect: what }) => what === "read"))
+    test(entry.file, () => {
+      const { arrays, facts } = read(entry.file);
+      const names = entry.holds.array.split(", ") as ArrayName[];
+      expect(facts.filter(isRefusal)).toEqual([]);
+      expect(Object.keys(arrays).sort()).toEqual([...names].sort());
+      for (const name of names) {
+        const array = arrays[name]!;
+        if (entry.holds.shape) expect(array.shape).toEqual(entry.holds.shape);
+        expectNumbers(name, array, entry.holds.scale ?? 1, entry.digits);
+      }
+    });
+});
+
+describe("a form that cannot be read says why", () => {
+  test("shortened", () => {
+    expect(read("numpy-shortened.txt")).toEqual({ arrays: {}, facts: [{ kind: "shortened", where: "#1" }] });
+  });
+  test("not finite", () => {
+    const entries = [
+      { index: [1, 1], got: "nan" },
+      { index: [2, 0], got: "-inf" },
+    ];
+    expect(read("numpy-nan.txt")).toEqual({ arrays: {}, facts: [{ kind: "not-finite", where: "#1", entries, total: 2 }] });
+  });
+  test("ragged", () => {
+    expect(read("ragged.json")).toEqual({ arrays: {}, facts: [{ kind: "ragged", where: "#1", index: [1], expected: 3, got: 2 }] });
+  });
+});
+
+test("matrices that Keras names are turned, and it is said; those of other names are not", () => {
+  const facts = read("keras-transposed.json").facts;
+  expect(facts).toHaveLength(3);
+  for (const name of MATRICES) expect(facts).toContainEqual({ kind: "transposed", where: name, by: "name" });
+  expect(read("state-dict.json").facts).toEqual([]);
+});

@@ -1,0 +1,72 @@
+/** What a page has to live with. */
+export interface Mode {
+  dark: boolean;
+  rtl: boolean;
+  storage: boolean;
+  workers: boolean;
+}
+export const plain: Mode = { dark: false, rtl: false, storage: true, workers: true };
+
+/** Kinds of things that a reader can press, drag, or set, and how they are found in a figure. */
+export const kinds = {
+  node: "[data-node][role=button]",
+  tile: "g[role=button]:not([data-node])",
+  cell: "td[tabindex], td[data-value]",
+  mark: "svg:not(.graph-svg) circle, svg:not(.graph-svg) rect[data-value]",
+  graph: "svg[role=group]",
+  chart: "svg[role=img]",
+  handle: ".rectangle-handle, .drag-handle",
+  dial: "span[role=spinbutton]",
+  slider: "input[type=range]",
+  radio: "input[type=radio]",
+  checkbox: "input[type=checkbox]",
+  number: "input[type=number], input[type=text]",
+  select: "select",
+  button: "button:not(:disabled)",
+  summary: "summary",
+} as const;
+export type Kind = keyof typeof kinds;
+/** The index counts those of its kind in its figure, or, where no figure is named, in the whole page outside of figures. */
+export interface Target {
+  figure: string;
+  kind: Kind;
+  index: number;
+  label: string;
+}
+
+/** By figure: what it says, attribute by attribute and word by word. */
+export type Snapshot = Record<string, string[]>;
+
+/** What stands in the page as `probe`. */
+export interface Probe {
+  /** errors and warnings, exceptions, what did not load */
+  complaints: string[];
+  /** movements of the page that no input asked for, with what moved; empty where the browser does not tell */
+  shifts: string[];
+  /** names of figures that do not answer yet */
+  sleeping: () => string[];
+  /** Walks down the page as a reader would, until all figures answer; names those that do not. */
+  wake: () => Promise<string[]>;
+  snapshot: (figure?: string) => Snapshot;
+  /** The snapshot when it no longer changes. */
+  settled: (figure?: string) => Promise<Snapshot>;
+  /** sentences of figures that died */
+  failures: () => string[];
+  /** All that can be acted on, hidden things left out. */
+  targets: (figure?: string) => Target[];
+  /** Where the middle of a target is in the window, once scrolled to; null if it is not there, or hidden. */
+  placeOf: (target: Target) => Promise<{ x: number; y: number } | null>;
+  focus: (target: Target) => void;
+  /** Chooses an option of a menu, as a reader's choice arrives: the index wraps around. */
+  choose: (target: Target, option: number) => void;
+  /** The files of numbers that a figure's menu makes. */
+  takeAway: (figure: string) => Promise<{ name: string; text: string }[]>;
+  /** By figure: the numbers that its address must bring back; some figures left out. */
+  numbers: (without: readonly string[]) => Record<string, string[]>;
+  /** Translates the page as a browser does, and what it shows from then on. */
+  translate: () => void;
+  /** Stops what plays, lets go of a term that is held, leaves what has the focus, and waits until the address is written. */
+  rest: () => Promise<void>;
+  /** What has the focus, in words; "body" if nothing has. */
+  focused: () => string;
+}

@@ -1,0 +1,119 @@
+// Runs in the page, before the page's own scripts: hears what goes wrong, and reads what is shown. The server of these tests puts it there.
+import { kinds, type Kind, type Probe } from "../probe-types.ts";
+import { complaints, files, nameOf, shifts } from "./listen.ts";
+import { keepTranslated } from "./modes.ts";
+import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
+import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Until the next frame is painted, and what was left for after it is done. */
+const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
+
+const probe: Probe = {
+  complaints,
+  shifts,
+  sleeping,
+  async wake() {
+    for (let round = 0; round < 4; round++) {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+        scrollTo({ top: y, behavior: "instant" });
+        await wait(40);
+      }
+      for (let i = 0; i < 50 && sleeping().length > 0; i++) await wait(50);
+      if (sleeping().length === 0) break;
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+    return sleeping();
+  },
+  snapshot: (name) =>
+    Object.fromEntries(figuresOf(name).map((figure) => [figure.dataset.figure ?? "", [...linesOf(figure), ...wordsOf(figure)]] as const)),
+  async settled(name) {
+    let before = "";
+    for (let i = 0, same = 0; i < 60 && same < 3; i++) {
+      await frame();
+      const isBusy = figuresOf(name).some((figure) => figure.getAttribute("aria-busy") === "true");
+      const now = JSON.stringify(probe.snapshot(name));
+      same = now === before && !isBusy ? same + 1 : 0;
+      before = now;
+    }
+    return probe.snapshot(name);
+  },
+  failures: () => [...document.querySelectorAll(".figure-failure")].map(({ textContent }) => textContent),
+  targets: (figure) =>
+    [...figuresOf(figure).map(({ dataset }) => dataset.figure!), ...(figure === undefined ? [""] : [])].flatMap((name) =>
+      (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+        elementsOf(name, kind).flatMap((element, index) =>
+          isShown(element) ? [{ figure: name, kind, index, label: labelOf(element) }] : [],
+        ),
+      ),
+    ),
+  async placeOf(target) {
+    const element = elementOf(target);
+    if (!element || !isShown(element)) return null;
+    element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    // figures that come near may still take their places
+    let before = "";
+    for (let i = 0; i < 30; i++) {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 0 && middle.y < innerHeight;
+      const now = JSON.stringify(middle);
+      if (isInside && now === before) return middle;
+      // not every engine scrolls to a part of a drawing
+      if (!isInside) scrollBy({ top: middle.y - innerHeight / 2, behavior: "instant" });
+      before = now;
+      await frame();
+    }
+    return null;
+  },
+  focus: (target) => (elementOf(target) as HTMLElement | undefined)?.focus(),
+  choose(target, option) {
+    const element = elementOf(target);
+    if (!(element instanceof HTMLSelectElement)) return;
+    element.focus();
+    element.selectedIndex = option % element.options.length;
+    for (const kind of ["input", "change"]) element.dispatchEvent(new Event(kind, { bubbles: true }));
+  },
+  async takeAway(name) {
+    const [figure] = figuresOf(name);
+    const menu = figure?.querySelector<HTMLElement>("details.figure-actions summary");
+    if (!figure || !menu) return [];
+    menu.click();
+    const before = files.length;
+    let asked = 0;
+    for (const label of ["numbers as CSV", "numbers as JSON", "network and all that follows from it, as JSON"]) {
+      for (let i = 0; i < 40 && i >= 0; i++) {
+        const button = figure.querySelector<HTMLElement>(`.figure-actions-list button[aria-label="${label}"]`);
+        if (button) {
+          button.click();
+          asked++;
+          for (let j = 0; j < 100 && files.length < before + asked; j++) await wait(30);
+          break;
+        }
+        if (i > 10 && asked > 0) break;
+        await wait(30);
+      }
+    }
+    menu.click();
+    return files.slice(before);
+  },
+  numbers: (without) =>
+    Object.fromEntries(
+      figuresOf()
+        .filter(({ dataset }) => !without.includes(dataset.figure ?? ""))
+        .map((figure) => {
+          const { pathCount, pathSum } = figure.dataset;
+          const values = [...figure.querySelectorAll<HTMLElement>("[data-value]")].map(({ dataset }) => `value ${dataset.value}`);
+          return [figure.dataset.figure ?? "", [`count ${pathCount}`, `sum ${pathSum}`, ...values]] as const;
+        }),
+    ),
+  translate: keepTranslated,
+  async rest() {
+    for (const button of document.querySelectorAll<HTMLElement>("figure button")) if (/^pause/i.test(labelOf(button))) button.click();
+    document.querySelector<HTMLElement>("[data-term][aria-pressed=true]")?.click();
+    if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement) document.activeElement.blur();
+    await wait(900);
+  },
+  focused: () => (document.activeElement && document.activeElement !== document.body ? nameOf(document.activeElement) : "body"),
+};
+Object.assign(window, { probe });
