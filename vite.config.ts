@@ -18,7 +18,7 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /(content\/en\/(controls|frame|theme|notices)|src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
+              test: /(content\/en\/(charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
             },
             // Small parts that are mostly fetched together.
             {
@@ -31,5 +31,6 @@ export default defineConfig({
       },
     },
   },
+  worker: { plugins: () => [speak()] },
   plugins: [speak(), woff2Only(), mdxChapters(), react(), staticSite()],
 });

@@ -12,3 +12,4 @@ export const link = { copy: "Copy link", copied: "Link copied.", copyHere: "Copy
 export const resetAll = "Reset all";
 export const saved = (file: string) => `Saved ${file}.`;
 export const didNotWork = "That did not work.";
+export const pictureFailures = { none: "This figure has no picture to take away.", notDrawn: "The browser could not draw the picture." };

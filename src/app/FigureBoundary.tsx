@@ -1,4 +1,5 @@
 import { Component, type ReactElement, type ReactNode } from "react";
+import { failure } from "#content/failure.ts";
 import { useArticle } from "../state/article.ts";
 
 type Props = { prerendered: string; children: ReactNode };
@@ -34,7 +35,7 @@ export class FigureBoundary extends Component<Props, { message: string | undefin
 export function Failure({ message }: { message: string }): ReactElement {
   return (
     <p className="figure-failure" role="status">
-      {`This figure stopped working (${message.replace(/\.$/, "")}). It is shown in its default state; reloading the page may mend it.`}
+      {failure(message)}
     </p>
   );
 }

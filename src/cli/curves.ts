@@ -5,6 +5,7 @@
  * them; TASK.portrait.json the network at the end of one run.
  */
 import { writeFileSync } from "node:fs";
+import { curves as words } from "#content/cli.ts";
 import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../training/curves.ts";
 import { portraitOf, speakingNeuron, type Portrait } from "../training/portrait.ts";
 import { startTraining } from "../training/run.ts";
@@ -29,7 +30,7 @@ function curvesOf(task: Task): CurveFile {
 /** Symmetric e-prop, on the first seed, at its last iteration. */
 function portraitAfter(task: Task): Portrait {
   const experiment = EXPERIMENTS[task].find(({ key }) => key === "eprop-symmetric");
-  if (experiment === undefined) throw new Error(`${task} has no run of symmetric e-prop to portray.`);
+  if (experiment === undefined) throw new Error(words.noPortrait(task));
   const { name, algorithm, cells } = experiment;
   const [seed] = CURVE_SEEDS;
   const iterations = ITERATIONS[task];
@@ -43,7 +44,7 @@ function portraitAfter(task: Task): Portrait {
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !isTask(name));
 if (unknown !== undefined) {
-  console.error(`There is no task "${unknown}": choose from ${TASKS.join(", ")}.`);
+  console.error(words.noTask(unknown, TASKS));
   process.exitCode = 2;
 } else {
   for (const task of wanted.length === 0 ? TASKS : wanted.filter(isTask)) {
@@ -52,6 +53,6 @@ if (unknown !== undefined) {
     writeFileSync(new URL(`${task}.json`, folder), `${JSON.stringify(file)}\n`);
     writeFileSync(new URL(`${task}.summary.json`, folder), `${JSON.stringify(summaryOf(file))}\n`);
     writeFileSync(new URL(`${task}.portrait.json`, folder), `${JSON.stringify(portraitAfter(task))}\n`);
-    console.log(`${task}: ${file.curves.length} curves of ${CURVE_SEEDS.length} seeds`);
+    console.log(words.done(task, file.curves.length, CURVE_SEEDS.length));
   }
 }

@@ -5,6 +5,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { learn as words } from "#content/cli.ts";
+import { divergence, trainingFault } from "#content/training.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
@@ -36,21 +38,16 @@ function readArguments(args: string[]): Request {
     throw misuseFrom(error);
   }
   const { task, algorithm, cells, json } = values;
-  if (task === undefined || !isTask(task))
-    throw new Misuse(`--task must be one of ${TASKS.join(", ")}, but got ${task === undefined ? "none" : `"${task}"`}.`);
-  if (algorithm === undefined || !isAlgorithm(algorithm))
-    throw new Misuse(
-      `--algorithm must be one of ${NAMED_ALGORITHMS.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${algorithm === undefined ? "none" : `"${algorithm}"`}.`,
-    );
-  if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(`--cells must be lif or mixed, but got "${cells}".`);
-  if (cells !== undefined && task === "delayed-memory")
-    throw new Misuse("--cells chooses spiking cells, and delayed-memory is learned by a rate network.");
-  if (json === "") throw new Misuse("--json needs the name of a file.");
+  if (task === undefined || !isTask(task)) throw new Misuse(words.noTask(TASKS, task));
+  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, algorithm));
+  if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
+  if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
+  if (json === "") throw new Misuse(words.noFile);
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);
   const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });
   const complaint = complaintAbout(settings);
-  if (complaint !== null) throw new Misuse(complaint);
+  if (complaint !== null) throw new Misuse(trainingFault(complaint));
   return { settings, iterations, json: json ?? null };
 }
 
@@ -62,15 +59,13 @@ function train({ settings, iterations, json }: Request): void {
   for (let k = 0; k < iterations; k++) {
     const report = run.step();
     reports.push(report);
-    console.log(`iteration ${report.iteration}  loss ${report.loss.toPrecision(6)}  ${measure} ${report.score.toFixed(4)}`);
+    console.log(words.iteration(report.iteration, report.loss.toPrecision(6), measure, report.score.toFixed(4)));
   }
   const seconds = (performance.now() - start) / 1000;
   const scores = reports.map((report) => report.score);
   const window = scores.slice(-10);
   const mean = window.reduce((sum, score) => sum + score, 0) / window.length;
-  console.log(
-    `${settings.task}, ${settings.algorithm}, seed ${settings.seed}: ${measure} ${mean.toFixed(4)} over the last ${window.length} of ${iterations} iterations, ${seconds.toFixed(2)} s`,
-  );
+  console.log(words.summary(settings, measure, mean.toFixed(4), window.length, iterations, seconds.toFixed(2)));
   if (json === null) return;
   const { task, algorithm, seed } = settings;
   const record = { task, algorithm, seed, iterations, loss: reports.map((report) => report.loss), [measure]: scores, seconds };
@@ -81,7 +76,7 @@ try {
   train(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof Error)) throw error;
-  console.error(error.message);
+  console.error(error instanceof Diverged ? divergence(error.fact) : error.message);
   process.exitCode = error instanceof Misuse ? 2 : 1;
   if (!(error instanceof Misuse || error instanceof Diverged || "code" in error)) throw error;
 }

@@ -4,12 +4,16 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { verify as words } from "#content/cli.ts";
+import { referenceFault } from "#content/reference-faults.ts";
+import { ReferenceFormatError } from "../rnn/reference/parse.ts";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../rnn/reference/check.ts";
 
 const sentence = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file or folder";
-  if (code === "EACCES" || code === "EPERM") return "it may not be read";
+  if (code === "ENOENT") return words.noSuchFile;
+  if (code === "EACCES" || code === "EPERM") return words.notReadable;
+  if (error instanceof ReferenceFormatError) return referenceFault(error.fact);
   return error instanceof Error ? error.message.split("\n")[0]! : String(error);
 };
 
@@ -20,7 +24,7 @@ function filesAt(path: string): string[] {
     .filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json"))
     .map((entry) => join(path, entry.name))
     .sort();
-  if (files.length === 0) throw new Error("the folder has no .json file in it");
+  if (files.length === 0) throw new Error(words.emptyFolder);
   return files;
 }
 
@@ -28,25 +32,20 @@ function report(file: string, checks: readonly QuantityCheck[]): boolean {
   const width = Math.max(...checks.map(({ path }) => quantityName(path).length));
   console.log(file);
   for (const { path, residual, passed } of checks)
-    console.log(`  ${quantityName(path).padEnd(width)}  ${residual.toExponential(2).padStart(9)}${passed ? "" : "  FAILS"}`);
+    console.log(`  ${quantityName(path).padEnd(width)}  ${residual.toExponential(2).padStart(9)}${passed ? "" : `  ${words.fails}`}`);
   const failed = checks.filter(({ passed }) => !passed);
   for (const { path, residual, worst } of failed)
-    console.log(
-      `FAILS ${file}: ${quantityName(path, worst.index)} is ${worst.ours} here but ${worst.theirs} in the file ` +
-        `(residual ${residual.toExponential(2)}, tolerance ${TOLERANCE})`,
-    );
+    console.log(words.differs(file, quantityName(path, worst.index), worst.ours, worst.theirs, residual.toExponential(2), TOLERANCE));
   const largest = Math.max(...checks.filter(({ path }) => !path.startsWith("checks.")).map(({ residual }) => residual));
   console.log(
-    failed.length === 0
-      ? `ok ${file}: ${checks.length} quantities agree, worst residual ${largest.toExponential(2)}`
-      : `NOT ok ${file}: ${failed.length} of ${checks.length} quantities differ`,
+    failed.length === 0 ? words.ok(file, checks.length, largest.toExponential(2)) : words.notOk(file, failed.length, checks.length),
   );
   return failed.length === 0;
 }
 
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
-    console.error("verify needs at least one path: npm run verify -- PATH... (eprop-ref/1 files or folders of them)");
+    console.error(words.noPath);
     return 2;
   }
   let differing = 0;
@@ -56,7 +55,7 @@ function main(paths: readonly string[]): number {
       run();
     } catch (error) {
       unreadable++;
-      console.error(`CANNOT CHECK ${name}: ${sentence(error)}`);
+      console.error(words.cannotCheck(name, sentence(error)));
     }
   };
   const files: string[] = [];
@@ -65,7 +64,7 @@ function main(paths: readonly string[]): number {
     attempt(file, () => {
       if (!report(file, checkReferenceText(readFileSync(file, "utf8")))) differing++;
     });
-  console.log(`${files.length} files: ${differing} differ, ${unreadable} paths or files could not be checked`);
+  console.log(words.summary(files.length, differing, unreadable));
   return unreadable > 0 ? 2 : differing > 0 ? 1 : 0;
 }
 

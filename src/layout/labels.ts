@@ -40,15 +40,6 @@ export function stepName(step: number, { labels, t }: Naming): string {
   return lag === 0 ? "t" : lag > 0 ? `t+${lag}` : `t${MINUS}${-lag}`;
 }
 
-/**
- * What a row or a diagonal of the triangle is called, by the name of its step. Around a scrubbed t, which is then no row's own t, a diagonal names the
- * step at which its paths enter without calling it t′.
- */
-export function lineName(kind: "row" | "diagonal", step: string): string {
-  if (step.includes("t")) return kind === "row" ? step : `from ${step}`;
-  return `${kind === "row" ? "t" : "t′"} = ${step}`;
-}
-
 /** The symbol of a node: bold upright h, w and u (vectors), italic z and E (scalars). */
 export function nodeSymbol(node: GraphNode, naming: Naming): MathSymbol {
   if (naming.whole) return wholeSymbol(node, naming);
@@ -79,12 +70,6 @@ function wholeSymbol(node: GraphNode, naming: Naming): MathSymbol {
     case "loss":
       return { base: "E", face: "italic" };
   }
-}
-
-/** The same symbol for the ear: "h 2 at t plus 1". */
-export function spokenSymbol({ base, sub, sup }: MathSymbol): string {
-  const step = sup?.replace("+", " plus ").replace(MINUS, " minus ");
-  return [base, sub, step === undefined ? undefined : `at ${step}`].filter((part) => part !== undefined).join(" ");
 }
 
 /** Advance widths in em of the glyphs that labels use, from KaTeX 0.16's metrics (Main-Bold, Math-Italic, Main-Regular). */

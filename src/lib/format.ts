@@ -32,6 +32,3 @@ export function formatCount(n: bigint): string {
   }
   return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
-
-/** "1 path", "18 paths". */
-export const countOf = (n: bigint, noun: string): string => `${formatCount(n)} ${noun}${n === 1n ? "" : "s"}`;

@@ -10,6 +10,7 @@ import { shared } from "./settings.ts";
 import type { Named, ValueOf } from "./setting-kinds.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
 import { byName, coherent, defaultsOf, sameValue, toggled, valueIn } from "./values.ts";
+import type { Note } from "./url.ts";
 
 /** What is lit across the page: a term of the equations, and who asked for it (a figure's name, "prose", "equation"). */
 export interface ActiveTerm {
@@ -33,7 +34,7 @@ export interface ArticleState {
   activeTerm: ActiveTerm | null;
   highlight: Highlight | null;
   /** what in the address could not be used */
-  notes: readonly string[];
+  notes: readonly Note[];
 }
 
 const initials = new Map<RouteName, ArticleState>();

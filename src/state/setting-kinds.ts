@@ -4,8 +4,6 @@ import type { RouteName } from "./routes.ts";
 interface Base {
   /** its own query parameter, if it has one */
   param?: string;
-  /** what it is called in a note to the reader */
-  says: string;
 }
 interface Range {
   min: number;

@@ -15,11 +15,10 @@ const short = { min: 2, max: 8, default: 5 };
 
 export const shared = table({
   // the trial
-  cell: choice({ param: "cell", says: "cell", choices: ["rate", "lif", "alif"], default: "rate" }),
-  seed: integer({ param: "seed", says: "seed", min: 0, max: 2 ** 32 - 1, default: 1 }),
+  cell: choice({ param: "cell", choices: ["rate", "lif", "alif"], default: "rate" }),
+  seed: integer({ param: "seed", min: 0, max: 2 ** 32 - 1, default: 1 }),
   n: integer({
     param: "n",
-    says: "number of neurons N",
     min: 1,
     max: 12,
     default: 3,
@@ -27,20 +26,18 @@ export const shared = table({
   }),
   T: integer({
     param: "T",
-    says: "number of time steps T",
     min: 1,
     max: 100,
     default: 12,
     routes: { index: short, network: { ...short, default: 4 }, eprop: short, algorithms: short },
   }),
-  local: choice({ param: "local", says: "local set", choices: ["strict", "bellec", "self"], default: "bellec" }),
+  local: choice({ param: "local", choices: ["strict", "bellec", "self"], default: "bellec" }),
 
   // the selection that the figures of a page share
-  post: integer({ param: "post", says: "neuron j", min: 1, max: 12, upTo: "n", default: 1, routes: { algorithms: { default: 2 } } }),
-  pre: integer({ param: "pre", says: "neuron i", min: 1, max: 12, upTo: "n", default: 2, routes: { algorithms: { default: 1 } } }),
+  post: integer({ param: "post", min: 1, max: 12, upTo: "n", default: 1, routes: { algorithms: { default: 2 } } }),
+  pre: integer({ param: "pre", min: 1, max: 12, upTo: "n", default: 2, routes: { algorithms: { default: 1 } } }),
   t: integer({
     param: "t",
-    says: "time step t",
     min: 1,
     max: 100,
     upTo: "T",
@@ -48,34 +45,33 @@ export const shared = table({
     routes: { index: { default: 3 }, network: { default: 2 }, eprop: { default: 3 }, algorithms: { default: 3 } },
   }),
   source: integer({
-    says: "input of the selected synapse (0 if it comes from a neuron)",
     min: 0,
     max: 0,
     default: 0,
     routes: { live: { max: 2 } },
   }),
-  nodes: nodes({ says: "selected nodes", most: 2 }),
-  labels: choice({ says: "time labels", choices: ["relative", "absolute"], default: "relative" }),
+  nodes: nodes({ most: 2 }),
+  labels: choice({ choices: ["relative", "absolute"], default: "relative" }),
 
   // the trial, in detail
-  loss: choice({ says: "loss", choices: ["mse", "ce"], default: "mse" }),
-  autapse: flag({ says: "each neuron connects to itself", default: true }),
-  reset: flag({ says: "a spike resets its neuron", default: true }),
-  inputKind: choice({ says: "kind of input", choices: ["usual", "poisson", "sine", "pulse", "noise"], default: "usual" }),
+  loss: choice({ choices: ["mse", "ce"], default: "mse" }),
+  autapse: flag({ default: true }),
+  reset: flag({ default: true }),
+  inputKind: choice({ choices: ["usual", "poisson", "sine", "pulse", "noise"], default: "usual" }),
   // where these are not set, the cell has its own
-  alpha: optional({ says: "leak α", min: 0, max: 0.999 }),
-  kappa: optional({ says: "readout leak κ", min: 0, max: 0.999 }),
-  rho: optional({ says: "adaptation leak ρ", min: 0, max: 0.9999 }),
-  beta: optional({ says: "adaptation strength β", min: 0, max: 2 }),
-  gamma: optional({ says: "pseudo-derivative height γ", min: 0, max: 1 }),
-  weights: edits({ says: "weights changed by hand" }),
+  alpha: optional({ min: 0, max: 0.999 }),
+  kappa: optional({ min: 0, max: 0.999 }),
+  rho: optional({ min: 0, max: 0.9999 }),
+  beta: optional({ min: 0, max: 2 }),
+  gamma: optional({ min: 0, max: 1 }),
+  weights: edits({}),
 
   // what several figures choose or sort paths by
-  grouping: choice({ says: "triangle summed by", choices: ["rows", "diagonals"], default: "rows" }),
-  pickedEntry: integer({ says: "entry picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
-  pickedExit: integer({ says: "exit picked in the triangle (0 for none)", min: 0, max: 100, upTo: "T", default: 0 }),
-  hops: integer({ says: "hops m", min: 1, max: 100, upTo: "T", default: 2 }),
-  feedback: choice({ says: "feedback weights", choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
+  grouping: choice({ choices: ["rows", "diagonals"], default: "rows" }),
+  pickedEntry: integer({ min: 0, max: 100, upTo: "T", default: 0 }),
+  pickedExit: integer({ min: 0, max: 100, upTo: "T", default: 0 }),
+  hops: integer({ min: 1, max: 100, upTo: "T", default: 2 }),
+  feedback: choice({ choices: ["symmetric", "random", "adaptive"], default: "symmetric" }),
 });
 
 export type Settings = ValuesOf<typeof shared>;

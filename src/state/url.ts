@@ -15,21 +15,52 @@ const mostNotes = 6;
 
 export interface Decoded {
   settings: Settings;
-  /** one sentence for each part of the address that could not be used as it stands */
-  notes: readonly string[];
+  /** one for each part of the address that could not be used as it stands */
+  notes: readonly Note[];
 }
+
+/** What of an address could not be used as it stands. A setting goes by its parameter, or its name; `text` is what the address says of it. */
+export type Note =
+  | { readonly kind: "unknown-parameter" | "repeated"; readonly param: string }
+  | { readonly kind: "unknown-version" | "unknown-entry"; readonly text: string }
+  | { readonly kind: "no-integer" | "no-number"; readonly setting: string; readonly text: string; readonly used: string }
+  | {
+      readonly kind: "outside";
+      readonly setting: string;
+      readonly text: string;
+      readonly min: number;
+      readonly max: number;
+      readonly used: number;
+    }
+  | {
+      readonly kind: "no-choice";
+      readonly setting: string;
+      readonly text: string;
+      readonly choices: readonly string[];
+      readonly used: string;
+    }
+  | { readonly kind: "no-flag" | "some-of-list" | "some-of-edits"; readonly setting: string; readonly text: string }
+  | {
+      readonly kind: "no-numbers";
+      readonly setting: string;
+      readonly text: string;
+      readonly count: number;
+      readonly min: number;
+      readonly max: number;
+    }
+  | { readonly kind: "more"; readonly count: number };
 
 /** Reads a query string. Total: any string gives settings in range. */
 export function decodeSearch(search: string, route: RouteName): Decoded {
   const all = allSettings();
   const given = new Map<string, string>();
-  const notes: string[] = [];
+  const notes: Note[] = [];
   for (const [param, text] of new URLSearchParams(search)) {
     const name = Object.values(all).find((setting) => setting.param === param)?.name;
     if (foreign.test(param)) continue;
     if (param === "s") readRest(text, given, notes);
-    else if (!name) notes.push(`The address has an unknown parameter, ${quote(param)}; it was ignored.`);
-    else if (given.has(name)) notes.push(`The address sets ${param} more than once; the first value is used.`);
+    else if (!name) notes.push({ kind: "unknown-parameter", param });
+    else if (given.has(name)) notes.push({ kind: "repeated", param });
     else given.set(name, text);
   }
   const values: Record<string, SettingValue> = { ...byName(defaultsOf(route)) };
@@ -41,71 +72,65 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
     if (read.value !== undefined) values[name] = read.value;
     if (read.note) notes.push(read.note);
   }
-  const shown = notes.length > mostNotes ? [...notes.slice(0, mostNotes - 1), `And ${notes.length - mostNotes + 1} more.`] : notes;
+  const few = notes.slice(0, mostNotes - 1);
+  const shown: Note[] = notes.length > mostNotes ? [...few, { kind: "more", count: notes.length - few.length }] : notes;
   return { settings: coherent(values as unknown as Settings, route), notes: shown };
 }
 
-function readRest(text: string, given: Map<string, string>, notes: string[]): void {
+function readRest(text: string, given: Map<string, string>, notes: Note[]): void {
   const [v, ...pairs] = text.split("~");
   if (v !== version) {
-    notes.push(`The address has a state of version ${quote(v ?? "")}, which this page does not know; that part was ignored.`);
+    notes.push({ kind: "unknown-version", text: v ?? "" });
     return;
   }
   const all = allSettings();
   for (const pair of pairs) {
     const dot = pair.indexOf(".");
     const name = pair.slice(0, Math.max(dot, 0));
-    if (dot < 1 || !Object.hasOwn(all, name) || all[name]!.param)
-      notes.push(`The state in the address has an unknown entry, ${quote(pair)}; it was ignored.`);
+    if (dot < 1 || !Object.hasOwn(all, name) || all[name]!.param) notes.push({ kind: "unknown-entry", text: pair });
     else if (!given.has(name)) given.set(name, pair.slice(dot + 1));
   }
 }
 
 interface Read {
   value?: SettingValue;
-  note?: string;
+  note?: Note;
 }
 
 function readValue(setting: Named, text: string, route: RouteName, values: Settings): Read {
   const present = String(byName(values)[setting.name]);
-  const label = setting.param ?? setting.says;
+  const label = setting.param ?? setting.name;
   switch (setting.kind) {
     case "integer":
     case "optional":
     case "number": {
       const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
       if (Number.isNaN(x) || (setting.kind === "integer" && Number.isFinite(x) && !Number.isInteger(x))) {
-        return {
-          note: `${label} = ${quote(text)} is not ${setting.kind === "integer" ? "a whole number" : "a number"}; ${present} is used.`,
-        };
+        return { note: { kind: setting.kind === "integer" ? "no-integer" : "no-number", setting: label, text, used: present } };
       }
       const { min, max } = rangeOf(setting, route, values);
       const value = Math.min(max, Math.max(min, x)) + 0;
-      return value === x ? { value } : { value, note: `${label} = ${quote(text)} is outside ${min} to ${max} here; ${value} is used.` };
+      return value === x ? { value } : { value, note: { kind: "outside", setting: label, text, min, max, used: value } };
     }
     case "choice":
       return setting.choices.includes(text)
         ? { value: text }
-        : { note: `${label} = ${quote(text)} is not one of ${setting.choices.join(", ")}; ${present} is used.` };
+        : { note: { kind: "no-choice", setting: label, text, choices: setting.choices, used: present } };
     case "flag":
-      return text === "1" || text === "0"
-        ? { value: text === "1" }
-        : { note: `${label} = ${quote(text)} is neither 0 nor 1; it was ignored.` };
+      return text === "1" || text === "0" ? { value: text === "1" } : { note: { kind: "no-flag", setting: label, text } };
     case "list":
       return readList(text, label, (item) => setting.choices.includes(item), setting.most);
     case "numbers": {
       const given = text.split(",").map((item) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(item) ? Number(item) : NaN));
       return given.length === setting.default.length && given.every((x) => x >= setting.min && x <= setting.max)
         ? { value: given }
-        : {
-            note: `${label} = ${quote(text)} is not ${setting.default.length} numbers from ${setting.min} to ${setting.max}; it was ignored.`,
-          };
+        : { note: { kind: "no-numbers", setting: label, text, count: setting.default.length, min: setting.min, max: setting.max } };
     }
     case "nodes":
       return readList(text, label, (item) => isNode(item, values.n, values.T), setting.most);
     case "edits": {
       const value = tidyEdits(text === "" ? [] : text.split(","));
-      return write(value) === text ? { value } : { value, note: `${label}: not all of ${quote(text)} could be used as it is.` };
+      return write(value) === text ? { value } : { value, note: { kind: "some-of-edits", setting: label, text } };
     }
   }
 }
@@ -113,10 +138,8 @@ function readValue(setting: Named, text: string, route: RouteName, values: Setti
 function readList(text: string, label: string, known: (item: string) => boolean, most?: number): Read {
   const items = text === "" ? [] : text.split(",");
   const kept = [...new Set(items)].filter(known).slice(0, most);
-  return kept.length === items.length ? { value: kept } : { value: kept, note: `${label}: not all of ${quote(text)} could be used.` };
+  return kept.length === items.length ? { value: kept } : { value: kept, note: { kind: "some-of-list", setting: label, text } };
 }
-
-const quote = (text: string) => `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`;
 
 /**
  * Writes settings as a query string, with its question mark, or "" when there is nothing to say. `from` is the present query, whose foreign

@@ -1,12 +1,16 @@
-/** Thrown when the numbers have left the range in which learning can go on. Its message is one sentence for the reader. */
-export class Diverged extends Error {}
+import { Fault } from "../lib/fault.ts";
+
+/** No loss any more, or an error of so many times that of a constant. */
+export type Divergence =
+  { readonly kind: "no-loss"; readonly iteration: number } | { readonly kind: "error"; readonly iteration: number; readonly times: string };
+
+/** Thrown when the numbers have left the range in which learning can go on. */
+export class Diverged extends Fault<Divergence> {}
 
 const HOPELESS = 1000; // a normalised squared error, or a loss, of this size has only been seen in runs that never came back
 
 /** Throws Diverged if the loss or the score of an iteration says that the run is lost. */
 export function assertHealthy(iteration: number, loss: number, score: number): void {
-  if (!Number.isFinite(loss) || !Number.isFinite(score))
-    throw new Diverged(`At iteration ${iteration} the loss is no longer a finite number: the run has diverged.`);
-  if (score > HOPELESS)
-    throw new Diverged(`At iteration ${iteration} the error is ${score.toPrecision(2)} times that of a constant: the run has diverged.`);
+  if (!Number.isFinite(loss) || !Number.isFinite(score)) throw new Diverged({ kind: "no-loss", iteration });
+  if (score > HOPELESS) throw new Diverged({ kind: "error", iteration, times: score.toPrecision(2) });
 }

@@ -1,12 +1,12 @@
-import { invariant } from "../lib/invariant.ts";
+import { Fault } from "../lib/fault.ts";
 import { makeMemoryRun } from "./memory-run.ts";
 import type { TrainingRun } from "./run-types.ts";
 import { complaintAbout, type TrainingSettings } from "./settings.ts";
 import { makeSpikingRun } from "./spiking-run.ts";
 
-/** Sets up a run; same settings, same bits, on every machine. Throws one sentence if the settings do not fit together. */
+/** Sets up a run; same settings, same bits, on every machine. Throws a `Fault` if the settings do not fit together. */
 export function startTraining(settings: TrainingSettings): TrainingRun {
   const complaint = complaintAbout(settings);
-  invariant(complaint === null, complaint ?? "");
+  if (complaint !== null) throw new Fault(complaint);
   return settings.task === "delayed-memory" ? makeMemoryRun(settings) : makeSpikingRun(settings);
 }

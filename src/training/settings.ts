@@ -41,20 +41,23 @@ export const isTask = (name: string): name is Task => (TASKS as readonly string[
 export const isAlgorithm = (name: string): name is Algorithm =>
   (NAMED_ALGORITHMS as readonly string[]).includes(name) || orderOf(name) !== null;
 
-/** Why these settings cannot be trained, in one sentence, or null if they can. */
-export function complaintAbout(settings: TrainingSettings): string | null {
+/** Why settings cannot be trained. */
+export type TrainingFault =
+  | { readonly kind: "seed" | "learning-rate-factor" | "delay"; readonly is: number }
+  | { readonly kind: "order"; readonly task: Task }
+  | { readonly kind: "shifted" | "cells" }
+  | { readonly kind: "online"; readonly algorithm: Algorithm; readonly task: Task };
+
+/** Why these settings cannot be trained, or null if they can. */
+export function complaintAbout(settings: TrainingSettings): TrainingFault | null {
   const { task, algorithm, seed, cells, form, learningRateFactor, delay } = settings;
-  if (!Number.isSafeInteger(seed) || seed < 0) return `The seed must be an integer from 0 to 2^53 - 1, but got ${seed}.`;
-  if (!(learningRateFactor > 0 && learningRateFactor <= 1000))
-    return `The learning rate factor must be above 0 and at most 1000, but got ${learningRateFactor}.`;
-  if (!Number.isInteger(delay) || delay < 1 || delay > 200) return `The delay must be an integer from 1 to 200 steps, but got ${delay}.`;
-  if (orderOf(algorithm) !== null && task !== "delayed-memory")
-    return `E-prop of a given order is offered for delayed-memory only, not for ${task}.`;
-  if (task === "delayed-memory" && algorithm === "eprop-shifted")
-    return "The time-shifted control needs an error at every step, which delayed-memory has not.";
-  if (task === "pattern-generation" && cells !== "lif") return "Pattern generation is a task for LIF neurons: its cells can only be lif.";
-  if (form === "online" && (task === "delayed-memory" || algorithm === "bptt"))
-    return `The on-line form exists for e-prop on spiking tasks, not for ${algorithm} on ${task}.`;
+  if (!Number.isSafeInteger(seed) || seed < 0) return { kind: "seed", is: seed };
+  if (!(learningRateFactor > 0 && learningRateFactor <= 1000)) return { kind: "learning-rate-factor", is: learningRateFactor };
+  if (!Number.isInteger(delay) || delay < 1 || delay > 200) return { kind: "delay", is: delay };
+  if (orderOf(algorithm) !== null && task !== "delayed-memory") return { kind: "order", task };
+  if (task === "delayed-memory" && algorithm === "eprop-shifted") return { kind: "shifted" };
+  if (task === "pattern-generation" && cells !== "lif") return { kind: "cells" };
+  if (form === "online" && (task === "delayed-memory" || algorithm === "bptt")) return { kind: "online", algorithm, task };
   return null;
 }
 

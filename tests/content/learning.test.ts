@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { conclusion } from "#content/figures/lab.tsx";
 import { conclusionOf, medianOf } from "../../src/figures/lab/tasks.ts";
 import { settlesAt, summaryOf, WINDOW, type CurveFile } from "../../src/training/curves.ts";
 
@@ -89,7 +90,7 @@ describe("delayed memory, in the windows that the lab draws", () => {
     const medians = (["eprop-symmetric", "eprop-order-2", "eprop-order-4", "eprop-order-8", "bptt"] as const).map((key) => inOrder(key)[2]);
     expect(medians).toEqual([67, 42, 32, 23, 18]);
     expect(prose).toContain("67 iterations for e-prop, then 42, 32, 23, and 18 for BPTT");
-    expect(conclusionOf(summaryOf(file))).toContain(
+    expect(conclusion(conclusionOf(summaryOf(file)))).toContain(
       "after 18 iterations with BPTT, 23 with paths of fewer than 8 hops, 42 with fewer than 2 and 67 with plain e-prop, in the median; runs that have not learned by the end: 1 of five with fewer than 2 hops, 1 of five with plain e-prop",
     );
     expect(medianOf([null, 3, null, null, 4])).toBe("never");

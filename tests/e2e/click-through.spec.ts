@@ -4,7 +4,8 @@ import { jacobiansOf } from "../../src/binding/jacobians.ts";
 import { hiddenId, lossId, observableId } from "../../src/graph/ids.ts";
 import { cell, diagonal, row, throughNodes } from "../../src/graph/path-sets.ts";
 import type { PathSet } from "../../src/graph/types.ts";
-import { countOf, formatNumber } from "../../src/lib/format.ts";
+import { pathCount } from "#content/paths.ts";
+import { formatNumber } from "../../src/lib/format.ts";
 import { synapseOf } from "../../src/state/engine.ts";
 import { complaintsOf } from "./helpers/site.ts";
 import {
@@ -50,7 +51,7 @@ async function selectAndClear(
   const spoken = figure.locator(".figure-says [role=status]");
   await expect(spoken).toHaveAttribute("aria-live", "polite");
   await expect(spoken).toHaveText(
-    `${countOf(expected.engine.count(through(first, second)), "path")} from w 2 to E through z 2 at 2 and h 1 at 3, sum ${formatNumber(Number(expected.sum(through(first, second))))}.`,
+    `${pathCount(expected.engine.count(through(first, second)))} from w 2 to E through z 2 at 2 and h 1 at 3, sum ${formatNumber(Number(expected.sum(through(first, second))))}.`,
   );
   await act.clear();
   for (const other of pathFigures[route]) {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ailment } from "#content/figures/live-network.tsx";
 import { ailmentsOf } from "../../src/figures/live-network/ailments.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
@@ -9,7 +10,9 @@ const said = (patch: Partial<typeof live>, replaced: { gradient?: number; loss?:
   const { rec, in: input } = engine.bptt().gradients;
   const gradients = { rec: rec.slice(), in: input };
   if (replaced.gradient !== undefined) gradients.rec[1] = replaced.gradient;
-  return ailmentsOf(engine.trial, { ...engine.run, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients).join(" ");
+  return ailmentsOf(engine.trial, { ...engine.run, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients)
+    .map(ailment)
+    .join(" ");
 };
 
 test("the page's own networks ail of nothing", () => {
@@ -33,6 +36,6 @@ test("overflow, vanishing and zero are told apart", () => {
   expect(said({}, { loss: NaN })).toContain("The loss overflows");
   const { trial, run } = engineOf(live);
   const all = (value: number) => ({ rec: new Float64Array(9).fill(value), in: new Float64Array(6) });
-  expect(ailmentsOf(trial, run, all(1e-20)).join()).toContain("all but vanished");
-  expect(ailmentsOf(trial, run, all(0)).join()).toContain("is zero");
+  expect(ailmentsOf(trial, run, all(1e-20)).map(ailment).join()).toContain("all but vanished");
+  expect(ailmentsOf(trial, run, all(0)).map(ailment).join()).toContain("is zero");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { doing } from "#content/figures/forward-backward.tsx";
 import {
   bpttMoments,
-  doing,
   epropMoments,
   holdingOf,
   LONGEST,

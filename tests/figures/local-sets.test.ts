@@ -4,6 +4,7 @@ import {
   cellOf,
   choose,
   engineIn,
+  faultsOf,
   misplaced,
   MISTAKE,
   nameOf,
@@ -15,7 +16,7 @@ import {
   synapseIn,
   type Settings,
 } from "../../src/figures/local-sets/model.ts";
-import { cosineText, errorText, faultsOf } from "../../src/figures/local-sets/words.ts";
+import { cosineText, errorText, faultsText } from "#content/figures/local-sets.tsx";
 import { placementOf, SELF_EDGES, selfEdgesOf } from "../../src/rnn/trials/placement.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 import type { Own } from "../../src/figures/local-sets/settings.ts";
@@ -112,7 +113,7 @@ test("the last of the running sums are the two sums; counted twice or never, the
       expect(rows.approximateSum.at(-1)).toBeCloseTo(approximate.value, 12);
       expect(exact.error).toBeGreaterThan(0.01);
       expect(misplaced(placement, SELF_EDGES)).toEqual([edge]);
-      expect(faultsOf(placement, SELF_EDGES)).toContain(edge);
+      expect(faultsText(faultsOf(placement, SELF_EDGES))).toContain(edge);
     }
 });
 
@@ -123,7 +124,7 @@ test("errors and faults in words", () => {
   expect(errorText(2.2e-16)).toContain("10");
   expect(errorText(Infinity)).toContain("undefined");
   expect([cosineText(-0.98765), cosineText(null)]).toEqual(["\u22120.988", "none"]);
-  expect(faultsOf({ adaptation: "twice", reset: "twice", autapse: "never" }, SELF_EDGES)).toBe(
+  expect(faultsText(faultsOf({ adaptation: "twice", reset: "twice", autapse: "never" }, SELF_EDGES))).toBe(
     "the adaptation and the reset are counted twice, the autapse is not counted",
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { lineName, stepName, type Naming } from "../../src/layout/labels.ts";
+import { lineName } from "#content/triangle.ts";
+import { stepName, type Naming } from "../../src/layout/labels.ts";
 
 const around: Naming = { post: 1, pre: 2, t: 3, labels: "relative" };
 

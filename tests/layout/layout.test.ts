@@ -3,7 +3,8 @@ import type { SelfEdgeKind } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { distanceToCourse } from "../../src/layout/curves.ts";
 import { layoutGraph, mergeByKind, middleOf, nearestEdge, nearestNode } from "../../src/layout/graph-layout.ts";
-import { neuronName, nodeSymbol, spokenSymbol, stepName, symbolBox } from "../../src/layout/labels.ts";
+import { spokenSymbol } from "#content/paths.ts";
+import { neuronName, nodeSymbol, stepName, symbolBox } from "../../src/layout/labels.ts";
 import { bandOrder, type Place } from "../../src/layout/place.ts";
 import { routeEdges } from "../../src/layout/route.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatProduct, formatSum } from "../../src/lib/equations.ts";
-import { countOf, formatCount, formatNumber } from "../../src/lib/format.ts";
+import { pathCount } from "#content/paths.ts";
+import { formatCount, formatNumber } from "../../src/lib/format.ts";
 
 test.each([
   [0, "0"],
@@ -16,7 +17,7 @@ test("counts are exact as long as they can be read", () => {
   expect(formatCount(1234n)).toBe("1234");
   expect(formatCount(1234567n)).toBe("1\u202f234\u202f567");
   expect(formatCount(3n ** 60n)).toBe("4.23 × 10²⁸");
-  expect([countOf(1n, "path"), countOf(18n, "path")]).toEqual(["1 path", "18 paths"]);
+  expect([pathCount(1n), pathCount(18n)]).toEqual(["1 path", "18 paths"]);
 });
 
 const read = (text: string): number => Number(text.replace("−", "-"));

@@ -71,12 +71,12 @@ describe("settings", () => {
   });
   test("a figure's settings are declared once: from then on they have defaults, and their names are taken", () => {
     const before = defaultsOf("eprop");
-    declareSettings([table({ toy: flag({ says: "a toy", default: true }) })]);
+    declareSettings([table({ toy: flag({ default: true }) })]);
     expect(byName(defaultsOf("eprop"))).toEqual({ ...before, toy: true });
-    expect(() => declareSettings([table({ t: flag({ says: "another t", default: true }) })])).toThrow('two tables declare the setting "t"');
-    expect(() =>
-      declareSettings([table({ hop: flag({ says: "one", default: true }) }), table({ hop: flag({ says: "two", default: true }) })]),
-    ).toThrow('two tables declare the setting "hop"');
+    expect(() => declareSettings([table({ t: flag({ default: true }) })])).toThrow('two tables declare the setting "t"');
+    expect(() => declareSettings([table({ hop: flag({ default: true }) }), table({ hop: flag({ default: true }) })])).toThrow(
+      'two tables declare the setting "hop"',
+    );
   });
   test("node names are those of the graph", () => {
     for (const id of ["w:1", "h:2:5", "z:1:1", "E"]) expect(isNode(id, 2, 5)).toBe(true);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { note } from "#content/notices.ts";
 import { concatenate, relativeError } from "../../src/rnn/gradient/compare.ts";
 import { referenceText } from "../../src/rnn/export/reference-text.ts";
 import { checkReferenceText } from "../../src/rnn/reference/check.ts";
@@ -26,7 +27,7 @@ describe("edits as text", () => {
     const clamped = decodeSearch("?s=1~weights.W:1:2:99,oops", "live");
     expect(clamped.settings.weights).toEqual(["W:1:2:10"]);
     expect(clamped.notes).toHaveLength(1);
-    expect(clamped.notes[0]).toContain("weights changed by hand");
+    expect(note(clamped.notes[0]!)).toContain("weights changed by hand");
   });
 });
 

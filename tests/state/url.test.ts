@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { note } from "#content/notices.ts";
 import { allSettings, routes } from "../../src/state/settings.ts";
 import type { RouteName, Settings } from "../../src/state/settings.ts";
 import { decodeSearch, encodeSearch } from "../../src/state/url.ts";
@@ -172,7 +173,7 @@ describe("nonsense", () => {
   });
   test("unknown parameters are noted, campaign ones are not, and the notes are few", () => {
     expect(decodeSearch("?theme=dark&utm=1&configure=2", "eprop").notes).toHaveLength(3);
-    expect(decodeSearch("?N=3", "eprop").notes).toEqual(["The address has an unknown parameter, “N”; it was ignored."]);
+    expect(decodeSearch("?N=3", "eprop").notes.map(note)).toEqual(["The address has an unknown parameter, “N”; it was ignored."]);
     expect(decodeSearch("?utm_source=x&utm_anything=y&fbclid=z&gclid=z&figure=triangle", "eprop").notes).toEqual([]);
     expect(decodeSearch(Array.from({ length: 50 }, (_, i) => `x${i}=1`).join("&"), "eprop").notes).toHaveLength(6);
   });

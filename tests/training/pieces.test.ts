@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { divergence, trainingFault } from "#content/training.ts";
+import { Fault } from "../../src/lib/fault.ts";
 import { cosine } from "../../src/rnn/gradient/compare.ts";
 import { makeAdam } from "../../src/training/adam.ts";
 import { assertHealthy, Diverged } from "../../src/training/diverged.ts";
@@ -90,15 +92,26 @@ test("events are the same as the dense array that they were collected from", () 
     { seed: 43, numRuns: 40 },
   ));
 
+/** What is said of the divergence that a call ends with. */
+function said(run: () => void): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Diverged) return divergence(error.fact);
+    throw error;
+  }
+  return "";
+}
+
 test("a run is lost when a number is not finite, or when its error is a thousand times that of a constant", () => {
   expect(() => assertHealthy(3, 1, 1000)).not.toThrow();
   for (const [loss, score] of [
     [NaN, 1],
     [1, Infinity],
   ])
-    expect(() => assertHealthy(3, loss, score)).toThrow("At iteration 3 the loss is no longer a finite number");
+    expect(said(() => assertHealthy(3, loss, score))).toContain("At iteration 3 the loss is no longer a finite number");
   expect(() => assertHealthy(4, 1, 1234)).toThrow(Diverged);
-  expect(() => assertHealthy(4, 1, 1234)).toThrow("At iteration 4 the error is 1.2e+3 times that of a constant");
+  expect(said(() => assertHealthy(4, 1, 1234))).toContain("At iteration 4 the error is 1.2e+3 times that of a constant");
 });
 
 test("a summary has the least, the median and the greatest of the last ten scores, and cosines if all runs have them", () => {
@@ -183,8 +196,8 @@ describe("settings", () => {
     [/^The on-line form exists for e-prop on spiking tasks/, "delayed-memory", "eprop-symmetric", { form: "online" }],
     [/^The on-line form .* not for bptt on evidence-accumulation\.$/, "evidence-accumulation", "bptt", { form: "online" }],
   ])("that cannot be trained are refused: %s", (pattern, task, algorithm, changes = {}, seed = 1) => {
-    expect(complaint(task, algorithm, changes, seed)).toMatch(pattern);
-    expect(() => startTraining(settingsOf(task, algorithm, seed, changes))).toThrow(pattern);
+    expect(trainingFault(complaint(task, algorithm, changes, seed)!)).toMatch(pattern);
+    expect(() => startTraining(settingsOf(task, algorithm, seed, changes))).toThrow(Fault);
   });
 });
 

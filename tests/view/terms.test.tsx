@@ -82,7 +82,7 @@ describe("pieces of the text", () => {
   });
   test("notes fill the place kept for them, and can be closed", () => {
     const place = document.createElement("div");
-    showNotes(place, ["<b>one</b>", "two"]);
+    showNotes(place, ["<b>one</b>", "two"], "Close");
     expect([...place.querySelectorAll("li")].map((li) => li.textContent)).toEqual(["<b>one</b>", "two"]);
     place.querySelector("button")?.click();
     expect(place.childElementCount).toBe(0);

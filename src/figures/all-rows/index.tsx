@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
+import { summedBy } from "#content/triangle.ts";
+import * as words from "#content/figures/all-rows.tsx";
 import { useSetting } from "../../state/article.ts";
 import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
 import { PlayButton } from "../../view/triangle/PlayButton.tsx";
@@ -28,31 +29,19 @@ export default function AllRows(): ReactElement {
           <PlayButton regroup={regroup} />
           <ChoiceRow
             setting={shared.grouping}
-            legend="summed by"
+            legend={summedBy.legend}
             options={[
-              ["rows", "rows"],
-              ["diagonals", "diagonals"],
+              ["rows", summedBy.rows],
+              ["diagonals", summedBy.diagonals],
             ]}
           />
           <SynapseSelect />
           <SizeSelect />
         </>
       }
-      caption={
-        <>
-          Every path is in one of these graphs and in one only: down, the step at which it first leaves neuron <i>j</i>; across, the time
-          since it entered. The graphs of a row share the blue paths, so a row is one product, <Term name="learning-signal">signal</Term>{" "}
-          times <Term name="eligibility-trace">trace</Term>, and all rows together are the <Term name="gradient">gradient</Term>.
-        </>
-      }
+      caption={words.caption}
     >
-      <Multiples
-        figure={figure}
-        label="One small graph for each step of entry and of first exit, with its paths"
-        p={regroup.p}
-        adding={regroup.adding}
-        onPick={figure.pick}
-      />
+      <Multiples figure={figure} label={words.board} p={regroup.p} adding={regroup.adding} onPick={figure.pick} />
     </FigureFrame>
   );
 }

@@ -1,8 +1,10 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/broken-hypotheses.ts";
 import { lossId, weightId } from "../../graph/ids.ts";
 import type { NodeId } from "../../graph/types.ts";
-import { spokenSymbol, type MathSymbol } from "../../layout/labels.ts";
-import { countOf, formatNumber } from "../../lib/format.ts";
+import { spokenSymbol } from "#content/paths.ts";
+import type { MathSymbol } from "../../layout/labels.ts";
+import { formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/trials/broken-hypotheses.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import { toggled } from "../../state/values.ts";
@@ -14,25 +16,6 @@ import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
 
-const words: Record<Breach, { says: string; door: string; repair: string }> = {
-  none: { says: "none broken", door: "No door but the gates.", repair: "nothing to add" },
-  "gap-junctions": {
-    says: "H1: gap junctions",
-    door: "Hidden states feed each other’s next step: paths leave the chain without passing a gate.",
-    repair: "plus the exits through the junctions",
-  },
-  "weight-decay": { says: "H2: weight decay", door: "The loss reads the weights: one path goes straight to E.", repair: "plus ∂E/∂W" },
-  "voltage-penalty": {
-    says: "H3: voltage penalty",
-    door: "The loss reads hidden states: each state of the chain has a second way out.",
-    repair: "plus the sum of ∂E/∂h · ε",
-  },
-  "initial-state": {
-    says: "H4: weights in the start",
-    door: "The first state depends on the weights: paths enter before step 1.",
-    repair: "plus the entry at step 0",
-  },
-};
 const order: readonly Breach[] = ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"];
 
 // neuron 2 upside down: outputs outside, hidden states inside, so that no edge into E runs behind a node
@@ -76,8 +59,6 @@ const drawing: DagDrawing = {
   },
 };
 
-const percent = (x: number): string => (x < 1e-9 ? "exact" : `relative error ${(100 * x).toFixed(x < 0.1 ? 1 : 0)} %`);
-
 /** Break one hypothesis: the door it opens, the paths that the claim does not know, and what that costs in numbers. */
 export default function BrokenHypotheses(): ReactElement {
   const [breach] = useSetting(own.breach);
@@ -94,22 +75,23 @@ export default function BrokenHypotheses(): ReactElement {
   const choosable = useMemo(() => graph.nodes.map(({ id }) => id).filter((id) => id !== weightId(1) && id !== lossId), [graph]);
   const result = useMemo(() => damage(seed, breach, strength), [seed, breach, strength]);
   const { N, T } = measured;
-  const { door, repair } = words[breach];
-  const missed = all - known;
   return (
     <FigureFrame
       name="broken-hypotheses"
       wide
-      caption={`Each hypothesis forbids an edge. Put the edge in, and some paths from w to E appear in no term L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`}
+      caption={words.caption(N, T)}
       lit={{
         paths: shown.count ?? known,
-        sentence: `${shown.count === undefined ? "" : `${countOf(shown.count, "path")} from w 1 to E through ${through.map((id) => spokenSymbol(drawing.symbols[id]!)).join(" and ")}. `}${door} Of ${countOf(all, "path")} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${percent(result.error)}; ${repair}: ${percent(result.repairedError)}.`,
+        sentence: words.lit({
+          ...{ breach, all, known, count: shown.count, through: through.map((id) => drawing.symbols[id]!) },
+          ...{ error: result.error, repairedError: result.repairedError },
+        }),
       }}
       controls={
         <>
-          <ChoiceRow setting={own.breach} legend="Broken" options={order.map((name) => [name, words[name].says] as const)} />
+          <ChoiceRow setting={own.breach} legend={words.broken} options={order.map((name) => [name, words.breaches[name].name] as const)} />
           <label className="control">
-            strength{" "}
+            {words.strength}{" "}
             <input
               type="range"
               min={0}
@@ -127,7 +109,7 @@ export default function BrokenHypotheses(): ReactElement {
         <DagView
           graph={graph}
           drawing={drawing}
-          ariaLabel={`Two neurons and three steps; ${door}`}
+          ariaLabel={words.drawing(breach)}
           lit={shown.edges}
           litNodes={shown.nodes}
           toneOf={() => "gradient"}
@@ -142,10 +124,10 @@ export default function BrokenHypotheses(): ReactElement {
           <table className="figure-table">
             <thead>
               <tr>
-                <th scope="col">synapse</th>
-                <th scope="col">dE/dW</th>
-                <th scope="col">sum of L e</th>
-                <th scope="col">plus the missing paths</th>
+                <th scope="col">{words.columns.synapse}</th>
+                <th scope="col">{words.columns.gradient}</th>
+                <th scope="col">{words.columns.claimed}</th>
+                <th scope="col">{words.columns.repaired}</th>
               </tr>
             </thead>
             <tbody>
@@ -162,10 +144,10 @@ export default function BrokenHypotheses(): ReactElement {
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">all</th>
+                <th scope="row">{words.all}</th>
                 <td />
-                <td>{percent(result.error)}</td>
-                <td>{percent(result.repairedError)}</td>
+                <td>{words.errorText(result.error)}</td>
+                <td>{words.errorText(result.repairedError)}</td>
               </tr>
             </tfoot>
           </table>

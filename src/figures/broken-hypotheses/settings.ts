@@ -5,12 +5,11 @@ const breachNodes: readonly string[] = ["h:1", "z:1", "h:2", "z:2"].flatMap((row
 
 export const own = table({
   breach: choice({
-    says: "hypothesis broken",
     choices: ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"],
     default: "gap-junctions",
   }),
-  breachNodes: list({ says: "nodes selected in the broken graph", choices: breachNodes, most: 2, default: [] }),
-  breachStrength: number({ says: "strength of the breach", min: 0, max: 0.5, default: 0.2 }),
+  breachNodes: list({ choices: breachNodes, most: 2, default: [] }),
+  breachStrength: number({ min: 0, max: 0.5, default: 0.2 }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,4 +1,6 @@
+import { referenceFault } from "#content/reference-faults.ts";
 import { checkReferenceText } from "../../rnn/reference/check.ts";
+import { ReferenceFormatError } from "../../rnn/reference/parse.ts";
 import type { News, Order } from "./protocol.ts";
 
 self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
@@ -8,7 +10,13 @@ self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
     const checks = checkReferenceText(text);
     news = { file, kind: "compared", checks, milliseconds: performance.now() - start };
   } catch (error) {
-    news = { file, kind: "failed", sentence: `It cannot be compared: ${error instanceof Error ? error.message : String(error)}.` };
+    news = { file, kind: "failed", trouble: { kind: "unreadable", reason: reasonOf(error) } };
   }
   self.postMessage(news);
 };
+
+/** Worded here, so that the page need not fetch the words for what may be wrong with a file. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ReferenceFormatError) return referenceFault(error.fact);
+  return error instanceof Error ? error.message : String(error);
+}

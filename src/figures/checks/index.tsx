@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import * as words from "#content/figures/checks.ts";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
 import { referenceFiles } from "./cases.ts";
 import type { News, Outcome } from "./protocol.ts";
@@ -20,22 +21,21 @@ function makeWorker(): Assistant {
   return assistant;
 }
 
-const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? residual.toExponential(1) : "differs");
+const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? residual.toExponential(1) : words.differs);
 
 const reportIn = (outcome: Outcome | undefined): Report | undefined =>
   outcome?.kind === "compared" ? reportOf(outcome.checks) : undefined;
 
-const verdict = ({ wrong }: Report): string => (wrong === 0 ? "agrees" : `${wrong} differ`);
+const verdict = ({ wrong }: Report): string => (wrong === 0 ? words.agrees : words.differing(wrong));
 
-/** All reports in a sentence, and how many cases were lost. */
-function summary(reports: readonly Report[], lost: number): string {
+/** All reports together, and how many cases were lost. */
+function summaryOf(reports: readonly Report[], lost: number) {
   const total = (of: (report: Report) => number): number => reports.reduce((sum, report) => sum + of(report), 0);
-  const wrong = total((report) => report.wrong);
-  return (
-    `${reports.length + lost} of ${referenceFiles.length} cases, ${total((report) => report.quantities)} quantities: ` +
-    `${wrong === 0 ? "all agree" : `${wrong} differ`}, largest residual ${digits(Math.max(0, ...reports.map(({ residual }) => residual)))}` +
-    (lost > 0 ? `; ${lost} could not be compared.` : ".")
-  );
+  return {
+    ...{ done: reports.length + lost, all: referenceFiles.length, lost },
+    ...{ quantities: total((report) => report.quantities), wrong: total((report) => report.wrong) },
+    residual: digits(Math.max(0, ...reports.map(({ residual }) => residual))),
+  };
 }
 
 interface Props {
@@ -75,35 +75,34 @@ export default function Checks({ built }: Props): ReactElement {
   const here = all.flatMap((one) => reportIn(one) ?? []);
   const said = isHere
     ? done === 0
-      ? "Loading the first case."
-      : `In this browser: ${summary(here, done - here.length)}`
-    : `When this page was built: ${summary(Object.values(built), 0)}`;
+      ? words.loading
+      : words.here(summaryOf(here, done - here.length))
+    : words.built(summaryOf(Object.values(built), 0));
 
   return (
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">
       <div className="figure-picture checks">
         <div className="checks-head">
-          <progress aria-label="Cases compared" max={referenceFiles.length} value={done} />
+          <progress aria-label={words.progress} max={referenceFiles.length} value={done} />
           <p role="status">{said}</p>
         </div>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-        <div className="checks-scroll checks-cases" role="group" aria-label="Reference cases" tabIndex={0}>
+        <div className="checks-scroll checks-cases" role="group" aria-label={words.casesLabel} tabIndex={0}>
           <table>
             <thead>
               <tr>
-                <th scope="col">case</th>
-                <th scope="col">result</th>
-                <th scope="col">largest residual</th>
-                <th scope="col">N × T</th>
-                <th scope="col">what it tests</th>
+                <th scope="col">{words.columns.name}</th>
+                <th scope="col">{words.columns.result}</th>
+                <th scope="col">{words.columns.residual}</th>
+                <th scope="col">{words.columns.size}</th>
+                <th scope="col">{words.columns.tests}</th>
               </tr>
             </thead>
             <tbody>
-              {referenceFiles.map(({ file, tests, N, T }) => (
+              {referenceFiles.map(({ file, N, T }) => (
                 <CaseRow
                   key={file}
                   file={file}
-                  tests={tests}
                   size={`${N} × ${T}`}
                   outcome={outcomes[file]}
                   report={isHere ? reportIn(outcomes[file]) : built[file]}
@@ -117,10 +116,10 @@ export default function Checks({ built }: Props): ReactElement {
       </div>
       <div className="figure-controls">
         <button type="button" className="quiet-button" onClick={run ? stop : start}>
-          {run ? "Stop" : done > 0 ? "Run again" : "Run the checks here"}
+          {run ? words.buttons.stop : done > 0 ? words.buttons.again : words.buttons.run}
         </button>
         <label>
-          quantities of{" "}
+          {words.quantitiesOf}{" "}
           <select value={shown} onChange={(event) => setShown(event.target.value)}>
             {referenceFiles.map(({ file }) => (
               <option key={file} value={file}>
@@ -130,27 +129,21 @@ export default function Checks({ built }: Props): ReactElement {
           </select>
         </label>
       </div>
-      <figcaption id="caption-checks">
-        The engine that draws every figure of these pages agrees with an independent PyTorch program in every quantity of all{" "}
-        {referenceFiles.length} cases, to the last digits of double precision. The residuals shown at first were computed when this page was
-        built; the button computes them again in your browser. A residual is the largest difference divided by the largest value (or by 1);
-        anything above {TOLERANCE} would count as a difference. Each case is a file to download.
-      </figcaption>
+      <figcaption id="caption-checks">{words.caption(referenceFiles.length, TOLERANCE)}</figcaption>
     </figure>
   );
 }
 
 interface RowProps {
   file: string;
-  tests: string;
   size: string;
   outcome: Outcome | undefined;
   report: Report | undefined;
   chosen: boolean;
 }
 
-function CaseRow({ file, tests, size, outcome, report, chosen }: RowProps): ReactElement {
-  const result = report ? verdict(report) : outcome ? "not compared" : "not run";
+function CaseRow({ file, size, outcome, report, chosen }: RowProps): ReactElement {
+  const result = report ? verdict(report) : outcome ? words.notCompared : words.notRun;
   return (
     <tr data-case={file.replace(".json", "")} data-result={result} data-chosen={chosen}>
       <th scope="row">
@@ -163,7 +156,7 @@ function CaseRow({ file, tests, size, outcome, report, chosen }: RowProps): Reac
         {report ? digits(report.residual) : "–"}
       </td>
       <td className="number">{size}</td>
-      <td>{outcome?.kind === "failed" ? outcome.sentence : tests}</td>
+      <td>{outcome?.kind === "failed" ? words.trouble(outcome.trouble) : words.cases[file.replace(".json", "")]}</td>
     </tr>
   );
 }
@@ -173,23 +166,21 @@ function Quantities({ file, outcome }: { file: string; outcome: Outcome | undefi
   if (outcome?.kind !== "compared")
     return (
       <details className="checks-quantities">
-        <summary>All quantities of {name}</summary>
-        <p>{outcome ? outcome.sentence : "They appear here once the checks have run."}</p>
+        <summary>{words.quantities.summary(name)}</summary>
+        <p>{outcome ? words.trouble(outcome.trouble) : words.quantities.later}</p>
       </details>
     );
   return (
     <details className="checks-quantities">
-      <summary>
-        All {outcome.checks.length} quantities of {name}, compared in {outcome.milliseconds.toFixed(0)} ms
-      </summary>
+      <summary>{words.quantities.compared(outcome.checks.length, name, outcome.milliseconds.toFixed(0))}</summary>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div className="checks-scroll" role="group" aria-label={`Quantities of ${file}`} tabIndex={0}>
+      <div className="checks-scroll" role="group" aria-label={words.quantities.label(file)} tabIndex={0}>
         <table>
           <thead>
             <tr>
-              <th scope="col">quantity</th>
-              <th scope="col">numbers</th>
-              <th scope="col">residual</th>
+              <th scope="col">{words.quantities.columns.quantity}</th>
+              <th scope="col">{words.quantities.columns.numbers}</th>
+              <th scope="col">{words.quantities.columns.residual}</th>
             </tr>
           </thead>
           <tbody>
@@ -201,7 +192,7 @@ function Quantities({ file, outcome }: { file: string; outcome: Outcome | undefi
                 <td className="number">{count}</td>
                 <td className="number">
                   {digits(residual)}
-                  {!passed && ` at ${quantityName("", worst.index)}: ${worst.ours} here, ${worst.theirs} in the file`}
+                  {!passed && ` ${words.quantities.worst(quantityName("", worst.index), worst.ours, worst.theirs)}`}
                 </td>
               </tr>
             ))}

@@ -6,8 +6,15 @@ export interface Order {
   readonly text: string;
 }
 
+/** Why a case was not compared. */
+export type Trouble =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "silent"; readonly seconds: number }
+  | { readonly kind: "died" | "not-had" | "unreadable"; readonly reason: string }
+  | { readonly kind: "refused"; readonly status: number };
+
 export type Outcome =
   | { readonly kind: "compared"; readonly checks: readonly QuantityCheck[]; readonly milliseconds: number }
-  | { readonly kind: "failed"; readonly sentence: string };
+  | { readonly kind: "failed"; readonly trouble: Trouble };
 
 export type News = { readonly file: string } & Outcome;

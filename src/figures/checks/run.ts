@@ -1,4 +1,5 @@
-import type { News, Order, Outcome } from "./protocol.ts";
+import { Fault } from "../../lib/fault.ts";
+import type { News, Order, Outcome, Trouble } from "./protocol.ts";
 
 /** As much of a Worker as is used here, so that tests can put another in its place. */
 export interface Assistant {
@@ -18,15 +19,12 @@ export interface RunOptions {
   readonly patience?: number;
 }
 
-const failed = (sentence: string): Outcome => ({ kind: "failed", sentence });
+const failed = (trouble: Trouble): Outcome => ({ kind: "failed", trouble });
 
 function ask(worker: Assistant, order: Order, patience: number, signal: AbortSignal): Promise<Outcome & { dead?: true }> {
   return new Promise((resolve) => {
-    const stopped = () => finish({ ...failed("It was stopped."), dead: true });
-    const timer = setTimeout(
-      () => finish({ ...failed(`The worker has said nothing for ${patience / 1000} seconds; it was replaced.`), dead: true }),
-      patience,
-    );
+    const stopped = () => finish({ ...failed({ kind: "stopped" }), dead: true });
+    const timer = setTimeout(() => finish({ ...failed({ kind: "silent", seconds: patience / 1000 }), dead: true }), patience);
     function finish(outcome: Outcome & { dead?: true }): void {
       clearTimeout(timer);
       signal.removeEventListener("abort", stopped);
@@ -34,8 +32,7 @@ function ask(worker: Assistant, order: Order, patience: number, signal: AbortSig
     }
     signal.addEventListener("abort", stopped);
     worker.onmessage = ({ data }) => data.file === order.file && finish(data);
-    worker.onerror = ({ message }) =>
-      finish({ ...failed(`The worker stopped${message ? ` (${message})` : ""}; it was replaced.`), dead: true });
+    worker.onerror = ({ message }) => finish({ ...failed({ kind: "died", reason: message ?? "" }), dead: true });
     worker.postMessage(order);
   });
 }
@@ -55,7 +52,11 @@ export async function runCases({ files, load, makeWorker, onOutcome, signal, pat
       worker ??= makeWorker();
       outcome = await ask(worker, { file, text }, patience, signal);
     } catch (error) {
-      outcome = failed(`It could not be had: ${error instanceof Error ? error.message : String(error)}.`);
+      outcome = failed(
+        error instanceof Refused
+          ? { kind: "refused", status: error.fact.status }
+          : { kind: "not-had", reason: error instanceof Error ? error.message : String(error) },
+      );
     }
     if (outcome.dead) {
       worker?.terminate();
@@ -66,9 +67,12 @@ export async function runCases({ files, load, makeWorker, onOutcome, signal, pat
   worker?.terminate();
 }
 
+/** The server did not give the file. */
+export class Refused extends Fault<{ readonly kind: "refused"; readonly status: number }> {}
+
 /** Fetches a reference file that lies beside the page. */
 export async function fetchCase(file: string): Promise<string> {
   const response = await fetch(`./${file}`);
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) throw new Refused({ kind: "refused", status: response.status });
   return response.text();
 }

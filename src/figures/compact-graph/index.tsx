@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
+import * as words from "#content/figures/compact-graph.tsx";
 import { allPaths } from "../../graph/path-sets.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
-import { countOf, formatCount } from "../../lib/format.ts";
 import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
@@ -26,7 +26,7 @@ const firstFrame = 40;
 
 function shownOf({ post }: Settings): Shown {
   const set = allPaths(post);
-  return { layers: [{ as: "gradient", set }], whole: set, words: `from w ${post} to E` };
+  return { layers: [{ as: "gradient", set }], whole: set, words: words.shown(post) };
 }
 
 /** The network with one node per step for all neurons, which opens into the expanded graph; what is selected there is what the page has selected. */
@@ -55,11 +55,9 @@ export default function CompactGraph(): ReactElement {
   const selected = (chosen as readonly NodeId[]).filter((id) => layouts.compact.graph.indexOf.has(id));
   const shown = compactShown(layouts.compact.graph, selected);
   const quiet: LitLayer = { as: "learning", ...lossEdges(layout.graph) };
-  const through = selected.length > 0 ? ` through ${selected.join(" and ").replaceAll(":", " ")}` : "";
-  const mixing = formatCount(BigInt(foldedEdges("synapse", n)));
   const folded = {
     paths: shown.count,
-    sentence: `${countOf(shown.count, "path")} from W to E${through}. Each arrow from z to h stands for ${mixing} arrows, each arrow from h to h for ${n}.`,
+    sentence: words.folded(shown.count, selected, BigInt(foldedEdges("synapse", n)), n),
   };
   const compactLit = (): readonly LitLayer[] =>
     selected.length === 0
@@ -77,21 +75,21 @@ export default function CompactGraph(): ReactElement {
       controls={
         <>
           <button type="button" className="quiet-button" aria-pressed={unfolded} onClick={() => setUnfolded(!unfolded)}>
-            {unfolded ? "Fold the neurons together" : "Open into neurons"}
+            {unfolded ? words.fold : words.open}
           </button>
           <TimeSlider />
           <SizeSelect />
           <LabelsSwitch />
         </>
       }
-      caption="The whole computation with one node per step: the weights W touch every hidden state, the hidden state feeds itself and the observable, and the loss (blue) listens to the observables only. Opened, each bold node turns out to be a column of neurons, and the arrow from h to h never crosses from one neuron to another, while the arrow from z to h crosses everywhere."
+      caption={words.caption}
     >
       <GraphView
         {...(isOpen && opened.graph)}
         graph={layout.graph}
         layout={layout}
         naming={{ labels, t, post, pre, whole: isCompact }}
-        ariaLabel={isCompact ? "The compact graph: W, and h, z at each step, and E" : "The same graph opened into its neurons"}
+        ariaLabel={isCompact ? words.compact : words.expanded}
         lit={isCompact ? compactLit() : isOpen && !opened.atRest ? opened.graph.lit! : [quiet]}
         {...(isCompact && {
           selected,

@@ -10,8 +10,8 @@ const compactNodes: readonly string[] = [
 
 export const own = table({
   // single figures
-  unfolded: flag({ says: "compact graph opened", default: false }),
-  compactNodes: list({ says: "nodes selected in the compact graph", choices: compactNodes, most: 2, default: [] }),
+  unfolded: flag({ default: false }),
+  compactNodes: list({ choices: compactNodes, most: 2, default: [] }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/diagonals.tsx";
 import { driveOfSynapse } from "../../model/synapse.ts";
 import { toDrive } from "../../rnn/gradient/bptt.ts";
 import { presynaptic } from "../../rnn/gradient/local-set.ts";
@@ -32,23 +33,17 @@ export default function Diagonals(): ReactElement {
       numbers={() => tablesOf(figure.triangle)}
       controls={
         <>
-          <NumberSelect setting={own.diagonal} label={<i>t′</i>} spoken="entry t′ of the diagonal" />
-          <FlagBox setting={own.straightened}>diagonals as rows</FlagBox>
+          <NumberSelect setting={own.diagonal} label={<i>t′</i>} spoken={words.entry} />
+          <FlagBox setting={own.straightened}>{words.straightened}</FlagBox>
           <SynapseSelect />
           <SizeSelect />
         </>
       }
-      caption={
-        <>
-          A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do afterwards. Each of its graphs omits
-          the paths that go on along the dashed link; the next takes them up, and the last, at <i>T</i>, omits none. So a diagonal is one
-          term of backpropagation through time.
-        </>
-      }
+      caption={words.caption}
     >
       <Multiples
         figure={figure}
-        label="One small graph for each step of entry and of first exit; those of one entry are lit"
+        label={words.board}
         p={p}
         adding={null}
         rows={false}
@@ -73,7 +68,7 @@ function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): 
   const shown = formatProduct(total, direct);
   return (
     <p className="board-product" translate="no">
-      diagonal <i>t′</i> = {entry}:{" "}
+      {words.product(entry)}{" "}
       <span className="board-product-formula">
         <span data-value={triangle.diagSums[entry - 1]!}>{shown.product}</span> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> ={" "}
         <span data-value={total}>{shown.a}</span> · <span data-value={direct}>{shown.b}</span>

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as words from "#content/figures/eligibility-paths.tsx";
 import { eligibilityPaths } from "../../graph/path-sets.ts";
 import type { Settings } from "../../state/settings.ts";
 import { LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
@@ -6,12 +7,11 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
   const set = eligibilityPaths(post, t, local);
-  return { layers: [{ as: "eligibility", set }], whole: set, words: `from w ${post} to z ${post} at step ${t} along neuron ${post}` };
+  return { layers: [{ as: "eligibility", set }], whole: set, words: words.shown(post, t) };
 }
 
 export default function EligibilityPaths(): ReactElement {
@@ -30,15 +30,9 @@ export default function EligibilityPaths(): ReactElement {
           <LabelsSwitch />
         </>
       }
-      caption={
-        <>
-          The <Term name="eligibility-trace">eligibility trace</Term> is the part of the gradient that a synapse can compute on its own: it
-          sums the paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and keep to local edges until its output.
-          No other neuron lies on them, and nothing of the future.
-        </>
-      }
+      caption={words.caption}
     >
-      <GraphView {...graph} ariaLabel="The network unrolled in time, with the paths from the weights to the output of neuron j" />
+      <GraphView {...graph} ariaLabel={words.drawing} />
     </FigureFrame>
   );
 }

@@ -1,4 +1,6 @@
 import { useMemo, type ReactElement } from "react";
+import { allPaths as allPathsInWords } from "#content/paths.ts";
+import * as words from "#content/figures/expanded-graph.tsx";
 import { allPaths } from "../../graph/path-sets.ts";
 import { lossId } from "../../graph/ids.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -8,12 +10,11 @@ import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import type { LitLayer } from "../../view/graph/edges/lit.ts";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post }: Settings): Shown {
   const set = allPaths(post);
-  return { layers: [{ as: "gradient", set }], whole: set, words: `from w ${post} to E` };
+  return { layers: [{ as: "gradient", set }], whole: set, words: allPathsInWords(post) };
 }
 
 /** Every neuron at every step. By itself it lights the edges into the loss; a selected node lights the paths through it. */
@@ -39,22 +40,9 @@ export default function ExpandedGraph(): ReactElement {
           <LabelsSwitch />
         </>
       }
-      caption={
-        <>
-          Every neuron at every step, with the edges into the <Term name="loss">loss</Term> in blue. The chain of <b>h</b> along a neuron
-          has one way out at each step: every path out of neuron <i>j</i> passes <i>z</i>
-          <sub>
-            <i>j</i>
-          </sub>
-          . Select a node to light the paths through it, and a second to keep those through both.
-        </>
-      }
+      caption={words.caption}
     >
-      <GraphView
-        {...graph}
-        lit={atRest ? quiet : (graph.lit ?? quiet)}
-        ariaLabel="The network unrolled: for each neuron a chain of hidden states along time, each with its observable, and bars for weights and loss"
-      />
+      <GraphView {...graph} lit={atRest ? quiet : (graph.lit ?? quiet)} ariaLabel={words.drawing} />
     </FigureFrame>
   );
 }

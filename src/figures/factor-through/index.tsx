@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as words from "#content/figures/factor-through.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
@@ -6,7 +7,7 @@ import { DagView } from "../../view/dag/DagView.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { cases, factor, setups, type Case } from "./model.ts";
+import { cases, factor, setups } from "./model.ts";
 import { own } from "./settings.ts";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
@@ -41,20 +42,6 @@ const two: DagDrawing = {
   },
 };
 
-const titles: Record<Case, string> = {
-  bottleneck: "one gate",
-  bypass: "one gate and a way around",
-  "in-a-row": "two gates, one behind the other",
-  "first-gate": "each path at its first gate",
-};
-const verdicts: Record<Case, string> = {
-  bottleneck: "Every path passes p exactly once, so the two sums multiply: the factorisation holds.",
-  bypass: "One path goes around p. The product does not contain it: the factorisation misses it.",
-  "in-a-row": "The paths that pass p and then q stand in both terms: they are counted twice.",
-  "first-gate":
-    "The way to q may no longer lead through p. Each path now belongs to the first gate that it meets, and the sum is right again.",
-};
-
 /** When a derivative may be factored through nodes: each path has to be in exactly one term. */
 export default function FactorThrough(): ReactElement {
   const [name] = useSetting(own.gates);
@@ -65,21 +52,21 @@ export default function FactorThrough(): ReactElement {
     <FigureFrame
       name="factor-through"
       wide
-      caption="A derivative factors through a set of nodes exactly when each path lies in one term only. A way around the gate leaves paths in none; two gates in a row put a path in two. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both."
+      caption={words.caption}
       lit={{
         paths: result.claimedCount,
         sum: result.claimed,
-        sentence: `${titles[name]}: the terms give ${short(result.claimed)}, the derivative is ${short(result.true)}. ${verdicts[name]}`,
+        sentence: words.lit(name, short(result.claimed), short(result.true)),
       }}
       controls={
-        <ChoiceRow setting={own.gates} legend="Factor through" options={cases.map((option) => [option, titles[option]] as const)} />
+        <ChoiceRow setting={own.gates} legend={words.through} options={cases.map((option) => [option, words.titles[option]] as const)} />
       }
     >
       <div className="two-up" data-holds={holds}>
         <DagView
           graph={setup.graph}
           drawing={setup.gates.length === 1 ? one : two}
-          ariaLabel={`${titles[name]}: orange edges lead to a gate, blue ones away from it`}
+          ariaLabel={words.drawing(name)}
           lit={Uint8Array.from(result.sides, () => 1)}
           toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
           labelOf={(edge) => short(setup.values[edge.index])}
@@ -89,9 +76,9 @@ export default function FactorThrough(): ReactElement {
           <table className="figure-table">
             <thead>
               <tr>
-                <th scope="col">path</th>
-                <th scope="col">product</th>
-                <th scope="col">in how many terms</th>
+                <th scope="col">{words.columns.path}</th>
+                <th scope="col">{words.columns.product}</th>
+                <th scope="col">{words.columns.terms}</th>
               </tr>
             </thead>
             <tbody>
@@ -99,7 +86,7 @@ export default function FactorThrough(): ReactElement {
                 <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
                   <td>{path.nodes.join("→")}</td>
                   <td>{short(path.product)}</td>
-                  <td>{path.times === 1 ? "1" : path.times === 0 ? "0, missed" : `${path.times}, twice`}</td>
+                  <td>{words.times(path.times)}</td>
                 </tr>
               ))}
             </tbody>

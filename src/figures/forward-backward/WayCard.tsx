@@ -1,14 +1,8 @@
 import { memo, type ReactElement } from "react";
-import { formatCount } from "../../lib/format.ts";
+import { card, doing, titles } from "#content/figures/forward-backward.tsx";
 import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
 import { short } from "../../view/kit/numbers/numbers.ts";
-import { doing, holdingOf, type Moment, type Way } from "./work.ts";
-
-const titles: Record<Way, string> = {
-  eprop: "e-prop, on line",
-  bptt: "backpropagation through time",
-  rtrl: "real-time recurrent learning",
-};
+import { holdingOf, type Moment, type Way } from "./work.ts";
 
 interface Props {
   readonly way: Way;
@@ -27,8 +21,6 @@ interface Props {
 /** One algorithm after s steps of work: what it does, which steps of the run it still holds, its gradient so far, and what that has cost. */
 export const WayCard = memo(function WayCard({ way, moment, last, most, s, N, T, extent }: Props): ReactElement {
   const { gradient = new Float64Array(N * N), bytes, multiplications, distance } = moment ?? {};
-  const counted = (count: number | undefined, unit: string): string =>
-    count === undefined ? "still computing" : `${formatCount(BigInt(count))} ${unit}`;
   return (
     <section
       className="way"
@@ -47,29 +39,29 @@ export const WayCard = memo(function WayCard({ way, moment, last, most, s, N, T,
         rows={N}
         columns={N}
         extent={extent}
-        caption="gradient so far"
-        corner={"to\u00a0\u2193 from\u00a0\u2192"}
+        caption={card.gradient}
+        corner={card.toFrom}
         rowLabel={(row) => String(row + 1)}
         columnLabel={(column) => String(column + 1)}
         digitsUpTo={4}
       />
       <dl className="way-numbers">
-        <dt>held</dt>
+        <dt>{card.held}</dt>
         <dd>
-          {counted(bytes, "bytes")}
-          {most !== undefined && bytes !== most && <small>, at most {formatCount(BigInt(most))}</small>}
-          {most !== undefined && bytes === most && <small>, {way === "bptt" ? "its most" : "as at every step"}</small>}
+          {bytes === undefined ? card.computing : card.bytes(BigInt(bytes))}
+          {most !== undefined && bytes !== most && <small>{card.atMost(BigInt(most))}</small>}
+          {most !== undefined && bytes === most && <small>{way === "bptt" ? card.itsMost : card.atEveryStep}</small>}
         </dd>
-        <dt>spent</dt>
+        <dt>{card.spent}</dt>
         <dd>
-          {last &&
-            multiplications !== undefined &&
-            multiplications !== last.multiplications &&
-            `${formatCount(BigInt(multiplications))} of `}
-          {counted(last?.multiplications, "multiplications")}
+          {last === undefined
+            ? card.computing
+            : multiplications === undefined || multiplications === last.multiplications
+              ? card.multiplications(BigInt(last.multiplications))
+              : card.multiplicationsOf(BigInt(multiplications), BigInt(last.multiplications))}
         </dd>
-        <dt>W off by</dt>
-        <dd>{distance === undefined ? "still computing" : distance < 1e-12 ? "rounding only" : `${short(100 * distance)} %`}</dd>
+        <dt>{card.off}</dt>
+        <dd>{distance === undefined ? card.computing : distance < 1e-12 ? card.rounding : `${short(100 * distance)} %`}</dd>
       </dl>
     </section>
   );
@@ -80,7 +72,7 @@ function Lane({ way, s, T }: { readonly way: Way; readonly s: number; readonly T
   const slot = 240 / T;
   const side = Math.min(slot * 0.8, 16);
   return (
-    <svg className="lane" viewBox="0 0 240 20" role="img" aria-label={`steps 1 to ${T} of the run: ${doing(way, s, T)}`}>
+    <svg className="lane" viewBox="0 0 240 20" role="img" aria-label={card.lane(way, s, T)}>
       {Array.from({ length: T }, (_, n) => {
         const holding = holdingOf(way, n + 1, s, T);
         const x = (n + 0.5) * slot;

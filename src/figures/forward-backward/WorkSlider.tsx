@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from "react";
+import { slider } from "#content/figures/forward-backward.tsx";
 import { set, settingsNow } from "../../state/article.ts";
 import { Stepper } from "../../view/kit/controls/Stepper.tsx";
 import type { Own } from "./settings.ts";
@@ -22,9 +23,9 @@ export function WorkSlider({ work, last }: { readonly work: number; readonly las
   };
   return (
     <Stepper
-      name="computing time"
-      spoken="computing step"
-      said={`computing step ${work} of ${last}`}
+      name={slider.name}
+      spoken={slider.spoken}
+      said={slider.said(work, last)}
       value={work}
       last={last}
       playing={running}

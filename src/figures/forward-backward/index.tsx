@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/forward-backward.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine, type Engine } from "../../state/engine.ts";
@@ -9,19 +10,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { FeedbackChoice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { WayCard } from "./WayCard.tsx";
 import { useRtrl } from "./use-rtrl.ts";
-import {
-  bpttMoments,
-  doing,
-  epropMoments,
-  LONGEST,
-  mostByLength,
-  shortNames,
-  ways,
-  workTable,
-  type Moment,
-  type Way,
-  type Work,
-} from "./work.ts";
+import { bpttMoments, epropMoments, LONGEST, mostByLength, ways, workTable, type Moment, type Way, type Work } from "./work.ts";
 import { WorkSlider } from "./WorkSlider.tsx";
 import { shared } from "../../state/settings.ts";
 import { own, type Own } from "./settings.ts";
@@ -31,10 +20,10 @@ const looks: Record<Way, { tone: string; dash?: string }> = {
   bptt: { tone: "--c-diagonal", dash: "7 3" },
   rtrl: { tone: "--c-dropped", dash: "2 3" },
 };
-const charts: readonly { title: string; of: keyof Omit<Moment, "gradient">; per?: number }[] = [
-  { title: "bytes held", of: "bytes" },
-  { title: "multiplications so far", of: "multiplications" },
-  { title: "distance from the gradient of W, %", of: "distance", per: 100 },
+const charts: readonly { of: keyof Omit<Moment, "gradient">; per?: number }[] = [
+  { of: "bytes" },
+  { of: "multiplications" },
+  { of: "distance", per: 100 },
 ];
 const follow = (work: number): void => set<Own>({ work });
 
@@ -61,15 +50,15 @@ export default function ForwardBackward(): ReactElement {
   const extent = useMemo(() => magnitude(...Object.values(work).map((moments: readonly Moment[]) => moments.at(-1)!.gradient)), [work]);
   const series = useMemo(() => seriesOf(work), [work]);
   const lengths = useMemo(() => lengthsOf(engine, work), [engine, work]);
-  const said = ways.map((way) => {
-    const moments = work[way];
-    return `${shortNames[way]} ${moments ? `${doing(way, s, T)}, holding ${formatCount(BigInt(moments[s - 1]!.bytes))} bytes` : "is still computing"}`;
+  const held = ways.map((way) => {
+    const moment = work[way]?.[s - 1];
+    return { way, bytes: moment && BigInt(moment.bytes) };
   });
   return (
     <FigureFrame
       name="forward-backward"
       wide
-      lit={{ sentence: `After computing step ${s} of ${2 * T}: ${said.join("; ")}.` }}
+      lit={{ sentence: words.lit(s, T, held) }}
       numbers={() => [workTable(work), lengthTable(lengths)]}
       controls={
         <>
@@ -77,15 +66,7 @@ export default function ForwardBackward(): ReactElement {
           {controls}
         </>
       }
-      caption={
-        <>
-          What e-prop holds does not grow with the run; what backpropagation holds at most does, by {growth(lengths)} bytes a step. In
-          return e-prop multiplies more often, and what it arrives at is not the whole gradient. At computing step {T} the run is over:
-          e-prop and real-time recurrent learning are done, backpropagation has stored the run and begins to see its gradient only now, last
-          step first. {s < 2 * T && s > T && "It is still at work at the step shown: compare its cost at the end. "}The squares are the
-          steps of the run, grey where something of them is stored, blue where the work is.
-        </>
-      }
+      caption={words.caption(s, T, growth(lengths))}
     >
       <div className="ways">
         {ways.map((way) => (
@@ -103,15 +84,15 @@ export default function ForwardBackward(): ReactElement {
         ))}
       </div>
       <TimeChart
-        title="bytes held at most"
-        unit="length T of the run"
+        title={words.charts.most}
+        unit={words.charts.length}
         T={LONGEST}
         t={T}
         axis
         height={110}
         series={ways.flatMap((way) => {
           const values = lengths[way];
-          return values === undefined ? [] : [{ name: shortNames[way], values, mark: "line", ...looks[way] }];
+          return values === undefined ? [] : [{ name: words.shortNames[way], values, mark: "line", ...looks[way] }];
         })}
       />
       {series.map((chart, n) => (
@@ -121,7 +102,7 @@ export default function ForwardBackward(): ReactElement {
           T={2 * T}
           t={s}
           onStep={follow}
-          unit="computing step"
+          unit={words.slider.spoken}
           axis={n === series.length - 1}
           height={64}
         />
@@ -150,11 +131,13 @@ const lengthTable = (lengths: Lengths): NumberTable => {
 
 /** A chart a quantity, with the algorithms that have got there. */
 const seriesOf = (work: Partial<Work>): { title: string; series: Series[] }[] =>
-  charts.map(({ title, of, per = 1 }) => ({
-    title,
+  charts.map(({ of, per = 1 }) => ({
+    title: words.charts[of],
     series: ways.flatMap((way) => {
       const moments = work[way];
       if (moments === undefined) return [];
-      return [{ name: shortNames[way], values: Float64Array.from(moments, (moment) => per * moment[of]), mark: "line", ...looks[way] }];
+      return [
+        { name: words.shortNames[way], values: Float64Array.from(moments, (moment) => per * moment[of]), mark: "line", ...looks[way] },
+      ];
     }),
   }));

@@ -122,14 +122,6 @@ export function holdingOf(way: Way, t: number, s: number, T: number): Holding {
   return t > at ? "gone" : t === at ? "now" : "stored";
 }
 
-export const shortNames: Record<Way, string> = { eprop: "e-prop", bptt: "backpropagation", rtrl: "RTRL" };
-
-/** What an algorithm is doing, in words. */
-export function doing(way: Way, s: number, T: number): string {
-  if (s <= T) return way === "bptt" ? `stores step ${s}` : `takes step ${s}, forgets the ones before`;
-  return way === "bptt" ? `comes back through step ${2 * T - s + 1}` : `has been done since step ${T}`;
-}
-
 /** What is known of the three algorithms as a table: columns of one that is still at work are missing. */
 export function workTable(work: Partial<Work>): NumberTable {
   const columns = ["bytes", "multiplications", "distance"] as const;

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/gradients.tsx";
 import { filteredActivity } from "../../rnn/gradient/readout-gradients.ts";
 import { set, useSettings } from "../../state/article.ts";
 import { synapseOf, useEngine } from "../../state/engine.ts";
@@ -9,11 +10,6 @@ import { SynapseTriangle } from "./SynapseTriangle.tsx";
 
 export const ways = ["bptt", "eprop-exact", "eprop-approximate"] as const;
 export type Way = (typeof ways)[number];
-export const titles: Record<Way, string> = {
-  bptt: "backpropagation through time",
-  "eprop-exact": "e-prop, exact",
-  "eprop-approximate": "e-prop, approximate",
-};
 
 interface Props {
   readonly shown: MatrixName;
@@ -25,8 +21,7 @@ interface Props {
 
 /** The chosen weight in numbers, and what these numbers are sums of. */
 export function ChosenWeight({ shown, index, name, values }: Props): ReactElement {
-  if (index < 0)
-    return <p className="gradients-chosen">Point at a cell, or walk to it with the arrow keys, to see what its number is made of.</p>;
+  if (index < 0) return <p className="gradients-chosen">{words.noneChosen}</p>;
   return (
     <div className="gradients-weight">
       <p className="gradients-chosen" role="status">
@@ -34,10 +29,10 @@ export function ChosenWeight({ shown, index, name, values }: Props): ReactElemen
         {ways.map((way, n) => (
           <span key={way}>
             {n > 0 && "; "}
-            {titles[way]} <span className="number">{full(values[way][index]!)}</span>
+            {words.titles[way]} <span className="number">{full(values[way][index]!)}</span>
           </span>
         ))}
-        .{values.bptt[index] === 0 && " It is zero: no path from this weight reaches the loss with a weight other than 0 in this run."}
+        .{values.bptt[index] === 0 && ` ${words.isZero}`}
       </p>
       {shown === "out" ? <ReadoutTerms index={index} /> : <SynapseTerms />}
     </div>
@@ -56,8 +51,12 @@ function SynapseTerms(): ReactElement {
   return (
     <>
       <p className="gradients-terms">
-        At the cursor of this page, <i>t</i> = {t}: learning signal <span className="number">{short(L, 6)}</span> times trace{" "}
-        <span className="number">{short(e, 6)}</span> is <span className="number">{short(L * e, 6)}</span>, the sum of row {t}.
+        {words.atCursor(
+          t,
+          <span className="number">{short(L, 6)}</span>,
+          <span className="number">{short(e, 6)}</span>,
+          <span className="number">{short(L * e, 6)}</span>,
+        )}
       </p>
       <SynapseTriangle triangle={engine.triangle(local, synapse)} T={T} t={t} recurrent={synapse.kind === "rec"} />
     </>
@@ -83,19 +82,17 @@ function ReadoutTerms({ index }: { readonly index: number }): ReactElement {
   return (
     <>
       <p className="gradients-terms" data-readout-terms="">
-        A readout weight has no eligibility trace and needs no learning signal: it leads to the output, and from there no path turns back
-        into the network. Its derivative is the error of output {k + 1} times the output of neuron {j + 1}, filtered by the leak of the
-        readout (κ = {short(trial.hyper.kappa)}), summed over t. All three algorithms form this one sum.
+        {words.readoutTerms(k + 1, j + 1, short(trial.hyper.kappa))}
       </p>
       <TimeChart
-        title="readout"
+        title={words.readout.title}
         T={T}
         t={t}
         onStep={follow}
         axis
         series={[
-          { name: `error of output ${k + 1}`, values: series.error, mark: "line", tone: "--c-learning" },
-          { name: `filtered output of neuron ${j + 1}`, values: series.held, mark: "line", tone: "--c-eligibility", dash: "6 3" },
+          { name: words.readout.error(k + 1), values: series.error, mark: "line", tone: "--c-learning" },
+          { name: words.readout.held(j + 1), values: series.held, mark: "line", tone: "--c-eligibility", dash: "6 3" },
         ]}
       />
     </>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { differences as words } from "#content/figures/gradients.tsx";
 import type { Trial } from "../../model/types.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
 import { STEP, type Order, type Progress } from "./differences.ts";
@@ -17,7 +18,7 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
       if (data.done === data.total) setRunning(undefined);
     };
     worker.onerror = ({ message }) => {
-      setRun({ trial, failure: `The check could not run: ${message || "its code did not load"}.` });
+      setRun({ trial, failure: words.failed(message) });
       setRunning(undefined);
     };
     worker.postMessage({ trial, gradients } satisfies Order);
@@ -28,15 +29,13 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   if (trial.cell !== "rate")
     return (
       <p className="gradients-check" data-check="impossible">
-        Finite differences cannot check a spiking network. Move a weight by a hair and either no spike changes, so that the slope is zero
-        but for the readout, or one spike appears, and the loss jumps. The gradients above use the pseudo-derivative, which is no slope of
-        this loss; they are checked against automatic differentiation with the same pseudo-derivative instead.
+        {words.impossible}
       </p>
     );
   return (
     <p className="gradients-check" data-check={current && current.done === current.total ? "done" : "ready"} data-worst={current?.worst}>
       <button type="button" className="quiet-button" disabled={running === trial} onClick={() => (setRun(undefined), setRunning(trial))}>
-        Check by finite differences
+        {words.start}
       </button>{" "}
       <span role="status">{told && ("failure" in told ? told.failure : wordsOf(told))}</span>
     </p>
@@ -44,9 +43,7 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
 }
 
 function wordsOf({ done, total, worst }: Progress): string {
-  if (done < total) return `${done} of ${total} weights moved up and down`;
-  const moved = `All ${total} weights moved up and down by ${short(STEP)}`;
-  if (!Number.isFinite(worst)) return `${moved}: the loss or its gradient is too large for numbers, and there is nothing to compare.`;
-  const verdict = worst < 1e-5 ? "the slopes agree with backpropagation to" : "the slopes differ from backpropagation by up to";
-  return `${moved}: ${verdict} ${short(worst, 2)}.`;
+  if (done < total) return words.progress(done, total);
+  if (!Number.isFinite(worst)) return words.tooLarge(total, short(STEP));
+  return (worst < 1e-5 ? words.agree : words.differ)(total, short(STEP), short(worst, 2));
 }

@@ -1,4 +1,5 @@
 import { useMemo, type PointerEvent, type ReactElement } from "react";
+import { triangle as words } from "#content/figures/gradients.tsx";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { set } from "../../state/article.ts";
 import { full, magnitude, short } from "../../view/kit/numbers/numbers.ts";
@@ -37,7 +38,7 @@ export function SynapseTriangle({ triangle, T, t, recurrent }: Props): ReactElem
       <svg
         viewBox={`0 0 ${margin.left + side + 14 + bars + margin.right} ${side + margin.top + margin.bottom}`}
         role="img"
-        aria-label={`Triangle of this synapse: ${marks.shown} cells that are not zero, largest ${short(marks.largest)}; row ${t} sums to ${short(rowSums[t - 1]!)}`}
+        aria-label={words.label(marks.shown, short(marks.largest), t, short(rowSums[t - 1]!))}
         onPointerDown={follow}
         onPointerMove={follow}
       >
@@ -66,17 +67,20 @@ export function SynapseTriangle({ triangle, T, t, recurrent }: Props): ReactElem
             t
           </text>
           <text className="chart-tick" x={2} y={-8}>
-            {"lag t \u2212 t\u2032 \u2192"}
+            {words.lag}
           </text>
           <text className="chart-tick" x={middle} y={-8} textAnchor="middle">
-            sum of row
+            {words.sumOfRow}
           </text>
         </g>
       </svg>
       <p>
-        Squares are cells of its triangle, filled for plus, hollow for minus, their area up to {short(marks.largest)}. Rows add up to{" "}
-        <span className="number">{full(total)}</span>, diagonals to <span className="number">{full(ofDiagonals)}</span>.
-        {recurrent && " Row 1 and the first diagonal are zero: the network starts from z\u2070 = 0."}
+        {words.explained(
+          short(marks.largest),
+          <span className="number">{full(total)}</span>,
+          <span className="number">{full(ofDiagonals)}</span>,
+          recurrent,
+        )}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState } from "react";
+import * as words from "#content/figures/gradients.tsx";
 import { choices } from "#content/trial-controls.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
@@ -7,14 +8,11 @@ import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
 import { full, magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import { Scatter } from "../../view/kit/charts/Scatter.tsx";
 import { comparisonOf, difference, gradientTables, shapeOf, threeGradients, type Comparison, type MatrixName } from "./compare.ts";
-import { ChosenWeight, titles, ways } from "./ChosenWeight.tsx";
+import { ChosenWeight, ways } from "./ChosenWeight.tsx";
 import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
-
-const subjects: Record<MatrixName, string> = { rec: "the recurrent weights W", in: "the input weights V", out: "the readout weights" };
-const symbols: Record<MatrixName, ReactNode> = { rec: <i>W</i>, in: <i>V</i>, out: "Readout" };
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {
@@ -47,7 +45,7 @@ export default function Gradients() {
     columns,
     chosen,
     absent,
-    corner: "to\u00a0\u2193 from\u00a0\u2192",
+    corner: words.toFrom,
     rowLabel: (row: number) => (shown === "out" ? `y${row + 1}` : String(row + 1)),
     columnLabel: (column: number) => (shown === "in" ? `u${column + 1}` : String(column + 1)),
     onChoose: choose,
@@ -60,26 +58,27 @@ export default function Gradients() {
       numbers={() => gradientTables(trial, three)}
       controls={
         <>
-          <Choice setting={own.weightsOf} names={choices.weightsOf} label="weights" />
+          <Choice setting={own.weightsOf} names={choices.weightsOf} label={words.weights} />
           <TrialControls />
           <ResetTrial />
         </>
       }
-      caption={
-        <>
-          Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points
-          lie on the line. Those of approximate e-prop leave it, except for the readout weights, from which no path takes a detour.
-        </>
-      }
+      caption={words.caption}
     >
       <div className="gradients">
         <p className="gradients-subject">
-          Derivatives of the loss with respect to {subjects[shown]}; colours from <span className="number">{short(-extent)}</span> to{" "}
-          <span className="number">{short(extent)}</span>, those of the differences by themselves
+          {words.subject(shown, <span className="number">{short(-extent)}</span>, <span className="number">{short(extent)}</span>)}
         </p>
         <div className="gradients-tables">
           {ways.map((way) => (
-            <MatrixTable key={way} {...table} values={values[way]} extent={extent} caption={titles[way]} data={{ "data-gradient": way }} />
+            <MatrixTable
+              key={way}
+              {...table}
+              values={values[way]}
+              extent={extent}
+              caption={words.titles[way]}
+              data={{ "data-gradient": way }}
+            />
           ))}
         </div>
         <div className="gradients-tables gradients-differences">
@@ -89,24 +88,24 @@ export default function Gradients() {
                 <svg width="12" height="12" aria-hidden="true">
                   <circle cx="6" cy="6" r="4" fill="var(--c-gradient)" />
                 </svg>{" "}
-                exact
+                {words.exact}
               </span>
               <span>
                 <svg width="14" height="14" aria-hidden="true">
                   <path d="M7 1.5L12.5 7L7 12.5L1.5 7Z" fill="var(--paper)" stroke="var(--c-dropped)" strokeWidth="1.75" />
                 </svg>{" "}
-                approximate
+                {words.approximate}
               </span>
-              <span>on the dotted line: as backpropagation has it</span>
+              <span>{words.onTheLine}</span>
             </p>
             <Scatter
-              xLabel="backpropagation through time"
-              yLabel="e-prop"
+              xLabel={words.axes.bptt}
+              yLabel={words.axes.eprop}
               chosen={chosen}
               onChoose={choose}
               series={[
-                { name: "exact", tone: "--c-gradient", shape: "dot", x: values.bptt, y: values["eprop-exact"] },
-                { name: "approximate", tone: "--c-dropped", shape: "diamond", x: values.bptt, y: values["eprop-approximate"] },
+                { name: words.exact, tone: "--c-gradient", shape: "dot", x: values.bptt, y: values["eprop-exact"] },
+                { name: words.approximate, tone: "--c-dropped", shape: "diamond", x: values.bptt, y: values["eprop-approximate"] },
               ]}
             />
           </div>
@@ -116,7 +115,7 @@ export default function Gradients() {
                 {...table}
                 values={gaps[way]}
                 extent={magnitude(gaps.exact, gaps.approximate)}
-                caption={`${way} minus backpropagation`}
+                caption={words.minus[way]}
                 data={{ "data-difference": way }}
               />
               <ComparisonText
@@ -148,11 +147,9 @@ function ComparisonText({ way, comparison, shown, ofShown }: ComparisonProps) {
   const { relativeError, cosine } = comparison;
   return (
     <p className="gradients-comparison" data-comparison={way} data-relative-error={relativeError} data-cosine={cosine ?? "none"}>
-      {symbols[shown]}, as shown: relative error <Digits value={ofShown.relativeError} />, cosine <Digits value={ofShown.cosine} />
+      {words.comparison(shown, <Digits value={ofShown.relativeError} />, <Digits value={ofShown.cosine} />)}
       <br />
-      <small>
-        <i>W</i> and <i>V</i> together: <Digits value={relativeError} />, <Digits value={cosine} />
-      </small>
+      <small>{words.together(<Digits value={relativeError} />, <Digits value={cosine} />)}</small>
     </p>
   );
 }
@@ -160,7 +157,7 @@ function ComparisonText({ way, comparison, shown, ofShown }: ComparisonProps) {
 /** Three digits in sight, all of them on request. */
 const Digits = ({ value }: { readonly value: number | null }) =>
   value === null ? (
-    <>none, as a gradient is zero</>
+    <>{words.noCosine}</>
   ) : (
     <span className="number" title={full(value)}>
       {short(value)}
@@ -169,6 +166,5 @@ const Digits = ({ value }: { readonly value: number | null }) =>
 
 function nameOf(shown: MatrixName, index: number, columns: number): string {
   const [to, from] = [Math.floor(index / columns) + 1, (index % columns) + 1];
-  if (shown === "out") return `Readout weight from ${from} to output ${to}`;
-  return shown === "in" ? `Weight from input ${from} to ${to}` : `Synapse from ${from} to ${to}`;
+  return words.weight(shown, from, to);
 }

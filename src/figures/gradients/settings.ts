@@ -2,7 +2,7 @@ import { choice, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  weightsOf: choice({ says: "gradient shown", choices: ["rec", "in", "out"], default: "rec" }),
+  weightsOf: choice({ choices: ["rec", "in", "out"], default: "rec" }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,5 +1,6 @@
 import { line } from "d3-shape";
 import type { ReactElement } from "react";
+import * as words from "#content/figures/hops.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { linear } from "../../view/kit/charts/linear.ts";
 import type { Order } from "./ladder.ts";
@@ -29,9 +30,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
       viewBox={`0 0 ${W} ${H}`}
       style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }}
       role="img"
-      aria-label={`Relative error and cosine against the order m: ${orders
-        .map((order) => `m = ${order.m}: ${formatNumber(order.relativeError)} and ${formatNumber(order.cosine ?? NaN)}`)
-        .join("; ")}`}
+      aria-label={words.chart(orders)}
     >
       {y.ticks(4).map((value) => (
         <g key={value}>
@@ -47,7 +46,7 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
         </text>
       ))}
       <text className="chart-tick" x={(44 + W - 104) / 2} y={H - 3} textAnchor="middle">
-        order m
+        {words.axis}
       </text>
       <path className="chart-cursor" d={`M${x(m)} 16V${H - 40}`} />
       <path className="hops-line" data-series="error" d={error(orders) ?? ""} />
@@ -57,11 +56,11 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
       )}
       {now.cosine !== null && <circle className="hops-dot" data-series="cosine" cx={x(m)} cy={y(now.cosine)} r={4.5} />}
       <text className="figure-word" x={x(last.m) + 10} y={y(last.relativeError) + 4}>
-        relative error
+        {words.relativeError}
       </text>
       {last.cosine !== null && (
         <text className="figure-word" x={x(last.m) + 10} y={y(last.cosine) + 4}>
-          cosine
+          {words.cosine}
         </text>
       )}
     </svg>

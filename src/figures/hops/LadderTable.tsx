@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as words from "#content/figures/hops.tsx";
 import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { closedFormOf, type Rung } from "./ladder.ts";
@@ -20,23 +21,20 @@ export function LadderTable({
   from: number;
   to: number;
 }): ReactElement {
+  const columns = words.ladderColumns;
   const most = rungs.reduce((largest, { counted }) => (counted > largest ? counted : largest), 1n);
   const kept = rungs.slice(0, m);
   const total = (of: readonly Rung[]): bigint => of.reduce((sum, { counted }) => sum + counted, 0n);
   return (
     <div className="table-scroll">
       <table className="figure-table hops-table">
-        <caption>
-          One weight, from {from} to {to}: its paths by hops
-        </caption>
+        <caption>{words.ladder(from, to)}</caption>
         <thead>
           <tr>
-            <th scope="col">hops</th>
-            <th scope="col">paths</th>
-            <th scope="col">closed form</th>
-            <th scope="col">
-              their sum, {from} → {to}
-            </th>
+            <th scope="col">{columns.hops}</th>
+            <th scope="col">{columns.paths}</th>
+            <th scope="col">{columns.closed}</th>
+            <th scope="col">{columns.sum(from, to)}</th>
           </tr>
         </thead>
         <tbody>
@@ -63,12 +61,12 @@ export function LadderTable({
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">kept</th>
+            <th scope="row">{words.kept}</th>
             <td>{formatCount(total(kept))}</td>
-            <td>of {formatCount(total(rungs))}</td>
+            <td>{words.ofAll(formatCount(total(rungs)))}</td>
             <td>
               {formatNumber(kept.reduce((sum, rung) => sum + rung.sum, 0))}
-              <small> of {formatNumber(rungs.reduce((sum, rung) => sum + rung.sum, 0))}</small>
+              <small> {words.ofAll(formatNumber(rungs.reduce((sum, rung) => sum + rung.sum, 0)))}</small>
             </td>
           </tr>
         </tfoot>

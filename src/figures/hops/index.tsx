@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/hops.tsx";
 import { allPaths } from "../../graph/path-sets.ts";
 import { withHops } from "../../graph/tracks.ts";
-import { formatNumber } from "../../lib/format.ts";
 import type { Settings } from "../../state/settings.ts";
 import { CellChoice, NumberSlider, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -23,7 +23,7 @@ function shownOf({ post, local, hops }: Settings): Shown {
   return {
     layers: Array.from({ length: hops }, (_, q) => ({ as: classOf(q), set: upTo(q), ...(q > 0 && { without: upTo(q - 1) }) })),
     whole: upTo(hops - 1),
-    words: `from w ${post} to E with fewer than ${hops} ${hops === 1 ? "hop" : "hops"}`,
+    words: words.shown(post, hops),
     keep: (set) => withHops(set, { fewerThan: hops }, local),
   };
 }
@@ -35,14 +35,11 @@ export default function Hops(): ReactElement {
   const rungs = useMemo(() => rungsOf(engine, { post, pre }, local), [engine, post, pre, local]);
   const orders = useMemo(() => ordersOf(engine, local), [engine, local]);
   const now = orders[hops - 1]!;
-  const left =
-    `Over all weights: relative error ${formatNumber(now.relativeError, 4)}, ` +
-    `cosine ${now.cosine === null ? "undefined, a gradient is zero" : formatNumber(now.cosine, 4)}.`;
   return (
     <FigureFrame
       name="hops"
       wide
-      lit={{ ...lit, sentence: `${lit.sentence} ${left}` }}
+      lit={{ ...lit, sentence: words.lit(lit.sentence, now.relativeError, now.cosine) }}
       numbers={() => [
         {
           name: "hops",
@@ -57,46 +54,19 @@ export default function Hops(): ReactElement {
       ]}
       controls={
         <>
-          <NumberSlider
-            setting={shared.hops}
-            letter="m"
-            label={
-              <>
-                fewer than <i>m</i> hops
-              </>
-            }
-            spoken="order m, fewer than m hops"
-          />
+          <NumberSlider setting={shared.hops} letter="m" label={words.order.label} spoken={words.order.spoken} />
           <CellChoice />
           <SynapseSelect />
           <SizeSelect />
         </>
       }
-      caption={
-        <>
-          Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour gives the fewest hops of
-          any path through the edge: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine
-          them. Without a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths. In between{" "}
-          {risingAt(orders) === undefined ? (
-            <>
-              the error falls at every rung here, but not in every network: <a href="?seed=7#figure-hops">with seed 7</a> the second rung
-              raises it.
-            </>
-          ) : (
-            <>
-              keeping more paths need not help: here order {risingAt(orders)} has a larger error than order {risingAt(orders)! - 1}.
-            </>
-          )}
-        </>
-      }
+      caption={words.caption(risingAt(orders))}
     >
-      <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; edges coloured by the fewest hops of a path through them" />
+      <GraphView {...graph} cursor={false} ariaLabel={words.drawing} />
       <div className="two-up hops" data-relative-error={now.relativeError} data-cosine={now.cosine ?? "none"}>
         <LadderTable graph={engine.graph} local={local} rungs={rungs} m={hops} from={pre} to={post} />
         <div>
-          <p className="hops-title">
-            All of <i>W</i> and <i>V</i>: the gradient of all weights together
-          </p>
+          <p className="hops-title">{words.allWeights}</p>
           <ErrorChart orders={orders} m={hops} />
         </div>
       </div>

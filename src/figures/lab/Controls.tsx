@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { plan } from "#content/figures/lab.tsx";
 import { shared } from "../../state/settings.ts";
 import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-kinds.ts";
 import { useSetting } from "../../state/article.ts";
@@ -11,17 +12,17 @@ export function PlanControls(): ReactElement {
   const [form, setForm] = useSetting(own.trainingForm);
   return (
     <>
-      <NumberField setting={shared.seed} label="seed" />
-      <NumberField setting={own.iterations} label="iterations" />
-      <NumberField setting={own.learningRateFactor} label="learning rate ×" step={0.1} />
+      <NumberField setting={shared.seed} label={plan.seed} />
+      <NumberField setting={own.iterations} label={plan.iterations} />
+      <NumberField setting={own.learningRateFactor} label={plan.learningRate} step={0.1} />
       {task === "delayed-memory" ? (
-        <NumberField setting={own.delay} label="delay" />
+        <NumberField setting={own.delay} label={plan.delay} />
       ) : (
         <label className="control">
-          e-prop summed{" "}
+          {plan.summed}{" "}
           <select value={form} onChange={(event) => setForm(event.target.value === "online" ? "online" : "sweep")}>
-            <option value="sweep">backwards, reordered</option>
-            <option value="online">on line, forward</option>
+            <option value="sweep">{plan.sweep}</option>
+            <option value="online">{plan.online}</option>
           </select>
         </label>
       )}

@@ -1,10 +1,11 @@
 import { memo, useMemo, type ReactElement } from "react";
+import { curves } from "#content/figures/lab.tsx";
 import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import type { Task } from "../../training/settings.ts";
 import type { RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 import { BOX, Plot } from "./Plot.tsx";
-import { iterationTicks, linePath, SAYS, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
+import { iterationTicks, linePath, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
 
 interface Props {
   readonly summary: CurveSummary;
@@ -17,21 +18,17 @@ export const Curves = memo(function Curves({ summary, runs, iterations }: Props)
   const { measure, at, seeds } = summary;
   const x = useMemo(() => xScale(iterations), [iterations]);
   const { y, ticks } = useMemo(() => yScale(summary), [summary]);
-  const said = runs
+  const own = runs
     .filter(({ scores }) => scores.length > 0)
-    .map(({ experiment, scores }) => `${experiment.name} ${smoothed(scores)[scores.length - 1].toFixed(3)}`);
+    .map(({ experiment: { key }, scores }) => ({ key, score: smoothed(scores)[scores.length - 1].toFixed(3) }));
   return (
     <Plot
-      title={
-        <>
-          <b>{SAYS[measure]}</b>, mean of ten iterations
-        </>
-      }
-      label={`${SAYS[measure]} against iteration: ${said.join(", ") || `median and range of seeds ${seeds.join(", ")}`}`}
+      title={curves.title(measure)}
+      label={curves.label(measure, own, seeds)}
       height={300}
       yTicks={ticks}
       xTicks={iterationTicks(iterations)}
-      xUnit="iteration"
+      xUnit={curves.iteration}
     >
       <LearnedRule task={summary.task} y={y} />
       {runs.map(({ experiment }) => {
@@ -54,21 +51,16 @@ export const Cosines = memo(function Cosines({ summary, runs, iterations }: Prop
   const x = useMemo(() => xScale(iterations), [iterations]);
   return (
     <Plot
-      title={
-        <>
-          <b>cosine with BPTT’s gradient</b>, of <i>W</i> and <i>V</i>
-        </>
-      }
-      label={`cosine of the gradient with that of BPTT against iteration: ${
+      title={curves.cosineTitle}
+      label={curves.cosineLabel(
         runs
           .filter(({ cosines }) => cosines.length > 0)
-          .map(({ experiment, cosines }) => `${experiment.name} ${cosines[cosines.length - 1].cosine.toFixed(2)}`)
-          .join(", ") || "median and range of five seeds"
-      }`}
+          .map(({ experiment: { key }, cosines }) => ({ key, cosine: cosines[cosines.length - 1].cosine.toFixed(2) })),
+      )}
       height={300}
       yTicks={[1, 0.5, 0, -0.5].map((value) => ({ at: (1 - value) / 1.5, text: String(value).replace("-", "−") }))}
       xTicks={iterationTicks(iterations)}
-      xUnit="iteration"
+      xUnit={curves.iteration}
     >
       {runs.map(({ experiment }) => {
         const spread = summary.curves.find(({ key }) => key === experiment.key)?.cosine;

@@ -1,4 +1,5 @@
 import { memo, type CSSProperties, type ReactElement } from "react";
+import { inside } from "#content/figures/lab.tsx";
 import type { RunView } from "../../training/run-types.ts";
 import { NumberField } from "./Controls.tsx";
 import { Matrix } from "./Matrix.tsx";
@@ -27,12 +28,12 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
   return (
     <div className="lab-inside" style={{ "--run": tone } as CSSProperties}>
       <p className="lab-heading">
-        {heading} {own && <NumberField setting={settings.inspected} label="neuron" most={view.N} />}
+        {heading} {own && <NumberField setting={settings.inspected} label={inside.neuron} most={view.N} />}
       </p>
       <div className="lab-times">
         <Strip
-          title={K === 1 ? "output" : "outputs, left solid, right dotted"}
-          besides={K === 1 ? "target dashed" : "right answer dashed, while asked"}
+          title={K === 1 ? inside.output : inside.outputs}
+          besides={K === 1 ? inside.target : inside.answer}
           height={130}
           values={lines.flatMap(({ output, target }) => [output, target])}
         >
@@ -47,12 +48,12 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
         </Strip>
         <Raster view={view} />
         <Strip
-          title={threshold === null ? `hidden state of neuron ${neuron + 1}` : `membrane of neuron ${neuron + 1}`}
-          besides={threshold === null ? "" : "its threshold dashed"}
+          title={threshold === null ? inside.hidden(neuron + 1) : inside.membrane(neuron + 1)}
+          besides={threshold === null ? "" : inside.threshold}
           height={120}
           values={[voltage, bound]}
           xTicks={timeTicks(view)}
-          xUnit={view.stepMs === null ? "step" : "ms"}
+          xUnit={view.stepMs === null ? inside.step : inside.ms}
         >
           {(path) => (
             <>
@@ -63,9 +64,9 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
         </Strip>
       </div>
       <div className="lab-matrices">
-        <Matrix matrix={view.recurrent.weights} title="recurrent weights" />
-        <Matrix matrix={view.recurrent.gradient} title="their last gradient" />
-        <p className="lab-note">Rows are postsynaptic. Purple is positive, green negative.</p>
+        <Matrix matrix={view.recurrent.weights} title={inside.weights} />
+        <Matrix matrix={view.recurrent.gradient} title={inside.gradient} />
+        <p className="lab-note">{inside.rows}</p>
       </div>
     </div>
   );

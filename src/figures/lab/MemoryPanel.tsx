@@ -1,17 +1,18 @@
 import { memo, useMemo, type ReactElement } from "react";
+import { curves, memory, run } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import { Band, LearnedRule } from "./Curves.tsx";
 import { lookOf } from "./looks.ts";
 import { Plot } from "./Plot.tsx";
-import { iterationTicks, SAYS, xScale, yScale } from "./scales.ts";
+import { iterationTicks, xScale, yScale } from "./scales.ts";
 import { SUMMARIES } from "./summaries.ts";
-import { TASK_WORDS } from "./tasks.ts";
+import { TELLING } from "./tasks.ts";
 
 const task = "delayed-memory";
 const summary = SUMMARIES[task];
 const last = ITERATIONS[task];
-const drawn = EXPERIMENTS[task].filter(({ key }) => TASK_WORDS[task].telling.includes(key));
+const drawn = EXPERIMENTS[task].filter(({ key }) => TELLING[task].includes(key));
 
 /** Delayed memory beside whatever task is chosen, at full size: the one on which dropped paths cost, with what became of each seed. */
 export const MemoryPanel = memo(function MemoryPanel(): ReactElement {
@@ -19,19 +20,15 @@ export const MemoryPanel = memo(function MemoryPanel(): ReactElement {
   const { y, ticks } = useMemo(() => yScale(summary), []);
   return (
     <section className="lab-memory" data-panel={task}>
-      <p className="lab-memory-heading">Where dropped paths cost: delayed memory, {DEFAULT_SETTINGS.delay} steps</p>
+      <p className="lab-memory-heading">{memory.heading(DEFAULT_SETTINGS.delay)}</p>
       <div className="lab-curves">
         <Plot
-          title={
-            <>
-              <b>{SAYS.nmse}</b>, mean of ten iterations; fine rule: {LEARNED}
-            </>
-          }
-          label={`${SAYS.nmse} on delayed memory against iteration, for ${drawn.map(({ name }) => name).join(", ")}: least, median and greatest of five seeds`}
+          title={memory.title(LEARNED)}
+          label={memory.label(drawn.map(({ key }) => key))}
           height={260}
           yTicks={ticks}
           xTicks={iterationTicks(last)}
-          xUnit="iteration"
+          xUnit={curves.iteration}
         >
           <LearnedRule task={task} y={y} />
           {drawn.map((experiment) => {
@@ -49,7 +46,7 @@ export const MemoryPanel = memo(function MemoryPanel(): ReactElement {
 function Settled(): ReactElement {
   return (
     <table className="lab-settled">
-      <caption>Below {LEARNED}, to stay, after so many iterations: five seeds in order</caption>
+      <caption>{memory.settled(LEARNED)}</caption>
       <tbody>
         {EXPERIMENTS[task].map((experiment) => {
           const settled = summary.curves.find(({ key }) => key === experiment.key)?.settled ?? [];
@@ -62,11 +59,11 @@ function Settled(): ReactElement {
                 <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
                   {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
                 </svg>
-                {experiment.name}
+                {run(experiment.key)}
               </th>
               <td>
                 {reached.join(", ")}
-                {missing > 0 && <b>{`${reached.length > 0 ? ", " : ""}${missing === 1 ? "never" : `never \u00d7 ${missing}`}`}</b>}
+                {missing > 0 && <b>{`${reached.length > 0 ? ", " : ""}${memory.never(missing)}`}</b>}
               </td>
             </tr>
           );

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { inside } from "#content/figures/lab.tsx";
 import type { RunView } from "../../training/run-types.ts";
 import { BOX, Plot } from "./Plot.tsx";
 import { linePath } from "./scales.ts";
@@ -12,7 +13,7 @@ export function Raster({ view }: { readonly view: RunView }): ReactElement {
   if (spikes === null) {
     const rows = activity === null ? [] : Array.from({ length: N }, (_, j) => Array.from({ length: T }, (__, t) => activity[t * N + j]));
     return (
-      <Strip title={`activity of all ${N} neurons`} besides="" height={HEIGHT} values={rows}>
+      <Strip title={inside.activity(N)} besides="" height={HEIGHT} values={rows}>
         {(path) => rows.map((row, j) => <path key={j} className="lab-activity" d={path(row)} />)}
       </Strip>
     );
@@ -26,12 +27,8 @@ export function Raster({ view }: { readonly view: RunView }): ReactElement {
   const count = spikes.offsets[T];
   return (
     <Plot
-      title={
-        <>
-          <b>spikes</b> of {N} neurons, {count} in all; the band is neuron {neuron + 1}
-        </>
-      }
-      label={`raster of ${count} spikes of ${N} neurons`}
+      title={inside.spikes(N, count, neuron + 1)}
+      label={inside.raster(count, N)}
       height={HEIGHT}
       yTicks={[1, N].map((j) => ({ at: (j - 0.5) / N, text: String(j) }))}
     >

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { buttons, status } from "#content/figures/lab.tsx";
 import { Announcer } from "../../view/kit/frame/Announcer.tsx";
 import { PlanControls } from "./Controls.tsx";
 import type { LabController, LabState } from "./controller.ts";
@@ -12,16 +13,16 @@ export function RunButtons({ controller, state }: { readonly controller: LabCont
   return (
     <div className="lab-buttons">
       <button type="button" className="lab-start" disabled={over} onClick={() => (active ? controller.pause() : controller.start())}>
-        {active ? "Pause" : begun ? "Continue" : "Start"}
+        {active ? buttons.pause : begun ? buttons.go : buttons.start}
       </button>
       <button type="button" disabled={over} onClick={() => controller.step()}>
-        Step
+        {buttons.step}
       </button>
       <button type="button" onClick={() => controller.reset(plan)}>
-        Reset
+        {buttons.reset}
       </button>
       <PlanControls />
-      <Announcer sentence={statusOf(state)} />
+      <Announcer sentence={status(statusOf(state))} />
     </div>
   );
 }

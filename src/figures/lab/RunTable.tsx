@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from "react";
+import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
@@ -29,16 +30,16 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
     summary.at.findLastIndex((k) => k <= iterations),
   );
   return (
-    <div className="lab-runs" role="region" aria-label="Runs, side by side" tabIndex={0}>
+    <div className="lab-runs" role="region" aria-label={table.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">side by side</th>
-            <th scope="col">five seeds, after {summary.at[n]}</th>
-            <th scope="col">your run</th>
-            <th scope="col">{measure === "nmse" ? "error" : "accuracy"}</th>
-            <th scope="col">cosine</th>
-            <th scope="col">inside</th>
+            <th scope="col">{table.run}</th>
+            <th scope="col">{table.seeds(summary.at[n])}</th>
+            <th scope="col">{table.own}</th>
+            <th scope="col">{table.measures[measure]}</th>
+            <th scope="col">{table.cosine}</th>
+            <th scope="col">{table.inside}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,9 +56,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
                   {curve && (
                     <>
                       {asRead(measure, curve.middle[n])}{" "}
-                      <small>
-                        {asRead(measure, curve.low[n]).replace(" %", "")} to {asRead(measure, curve.high[n])}
-                      </small>
+                      <small>{table.range(asRead(measure, curve.low[n]).replace(" %", ""), asRead(measure, curve.high[n]))}</small>
                     </>
                   )}
                 </td>
@@ -73,7 +72,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
                       name="lab-inspected"
                       checked={inspected === experiment.key}
                       onChange={() => onInspect(experiment.key)}
-                      aria-label={`look inside ${experiment.name}`}
+                      aria-label={table.look(experiment.key)}
                     />
                   )}
                 </td>
@@ -107,7 +106,7 @@ function Choice({ experiment, chosen }: { readonly experiment: Experiment; reado
       <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
         <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
       </svg>
-      {experiment.name}
+      {runName(experiment.key)}
     </label>
   );
 }
@@ -117,15 +116,15 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
   if (failure !== null)
     return (
       <span role="alert">
-        {failure}{" "}
+        {failureInWords(failure)}{" "}
         <button type="button" className="quiet-button" onClick={onRestart}>
-          Restart
+          {buttons.restart}
         </button>
       </span>
     );
   return (
     <>
-      <progress value={scores.length} max={iterations} aria-label={`progress of ${experiment.name}`} /> {scores.length}/{iterations}
+      <progress value={scores.length} max={iterations} aria-label={table.progress(experiment.key)} /> {scores.length}/{iterations}
       <small>{timeLeft(run, iterations)}</small>
     </>
   );
@@ -133,9 +132,9 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
 
 /** How long a run still needs at its pace so far, in words. */
 export function timeLeft({ scores, seconds, status }: RunState, iterations: number): string {
-  if (status === "done") return `done in ${seconds.toFixed(1)} s`;
-  if (scores.length === 0) return status === "running" ? "starting" : "";
+  if (status === "done") return time.done(seconds.toFixed(1));
+  if (scores.length === 0) return status === "running" ? time.starting : "";
   const left = (seconds / scores.length) * (iterations - scores.length);
-  const time = `${left < 9.95 ? left.toFixed(1) : Math.round(left)} s left`;
-  return status === "running" ? time : `waiting, ${time}`;
+  const rest = left < 9.95 ? left.toFixed(1) : String(Math.round(left));
+  return status === "running" ? time.left(rest) : time.waiting(rest);
 }

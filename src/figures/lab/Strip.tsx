@@ -1,6 +1,7 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement, ReactNode } from "react";
+import { inside } from "#content/figures/lab.tsx";
 import { BOX, Plot, type Tick } from "./Plot.tsx";
 import { linePath } from "./scales.ts";
 
@@ -29,7 +30,7 @@ export function Strip({ title, besides, height, values, xTicks, xUnit, children 
           {besides && `, ${besides}`}
         </>
       }
-      label={`${title}, from ${low.toPrecision(3)} to ${high.toPrecision(3)}`}
+      label={inside.course(title, low.toPrecision(3), high.toPrecision(3))}
       height={height}
       yTicks={ticks}
       {...(xTicks && { xTicks, xUnit })}

@@ -1,7 +1,7 @@
 import type { Experiment } from "../../training/curves.ts";
 import type { RunView } from "../../training/run-types.ts";
 import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Failure, News, Order } from "./protocol.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */
 export interface Plan {
@@ -30,7 +30,7 @@ export interface RunState {
   readonly cosines: readonly Comparison[];
   readonly seconds: number;
   readonly view: RunView | null;
-  readonly failure: string | null;
+  readonly failure: Failure | null;
 }
 
 export interface LabState {
@@ -44,8 +44,8 @@ export interface Trainer {
   post(order: Order): void;
   end(): void;
 }
-/** Makes a worker; `onDeath` is called with a sentence if it dies by itself. */
-export type Hire = (onNews: (news: News) => void, onDeath: (sentence: string) => void) => Trainer;
+/** Makes a worker; `onDeath` is called with the reason, if one is known, when it dies by itself. */
+export type Hire = (onNews: (news: News) => void, onDeath: (reason: string) => void) => Trainer;
 
 const SILENCE_MS = 30_000;
 
@@ -134,8 +134,7 @@ export class LabController {
   /** Ends workers that have not answered for half a minute. Called by a clock; `now` in ms. */
   checkPulse(now: number): void {
     this.#state.runs.forEach((run, r) => {
-      if (run.status === "running" && now - this.#heard[r] > SILENCE_MS)
-        this.#fail(r, "The worker of this run does not answer any more and was ended.");
+      if (run.status === "running" && now - this.#heard[r] > SILENCE_MS) this.#fail(r, { kind: "silent" });
     });
   }
 
@@ -149,7 +148,7 @@ export class LabController {
     if (existing !== null) return existing;
     const trainer: Trainer = this.#hire(
       (news) => this.#trainers[r] === trainer && this.#hear(r, news),
-      (sentence) => this.#trainers[r] === trainer && this.#fail(r, sentence),
+      (reason) => this.#trainers[r] === trainer && this.#fail(r, { kind: "died", reason }),
     );
     this.#trainers[r] = trainer;
     trainer.post({ kind: "start", settings: settingsFor(this.#state.plan, this.#state.runs[r].experiment), neuron: this.#neuron });
@@ -179,7 +178,7 @@ export class LabController {
 
   #hear(r: number, news: News): void {
     this.#heard[r] = Date.now();
-    if (news.kind === "failed") return this.#fail(r, news.sentence);
+    if (news.kind === "failed") return this.#fail(r, news.failure);
     const run = this.#state.runs[r];
     const scores = [...run.scores, ...news.reports.map(({ score }) => score)];
     const compared = news.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));
@@ -196,7 +195,7 @@ export class LabController {
     if (done) this.#deal();
   }
 
-  #fail(r: number, failure: string): void {
+  #fail(r: number, failure: Failure): void {
     this.#trainers[r]?.end();
     this.#trainers[r] = null;
     this.#change(r, { ...this.#state.runs[r], status: "failed", failure });

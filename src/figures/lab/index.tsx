@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import * as words from "#content/figures/lab.tsx";
 import { EXPERIMENTS } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -13,7 +14,7 @@ import { RunTable } from "./RunTable.tsx";
 import { SUMMARIES } from "./summaries.ts";
 import { tablesOf } from "./tables.ts";
 import { TaskCards } from "./TaskCards.tsx";
-import { conclusionOf, TASK_WORDS } from "./tasks.ts";
+import { conclusionOf } from "./tasks.ts";
 import { useLab } from "./use-lab.ts";
 import { usePortrait } from "./use-portrait.ts";
 import { shared } from "../../state/settings.ts";
@@ -51,25 +52,14 @@ export default function Lab(): ReactElement {
   const summary = SUMMARIES[plan.task];
   const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
   const portrait = usePortrait(plan.task);
-  const heading = `Inside your run: ${look.experiment.name}, seed ${plan.seed}`;
+  const heading = words.inside.own(look.experiment.key, plan.seed);
   const inside = look.view === null ? portrait : { view: look.view, of: look.experiment, heading };
   return (
     <FigureFrame
       name="lab"
       wide
       numbers={() => tablesOf(runs, summary)}
-      caption={
-        <>
-          From the same weights, inputs and seed, only the gradient differs. <i>{TASK_WORDS[plan.task].title}</i>: {conclusionOf(summary)}
-          {plan.task !== "delayed-memory" && (
-            <>
-              {" "}
-              <i>{TASK_WORDS["delayed-memory"].title}</i>: {conclusionOf(SUMMARIES["delayed-memory"])}
-            </>
-          )}{" "}
-          Medians are of five seeds that no setting was tuned on, bands from the least to the greatest.
-        </>
-      }
+      caption={words.caption(conclusionOf(summary), plan.task === "delayed-memory" ? undefined : conclusionOf(SUMMARIES["delayed-memory"]))}
     >
       <div className="lab">
         <TaskCards />
@@ -85,7 +75,7 @@ export default function Lab(): ReactElement {
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />
         ) : (
           <p className="lab-heading" role="status">
-            The picture of a network trained beforehand could not be fetched. A run of your own shows what is inside it.
+            {words.inside.missing}
           </p>
         )}
       </div>

@@ -1,8 +1,8 @@
 import type { Experiment } from "../../training/curves.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
-export function lookOf({ algorithm, cells, name }: Experiment): { readonly tone: string; readonly dash: string } {
-  if (cells === "lif" && name.includes("alone")) return { tone: "var(--c-dropped)", dash: "1 4" };
+export function lookOf({ algorithm, key }: Experiment): { readonly tone: string; readonly dash: string } {
+  if (key === "bptt-lif") return { tone: "var(--c-dropped)", dash: "1 4" };
   switch (algorithm) {
     case "bptt":
       return { tone: "var(--c-diagonal)", dash: "none" };

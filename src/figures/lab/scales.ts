@@ -1,12 +1,9 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { CurveSummary, Spread } from "../../training/curves.ts";
-import type { Measure } from "../../training/settings.ts";
 import { BOX, type Tick } from "./Plot.tsx";
 
 export type Scale = (value: number) => number;
-
-export const SAYS: Record<Measure, string> = { nmse: "normalised squared error", accuracy: "share of right decisions" };
 
 export const xScale = (iterations: number): Scale => scaleLinear([0, Math.max(iterations, 10)], [0, BOX.width]);
 

@@ -3,23 +3,21 @@ import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
   task: choice({
-    says: "task",
     choices: ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"],
     default: "pattern-generation",
   }),
   runs: list({
-    says: "runs side by side",
     choices: [
       ...(["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-order-8", "eprop-order-4", "eprop-order-2"] as const),
       ...(["readout-only", "eprop-shifted", "bptt-lif"] as const),
     ],
     default: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
   }),
-  iterations: integer({ says: "iterations", min: 1, max: 2000, default: 200 }),
-  trainingForm: choice({ says: "how e-prop is summed", choices: ["sweep", "online"], default: "sweep" }),
-  learningRateFactor: number({ says: "learning rates times", min: 0.01, max: 1000, default: 1 }),
-  delay: integer({ says: "delay of the memory task", min: 1, max: 60, default: 30 }),
-  inspected: integer({ says: "neuron looked at", min: 1, max: 100, default: 1 }),
+  iterations: integer({ min: 1, max: 2000, default: 200 }),
+  trainingForm: choice({ choices: ["sweep", "online"], default: "sweep" }),
+  learningRateFactor: number({ min: 0.01, max: 1000, default: 1 }),
+  delay: integer({ min: 1, max: 60, default: 30 }),
+  inspected: integer({ min: 1, max: 100, default: 1 }),
 });
 
 export type Own = ValuesOf<typeof own>;

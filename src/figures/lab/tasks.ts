@@ -1,69 +1,34 @@
 import { LEARNED, type CurveSummary, type ExperimentKey } from "../../training/curves.ts";
 import type { Task } from "../../training/settings.ts";
 
-export interface TaskWords {
-  readonly name: string;
-  /** How a sentence of the caption begins. */
-  readonly title: string;
-  /** What the committed runs say, in a line. */
-  readonly says: string;
-  /** The runs that say it. */
-  readonly telling: readonly ExperimentKey[];
-}
-
-export const TASK_WORDS: Record<Task, TaskWords> = {
-  "pattern-generation": {
-    name: "draw a pattern",
-    title: "Draw a pattern",
-    says: "BPTT and e-prop learn it; the readout alone stops far above.",
-    telling: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
-  },
-  "evidence-accumulation": {
-    name: "weigh evidence, quick",
-    title: "Weigh evidence, quick",
-    says: "E-prop learns it too; cells that do not adapt did not.",
-    telling: ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
-  },
-  "evidence-accumulation-full": {
-    name: "weigh evidence, full",
-    title: "Weigh evidence, full",
-    says: "The same with the paper’s 100 cells and 2250 steps; random feedback comes late.",
-    telling: ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
-  },
-  "delayed-memory": {
-    name: "delayed memory",
-    title: "Delayed memory",
-    says: "Here the dropped paths cost: e-prop comes late.",
-    telling: ["bptt", "eprop-order-8", "eprop-order-2", "eprop-symmetric"],
-  },
+/** The runs that tell most about a task. */
+export const TELLING: Record<Task, readonly ExperimentKey[]> = {
+  "pattern-generation": ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
+  "evidence-accumulation": ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
+  "evidence-accumulation-full": ["bptt", "eprop-symmetric", "eprop-random", "bptt-lif"],
+  "delayed-memory": ["bptt", "eprop-order-8", "eprop-order-2", "eprop-symmetric"],
 };
 
-const percent = (value: number): string => `${Math.round(100 * value)} %`;
-
-/** The conclusion of the committed runs of a task, in their own numbers. */
-export function conclusionOf({ task, at, curves }: CurveSummary): string {
-  const curve = (key: ExperimentKey) => curves.find((one) => one.key === key);
-  const last = (key: ExperimentKey) => curve(key)?.middle.at(-1) ?? NaN;
-  const end = at[at.length - 1];
-  switch (task) {
-    case "pattern-generation": {
-      const error = (key: ExperimentKey) => last(key).toFixed(3);
-      return `After ${end} iterations the error is ${error("bptt")} with BPTT, ${error("eprop-symmetric")} and ${error("eprop-random")} with e-prop (symmetric and random feedback), and ${error("readout-only")} where only the readout learns.`;
-    }
-    case "evidence-accumulation":
-    case "evidence-accumulation-full": {
-      const share = (key: ExperimentKey) => percent(last(key));
-      return `After ${end} iterations BPTT decides ${share("bptt")} rightly, e-prop ${share("eprop-symmetric")} with symmetric and ${share("eprop-random")} with random feedback${curve("bptt-lif") ? `; BPTT without adapting cells stays at ${share("bptt-lif")}` : ""}.`;
-    }
-    case "delayed-memory": {
-      const after = (key: ExperimentKey) => medianOf(curve(key)?.settled ?? []);
-      const late = (["eprop-order-2", "eprop-symmetric"] as const).map(
-        (key) => curve(key)?.settled.filter((one) => one === null).length ?? 0,
-      );
-      return `The memory outlasts each cell’s own. The error is below ${LEARNED}, to stay, after ${after("bptt")} iterations with BPTT, ${after("eprop-order-8")} with paths of fewer than 8 hops, ${after("eprop-order-2")} with fewer than 2 and ${after("eprop-symmetric")} with plain e-prop, in the median; runs that have not learned by the end: ${late[0]} of five with fewer than 2 hops, ${late[1]} of five with plain e-prop.`;
-    }
-  }
+/** What the committed runs of a task come to: of each run its median at the end, or when it has learned, and how many of its seeds never did. */
+export interface Conclusion {
+  readonly task: Task;
+  readonly iterations: number;
+  /** The error below which a run counts as having learned. */
+  readonly learned: number;
+  readonly runs: Partial<Record<ExperimentKey, { readonly last: number; readonly learnedAfter: number | "never"; readonly lost: number }>>;
 }
+
+export const conclusionOf = ({ task, at, curves }: CurveSummary): Conclusion => ({
+  task,
+  iterations: at[at.length - 1],
+  learned: LEARNED,
+  runs: Object.fromEntries(
+    curves.map(({ key, middle, settled }) => [
+      key,
+      { last: middle.at(-1) ?? NaN, learnedAfter: medianOf(settled), lost: settled.filter((one) => one === null).length },
+    ]),
+  ),
+});
 
 /** The median over the seeds, those that never get there last. */
 export function medianOf(settled: readonly (number | null)[]): number | "never" {

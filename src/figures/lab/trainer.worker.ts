@@ -29,7 +29,11 @@ function slice(): void {
     }
   } catch (error) {
     run = null;
-    send({ kind: "failed", sentence: error instanceof Diverged ? error.message : `The run stopped: ${(error as Error).message}` });
+    send({
+      kind: "failed",
+      failure:
+        error instanceof Diverged ? { kind: "diverged", divergence: error.fact } : { kind: "stopped", reason: (error as Error).message },
+    });
     return;
   }
   const now = performance.now();

@@ -8,7 +8,7 @@ const hire: Hire = (onNews, onDeath) => {
   worker.onmessage = ({ data }: MessageEvent<News>) => onNews(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    onDeath(`The worker of this run died${event.message ? `: ${event.message}` : ""}.`);
+    onDeath(event.message);
   };
   return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
 };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { inside } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, type Experiment } from "../../training/curves.ts";
 import { viewOfPortrait, type Portrait } from "../../training/portrait.ts";
 import type { RunView } from "../../training/run-types.ts";
@@ -19,11 +20,10 @@ const others: Partial<Record<Task, () => Promise<{ default: unknown }>>> = {
   "delayed-memory": () => import("./curves/delayed-memory.portrait.json"),
 };
 
-const pictureOf = (portrait: Portrait): Picture => ({
-  view: viewOfPortrait(portrait),
-  heading: `Inside ${portrait.name}, seed ${portrait.seed}, after ${portrait.iterations} iterations, computed beforehand`,
-  of: EXPERIMENTS[portrait.task].find(({ name }) => name === portrait.name)!,
-});
+function pictureOf(portrait: Portrait): Picture {
+  const of = EXPERIMENTS[portrait.task].find(({ name }) => name === portrait.name)!;
+  return { view: viewOfPortrait(portrait), heading: inside.committed(of.key, portrait.seed, portrait.iterations), of };
+}
 const first = pictureOf(pattern as Portrait);
 
 /** The network at the end of a committed run of the task; the one before it until it is there; undefined if it could not be fetched. */

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as words from "#content/figures/learning-signal-paths.tsx";
 import { directLearningSignalPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import type { Settings } from "../../state/settings.ts";
 import { FlagBox, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
@@ -6,7 +7,6 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { own, type Own } from "./settings.ts";
 
@@ -20,9 +20,9 @@ function shownOf({ post, t, local, partial }: Settings & Own): Shown {
           { as: "learning", set: direct },
         ],
         whole: direct,
-        words: `straight from z ${post} at step ${t} to E`,
+        words: words.direct(post, t),
       }
-    : { layers: [{ as: "learning", set: all }], whole: all, words: `from z ${post} at step ${t} to E` };
+    : { layers: [{ as: "learning", set: all }], whole: all, words: words.shown(post, t) };
 }
 
 export default function LearningSignalPaths(): ReactElement {
@@ -37,20 +37,14 @@ export default function LearningSignalPaths(): ReactElement {
         <>
           <TimeSlider />
           <SynapseSelect />
-          <FlagBox setting={own.partial}>only the direct edge</FlagBox>
+          <FlagBox setting={own.partial}>{words.onlyDirect}</FlagBox>
           <SizeSelect />
           <LabelsSwitch />
         </>
       }
-      caption={
-        <>
-          The exact <Term name="learning-signal">learning signal</Term> sums every way from the output of neuron <i>j</i> at step <i>t</i>{" "}
-          to the loss: the direct edge, and all detours through later steps, those that come back to <i>j</i> included. It needs the future.
-          The <Term name="partial-learning-signal">partial learning signal</Term> keeps the direct edge alone.
-        </>
-      }
+      caption={words.caption}
     >
-      <GraphView {...graph} ariaLabel="The network unrolled in time, with the paths from the output of neuron j to the loss" />
+      <GraphView {...graph} ariaLabel={words.drawing} />
     </FigureFrame>
   );
 }

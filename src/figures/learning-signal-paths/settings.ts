@@ -2,7 +2,7 @@ import { flag, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  partial: flag({ says: "partial learning signal only", default: false }),
+  partial: flag({ default: false }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from "react";
+import { jacobians } from "#content/figures/live-network.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { strokeSteps, upToStep } from "../../view/graph/edges/strokes.ts";
 
@@ -13,7 +14,7 @@ export const EdgeKey = memo(function EdgeKey({ largest }: { readonly largest: nu
   ] as const;
   return (
     <p className="edge-key graph-weighed">
-      Jacobians:
+      {jacobians}
       {entries.map(({ sign, step }) => (
         <span key={`${sign}${step}`}>
           <svg width="34" height="10" aria-hidden="true" className="weighed-edges">

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
+import { factors as words } from "#content/figures/live-network.tsx";
+import { edgeKinds } from "#content/graph.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { edgeKindName } from "../../view/graph/interaction/Tips.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
@@ -16,23 +17,17 @@ export function Factors({ spelling }: { readonly spelling: Spelling }): ReactEle
 const FactorList = memo(function FactorList({ spelling }: { readonly spelling: Spelling }): ReactElement {
   const { graph, sum, jacobianOf } = spelling;
   const path = spelling.path();
-  if (path === undefined)
-    return (
-      <p className="factors-none">Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.</p>
-    );
+  if (path === undefined) return <p className="factors-none">{words.none}</p>;
   const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
   return (
     <div className="factors">
       <p>
-        The heaviest of the lit paths, factor by factor: <NumberText value={spelling.product()} />
-        {sum !== 0 && Number.isFinite(sum) && (
-          <>
-            , where all of them add up to <NumberText value={sum} />
-          </>
+        {words.heaviest(
+          <NumberText value={spelling.product()} />,
+          sum !== 0 && Number.isFinite(sum) ? <NumberText value={sum} /> : undefined,
         )}
-        .
       </p>
-      <div className="factors-scroll" role="region" aria-label="Factors of the heaviest path, the last edge first" tabIndex={0}>
+      <div className="factors-scroll" role="region" aria-label={words.label} tabIndex={0}>
         <ol reversed>
           {/* by their place: from one step to the next they change their numbers, not their number */}
           {path.toReversed().map((edge, n) => (
@@ -48,7 +43,7 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
                 </span>
               </span>
               <span className="factor-number">{jacobianOf(edge)}</span>
-              <span className="factor-kind">{edgeKindName(edge)}</span>
+              <span className="factor-kind">{edgeKinds[edge.kind]}</span>
             </li>
           ))}
         </ol>

@@ -1,4 +1,5 @@
 import { memo, useMemo, type ReactElement, type ReactNode } from "react";
+import { strips } from "#content/figures/live-network.tsx";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
@@ -29,18 +30,18 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
   const spiking = h.threshold !== undefined;
   return [
     {
-      title: "membrane",
+      title: strips.membrane,
       series: [
-        { name: "potential", label: signed("v", j), values: h.potential, mark: "line", tone: "--ink" },
-        ...(h.threshold ? [{ name: "threshold", values: h.threshold, mark: "line", tone: "--c-dropped", dash: "5 4" } as const] : []),
+        { name: strips.potential, label: signed("v", j), values: h.potential, mark: "line", tone: "--ink" },
+        ...(h.threshold ? [{ name: strips.threshold, values: h.threshold, mark: "line", tone: "--c-dropped", dash: "5 4" } as const] : []),
       ],
     },
     {
-      title: spiking ? "spikes" : "output",
+      title: spiking ? strips.spikes : strips.output,
       series: [
-        { name: "own output", label: signed("z", j), values: h.output, mark: spiking ? "stem" : "line", tone: "--ink" },
+        { name: strips.own, label: signed("z", j), values: h.output, mark: spiking ? "stem" : "line", tone: "--ink" },
         {
-          name: synapse.kind === "in" ? "input" : "output of i one step before",
+          name: synapse.kind === "in" ? strips.input : strips.arriving,
           label: synapse.kind === "in" ? signed("u", String(synapse.pre + 1)) : signed("z", i, "t\u22121"),
           values: h.arriving,
           mark: "step",
@@ -50,32 +51,37 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
       ],
     },
     {
-      title: spiking ? "pseudo-derivative" : "derivative of the output",
-      series: [{ name: "psi", label: signed("\u03c8", j), values: h.psi, mark: "line", tone: "--ink" }],
+      title: spiking ? strips.pseudoDerivative : strips.derivative,
+      series: [{ name: strips.psi, label: signed("\u03c8", j), values: h.psi, mark: "line", tone: "--ink" }],
     },
     {
-      title: "eligibility",
+      title: strips.eligibility,
       series: [
-        { name: "vector", label: <>vector {signed("\u03b5", ji)}</>, values: h.vector, mark: "line", tone: "--c-eligibility", dash: "6 3" },
-        ...(h.slow
-          ? [{ name: "slow part of the vector", values: h.slow, mark: "line", tone: "--c-eligibility", dash: "1.5 3" } as const]
-          : []),
-        { name: "trace", label: <>trace {signed("e", ji)}</>, values: h.trace, mark: "line", tone: "--c-eligibility" },
+        {
+          name: strips.vector,
+          label: strips.vectorLabel(signed("\u03b5", ji)),
+          values: h.vector,
+          mark: "line",
+          tone: "--c-eligibility",
+          dash: "6 3",
+        },
+        ...(h.slow ? [{ name: strips.slow, values: h.slow, mark: "line", tone: "--c-eligibility", dash: "1.5 3" } as const] : []),
+        { name: strips.trace, label: strips.traceLabel(signed("e", ji)), values: h.trace, mark: "line", tone: "--c-eligibility" },
       ],
     },
     {
-      title: "learning signal",
+      title: strips.signal,
       series: [
-        { name: "exact", label: <>exact {signed("L", j)}</>, values: h.exact, mark: "line", tone: "--c-learning" },
-        { name: "partial", values: h.partial, mark: "line", tone: "--c-learning", dash: "5 4" },
+        { name: strips.exact, label: strips.exactLabel(signed("L", j)), values: h.exact, mark: "line", tone: "--c-learning" },
+        { name: strips.partial, values: h.partial, mark: "line", tone: "--c-learning", dash: "5 4" },
       ],
     },
     {
-      title: "gradient so far",
+      title: strips.gradient,
       series: [
-        { name: "sum of exact terms", values: h.runningExact, mark: "line", tone: "--c-gradient" },
-        { name: "of approximate terms", values: h.runningPartial, mark: "line", tone: "--c-dropped", dash: "5 4" },
-        { name: "backpropagation", values: h.whole, mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
+        { name: strips.exactTerms, values: h.runningExact, mark: "line", tone: "--c-gradient" },
+        { name: strips.approximateTerms, values: h.runningPartial, mark: "line", tone: "--c-dropped", dash: "5 4" },
+        { name: strips.backpropagation, values: h.whole, mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
       ],
     },
   ];
@@ -88,11 +94,11 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
 export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
   const T = histories.output.length;
   const step = useAfterPaint(t);
-  const strips = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
+  const charts = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
   return (
     <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
-      {strips.map((strip, n) => (
-        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={follow} height={58} axis={n === strips.length - 1} />
+      {charts.map((strip, n) => (
+        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={follow} height={58} axis={n === charts.length - 1} />
       ))}
     </div>
   );

@@ -1,9 +1,11 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { noSynapse } from "#content/charts.ts";
+import { weights as words } from "#content/figures/live-network.tsx";
 import type { Trial } from "../../model/types.ts";
 import { editReach, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 import { divergingColor } from "../../view/kit/charts/diverging.ts";
 import { full } from "../../view/kit/numbers/numbers.ts";
-import { change, columnLabel, nameOf, rounded, rowLabel, shapeOf, titles, valueAt, type Place } from "./places.ts";
+import { change, columnLabel, nameOf, rounded, rowLabel, shapeOf, valueAt, type Place } from "./places.ts";
 
 interface Props {
   readonly kind: EditedKind;
@@ -56,7 +58,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
   const cellOf = (place: Place): ReactElement => {
     if (indexOfPlace(trial, place) < 0)
       return (
-        <td key={place} data-absent="true" title="no such synapse">
+        <td key={place} data-absent="true" title={noSynapse}>
           {"\u2013"}
         </td>
       );
@@ -70,7 +72,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
           aria-valuenow={value}
           aria-valuemin={lowest}
           aria-valuemax={editReach}
-          title={`${full(value)}: drag, type, or step with the arrow keys`}
+          title={words.handle(full(value))}
           data-weight={place}
           data-value={value}
           data-edited={edited.includes(place) || undefined}
@@ -96,7 +98,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
         ) : (
           kind
         )}{" "}
-        <small>{titles[kind]}</small>
+        <small>{words.matrices[kind]}</small>
       </caption>
       <thead>
         <tr>

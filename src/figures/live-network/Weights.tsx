@@ -1,4 +1,5 @@
 import { useRef, useState, type ReactElement } from "react";
+import { weights as words } from "#content/figures/live-network.tsx";
 import { indexOfPlace } from "../../state/edits.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { seededEngineOf, useEngine } from "../../state/engine.ts";
@@ -31,7 +32,7 @@ export function Weights(): ReactElement {
     if (text.trim() !== "" && Number.isFinite(number)) change(chosen, number);
   };
   return (
-    <section className="weights" aria-label="weights of the network" data-edits={edits.length}>
+    <section className="weights" aria-label={words.label} data-edits={edits.length}>
       {kinds.map((kind) => (
         <WeightTable
           key={kind}
@@ -60,22 +61,19 @@ export function Weights(): ReactElement {
         <input
           type="range"
           className="short-range"
-          aria-label={`${nameOf(chosen)}, by slider`}
+          aria-label={words.slider(nameOf(chosen))}
           min={-3}
           max={3}
           step={0.01}
           value={value}
           onChange={({ target }) => change(chosen, target.valueAsNumber)}
         />
-        <p>
-          the seed gives <span className="number">{short(valueAt(seededEngineOf(params).trial, chosen))}</span>
-        </p>
+        <p>{words.seeded(<span className="number">{short(valueAt(seededEngineOf(params).trial, chosen))}</span>)}</p>
         {edits.length > 0 && (
           <p className="weights-edited">
-            {edits.length === 1 ? "1 weight" : `${edits.length} weights`} changed by hand, kept when seed, cell or size change
-            {waiting > 0 && `; ${waiting} of them without a synapse at present`}.{" "}
+            {words.edited(edits.length, waiting)}{" "}
             <button type="button" className="quiet-button" onClick={() => set({ weights: [] })}>
-              Weights of the seed
+              {words.reset}
             </button>
           </p>
         )}

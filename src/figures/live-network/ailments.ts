@@ -8,23 +8,24 @@ const FLAT = 1e-3;
 const HUGE = 1e12;
 const TINY = 1e-12;
 
-const listed = (neurons: readonly number[]): string =>
-  neurons.length === 1 ? `Neuron ${neurons[0]}` : `Neurons ${neurons.slice(0, -1).join(", ")} and ${neurons.at(-1)}`;
+/** What ails a run, as facts; sizes and slopes are text. */
+export type Ailment =
+  | { readonly kind: "loss-overflows" | "gradient-overflows" | "gradient-zero" }
+  | { readonly kind: "gradient-explodes" | "gradient-vanishes"; readonly largest: string }
+  | { readonly kind: "saturated"; readonly neurons: readonly number[]; readonly slope: string }
+  | { readonly kind: "silent"; readonly neurons: readonly number[]; readonly isDead: boolean };
 
-/** What ails a run, one sentence each: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
-export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): string[] {
+/** What ails a run: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
+export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): Ailment[] {
   const { N, T } = trial.sizes;
-  const said: string[] = [];
+  const found: Ailment[] = [];
   const all = concatenate(gradients);
   const largest = magnitude(all);
-  if (!Number.isFinite(loss))
-    said.push("The loss overflows: the run has left the range of float64, and what follows from it is not a number.");
-  else if (all.some((value) => !Number.isFinite(value)))
-    said.push("The gradient overflows: products along its paths leave the range of float64, though the run itself does not.");
-  else if (largest > HUGE) said.push(`The gradient explodes: its largest entry is ${short(largest, 2)}.`);
-  else if (largest === 0)
-    said.push("The gradient is zero: no path from a weight onto a neuron reaches the loss with a product other than 0.");
-  else if (largest < TINY) said.push(`The gradient has all but vanished: its largest entry is ${short(largest, 2)}.`);
+  if (!Number.isFinite(loss)) found.push({ kind: "loss-overflows" });
+  else if (all.some((value) => !Number.isFinite(value))) found.push({ kind: "gradient-overflows" });
+  else if (largest > HUGE) found.push({ kind: "gradient-explodes", largest: short(largest, 2) });
+  else if (largest === 0) found.push({ kind: "gradient-zero" });
+  else if (largest < TINY) found.push({ kind: "gradient-vanishes", largest: short(largest, 2) });
   const each = Array.from({ length: N }, (_, j) => j);
   const steps = (j: number, is: (index: number) => boolean): number => {
     let count = 0;
@@ -33,18 +34,13 @@ export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWe
   };
   if (trial.cell === "rate") {
     const flat = each.filter((j) => steps(j, (at) => psi[at]! < FLAT) > T / 2).map((j) => j + 1);
-    if (flat.length > 0)
-      said.push(
-        `${listed(flat)} ${flat.length === 1 ? "is" : "are"} saturated at most steps: the slope of the output is below ${short(FLAT)}, and almost nothing passes back.`,
-      );
+    if (flat.length > 0) found.push({ kind: "saturated", neurons: flat, slope: short(FLAT) });
   } else {
     const silent = each.filter((j) => steps(j, (at) => z[at]! > 0) === 0).map((j) => j + 1);
     if (silent.length > 0) {
-      const dead = silent.every((j) => steps(j - 1, (at) => psi[at]! > 0) === 0);
-      said.push(
-        `${listed(silent)} never ${silent.length === 1 ? "spikes" : "spike"}${dead ? ", nor comes near the threshold: nothing passes back" : ", but the pseudo-derivative lets something pass back"}.`,
-      );
+      const isDead = silent.every((j) => steps(j - 1, (at) => psi[at]! > 0) === 0);
+      found.push({ kind: "silent", neurons: silent, isDead });
     }
   }
-  return said;
+  return found;
 }

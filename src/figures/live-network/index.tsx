@@ -1,4 +1,6 @@
 import { useMemo, type ReactElement } from "react";
+import { pathsOfRow } from "#content/paths.ts";
+import * as words from "#content/figures/live-network.tsx";
 import { edgeSizes } from "../../binding/edge-sizes.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
 import { layoutGraph, valueDensityFor } from "../../layout/graph-layout.ts";
@@ -11,7 +13,6 @@ import { largestOf } from "../../view/graph/edges/strokes.ts";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
 import { ailmentsOf } from "./ailments.ts";
@@ -31,7 +32,7 @@ function shownOf({ post, t, local }: Settings): Shown {
       { as: "eligibility", set: eligibilityPaths(post, t, local) },
     ],
     whole: row(post, t, local),
-    words: `from w ${post} to E that first leave neuron ${post} at step ${t}`,
+    words: pathsOfRow(post, t),
   };
 }
 
@@ -45,16 +46,6 @@ const controls = (
     <TrialDetails />
   </>
 );
-const caption = (
-  <>
-    Every value and every Jacobian of one run. The sum over the paths of a row, formed on the graph, is the{" "}
-    <Term name="eligibility-trace">trace</Term> times the <Term name="learning-signal">learning signal</Term> that meet at the cursor, and
-    these terms add up to what backpropagation returns: the purple line ends on the dotted one, the grey one, of partial learning signals,
-    elsewhere. Nodes are filled by their values, purple for plus and green for minus; where there is no room for numbers, a disc is plus and
-    a ring minus, the larger the greater. Orange is the way up to the exit, blue the way on.
-  </>
-);
-
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
   const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf);
@@ -82,12 +73,12 @@ export default function LiveNetwork(): ReactElement {
       lit={lit}
       numbers={() => [historyTable(histories), ...numbers()]}
       controls={controls}
-      caption={caption}
+      caption={words.caption}
     >
       {weights}
-      {ailments.map((sentence) => (
-        <p key={sentence} className="factors-none" data-ailment="">
-          {sentence}
+      {ailments.map((one) => (
+        <p key={one.kind} className="factors-none" data-ailment="">
+          {words.ailment(one)}
         </p>
       ))}
       <EdgeKey largest={largest} />
@@ -97,7 +88,7 @@ export default function LiveNetwork(): ReactElement {
         layout={layout}
         sizes={sizes}
         valueAt={valueAt}
-        ariaLabel="The unrolled network with the value of each node and the Jacobian of each edge"
+        ariaLabel={words.drawing}
         under={(at) => <SpelledPath layout={at} spelling={spelling} />}
         overlay={(at) => (
           <>

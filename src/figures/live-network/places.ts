@@ -1,3 +1,4 @@
+import { weights } from "#content/figures/live-network.tsx";
 import type { Trial } from "../../model/types.ts";
 import { set, settingsNow } from "../../state/article.ts";
 import { editedKinds, indexOfPlace, type EditedKind } from "../../state/edits.ts";
@@ -6,7 +7,6 @@ import { editedKinds, indexOfPlace, type EditedKind } from "../../state/edits.ts
 export type Place = `${EditedKind}:${number}:${number}`;
 
 export const kinds: readonly EditedKind[] = ["W", "V", "out"];
-export const titles: Record<EditedKind, string> = { W: "recurrent", V: "from the inputs", out: "to the readout" };
 
 const partsOf = (place: string): readonly [EditedKind, number, number] => {
   const [kind, post, pre] = place.split(":");
@@ -21,7 +21,7 @@ export const columnLabel = (kind: EditedKind, pre: number): string => (kind === 
 
 export function nameOf(place: Place): string {
   const [kind, post, pre] = partsOf(place);
-  return `${kind === "out" ? "W out" : kind} from ${columnLabel(kind, pre)} to ${rowLabel(kind, post)}`;
+  return weights.name(kind, columnLabel(kind, pre), rowLabel(kind, post));
 }
 
 export function shapeOf({ sizes: { N, I, K } }: Trial, kind: EditedKind): { rows: number; columns: number } {

@@ -1,8 +1,8 @@
 import { useId, type ReactElement } from "react";
+import { diagram, edges as names } from "#content/figures/local-sets.tsx";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
-import { edgeNames, placeSaid } from "./words.ts";
 
 const before = { x: 62, z: 46, h: 216 };
 const now = { x: 398, z: 46, h: 216 };
@@ -54,15 +54,9 @@ const strokes: Record<Place, readonly { tone: string; dash?: string; shift: numb
 
 /** Neuron j from one step to the next: its state edge, and each self edge in the colour and stroke of the factor that takes it. */
 export function Diagram({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
-  const label = edges.map((edge) => `${edgeNames[edge]} ${placeSaid[placement[edge]]}`).join("; ");
   const head = useId().replace(/[^\w-]/g, "");
   return (
-    <svg
-      className="placed"
-      viewBox="0 0 460 268"
-      role="img"
-      aria-label={`From the output of neuron j to its next state: ${label || "no self edge"}`}
-    >
+    <svg className="placed" viewBox="0 0 460 268" role="img" aria-label={diagram(edges.map((edge) => [edge, placement[edge]]))}>
       <defs>
         {["--c-eligibility", "--c-learning", "--c-dropped", "--c-node"].map((tone) => (
           <marker
@@ -123,7 +117,7 @@ function EdgeName({ edge, at: { x, y } }: { edge: SelfEdge; at: Curve["middle"] 
     <g className="placed-name">
       <rect x={x - width / 2} y={y - 12} width={width} height={24} rx={12} />
       <text x={x} y={y + 4.5} textAnchor="middle">
-        {`${edgeNames[edge]}\u2002`}
+        {`${names[edge]}\u2002`}
         <tspan className="math-upright">{upright}</tspan>
         {italic !== undefined && <tspan className="math-italic">{italic}</tspan>}
         {sub !== undefined && (

@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from "react";
+import { edgeAt, edgeIsIn, edges as names, places } from "#content/figures/local-sets.tsx";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
-import { edgeNames, placeNames, placeSaid } from "./words.ts";
 
 const columns: readonly Place[] = ["trace", "signal", "twice", "never"];
 
@@ -15,13 +15,13 @@ export function PlaceTable({ placement, edges, onPut }: Props): ReactElement {
   const id = useId();
   return (
     <table className="placed-table">
-      <caption>Each self edge is in the</caption>
+      <caption>{edgeIsIn}</caption>
       <thead>
         <tr>
           <td />
           {columns.map((place) => (
             <th key={place} scope="col" data-place={place}>
-              {placeNames[place]}
+              {places[place]}
             </th>
           ))}
         </tr>
@@ -29,7 +29,7 @@ export function PlaceTable({ placement, edges, onPut }: Props): ReactElement {
       <tbody>
         {edges.map((edge) => (
           <tr key={edge} data-self-edge={edge}>
-            <th scope="row">{edgeNames[edge]}</th>
+            <th scope="row">{names[edge]}</th>
             {columns.map((place) => (
               <td key={place}>
                 <label>
@@ -39,7 +39,7 @@ export function PlaceTable({ placement, edges, onPut }: Props): ReactElement {
                     value={place}
                     checked={placement[edge] === place}
                     onChange={() => onPut(edge, place)}
-                    aria-label={`${edgeNames[edge]} ${placeSaid[place]}`}
+                    aria-label={edgeAt(edge, place)}
                   />
                 </label>
               </td>

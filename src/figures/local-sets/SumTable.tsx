@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from "react";
+import { cosineText, errorText, sets, table } from "#content/figures/local-sets.tsx";
 import type { LocalSetName } from "../../model/types.ts";
 import { full } from "../../view/kit/numbers/numbers.ts";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Placed, Sum } from "./model.ts";
-import { cosineText, errorText, setNames } from "./words.ts";
 
 interface Props {
   readonly truth: number;
@@ -20,29 +20,26 @@ interface Props {
 export function SumTable({ truth, mine, named, mistake, current, onChoose }: Props): ReactElement {
   return (
     <table className="placed-sums">
-      <caption>
-        The derivative of <i>E</i> by the weight of the selected synapse, and beside it, over all of <i>W</i> and <i>V</i>, the relative
-        error, which mixes length and direction, and the cosine, which tells of the direction alone
-      </caption>
+      <caption>{table.caption}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">exact</th>
-          <th scope="col">error, cosine</th>
-          <th scope="col">approximate</th>
-          <th scope="col">error, cosine</th>
+          <th scope="col">{table.exact}</th>
+          <th scope="col">{table.errorCosine}</th>
+          <th scope="col">{table.approximate}</th>
+          <th scope="col">{table.errorCosine}</th>
         </tr>
       </thead>
       <tbody>
         <tr className="placed-mine" data-set="placed">
-          <th scope="row">as placed above</th>
+          <th scope="row">{table.asPlaced}</th>
           <Sums {...mine} />
         </tr>
         {named.map(([name, sums]) => (
           <tr key={name} data-set={name}>
             <th scope="row">
               <button type="button" className="quiet-button" aria-pressed={current === name} onClick={() => onChoose(name)}>
-                {setNames[name]}
+                {sets[name]}
               </button>
             </th>
             <Sums {...sums} />
@@ -50,16 +47,14 @@ export function SumTable({ truth, mine, named, mistake, current, onChoose }: Pro
         ))}
         {mistake && (
           <tr data-set="mistake">
-            <th scope="row">
-              the mistake: trace of the paper times all of d<i>E</i>/d<i>z</i>
-            </th>
+            <th scope="row">{table.mistake}</th>
             <SumCells kind="exact" sum={mistake} />
             <td />
             <td />
           </tr>
         )}
         <tr data-set="bptt">
-          <th scope="row">backpropagation</th>
+          <th scope="row">{table.backpropagation}</th>
           <td>
             <NumberText value={truth} digits={4} />
           </td>

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { spoken } from "#content/controls.ts";
 import type { Sizes } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -18,16 +19,10 @@ export function SynapseHere({ at, sizes: { N, I } }: Props): ReactElement {
     put(value.startsWith("u") ? { source: Number(value.slice(1)) } : { pre: Number(value), source: 0 });
   return (
     <>
-      <Select
-        letter="j"
-        spoken="neuron j, postsynaptic"
-        names={neurons}
-        value={String(at.post)}
-        onChoose={(post) => put({ post: Number(post) })}
-      />
+      <Select letter="j" spoken={spoken.post} names={neurons} value={String(at.post)} onChoose={(post) => put({ post: Number(post) })} />
       <Select
         letter="i"
-        spoken="neuron i, presynaptic, or input"
+        spoken={spoken.source}
         names={[...neurons, ...inputs]}
         value={at.source > 0 ? `u${at.source}` : String(at.pre)}
         onChoose={choose}

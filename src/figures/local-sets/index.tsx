@@ -1,4 +1,6 @@
 import { memo, useMemo, type ComponentProps, type ReactElement } from "react";
+import * as words from "#content/figures/local-sets.tsx";
+import { charts } from "#content/figures/local-sets.tsx";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
@@ -9,14 +11,13 @@ import { SizeSelect } from "../../view/kit/controls/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { CellSelect } from "./CellSelect.tsx";
 import { Diagram } from "./Diagram.tsx";
 import {
   choose,
   engineIn,
-  misplaced,
+  faultsOf,
   MISTAKE,
   nameOf,
   placed,
@@ -26,38 +27,18 @@ import {
   settingsIn,
   type Placed,
   type Rows,
-  type Settings,
   type Sum,
 } from "./model.ts";
 import { PlaceTable } from "./PlaceTable.tsx";
 import type { Own } from "./settings.ts";
 import { SumTable } from "./SumTable.tsx";
 import { SynapseHere } from "./SynapseHere.tsx";
-import { cellNames, cosineText, errorText, faultsOf } from "./words.ts";
 
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;
 
 const dials = <TimeSlider />;
 const sizes = <SizeSelect />;
-const caption = (
-  <>
-    A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the <Term name="learning-signal">learning signal</Term>.
-    Moving it from one to the other moves paths to other rows and leaves the exact sum alone. The approximate gradient keeps only what the
-    trace holds, so it changes. With an edge in both factors, as in the last row but one, or in neither, the sum is no longer the
-    derivative.
-  </>
-);
-/** What this figure shows where the others show something else. */
-const apart = (page: Settings, here: Settings): string => {
-  const cell = here.cell === page.cell ? "" : `${cellNames[here.cell]} neurons`;
-  const isOwn = here.post !== page.post || here.pre !== page.pre;
-  const synapse = isOwn ? `the synapse from ${here.pre} to ${here.post}` : "";
-  if (cell === "" && synapse === "") return "";
-  const others = [cell && `the ${cellNames[page.cell]} cell`, synapse && `that from ${page.pre} to ${page.post}`];
-  const list = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" and ");
-  return ` This figure shows ${list([cell, synapse])}, where the others of this page show ${list(others)}.`;
-};
 const onStep = (t: number): void => set({ t });
 
 /** The edges as placed, drawn and listed: what does not move with the cursor. */
@@ -96,12 +77,18 @@ export default function LocalSets(): ReactElement {
   const edges = useMemo(() => selfEdgesOf(engine.trial), [engine]);
   const synapse = synapseOf(settings);
   const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)]!;
-  const charts = useMemo(() => chartsOf(rows, others, truth), [rows, others, truth]);
+  const stack = useMemo(() => chartsOf(rows, others, truth), [rows, others, truth]);
+  const facts = {
+    faults: faultsOf(placement, edges),
+    exactError: mine.exact.error,
+    approximateError: mine.approximate.error,
+    approximateCosine: mine.approximate.cosine,
+  };
   return (
     <FigureFrame
       name="local-sets"
       wide
-      lit={{ sum: mine.exact.value, sentence: sentenceOf(mine, edges) }}
+      lit={{ sum: mine.exact.value, sentence: words.lit(facts) }}
       own={{ cell: settings.cell, post, pre, source }}
       numbers={() => tablesOf(rows, named, mine, mistake)}
       controls={
@@ -114,14 +101,14 @@ export default function LocalSets(): ReactElement {
       }
       caption={
         <>
-          {caption}
-          {apart(page, settings)}
+          {words.caption}
+          {words.apart(settings, page)}
         </>
       }
     >
       <PlacedTop placement={mine.placement} edges={edges} />
       <div className="placed-charts">
-        {charts.map((chart) => (
+        {stack.map((chart) => (
           <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={onStep} />
         ))}
       </div>
@@ -146,19 +133,22 @@ const chartsOf = (
   title: string;
   series: readonly Series[];
 })[] => [
-  { title: "trace", series: [{ name: "eligibility trace", label: trace, values: rows.trace, mark: "step", tone: "--c-eligibility" }] },
   {
-    title: "signal",
+    title: charts.trace,
+    series: [{ name: charts.eligibilityTrace, label: trace, values: rows.trace, mark: "step", tone: "--c-eligibility" }],
+  },
+  {
+    title: charts.signal,
     series: [
-      { name: "exact learning signal", label: <>{signal} exact</>, values: rows.exact, mark: "step", tone: "--c-learning" },
-      { name: "partial learning signal", label: "partial", values: rows.direct, mark: "step", tone: "--c-learning", dash: "5 3" },
+      { name: charts.exactSignal, label: charts.exactLabel(signal), values: rows.exact, mark: "step", tone: "--c-learning" },
+      { name: charts.partialSignal, label: charts.partial, values: rows.direct, mark: "step", tone: "--c-learning", dash: "5 3" },
     ],
   },
   {
-    title: "rows",
+    title: charts.rows,
     series: [
       {
-        name: "learning signal times trace",
+        name: charts.product,
         label: (
           <>
             {signal} {trace}
@@ -171,31 +161,23 @@ const chartsOf = (
     ],
   },
   {
-    title: "sum of rows so far",
+    title: charts.sums,
     height: 120,
     axis: true,
     series: [
-      { name: "backpropagation", values: rows.rows.map(() => truth), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
+      { name: charts.backpropagation, values: rows.rows.map(() => truth), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
       {
-        name: "exact",
-        label: "exact as placed (thin: under each named set)",
+        name: charts.exact,
+        label: charts.exactAsPlaced,
         values: rows.exactSum,
         besides: others,
         mark: "line",
         tone: "--c-gradient",
       },
-      { name: "approximate", values: rows.approximateSum, mark: "line", tone: "--c-dropped", dash: "5 3" },
+      { name: charts.approximate, values: rows.approximateSum, mark: "line", tone: "--c-dropped", dash: "5 3" },
     ],
   },
 ];
-
-function sentenceOf({ placement, exact, approximate }: Placed, edges: Parameters<typeof misplaced>[1]): string {
-  const approximation = `the approximation is ${errorText(approximate.error)} off over all weights, with a cosine of ${cosineText(approximate.cosine)}`;
-  if (misplaced(placement, edges).length === 0)
-    return `Every self edge is in one factor: the sum of rows is the derivative, but for rounding; ${approximation}.`;
-  const faults = faultsOf(placement, edges);
-  return `${faults[0]!.toUpperCase()}${faults.slice(1)}: the sum of rows is ${errorText(exact.error)} off, over all weights.`;
-}
 
 function tablesOf(
   rows: Rows,

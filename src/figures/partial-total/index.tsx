@@ -1,4 +1,5 @@
 import { useRef, type PointerEvent, type ReactElement } from "react";
+import * as words from "#content/figures/partial-total.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
@@ -32,48 +33,52 @@ export default function PartialTotal(): ReactElement {
   return (
     <FigureFrame
       name="partial-total"
-      caption="A sheet whose height follows its width. Three formulas for its area have three different partial derivatives, because each holds something else fixed. The total derivative by the input x, summed over all paths from x to A, is the same for all."
+      caption={words.caption}
       controls={
         <div className="drag-row">
-          <DragNumber says="width x" value={x} min={0.5} max={6} step={0.1} onChange={setX}>
-            width <i>x</i>
+          <DragNumber says={words.width.spoken} value={x} min={0.5} max={6} step={0.1} onChange={setX}>
+            {words.width.label}
           </DragNumber>
-          <DragNumber says="base b" value={b} min={0} max={3} step={0.1} onChange={setB}>
-            base <i>b</i>
+          <DragNumber says={words.base.spoken} value={b} min={0} max={3} step={0.1} onChange={setB}>
+            {words.base.label}
           </DragNumber>
-          <DragNumber says="slope c" value={c} min={0.1} max={1.5} step={0.1} onChange={setC}>
-            slope <i>c</i>
+          <DragNumber says={words.slope.spoken} value={c} min={0.1} max={1.5} step={0.1} onChange={setC}>
+            {words.slope.label}
           </DragNumber>
         </div>
       }
       lit={{
-        sentence: `Width ${short(x)}, height ${short(heightOf(sheet))}, area ${short(areaOf(sheet))}. Total derivative ${short(total)}; partial derivatives ${forms.map((f) => short(derivatives(f.name, sheet).partial)).join(", ")}.`,
+        sentence: words.lit(
+          { width: short(x), height: short(heightOf(sheet)), area: short(areaOf(sheet)) },
+          short(total),
+          forms.map((f) => short(derivatives(f.name, sheet).partial)),
+        ),
       }}
     >
       <Rectangle sheet={sheet} onWidth={setX} />
       <div className="three-up">
-        {forms.map(({ name, says, spoken }) => {
+        {forms.map(({ name, formula }) => {
           const { partial, total } = derivatives(name, sheet);
           const graph = graphs[name];
           return (
             <div key={name} className="form-card" data-form={name} data-partial={partial} data-total={total}>
               <p>
-                <i>{says[0]}</i>
+                <i>{formula}</i>
                 <br />
-                <small>{says[1]}</small>
+                <small>{words.forms[name].note}</small>
               </p>
               <DagView
                 graph={graph}
                 drawing={drawing}
-                ariaLabel={`${spoken}: the graph with the direct derivative on each edge`}
+                ariaLabel={words.forms[name].spoken}
                 lit={Uint8Array.from(graph.edges, () => 1)}
                 toneOf={(edge) => (edge.from === "x" && edge.to === "A" ? "eligibility" : "learning")}
                 labelOf={(edge) => short(edgeDerivative(name, sheet, edge.from, edge.to))}
               />
               <dl>
-                <dt>partial ∂A/∂x</dt>
-                <dd>{graph.edges.some((edge) => edge.from === "x" && edge.to === "A") ? short(partial) : "0, no edge"}</dd>
-                <dt>total dA/dx</dt>
+                <dt>{words.partial}</dt>
+                <dd>{graph.edges.some((edge) => edge.from === "x" && edge.to === "A") ? short(partial) : words.noEdge}</dd>
+                <dt>{words.total}</dt>
                 <dd>
                   <strong>{short(total)}</strong>
                 </dd>
@@ -110,7 +115,7 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
       viewBox="0 0 420 190"
       style={{ aspectRatio: "420 / 190", maxWidth: 420 }}
       role="img"
-      aria-label="The sheet, with the two strips that a small widening adds: one at the side, the width's own, and one on top, through the height"
+      aria-label={words.sheet}
     >
       <rect className="rectangle-area" x={left} y={base - h} width={w} height={h} />
       <rect className="strip-partial" x={left + w} y={base - h} width={dw} height={h} />
@@ -119,10 +124,10 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
         x = {short(sheet.x)}
       </text>
       <text className="figure-word" x={left + w + dw + 12} y={besideY + 4}>
-        at the side: s dx = {short(heightOf(sheet))} dx
+        {words.atTheSide(short(heightOf(sheet)))}
       </text>
       <text className="figure-word" x={left + w + dw + 12} y={Math.min(top + 6, besideY - 18)}>
-        on top: x ds = {short(sheet.x * sheet.c)} dx
+        {words.onTop(short(sheet.x * sheet.c))}
       </text>
       <circle
         className="rectangle-handle"

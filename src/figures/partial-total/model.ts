@@ -18,25 +18,22 @@ export type FormName = "product" | "width" | "height";
 /** Three ways to write one function; each is a graph of its own, with the direct derivative on every edge. */
 export const forms: readonly {
   name: FormName;
-  says: readonly [formula: string, note: string];
-  spoken: string;
+  formula: string;
   edges: readonly (readonly [string, string])[];
 }[] = [
   {
     name: "product",
-    says: ["A = x s", "where s = b + c x"],
-    spoken: "A written as width times height",
+    formula: "A = x s",
     edges: [
       ["x", "s"],
       ["x", "A"],
       ["s", "A"],
     ],
   },
-  { name: "width", says: ["A = x (b + c x)", "with s written out"], spoken: "A written by the width alone", edges: [["x", "A"]] },
+  { name: "width", formula: "A = x (b + c x)", edges: [["x", "A"]] },
   {
     name: "height",
-    says: ["A = s (s − b)/c", "where s = b + c x"],
-    spoken: "A written by the height alone",
+    formula: "A = s (s − b)/c",
     edges: [
       ["x", "s"],
       ["s", "A"],

@@ -2,9 +2,9 @@ import { number, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  sheetWidth: number({ says: "width of the sheet", min: 0.5, max: 6, default: 3 }),
-  sheetBase: number({ says: "height of the sheet at width 0", min: 0, max: 3, default: 1 }),
-  sheetSlope: number({ says: "height of the sheet per width", min: 0.1, max: 1.5, default: 0.5 }),
+  sheetWidth: number({ min: 0.5, max: 6, default: 3 }),
+  sheetBase: number({ min: 0, max: 3, default: 1 }),
+  sheetSlope: number({ min: 0.1, max: 1.5, default: 0.5 }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/path-explosion.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { useSetting } from "../../state/article.ts";
 import { large } from "../../view/dag/format.ts";
@@ -22,31 +23,29 @@ export default function PathExplosion(): ReactElement {
   const graph = useMemo(() => layeredGraph({ inputs, width, depth, outputs }), [inputs, width, depth, outputs]);
   const cost = useMemo(() => costOf(graph), [graph]);
   const reached = Math.min(stage, depth + 1);
-  const cheaper =
-    cost.forward === cost.reverse ? "both orders cost the same" : cost.forward < cost.reverse ? "forward is cheaper" : "reverse is cheaper";
   return (
     <FigureFrame
       name="path-explosion"
       wide
-      caption="Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for."
+      caption={words.caption}
       lit={{
         paths: cost.paths,
-        sentence: `${large(cost.paths)} paths along ${cost.edges} edges. Multiplications: ${large(cost.listing)} listing every path, ${cost.forward} forward, ${cost.reverse} in reverse; ${cheaper}.`,
+        sentence: words.lit(cost, large),
       }}
       controls={
         <div className="drag-row">
-          <Slider says="layers" value={depth} min={1} max={24} onChange={setDepth} />
-          <Slider says="width" value={width} min={1} max={8} onChange={setWidth} />
-          <Slider says="inputs" value={inputs} min={1} max={8} onChange={setInputs} />
-          <Slider says="outputs" value={outputs} min={1} max={8} onChange={setOutputs} />
+          <Slider says={words.controls.layers} value={depth} min={1} max={24} onChange={setDepth} />
+          <Slider says={words.controls.width} value={width} min={1} max={8} onChange={setWidth} />
+          <Slider says={words.controls.inputs} value={inputs} min={1} max={8} onChange={setInputs} />
+          <Slider says={words.controls.outputs} value={outputs} min={1} max={8} onChange={setOutputs} />
           <label className="control">
-            sweep{" "}
+            {words.controls.sweep}{" "}
             <select value={sweep} onChange={(event) => setSweep(event.target.value === "forward" ? "forward" : "reverse")}>
-              <option value="forward">forward, from one input</option>
-              <option value="reverse">reverse, from one output</option>
+              <option value="forward">{words.controls.forward}</option>
+              <option value="reverse">{words.controls.reverse}</option>
             </select>
           </label>
-          <Slider says="sweep has reached layer" value={reached} min={0} max={depth + 1} onChange={setStage} />
+          <Slider says={words.controls.reached} value={reached} min={0} max={depth + 1} onChange={setStage} />
         </div>
       }
     >
@@ -55,25 +54,21 @@ export default function PathExplosion(): ReactElement {
         <table className="figure-table">
           <thead>
             <tr>
-              <th scope="col">all derivatives, by</th>
-              <th scope="col">multiplications</th>
+              <th scope="col">{words.table.by}</th>
+              <th scope="col">{words.table.multiplications}</th>
             </tr>
           </thead>
           <tbody>
             <tr data-way="listing" data-value={String(cost.listing)}>
-              <th scope="row">listing {large(cost.paths)} paths</th>
+              <th scope="row">{words.table.listing(large(cost.paths))}</th>
               <td>{large(cost.listing)}</td>
             </tr>
             <tr data-way="forward" data-value={cost.forward}>
-              <th scope="row">
-                forward: {inputs} {inputs === 1 ? "sweep" : "sweeps"}
-              </th>
+              <th scope="row">{words.table.forward(inputs)}</th>
               <td>{large(BigInt(cost.forward))}</td>
             </tr>
             <tr data-way="reverse" data-value={cost.reverse}>
-              <th scope="row">
-                reverse: {outputs} {outputs === 1 ? "sweep" : "sweeps"}
-              </th>
+              <th scope="row">{words.table.reverse(outputs)}</th>
               <td>{large(BigInt(cost.reverse))}</td>
             </tr>
           </tbody>
@@ -125,7 +120,7 @@ function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => 
       viewBox={`0 0 ${W} ${H}`}
       style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }}
       role="img"
-      aria-label={`${layers.length} layers of nodes, each joined to all of the next; nodes that the sweep has reached show the number of partial paths they sum`}
+      aria-label={words.drawing(layers.length)}
     >
       <path className="dag-line" d={lines(graph.edges)} />
       <g className="dag-edge-lit" data-class={tone}>
@@ -173,7 +168,7 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
       viewBox="0 0 400 190"
       style={{ aspectRatio: "400 / 190", maxWidth: 400 }}
       role="img"
-      aria-label="Multiplications against the number of layers, logarithmic: listing grows exponentially, the sweeps in proportion"
+      aria-label={words.chart.label}
     >
       <path className="chart-axis" d="M52 14V150H288" fill="none" />
       {ticks.map((k) => (
@@ -193,10 +188,10 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
         </text>
       ))}
       <text className="chart-tick" x={58} y={14}>
-        multiplications
+        {words.chart.multiplications}
       </text>
       <text className="chart-tick" x={170} y={182} textAnchor="middle">
-        layers
+        {words.chart.layers}
       </text>
       {[1, most].map((d) => (
         <text key={d} className="chart-tick" x={x(d)} y={166} textAnchor="middle">
@@ -216,7 +211,7 @@ function Chart({ inputs, width, depth, outputs }: { inputs: number; width: numbe
           <g key={name}>
             <path className="chart-line" data-series={name} d={path} />
             <text className="figure-word" x={x(d) + 8} y={y(value(last, name)) + 4 + offset}>
-              {name}
+              {words.chart[name]}
             </text>
           </g>
         );

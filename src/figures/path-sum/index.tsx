@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from "react";
+import * as words from "#content/figures/path-sum.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
@@ -37,19 +38,18 @@ export default function PathSum(): ReactElement {
     setAlone(undefined);
     setThrough([]);
   };
-  const says = `${litCount} ${litCount === 1 ? "path" : "paths"} from x to y${through.length > 0 && !single ? ` through ${through.join(" and ")}` : ""}, sum ${short(litSum, 3)}`;
   return (
     <FigureFrame
       name="path-sum"
       wide
-      caption="The derivative of y with respect to x is one product per path, added up. Choose a node to keep only the paths through it; choose a row to see one path alone; change a number and every path that uses the edge changes with it."
-      lit={{ paths: BigInt(litCount), sum: litSum, sentence: says }}
+      caption={words.caption}
+      lit={{ paths: BigInt(litCount), sum: litSum, sentence: words.lit(litCount, single ? [] : through, short(litSum, 3)) }}
       controls={
         <div className="drag-row">
           {graph.edges.map((edge, e) => (
             <DragNumber
               key={edge.id}
-              says={`derivative of ${edge.to} with respect to ${edge.from}`}
+              says={words.derivative(edge.to, edge.from)}
               value={values[e]}
               min={-3}
               max={3}
@@ -68,7 +68,7 @@ export default function PathSum(): ReactElement {
         <DagView
           graph={graph}
           drawing={drawing}
-          ariaLabel="Five nodes and eight edges; the number on an edge is its derivative"
+          ariaLabel={words.drawing}
           lit={shown.edges}
           litNodes={shown.nodes}
           labelOf={(edge) => short(values[edge.index])}
@@ -80,9 +80,9 @@ export default function PathSum(): ReactElement {
         <table className="figure-table">
           <thead>
             <tr>
-              <th scope="col">path</th>
-              <th scope="col">product, late factor first</th>
-              <th scope="col">value</th>
+              <th scope="col">{words.columns.path}</th>
+              <th scope="col">{words.columns.product}</th>
+              <th scope="col">{words.columns.value}</th>
             </tr>
           </thead>
           <tbody>
@@ -116,7 +116,7 @@ export default function PathSum(): ReactElement {
           <tfoot>
             <tr>
               <th scope="row" colSpan={2}>
-                {litCount === paths.length ? "all six: dy/dx" : `lit: ${litCount} of ${paths.length} (all: ${short(total, 3)})`}
+                {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, short(total, 3))}
               </th>
               <td data-total={total}>{short(litSum, 3)}</td>
             </tr>

@@ -2,8 +2,8 @@ import { list, numbers, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  edgeValues: numbers({ says: "derivatives on the edges", min: -3, max: 3, default: [1.5, 0.5, -1, 2, 0.5, 1, -0.5, 2] }),
-  throughNodes: list({ says: "nodes that paths must pass", choices: ["a", "b", "c"], default: [] }),
+  edgeValues: numbers({ min: -3, max: 3, default: [1.5, 0.5, -1, 2, 0.5, 1, -0.5, 2] }),
+  throughNodes: list({ choices: ["a", "b", "c"], default: [] }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import * as words from "#content/figures/regroup.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { divergingColor } from "../../view/kit/charts/diverging.ts";
 
@@ -27,8 +28,6 @@ export interface PanelProps {
   children: ReactNode;
 }
 
-const unit = { entry: "entry", exit: "exit", error: "error" } as const;
-
 /** One order of summation: the tiles, entries across, with the sums of that order beside or below them. */
 export function Panel(props: PanelProps): ReactElement {
   const { name, title, T, tiles, extent, down, sumsOf, sums, total, known, litTile, onPick, picked, children } = props;
@@ -43,7 +42,7 @@ export function Panel(props: PanelProps): ReactElement {
             type="button"
             className="quiet-button"
             aria-pressed={picked === line}
-            aria-label={`${unit[name]} at step ${line}: ${text}`}
+            aria-label={words.sumOf(name, line, text)}
             onClick={() => onPick(line)}
           >
             {text}
@@ -77,7 +76,7 @@ export function Panel(props: PanelProps): ReactElement {
             ))}
             {sumsOf === "lines" && (
               <th scope="col" data-sums="">
-                sum
+                {words.sum}
               </th>
             )}
           </tr>
@@ -110,13 +109,13 @@ export function Panel(props: PanelProps): ReactElement {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{sumsOf === "columns" ? "sum" : "all"}</th>
+            <th scope="row">{sumsOf === "columns" ? words.sum : words.all}</th>
             {sumsOf === "columns" ? steps.map(sumCell) : <td colSpan={T} />}
             {sumsOf === "lines" && totalCell}
           </tr>
           {sumsOf === "columns" && (
             <tr>
-              <th scope="row">all</th>
+              <th scope="row">{words.all}</th>
               <td colSpan={T - 1} />
               {totalCell}
             </tr>

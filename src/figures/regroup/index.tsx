@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from "react";
+import * as words from "#content/figures/regroup.tsx";
 import { formatSum } from "../../lib/equations.ts";
 import { errorTriangle } from "../../rnn/gradient/error-triangle.ts";
 import type { Highlight } from "../../state/article.ts";
@@ -6,7 +7,6 @@ import { synapseOf } from "../../state/engine.ts";
 import { magnitude } from "../../view/kit/numbers/numbers.ts";
 import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
@@ -50,20 +50,13 @@ export default function Regroup(): ReactElement {
           <SizeSelect />
         </>
       }
-      caption={
-        <>
-          One sum in three orders, and what each of them has at step <i>t</i> (what is still unknown is dashed). By entry, nothing can be
-          added before the end. By first exit, <Term name="eligibility-trace">traces</Term> are ready in time, but every line waits for its{" "}
-          <Term name="learning-signal">learning signal</Term>. By error, each line is complete as soon as its error is made, at the price of
-          carrying the influence of every weight on every neuron. The three totals are the same <Term name="gradient">gradient</Term>.
-        </>
-      }
+      caption={words.caption}
     >
       <div className="regroup">
         <Panel
           {...tiles}
           name="entry"
-          title="by entry: backpropagation through time"
+          title={words.byEntry.title}
           tiles={triangle.C}
           down="t "
           sumsOf="columns"
@@ -74,14 +67,12 @@ export default function Regroup(): ReactElement {
           onPick={(entry) => pick({ kind: "diagonal", entry })}
           {...(part?.kind === "diagonal" && { picked: part.entry })}
         >
-          {ended
-            ? `At step ${T} it turns round, and sums from the last entry to the first.`
-            : `At step ${t} it has stored ${t} of ${T} steps and summed nothing.`}
+          {ended ? words.byEntry.end(T) : words.byEntry.before(t, T)}
         </Panel>
         <Panel
           {...tiles}
           name="exit"
-          title="by first exit: exact e-prop"
+          title={words.byExit.title}
           tiles={triangle.C}
           down="t "
           sumsOf="lines"
@@ -92,14 +83,12 @@ export default function Regroup(): ReactElement {
           onPick={(exit) => pick({ kind: "row", exit })}
           {...(part?.kind === "row" && { picked: part.exit })}
         >
-          {ended
-            ? `With the last signal known, each of the ${T} traces has its factor.`
-            : `At step ${t} it knows the traces up to this step, but no exact signal to multiply them with.`}
+          {ended ? words.byExit.end(T) : words.byExit.before(t)}
         </Panel>
         <Panel
           {...tiles}
           name="error"
-          title="by error: real-time recurrent learning"
+          title={words.byError.title}
           tiles={errors.D}
           down="s "
           sumsOf="lines"
@@ -108,9 +97,7 @@ export default function Regroup(): ReactElement {
           known={(step) => step <= t}
           litTile={() => false}
         >
-          <span data-so-far={soFar}>
-            At step {t} it has {t} of {T} lines, in sum {spelled(errors.errorSums.slice(0, t))}: the gradient of the loss so far.
-          </span>
+          <span data-so-far={soFar}>{words.byError.soFar(t, T, spelled(errors.errorSums.slice(0, t)))}</span>
         </Panel>
       </div>
     </FigureFrame>

@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import { pathsOfRow } from "#content/paths.ts";
+import * as words from "#content/figures/row-term.tsx";
 import { observableId } from "../../graph/ids.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
 import { formatProduct } from "../../lib/equations.ts";
@@ -10,7 +12,6 @@ import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { Shorthand } from "../../view/graph/edges/Shorthand.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 
 function shownOf({ post, t, local }: Settings): Shown {
@@ -20,7 +21,7 @@ function shownOf({ post, t, local }: Settings): Shown {
       { as: "eligibility", set: eligibilityPaths(post, t, local) },
     ],
     whole: row(post, t, local),
-    words: `from w ${post} to E that first leave neuron ${post} at step ${t}`,
+    words: pathsOfRow(post, t),
   };
 }
 
@@ -30,8 +31,7 @@ export default function RowTerm(): ReactElement {
   const trace = engine.sum(eligibilityPaths(post, t, local), synapseOf(settings));
   const signal = engine.sum(learningSignalPaths(post, t, local), synapseOf(settings));
   const { a, b, product: sum } = formatProduct(signal, trace);
-  const product = `${a} times ${b} = ${sum}`;
-  const shownLit = asShown ? { ...lit, sentence: lit.sentence.replace(/, sum .*/, `: ${product}.`) } : lit;
+  const shownLit = asShown ? { ...lit, sentence: words.lit(lit.paths, post, t, a, b, sum) } : lit;
   return (
     <FigureFrame
       name="row-term"
@@ -46,17 +46,11 @@ export default function RowTerm(): ReactElement {
           <LabelsSwitch />
         </>
       }
-      caption={
-        <>
-          One term of exact e-prop: the <Term name="eligibility-trace">trace</Term> brings every path up to the output of neuron <i>j</i> at
-          step <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes every path on from there. Each beginning goes with
-          each continuation: the sum is a product.
-        </>
-      }
+      caption={words.caption}
     >
       <GraphView
         {...graph}
-        ariaLabel="The trace up to the output of neuron j, and from there one arrow for all paths to the loss"
+        ariaLabel={words.drawing}
         {...(asShown && { ghost: "learning" as const })}
         overlay={(layout) =>
           asShown &&

@@ -1,9 +1,9 @@
 import { memo, type ReactElement } from "react";
+import { sets, strip } from "#content/figures/slow-trace.tsx";
 import { log } from "../../lib/elementary.ts";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import type { Outcome } from "./seeds.ts";
-import { setNames } from "./words.ts";
 
 /** Even-handed with small and large ratios, and with both signs. */
 const bent = (ratio: number): number => Math.sign(ratio) * log(1 + 2 * Math.abs(ratio));
@@ -27,13 +27,13 @@ export const SeedStrip = memo(function SeedStrip({ outcomes, seed, onChoose }: P
   return (
     <div className="time-chart slow-seeds">
       <p className="chart-legend">
-        <span className="chart-title">approximate / exact, cue&rsquo;s weight</span>
+        <span className="chart-title">{strip.title}</span>
         {LOCAL_SETS.map((local) => (
           <span key={local} className="chart-key">
             <svg width="12" height="12" aria-hidden="true">
               <Mark local={local} x="6" y="6" />
             </svg>{" "}
-            {setNames[local]}
+            {sets[local]}
           </span>
         ))}
       </p>
@@ -49,7 +49,7 @@ export const SeedStrip = memo(function SeedStrip({ outcomes, seed, onChoose }: P
           className="chart-plot"
           height={height}
           role="img"
-          aria-label={`Approximate over exact derivative of the cue\u2019s weight for seeds 1 to ${outcomes.length}; the table below counts them`}
+          aria-label={strip.label(outcomes.length)}
           onPointerDown={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
             onChoose(Math.min(outcomes.length, 1 + Math.floor(((event.clientX - box.left) / box.width) * outcomes.length)));
@@ -84,7 +84,7 @@ export const SeedStrip = memo(function SeedStrip({ outcomes, seed, onChoose }: P
               {one === seed || one === 1 || (one % 5 === 0 && Math.abs(one - seed) > 1) ? one : ""}
             </span>
           ))}
-          <span className="chart-unit">seed</span>
+          <span className="chart-unit">{strip.seed}</span>
         </div>
       </div>
     </div>

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
+import { cueTable, gradientTable, ofSeeds, sets } from "#content/figures/slow-trace.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Course } from "./model.ts";
 import { tallyOf, type Outcome } from "./seeds.ts";
-import { setNames } from "./words.ts";
 
 interface Props {
   readonly courses: readonly Course[];
@@ -17,17 +17,15 @@ interface Props {
 export function CueTable({ courses, outcomes, current }: Props): ReactElement {
   return (
     <table className="placed-sums">
-      <caption>
-        The derivative of <i>E</i> by the cue&rsquo;s weight, here and in {outcomes.length} networks
-      </caption>
+      <caption>{cueTable.caption(outcomes.length)}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">exact</th>
-          <th scope="col">approximate</th>
-          <th scope="col">right sign</th>
-          <th scope="col">within a factor of 2</th>
-          <th scope="col">ratio, median</th>
+          <th scope="col">{cueTable.exact}</th>
+          <th scope="col">{cueTable.approximate}</th>
+          <th scope="col">{cueTable.rightSign}</th>
+          <th scope="col">{cueTable.withinTwo}</th>
+          <th scope="col">{cueTable.ratio}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,7 +35,7 @@ export function CueTable({ courses, outcomes, current }: Props): ReactElement {
             <tr key={local} data-set={local}>
               <th scope="row">
                 <button type="button" className="quiet-button" aria-pressed={local === current} onClick={() => set({ local })}>
-                  {setNames[local]}
+                  {sets[local]}
                 </button>
               </th>
               <td>
@@ -47,10 +45,10 @@ export function CueTable({ courses, outcomes, current }: Props): ReactElement {
                 <NumberText value={approximate} />
               </td>
               <td data-right-sign={rightSign}>
-                {rightSign} <small>of {outcomes.length}</small>
+                {rightSign} <small>{ofSeeds(outcomes.length)}</small>
               </td>
               <td data-within-two={withinTwo}>
-                {withinTwo} <small>of {outcomes.length}</small>
+                {withinTwo} <small>{ofSeeds(outcomes.length)}</small>
               </td>
               <td>{formatNumber(median, 2)}</td>
             </tr>
@@ -65,15 +63,13 @@ export function CueTable({ courses, outcomes, current }: Props): ReactElement {
 export function GradientTable({ courses, outcomes }: Omit<Props, "current">): ReactElement {
   return (
     <table className="placed-sums">
-      <caption>
-        All of <i>W</i> and <i>V</i>, approximate against exact
-      </caption>
+      <caption>{gradientTable.caption}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">relative error</th>
-          <th scope="col">cosine</th>
-          <th scope="col">nearest of the three</th>
+          <th scope="col">{gradientTable.error}</th>
+          <th scope="col">{gradientTable.cosine}</th>
+          <th scope="col">{gradientTable.nearest}</th>
         </tr>
       </thead>
       <tbody>
@@ -81,11 +77,11 @@ export function GradientTable({ courses, outcomes }: Omit<Props, "current">): Re
           const { nearest } = tallyOf(outcomes, local);
           return (
             <tr key={local} data-gradient-of={local}>
-              <th scope="row">{setNames[local]}</th>
+              <th scope="row">{sets[local]}</th>
               <td data-error={error}>{formatNumber(error)}</td>
-              <td data-cosine={cosine ?? "none"}>{cosine === null ? "none" : formatNumber(cosine)}</td>
+              <td data-cosine={cosine ?? "none"}>{cosine === null ? gradientTable.noCosine : formatNumber(cosine)}</td>
               <td data-nearest={nearest}>
-                {nearest} <small>of {outcomes.length}</small>
+                {nearest} <small>{ofSeeds(outcomes.length)}</small>
               </td>
             </tr>
           );

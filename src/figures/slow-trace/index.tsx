@@ -1,25 +1,27 @@
 import { useMemo, type ReactElement } from "react";
-import { formatNumber } from "../../lib/format.ts";
+import { spoken, time } from "#content/controls.ts";
+import * as words from "#content/figures/slow-trace.tsx";
+import type { LocalSetName } from "../../model/types.ts";
 import { useSetting, useSettings } from "../../state/article.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { NumberSelect, NumberSlider } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS, type Course } from "./model.ts";
 import { outcomesOf, tallyOf, type Outcome } from "./seeds.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
 import { CueTable, GradientTable } from "./SetTable.tsx";
-import { dashes, setNames } from "./words.ts";
 import { shared } from "../../state/settings.ts";
 import { own, type Own } from "./settings.ts";
 
 const slow = <MathText symbol={{ base: "ε", face: "italic", sub: "a", sup: "t" }} />;
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 
+const dashes: Record<LocalSetName, { dash?: string }> = { strict: { dash: "2 3" }, bellec: {}, self: { dash: "7 4" } };
+
 const linesOf = (courses: readonly Course[], values: (course: Course) => Float64Array): Series[] =>
   courses.map((course) => ({
-    name: setNames[course.local],
+    name: words.sets[course.local],
     values: values(course),
     mark: "line",
     tone: course.local === "strict" ? "--ink-quiet" : "--c-eligibility",
@@ -40,7 +42,7 @@ export default function SlowTrace(): ReactElement {
     <FigureFrame
       name="slow-trace"
       wide
-      lit={{ sentence: sentenceOf(courses, t) }}
+      lit={{ sentence: words.lit(t, courses) }}
       own={{ cell: "alif", T: STEPS }}
       network={() => trial}
       numbers={() => [
@@ -74,55 +76,45 @@ export default function SlowTrace(): ReactElement {
       ]}
       controls={
         <>
-          <NumberSlider setting={own.slowStep} letter="t" label="step" spoken="time step t" />
-          <NumberSelect setting={shared.post} label={<i>j</i>} spoken="neuron j, postsynaptic" />
-          <NumberSelect setting={shared.n} label={<i>N</i>} spoken="number of neurons N" />
-          <NumberSelect setting={own.slowSeed} label="seed" spoken="seed of the network" />
+          <NumberSlider setting={own.slowStep} letter="t" label={words.controls.step} spoken={time.spoken} />
+          <NumberSelect setting={shared.post} label={<i>j</i>} spoken={spoken.post} />
+          <NumberSelect setting={shared.n} label={<i>N</i>} spoken={spoken.n} />
+          <NumberSelect setting={own.slowSeed} label={words.controls.seed} spoken={words.controls.spokenSeed} />
         </>
       }
-      caption={
-        <>
-          Steps 1 to {CUE_ENDS} bring a cue, and only the errors from step {ANSWER_BEGINS} on count. With nothing local the{" "}
-          <Term name="eligibility-trace">trace</Term> has forgotten the cue by then, and the approximate derivative of its weight is next to
-          nothing. With the adaptation local the trace remembers, and {conclusionOf(outcomes)} The exact derivative is the same under each
-          set.
-        </>
-      }
+      caption={words.caption({ cueEnds: CUE_ENDS, answerBegins: ANSWER_BEGINS, ...conclusionOf(outcomes) })}
     >
       <div className="placed-charts">
         <TimeChart
           {...chart}
-          title="given"
+          title={words.charts.given}
           height={34}
           series={[
-            { name: "cue", values: trial.inputs.filter((_, s) => s % 2 === 0), mark: "step", tone: "--ink" },
-            { name: "errors count", values: trial.mask, mark: "step", tone: "--ink-quiet" },
+            { name: words.charts.cue, values: trial.inputs.filter((_, s) => s % 2 === 0), mark: "step", tone: "--ink" },
+            { name: words.charts.errorsCount, values: trial.mask, mark: "step", tone: "--ink-quiet" },
           ]}
         />
         <TimeChart
           {...chart}
-          title="fast entry"
+          title={words.charts.fast}
           height={60}
-          series={[{ name: "with the reset not local", values: fast, mark: "line", tone: "--c-eligibility" }]}
+          series={[{ name: words.charts.resetNotLocal, values: fast, mark: "line", tone: "--c-eligibility" }]}
         />
-        <TimeChart {...chart} title="slow entry" height={130} series={linesOf(courses, (course) => course.slow)} />
-        <TimeChart {...chart} title="trace" height={110} series={linesOf(courses, (course) => course.trace)} />
-        <TimeChart {...chart} title="trace where errors count, magnified" height={90} series={linesOf(courses, (course) => course.met)} />
+        <TimeChart {...chart} title={words.charts.slow} height={130} series={linesOf(courses, (course) => course.slow)} />
+        <TimeChart {...chart} title={words.charts.trace} height={110} series={linesOf(courses, (course) => course.trace)} />
+        <TimeChart {...chart} title={words.charts.traceMagnified} height={90} series={linesOf(courses, (course) => course.met)} />
         <TimeChart
           {...chart}
-          title="derivative so far"
+          title={words.charts.derivative}
           height={110}
           axis
           series={[
-            { name: "exact, in the end", values: fast.map(() => exact), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
+            { name: words.charts.exact, values: fast.map(() => exact), mark: "line", tone: "--c-diagonal", dash: "1.5 4" },
             ...linesOf(courses, (course) => course.soFar),
           ]}
         />
       </div>
-      <p className="slow-words">
-        The two entries of the eligibility vector of the weight from the cue onto neuron {post}: the slow one, {slow}, belongs to the
-        threshold. From both, the trace {trace}, and from trace and error, step by step, the approximate derivative.
-      </p>
+      <p className="slow-words">{words.entries(post, slow, trace)}</p>
       <CueTable courses={courses} outcomes={outcomes} current={local} />
       <SeedStrip outcomes={outcomes} seed={seed} onChoose={setSeed} />
       <GradientTable courses={courses} outcomes={outcomes} />
@@ -130,18 +122,8 @@ export default function SlowTrace(): ReactElement {
   );
 }
 
-function sentenceOf(courses: readonly Course[], t: number): string {
-  const at = courses.map(({ local, slow }) => `${formatNumber(slow[t - 1]!)} with ${setNames[local]}`).join(", ");
-  const derivatives = courses.map(({ approximate }) => formatNumber(approximate)).join(", ");
-  return `At step ${t} the slow entry is ${at}. The derivative of the cue\u2019s weight is ${formatNumber(courses[0]!.exact)}, approximated by ${derivatives}.`;
-}
-
-/** What the twenty networks say, as the sentence of the caption goes on. */
-function conclusionOf(outcomes: readonly Outcome[]): string {
+/** In how many networks the derivative has the right sign, and is within a factor of two of the exact one. */
+function conclusionOf(outcomes: readonly Outcome[]) {
   const [adaptation, all] = (["bellec", "self"] as const).map((local) => tallyOf(outcomes, local));
-  const of = outcomes.length;
-  return (
-    `the derivative has the right sign for ${adaptation!.rightSign} of ${of} seeds, but it is within a factor of two of the exact one only for ${adaptation!.withinTwo}. ` +
-    `With all self edges local, the reset among them, it is so for ${all!.withinTwo}.`
-  );
+  return { seeds: outcomes.length, rightSign: adaptation!.rightSign, withinTwo: adaptation!.withinTwo, withinTwoOfAll: all!.withinTwo };
 }

@@ -2,9 +2,9 @@ import { integer, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  slowStep: integer({ says: "time step of the slow trace", min: 1, max: 60, default: 53 }),
+  slowStep: integer({ min: 1, max: 60, default: 53 }),
   // of the twenty that the figure compares, one in which the approximations are as wrong as they mostly are
-  slowSeed: integer({ says: "seed of the slow trace", min: 1, max: 20, default: 18 }),
+  slowSeed: integer({ min: 1, max: 20, default: 18 }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,7 +1,8 @@
 import { Fragment, useId, type ReactElement } from "react";
+import { algorithms as words, table } from "#content/figures/taxonomy.tsx";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
-import { algorithms, type Algorithm, type AlgorithmName, type Cost } from "./algorithms.ts";
+import { algorithms, PASSES, type Algorithm, type AlgorithmName, type Cost } from "./algorithms.ts";
 import type { Standing } from "./standings.ts";
 import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.ts";
 import type { Measured } from "./measure.ts";
@@ -17,19 +18,19 @@ interface TableProps {
 /** The family as a table; choosing a line lights its paths. */
 export function AlgorithmTable(props: TableProps): ReactElement {
   return (
-    <div className="table-scroll taxonomy-scroll" tabIndex={0} role="region" aria-label="the algorithms, scrollable">
+    <div className="table-scroll taxonomy-scroll" tabIndex={0} role="region" aria-label={table.label}>
       <table className="figure-table taxonomy-table">
         <thead>
           <tr>
-            <th scope="col">algorithm</th>
-            <th scope="col">keeps</th>
-            <th scope="col">paths</th>
-            <th scope="col">error</th>
-            <th scope="col">multiplications a step</th>
-            <th scope="col">memory</th>
-            <th scope="col">causal</th>
-            <th scope="col">local</th>
-            <th scope="col">exact</th>
+            <th scope="col">{table.algorithm}</th>
+            <th scope="col">{table.keeps}</th>
+            <th scope="col">{table.paths}</th>
+            <th scope="col">{table.error}</th>
+            <th scope="col">{table.multiplications}</th>
+            <th scope="col">{table.memory}</th>
+            <th scope="col">{table.causal}</th>
+            <th scope="col">{table.local}</th>
+            <th scope="col">{table.exact}</th>
           </tr>
         </thead>
         <Rows {...props} />
@@ -48,36 +49,37 @@ function Rows({ standings, sizes, costs }: TableProps): ReactElement {
           <th scope="row">
             <label>
               <input type="radio" name={group} checked={one.name === chosen} onChange={() => choose(one.name)} />
-              <span>{one.title}</span>
+              <span>{words[one.name].title}</span>
             </label>
           </th>
-          <td data-label="keeps">{one.keeps}</td>
-          <td data-label="paths" data-paths={String(standings.get(one.name)!.paths)}>
+          <td data-label={table.keeps}>{words[one.name].keeps}</td>
+          <td data-label={table.paths} data-paths={String(standings.get(one.name)!.paths)}>
             {formatCount(standings.get(one.name)!.paths)}
             <MiniTriangle cells={standings.get(one.name)!.cells} T={Math.sqrt(standings.get(one.name)!.cells.length)} />
           </td>
-          <ErrorCell error={standings.get(one.name)!.error} of={one.of} />
+          <ErrorCell error={standings.get(one.name)!.error} name={one.name} />
           <Costs one={one} sizes={sizes} measured={costs.get(one.name)!} />
-          <td data-label="causal">{one.causal}</td>
-          <td data-label="local">{one.local}</td>
-          <td data-label="exact">{one.exact}</td>
+          <td data-label={table.causal}>{words[one.name].causal}</td>
+          <td data-label={table.local}>{words[one.name].local}</td>
+          <td data-label={table.exact}>{words[one.name].exact}</td>
         </tr>
       ))}
     </tbody>
   );
 }
 
-function ErrorCell({ error, of }: { error: Standing["error"]; of: string | undefined }): ReactElement {
-  if (typeof error === "string")
+function ErrorCell({ error, name }: { error: Standing["error"]; name: AlgorithmName }): ReactElement {
+  const { of, without } = words[name];
+  if (error === undefined)
     return (
-      <td data-label="error" data-error="none">
-        <small>{error}</small>
+      <td data-label={table.error} data-error="none">
+        <small>{without}</small>
       </td>
     );
   return (
-    <td data-label="error" data-error={error.relative} data-cosine={error.cosine ?? "none"}>
+    <td data-label={table.error} data-error={error.relative} data-cosine={error.cosine ?? "none"}>
       {error.relative < 1e-12 ? "0" : formatNumber(error.relative)}
-      {of !== undefined && <small>{of}</small>}
+      {of !== undefined && <small>{of(PASSES)}</small>}
     </td>
   );
 }
@@ -86,13 +88,13 @@ function Costs({ one, sizes, measured }: { one: Algorithm; sizes: Sizes; measure
   const { multiplications, bytes, how } = measured;
   return (
     <>
-      <td data-label="multiplications a step" data-time={costOf(one.time, sizes)}>
+      <td data-label={table.multiplications} data-time={costOf(one.time, sizes)}>
         <Formula cost={one.time} Q={sizes.Q} />
         <Seen value={multiplications} how={how}>
           {multiplications < 1e15 ? formatCount(BigInt(Math.round(multiplications))) : formatNumber(multiplications, 4)}
         </Seen>
       </td>
-      <td data-label="memory" data-bytes={8 * costOf(one.memory, sizes)}>
+      <td data-label={table.memory} data-bytes={8 * costOf(one.memory, sizes)}>
         <Formula cost={one.memory} Q={sizes.Q} />
         <Seen value={bytes} how={how}>
           {formatBytes(bytes)}
@@ -105,7 +107,7 @@ function Costs({ one, sizes, measured }: { one: Algorithm; sizes: Sizes; measure
 function Seen({ value, how, children }: { value: number; how: Measured["how"]; children: string }): ReactElement {
   return (
     <small className="taxonomy-seen" data-measured={value} data-how={how}>
-      <span className="visually-hidden">{how === "counted" ? "counted " : "counted at small sizes and continued "}</span>
+      <span className="visually-hidden">{`${table[how]} `}</span>
       {children}
     </small>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { key } from "#content/figures/taxonomy.tsx";
 import { MiniTriangle } from "./MiniTriangle.tsx";
 
 /** Two cells that are kept, and one of which a third is. */
@@ -8,19 +9,19 @@ const kinds = Float64Array.of(1, 0, 1, 1 / 3);
 export function PathKey({ post, T }: { post: ReactNode; T: number }): ReactElement {
   return (
     <p className="taxonomy-key">
-      <Line as="gradient">kept by the rule</Line>
-      <Line as="dropped">on dropped paths only</Line>
+      <Line as="gradient">{key.kept}</Line>
+      <Line as="dropped">{key.dropped}</Line>
       <Line as="none">
-        on no path from{" "}
-        <span className="taxonomy-formula">
-          <b className="math-bold">w</b>
-          <sub>{post}</sub>
-        </span>{" "}
-        to <i className="taxonomy-formula">E</i>
+        {key.none(
+          <span className="taxonomy-formula">
+            <b className="math-bold">w</b>
+            <sub>{post}</sub>
+          </span>,
+          <i className="taxonomy-formula">E</i>,
+        )}
       </Line>
       <span className="taxonomy-key-cells">
-        <MiniTriangle cells={kinds} T={2} /> cells of the triangle, entries 1 to {T} across, exits down: as large as the share of their
-        paths that is kept, a dot for none
+        <MiniTriangle cells={kinds} T={2} /> {key.cells(T)}
       </span>
     </p>
   );

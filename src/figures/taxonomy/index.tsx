@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from "react";
+import { spoken } from "#content/controls.ts";
+import * as words from "#content/figures/taxonomy.tsx";
 import { allPaths } from "../../graph/path-sets.ts";
-import { formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import { shared, type Settings } from "../../state/settings.ts";
 import type { IntegerSetting, Named } from "../../state/setting-kinds.ts";
@@ -9,7 +10,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { algorithmOf, algorithms } from "./algorithms.ts";
+import { algorithmOf, algorithms, PASSES } from "./algorithms.ts";
 import { AlgorithmTable } from "./AlgorithmTable.tsx";
 import { costOf } from "./cost.ts";
 import { costsOf } from "./measure.ts";
@@ -27,7 +28,7 @@ function shownOf(settings: Settings & Own): Shown {
       { as: "gradient", set: kept },
     ],
     whole: kept,
-    words: `from w ${settings.post} to E: ${one.title} keeps ${one.keeps}`,
+    words: words.shown(settings.post, one.name),
   };
 }
 
@@ -42,12 +43,11 @@ export default function Taxonomy(): ReactElement {
   const costs = useMemo(() => costsOf({ cell, local, N, T, K, m }), [cell, local, N, T, K, m]);
   const one = algorithmOf(settings.algorithm);
   const { error } = standings.get(one.name)!;
-  const left = typeof error === "string" ? `No error is shown: ${error}.` : `Relative error ${formatNumber(error.relative, 4)}.`;
   return (
     <FigureFrame
       name="taxonomy"
       wide
-      lit={asShown ? { ...lit, sentence: `${lit.sentence} ${left}` } : lit}
+      lit={asShown ? { ...lit, sentence: words.lit(lit.sentence, one.name, error?.relative) } : lit}
       numbers={() => [
         {
           name: "algorithms",
@@ -56,56 +56,33 @@ export default function Taxonomy(): ReactElement {
             ...["multiplications a step, leading terms", "multiplications a step, counted"],
             ...["bytes, leading terms", "bytes, counted", "how counted", "causal", "local", "exact"],
           ],
-          rows: algorithms.map(({ name, of, time, memory, causal, local, exact }) => {
+          rows: algorithms.map(({ name, time, memory }) => {
             const { paths, error } = standings.get(name)!;
-            const errors = typeof error === "string" ? [error, ""] : [error.relative, error.cosine ?? ""];
+            const { of, without = "", causal, local, exact } = words.algorithms[name];
+            const errors = error === undefined ? [without, ""] : [error.relative, error.cosine ?? ""];
             const { multiplications, bytes, how } = costs.get(name)!;
             const numbers = [costOf(time, sizes), multiplications, 8 * costOf(memory, sizes), bytes, how];
-            return [name, String(paths), ...errors, of ?? "", ...numbers, causal, local, exact];
+            return [name, String(paths), ...errors, of?.(PASSES) ?? "", ...numbers, causal, local, exact];
           }),
         },
       ]}
       controls={
         <>
-          <NumberSelect
-            setting={shared.hops}
-            label={
-              <>
-                order <i>m</i>
-              </>
-            }
-            spoken="order m of m-order e-prop"
-          />
-          <NumberSelect
-            setting={own.truncation}
-            label={
-              <>
-                window <i>K</i>
-              </>
-            }
-            spoken="window K of truncated BPTT"
-          />
+          <NumberSelect setting={shared.hops} label={words.controls.order} spoken={words.controls.spokenOrder} />
+          <NumberSelect setting={own.truncation} label={words.controls.window} spoken={words.controls.spokenWindow} />
           <CellChoice />
-          <NumberSelect setting={shared.post} label={<i>j</i>} spoken="neuron j, postsynaptic" />
+          <NumberSelect setting={shared.post} label={<i>j</i>} spoken={spoken.post} />
           <SizeSelect />
           <span className="taxonomy-sizes">
-            costs for
-            <CostInput setting={own.costNeurons} letter="N" spoken="neurons N to cost" />
-            <CostInput setting={own.costSteps} letter="T" spoken="steps T to cost" />
+            {words.controls.costs}
+            <CostInput setting={own.costNeurons} letter="N" spoken={words.controls.spokenNeurons} />
+            <CostInput setting={own.costSteps} letter="T" spoken={words.controls.spokenSteps} />
           </span>
         </>
       }
-      caption={
-        <>
-          A learning rule is a choice of paths. Rules that sum all paths themselves are exact and pay, in stored steps or in carried
-          influences; UORO and synthetic gradients put noise or a guess in the place of the sum. Rules that keep the paths inside a neuron
-          cost a few times what a dense network itself costs, and are wrong by what they drop. Errors are those of the network drawn, over
-          all of <i>W</i> and <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> set below, continued from
-          smaller sizes where in italics.
-        </>
-      }
+      caption={words.caption}
     >
-      <GraphView {...graph} cursor={false} ariaLabel="The unrolled network; solid what the chosen algorithm keeps, dashed what it drops" />
+      <GraphView {...graph} cursor={false} ariaLabel={words.drawing} />
       <PathKey post={settings.labels === "relative" ? <i>j</i> : post} T={engine.graph.T} />
       <AlgorithmTable standings={standings} sizes={sizes} costs={costs} />
     </FigureFrame>

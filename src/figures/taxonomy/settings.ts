@@ -3,16 +3,15 @@ import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
   algorithm: choice({
-    says: "algorithm",
     choices: [
       ...(["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"] as const),
       ...(["rflo", "eprop-random", "eprop-adaptive", "synthetic-gradients", "uoro", "mdgl"] as const),
     ],
     default: "eprop-approximate",
   }),
-  truncation: integer({ says: "truncation K", min: 1, max: 100, upTo: "T", default: 2 }),
-  costNeurons: integer({ says: "neurons to cost", min: 1, max: 100_000, default: 100 }),
-  costSteps: integer({ says: "steps to cost", min: 1, max: 1_000_000, default: 1000 }),
+  truncation: integer({ min: 1, max: 100, upTo: "T", default: 2 }),
+  costNeurons: integer({ min: 1, max: 100_000, default: 100 }),
+  costSteps: integer({ min: 1, max: 1_000_000, default: 1000 }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -9,8 +9,8 @@ export interface Standing {
   readonly paths: bigint;
   /** [T, T] by exit and entry: the share of the paths of each cell of the triangle that it keeps, by number; 0 above the diagonal. */
   readonly cells: Float64Array;
-  /** Relative error and cosine of its gradient over all weights onto the neurons, or why there are none. */
-  readonly error: { readonly relative: number; readonly cosine: number | null } | string;
+  /** Relative error and cosine of its gradient over all weights onto the neurons; undefined where it has none. */
+  readonly error: { readonly relative: number; readonly cosine: number | null } | undefined;
 }
 
 /** Count and error of every algorithm on one trial. */
@@ -22,7 +22,7 @@ export function standingsOf(engine: Engine, where: Where): Map<AlgorithmName, St
     const count = engine.count(paths(allPaths(where.post), where));
     const cells = shares.get(paths) ?? sharesOf(engine, where, name, paths);
     shares.set(paths, cells);
-    if (typeof estimate === "string") standings.set(name, { paths: count, cells, error: estimate });
+    if (estimate === undefined) standings.set(name, { paths: count, cells, error: undefined });
     else {
       const gradient = concatenate(estimate(engine, where));
       standings.set(name, { paths: count, cells, error: { relative: relativeError(gradient, truth), cosine: cosine(gradient, truth) } });

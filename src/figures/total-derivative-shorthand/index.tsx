@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as words from "#content/figures/total-derivative-shorthand.tsx";
 import { observableId } from "../../graph/ids.ts";
 import { learningSignalPaths } from "../../graph/path-sets.ts";
 import { useSetting } from "../../state/article.ts";
@@ -9,7 +10,6 @@ import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { Shorthand, useFold } from "../../view/graph/edges/Shorthand.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { own } from "./settings.ts";
 
@@ -18,7 +18,7 @@ function shownOf({ post, t, local }: Settings): Shown {
   return {
     layers: [{ as: "learning", set }],
     whole: set,
-    words: `from z ${post} at step ${t} to E, folded into one arrow or drawn singly`,
+    words: words.shown(post, t),
   };
 }
 
@@ -37,23 +37,18 @@ export default function TotalDerivativeShorthand(): ReactElement {
         <>
           <TimeSlider />
           <button type="button" className="quiet-button" aria-pressed={folded} onClick={() => setFolded(!folded)}>
-            {folded ? "Unfold the arrow" : "Fold all into one arrow"}
+            {folded ? words.unfold : words.fold}
           </button>
           <SynapseSelect />
           <SizeSelect />
           <LabelsSwitch />
         </>
       }
-      caption={
-        <>
-          A shorthand: one bold arrow stands for all paths from the output to the loss, and carries their sum, the{" "}
-          <Term name="learning-signal">total derivative</Term>. Folded or unfolded, the number is the same.
-        </>
-      }
+      caption={words.caption}
     >
       <GraphView
         {...graph}
-        ariaLabel="The paths from the output of neuron j to the loss, which fold into one arrow"
+        ariaLabel={words.drawing}
         {...(fold > 0 && asShown && { ghost: "learning" as const })}
         overlay={(layout) =>
           asShown &&

@@ -2,7 +2,7 @@ import { flag, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
-  folded: flag({ says: "paths folded into one arrow", default: true }),
+  folded: flag({ default: true }),
 });
 
 export type Own = ValuesOf<typeof own>;

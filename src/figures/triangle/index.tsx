@@ -1,4 +1,6 @@
 import { useMemo, type ReactElement } from "react";
+import { summedBy } from "#content/triangle.ts";
+import * as words from "#content/figures/triangle.tsx";
 import { layoutBoard } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
@@ -6,7 +8,6 @@ import { divergingColor } from "../../view/kit/charts/diverging.ts";
 import { magnitude } from "../../view/kit/numbers/numbers.ts";
 import { ChoiceRow, LabelsSwitch, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { Term } from "../../view/chapter/Term.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Board } from "../../view/triangle/Board.tsx";
 import { PlayButton } from "../../view/triangle/PlayButton.tsx";
@@ -47,10 +48,10 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
           <PlayButton regroup={regroup} />
           <ChoiceRow
             setting={shared.grouping}
-            legend="summed by"
+            legend={summedBy.legend}
             options={[
-              ["rows", "rows"],
-              ["diagonals", "diagonals"],
+              ["rows", summedBy.rows],
+              ["diagonals", summedBy.diagonals],
             ]}
           />
           {!small && (
@@ -61,18 +62,10 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
           )}
         </>
       }
-      caption={
-        <>
-          Each tile sums the paths that enter neuron <i>j</i> at one step and first leave it at the same or a later one. A row is one
-          product of <Term name="learning-signal">learning signal</Term> and <Term name="eligibility-trace">eligibility trace</Term>: all
-          rows make exact e-prop. A diagonal holds all paths that enter at the same step: all diagonals make backpropagation through time.
-          The tiles are the same, and so is their sum, the <Term name="gradient">gradient</Term>. (What enters at step 1 weighs nothing:{" "}
-          <i>z</i>⁰ = 0.)
-        </>
-      }
+      caption={words.caption}
     >
       <Board
-        label="The triangle of path sums, rows by first exit and columns by the lag since entry"
+        label={words.board}
         layout={layout}
         T={T}
         triangle={triangle}

@@ -75,7 +75,7 @@ const NULLABLE = /^(forward\.(spikes|min_threshold_margin)|conventions\.\w+\.app
 function compare(document: Json, { path, shape, value, omissible }: Quantity): QuantityCheck {
   const stored = at(document, path);
   if (typeof value === "boolean") {
-    if (typeof stored !== "boolean") throw new ReferenceFormatError(`${path} must be true or false, but is ${JSON.stringify(stored)}`);
+    if (typeof stored !== "boolean") throw new ReferenceFormatError({ kind: "no-flag", path, is: JSON.stringify(stored) });
     return differs(path, value, stored);
   }
   if (omissible && stored === null) return differs(path, null, null);
@@ -91,7 +91,7 @@ function compare(document: Json, { path, shape, value, omissible }: Quantity): Q
 
 function subjectsOf({ document, trial }: ReferenceCase): TriangleSubject[] {
   const list = at(document, "triangle");
-  if (!Array.isArray(list)) throw new ReferenceFormatError(`triangle must be an array, but is ${typeof list}`);
+  if (!Array.isArray(list)) throw new ReferenceFormatError({ kind: "no-array", path: "triangle", is: typeof list });
   return list.map((_, index) => ({
     ...triangleSubject(document, index, trial),
     withCounts: ["path_count", "path_count_returning", "nonlocal_fanout"].some((key) => has(document, `triangle.${index}.${key}`)),
@@ -102,12 +102,12 @@ function subjectsOf({ document, trial }: ReferenceCase): TriangleSubject[] {
 function selfChecks(document: Json): QuantityCheck[] {
   const checks = at(document, "checks");
   if (typeof checks !== "object" || checks === null || Array.isArray(checks))
-    throw new ReferenceFormatError(`checks must be an object, but is ${JSON.stringify(checks)}`);
+    throw new ReferenceFormatError({ kind: "no-named-values", path: "checks", is: JSON.stringify(checks) });
   return Object.keys(checks).map((name) => {
     const path = `checks.${name}`;
     const stored = (checks as { readonly [key: string]: Json })[name];
     if (typeof stored !== "number" || !Number.isFinite(stored))
-      throw new ReferenceFormatError(`${path} must be a finite number, but is ${JSON.stringify(stored)}`);
+      throw new ReferenceFormatError({ kind: "no-number", path, is: JSON.stringify(stored) });
     const bound = name === "central_difference" ? CENTRAL_DIFFERENCE_BOUND : SELF_CHECK_BOUND;
     return {
       path,
@@ -124,7 +124,12 @@ export function checkReference(reference: ReferenceCase): QuantityCheck[] {
   const { document, trial } = reference;
   const defaultSet = at(document, "default_convention");
   if (defaultSet !== "strict" && defaultSet !== "bellec" && defaultSet !== "self")
-    throw new ReferenceFormatError(`default_convention must be one of "strict", "bellec", "self", but is ${JSON.stringify(defaultSet)}`);
+    throw new ReferenceFormatError({
+      kind: "no-choice",
+      path: "default_convention",
+      choices: ["strict", "bellec", "self"],
+      is: JSON.stringify(defaultSet),
+    });
   const quantities = referenceQuantities(trial, defaultSet, subjectsOf(reference));
   return [...quantities.map((quantity) => compare(document, quantity)), ...selfChecks(document)];
 }

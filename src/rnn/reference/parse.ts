@@ -1,10 +1,32 @@
+import { Fault } from "../../lib/fault.ts";
 import { cellOf, sizesOf, type CellName } from "../cells/index.ts";
 import type { LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
 import type { ParameterValues } from "../../model/cell.ts";
 import { requireTrial } from "../network/validate.ts";
 
-/** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. One sentence. */
-export class ReferenceFormatError extends Error {
+/** What does not fit in a file; `path` says where it stands, `is` what stands there, as JSON. */
+export type ReferenceFault =
+  | { readonly kind: "no-json" | "unfit"; readonly reason: string }
+  | { readonly kind: "no-object" }
+  | { readonly kind: "schema"; readonly is: string }
+  | { readonly kind: "hidden-variables"; readonly wanted: number; readonly cell: string; readonly is: string }
+  | { readonly kind: "reset-without-spikes" | "beta-without-adaptation"; readonly cell: string }
+  | { readonly kind: "missing"; readonly path: string }
+  | { readonly kind: "no-number" | "no-count" | "no-flag" | "no-array" | "no-named-values"; readonly path: string; readonly is: string }
+  | { readonly kind: "no-choice"; readonly path: string; readonly choices: readonly string[]; readonly is: string }
+  | { readonly kind: "no-index"; readonly path: string; readonly last: number; readonly is: string }
+  | {
+      readonly kind: "no-list" | "length";
+      readonly path: string;
+      readonly length: number;
+      /** The array that it is a part of, and its shape. */
+      readonly whole: string;
+      readonly shape: readonly number[];
+      readonly is: string;
+    };
+
+/** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. */
+export class ReferenceFormatError extends Fault<ReferenceFault> {
   override readonly name = "ReferenceFormatError";
 }
 
@@ -30,7 +52,7 @@ export function at(document: Json, path: string): Json {
     if (Array.isArray(value)) value = (value as readonly Json[])[Number(key)];
     else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
     else value = undefined;
-    if (value === undefined) throw new ReferenceFormatError(`${walked} is missing`);
+    if (value === undefined) throw new ReferenceFormatError({ kind: "missing", path: walked });
   }
   return value as Json;
 }
@@ -51,15 +73,15 @@ export function numbers(document: Json, path: string, shape: readonly number[]):
   const visit = (value: Json | undefined, depth: number, name: string): void => {
     if (depth === shape.length) {
       if (typeof value !== "number" || !Number.isFinite(value))
-        throw new ReferenceFormatError(`${name} must be a finite number, but is ${JSON.stringify(value)}`);
+        throw new ReferenceFormatError({ kind: "no-number", path: name, is: JSON.stringify(value) });
       flat.push(value);
       return;
     }
     const length = shape[depth]!;
     if (!Array.isArray(value))
-      throw new ReferenceFormatError(`${name} must be an array of ${length} (${path} is ${shape.join(" x ")}), but is ${typeof value}`);
+      throw new ReferenceFormatError({ kind: "no-list", path: name, length, whole: path, shape, is: typeof value });
     if (value.length !== length)
-      throw new ReferenceFormatError(`${name} must have ${length} entries (${path} is ${shape.join(" x ")}), but has ${value.length}`);
+      throw new ReferenceFormatError({ kind: "length", path: name, length, whole: path, shape, is: String(value.length) });
     value.forEach((entry, index) => visit(entry as Json, depth + 1, `${name}[${index}]`));
   };
   visit(at(document, path), 0, path);
@@ -72,23 +94,20 @@ function scalar(document: Json, path: string): number {
 
 function count(document: Json, path: string): number {
   const value = scalar(document, path);
-  if (!Number.isInteger(value) || value < 1) throw new ReferenceFormatError(`${path} must be an integer of at least 1, but is ${value}`);
+  if (!Number.isInteger(value) || value < 1) throw new ReferenceFormatError({ kind: "no-count", path, is: String(value) });
   return value;
 }
 
 function boolean(document: Json, path: string): boolean {
   const value = at(document, path);
-  if (typeof value !== "boolean") throw new ReferenceFormatError(`${path} must be true or false, but is ${JSON.stringify(value)}`);
+  if (typeof value !== "boolean") throw new ReferenceFormatError({ kind: "no-flag", path, is: JSON.stringify(value) });
   return value;
 }
 
 function choice<T extends string>(document: Json, path: string, allowed: readonly T[]): T {
   const value = at(document, path);
   const found = allowed.find((name) => name === value);
-  if (found === undefined)
-    throw new ReferenceFormatError(
-      `${path} must be one of ${allowed.map((name) => `"${name}"`).join(", ")}, but is ${JSON.stringify(value)}`,
-    );
+  if (found === undefined) throw new ReferenceFormatError({ kind: "no-choice", path, choices: allowed, is: JSON.stringify(value) });
   return found;
 }
 
@@ -99,7 +118,7 @@ export function triangleSubject(document: Json, index: number, trial: Trial): { 
   const within = (key: "j" | "i", size: number): number => {
     const value = scalar(document, `${path}.${key}`);
     if (!Number.isInteger(value) || value < 0 || value >= size)
-      throw new ReferenceFormatError(`${path}.${key} must be an integer from 0 to ${size - 1}, but is ${value}`);
+      throw new ReferenceFormatError({ kind: "no-index", path: `${path}.${key}`, last: size - 1, is: String(value) });
     return value;
   };
   return {
@@ -122,10 +141,9 @@ function parametersIn(document: Json, cell: CellName, N: number): ParameterValue
   };
   const { parameters } = cellOf({ cell });
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
-  if (!has("reset") && all["reset"] !== 0)
-    throw new ReferenceFormatError(`hyper.reset must be false for the cell "${cell}", which has no spikes, but is true`);
+  if (!has("reset") && all["reset"] !== 0) throw new ReferenceFormatError({ kind: "reset-without-spikes", cell });
   if (!has("beta") && numbers(document, "hyper.beta", [N]).some((beta) => beta !== 0))
-    throw new ReferenceFormatError(`hyper.beta must be 0 for the cell "${cell}", which does not adapt`);
+    throw new ReferenceFormatError({ kind: "beta-without-adaptation", cell });
   return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
 }
 
@@ -137,7 +155,7 @@ function parseTrial(document: Json): Trial {
   const T = count(document, "sizes.T");
   const Q = count(document, "sizes.Q");
   const sizes = sizesOf(cellOf({ cell }), { N, I, K, T });
-  if (Q !== sizes.Q) throw new ReferenceFormatError(`sizes.Q must be ${sizes.Q} for the cell "${cell}", but is ${Q}`);
+  if (Q !== sizes.Q) throw new ReferenceFormatError({ kind: "hidden-variables", wanted: sizes.Q, cell, is: String(Q) });
   return {
     cell,
     sizes,
@@ -166,22 +184,21 @@ function parseTrial(document: Json): Trial {
 
 const textOf = (value: Json | undefined): string => (typeof value === "string" ? value : "");
 
-/** Reads an `eprop-ref/1` text. Throws a `ReferenceFormatError` of one sentence that names what does not fit. */
+/** Reads an `eprop-ref/1` text. Throws a `ReferenceFormatError` that names what does not fit. */
 export function parseReference(text: string): ReferenceCase {
   let document: Json;
   try {
     document = JSON.parse(text) as Json;
   } catch (error) {
-    throw new ReferenceFormatError(`it is not JSON: ${error instanceof Error ? error.message.split("\n")[0]! : String(error)}`);
+    throw new ReferenceFormatError({ kind: "no-json", reason: error instanceof Error ? error.message.split("\n")[0]! : String(error) });
   }
-  if (!isObject(document)) throw new ReferenceFormatError("it must hold one JSON object");
-  if (document.schema !== "eprop-ref/1")
-    throw new ReferenceFormatError(`its schema must be "eprop-ref/1", but is ${JSON.stringify(document.schema ?? null)}`);
+  if (!isObject(document)) throw new ReferenceFormatError({ kind: "no-object" });
+  if (document.schema !== "eprop-ref/1") throw new ReferenceFormatError({ kind: "schema", is: JSON.stringify(document.schema ?? null) });
   const trial = parseTrial(document);
   try {
     requireTrial(trial);
   } catch (error) {
-    throw new ReferenceFormatError(error instanceof Error ? error.message : String(error));
+    throw new ReferenceFormatError({ kind: "unfit", reason: error instanceof Error ? error.message : String(error) });
   }
   return { id: textOf(document.id), description: textOf(document.description), trial, document };
 }

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
-import { spokenSymbol } from "../../layout/labels.ts";
+import { spokenSymbol } from "#content/paths.ts";
 import { MathLabel } from "../graph/nodes/MathLabel.tsx";
 import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
 

@@ -1,3 +1,4 @@
+import { pictureFailures } from "#content/take-away.ts";
 import { drawElement } from "./drawing.ts";
 import { plainColor } from "./colors.ts";
 import { embeddedFaces, type FaceUse } from "./faces.ts";
@@ -14,7 +15,7 @@ const widest = 8192;
 export async function pictureOf(figure: HTMLElement, address: string, scale = 1): Promise<string> {
   const picture = figure.querySelector<HTMLElement>(".figure-picture");
   const box = picture?.getBoundingClientRect();
-  if (!picture || !box || box.width === 0 || box.height === 0) throw new Error("This figure has no picture to take away.");
+  if (!picture || !box || box.width === 0 || box.height === 0) throw new Error(pictureFailures.none);
   const [width, height] = [Math.ceil(Math.max(box.width, picture.scrollWidth)) + 2 * margin, Math.ceil(box.height) + 2 * margin];
   const sheet = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
   const title = svg("title");
@@ -45,6 +46,6 @@ export async function pngOf(text: string): Promise<Blob> {
   canvas.height = Math.round(scale * image.naturalHeight);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser could not draw the picture."))), "image/png"),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(pictureFailures.notDrawn))), "image/png"),
   );
 }

@@ -1,3 +1,4 @@
+import { litTable } from "./columns.ts";
 import type { NumberTable } from "./types.ts";
 
 /** A cell as a number where it carries one, otherwise as its text. */
@@ -18,8 +19,7 @@ export function tablesShown(figure: HTMLElement): NumberTable[] {
   const { pathCount, pathSum } = figure.dataset;
   const says = figure.querySelector(".figure-says p")?.textContent ?? "";
   const lit: NumberTable = {
-    name: "lit",
-    columns: ["paths", "sum", "in words"],
+    ...litTable,
     rows: [[pathCount ?? "", pathSum === undefined ? "" : Number(pathSum), says]],
   };
   const shown = [...figure.querySelectorAll<HTMLTableElement>(".figure-picture table")].map((table, n): NumberTable => {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, ReactElement, ReactNode } from "react";
+import { lag, lineName, spokenCell, spokenDiagonal, spokenRow } from "#content/triangle.ts";
 import type { Board as BoardLayout, Point } from "../../layout/triangle-board.ts";
-import { lineName, stepName, type Naming } from "../../layout/labels.ts";
-import { countOf, formatNumber } from "../../lib/format.ts";
+import { stepName, type Naming } from "../../layout/labels.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import type { Highlight } from "../../state/article.ts";
 import { MathRun } from "./MathRun.tsx";
@@ -96,7 +96,7 @@ export function Board(props: BoardProps): ReactElement {
         {!dense && (
           <g className="board-labels" aria-hidden="true">
             {lines.map((n) => (
-              <MathRun key={n} text={n === 1 ? "lag 0" : String(n - 1)} {...layout.lagAt(n - 1)} />
+              <MathRun key={n} text={lag(n - 1)} {...layout.lagAt(n - 1)} />
             ))}
             {lines.map((line) => (
               <MathRun
@@ -136,7 +136,7 @@ export function Board(props: BoardProps): ReactElement {
                     data-cell={`${entry},${exit}`}
                     data-value={String(value)}
                     data-counted={counted}
-                    aria-label={`enters at ${entry}, exits at ${exit}: ${countOf(props.countOfCell(entry, exit), "path")}, ${formatNumber(value)}`}
+                    aria-label={spokenCell(entry, exit, props.countOfCell(entry, exit), value)}
                     {...handlers(of)}
                   >
                     {props.cell(entry, exit, part !== null && isWithin(of, part))}
@@ -154,7 +154,7 @@ export function Board(props: BoardProps): ReactElement {
               transform={translate(layout.rowSumAt(exit, p))}
               data-row={exit}
               data-value={String(triangle.rowSums[exit - 1]!)}
-              aria-label={`row ${exit}: first exit at ${exit}, sum ${formatNumber(triangle.rowSums[exit - 1]!)}`}
+              aria-label={spokenRow(exit, triangle.rowSums[exit - 1]!)}
               {...handlers({ kind: "row", exit })}
             >
               <SumBox
@@ -175,7 +175,7 @@ export function Board(props: BoardProps): ReactElement {
               transform={translate(layout.diagonalSumAt(entry, p))}
               data-diagonal={entry}
               data-value={String(triangle.diagSums[entry - 1]!)}
-              aria-label={`diagonal ${entry}: entry at ${entry}, sum ${formatNumber(triangle.diagSums[entry - 1]!)}`}
+              aria-label={spokenDiagonal(entry, triangle.diagSums[entry - 1]!)}
               {...handlers({ kind: "diagonal", entry })}
             >
               <SumBox

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { regrouping } from "#content/triangle.ts";
 import { Icon } from "../kit/controls/Icon.tsx";
 import type { Regroup } from "./use-regroup.ts";
 
@@ -6,7 +7,7 @@ import type { Regroup } from "./use-regroup.ts";
 export function PlayButton({ regroup: { playing, adding, toggle } }: { regroup: Regroup }): ReactElement {
   return (
     <button type="button" className="play-button" onClick={toggle}>
-      <Icon name={playing ? "pause" : "play"} /> {playing ? "pause" : adding ? "go on" : "regroup"}
+      <Icon name={playing ? "pause" : "play"} /> {playing ? regrouping.pause : adding ? regrouping.goOn : regrouping.start}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { allPaths as all, pathsOfCell, pathsOfDiagonal, pathsOfRow } from "#content/paths.ts";
 import { allPaths, cell, diagonal, row } from "../../graph/path-sets.ts";
 import type { LocalSetName, PathSet } from "../../graph/types.ts";
 import type { Highlight } from "../../state/article.ts";
@@ -8,13 +9,13 @@ export function pathsOf(part: Highlight, post: number, local: LocalSetName): { s
     case "cell":
       return {
         set: cell(post, part.entry, part.exit, local),
-        words: `from w ${post} to E that enter neuron ${post} at step ${part.entry} and first leave it at step ${part.exit}`,
+        words: pathsOfCell(post, part.entry, part.exit),
       };
     case "row":
-      return { set: row(post, part.exit, local), words: `from w ${post} to E that first leave neuron ${post} at step ${part.exit}` };
+      return { set: row(post, part.exit, local), words: pathsOfRow(post, part.exit) };
     case "diagonal":
-      return { set: diagonal(post, part.entry), words: `from w ${post} to E that enter neuron ${post} at step ${part.entry}` };
+      return { set: diagonal(post, part.entry), words: pathsOfDiagonal(post, part.entry) };
     case "total":
-      return { set: allPaths(post), words: `from w ${post} to E` };
+      return { set: allPaths(post), words: all(post) };
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactElement, SVGProps } from "react";
+import { lineName, totals } from "#content/triangle.ts";
 import type { Point } from "../../layout/triangle-board.ts";
-import { lineName } from "../../layout/labels.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { MathRun } from "./MathRun.tsx";
@@ -77,7 +77,7 @@ export function Totals({
   };
   const both = rows && diagonals;
   return (
-    <g className="board-totals" aria-label={`all rows and all diagonals: ${formatNumber(triangle.total, 4)}`} {...handlers}>
+    <g className="board-totals" aria-label={totals.spoken(triangle.total)} {...handlers}>
       <rect className="sum-ground" x={at.x - (both ? 214 : 100)} y={at.y} width={both ? 214 : 100} height={38} rx={5} />
       {rows && (
         <g data-total="rows" data-value={String(sum(triangle.rowSums))}>
@@ -85,7 +85,7 @@ export function Totals({
             {running("row", triangle.rowSums)}
           </text>
           <text className="total-name" x={at.x - (both ? 124 : 8)} y={at.y + 32} textAnchor="end">
-            all rows
+            {totals.rows}
           </text>
         </g>
       )}
@@ -100,7 +100,7 @@ export function Totals({
             {running("diagonal", triangle.diagSums)}
           </text>
           <text className="total-name" x={at.x - 92} y={at.y + 32}>
-            all diagonals
+            {totals.diagonals}
           </text>
         </g>
       )}

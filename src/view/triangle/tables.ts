@@ -1,4 +1,5 @@
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
+import { triangleTables } from "../export/columns.ts";
 import type { NumberTable } from "../export/types.ts";
 
 /** The triangle and its sums as tables, times from 1. */
@@ -8,9 +9,9 @@ export function tablesOf({ C, rowSums, diagSums, total }: Triangle): readonly Nu
   for (let exit = 1; exit <= T; exit++)
     for (let entry = 1; entry <= exit; entry++) cells.push([entry, exit, C[(entry - 1) * T + exit - 1]!]);
   return [
-    { name: "cells", columns: ["entry", "exit", "sum of paths"], rows: cells },
-    { name: "rows", columns: ["exit", "learning signal times eligibility trace"], rows: [...rowSums].map((value, t) => [t + 1, value]) },
-    { name: "diagonals", columns: ["entry", "sum of diagonal"], rows: [...diagSums].map((value, t) => [t + 1, value]) },
-    { name: "total", columns: ["gradient"], rows: [[total]] },
+    { ...triangleTables.cells, rows: cells },
+    { ...triangleTables.rows, rows: [...rowSums].map((value, t) => [t + 1, value]) },
+    { ...triangleTables.diagonals, rows: [...diagSums].map((value, t) => [t + 1, value]) },
+    { ...triangleTables.total, rows: [[total]] },
   ];
 }

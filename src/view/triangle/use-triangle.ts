@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { countOf, formatNumber } from "../../lib/format.ts";
+import { litPart } from "#content/triangle.ts";
 import type { Naming } from "../../layout/labels.ts";
 import { set, setHighlight, useArticle, useSettings } from "../../state/article.ts";
 import type { Highlight } from "../../state/article.ts";
@@ -42,8 +42,6 @@ function pick(part: Highlight): void {
   set({ pickedEntry, pickedExit, ...(pickedExit > 0 && { t: pickedExit }) });
 }
 
-const zero = "; the network starts from z⁰ = 0, so what enters at step 1 weighs nothing";
-
 /** What the figures of the triangle share: the trial's numbers, the part that is lit, its count, its sum and the sentence for it. */
 export function useTriangle(name: string, resting: Highlight | null = null): TriangleFigure {
   const settings = useSettings();
@@ -65,7 +63,7 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
     return {
       paths: count,
       sum,
-      sentence: `${countOf(count, "path")} ${words}, sum ${formatNumber(sum, what.kind === "total" ? 4 : 3)}${early ? zero : ""}.`,
+      sentence: litPart(count, words, sum, what.kind === "total" ? 4 : 3, early),
     };
   }, [engine, part, post, local, synapse]);
   return { settings, engine, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { cases, trouble } from "#content/figures/checks.ts";
 import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";
-import { runCases, type Assistant } from "../../../src/figures/checks/run.ts";
+import { Refused, runCases, type Assistant } from "../../../src/figures/checks/run.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
 import { parseReference } from "../../../src/rnn/reference/parse.ts";
+
+const sentenceOf = (outcome: Outcome | undefined): string => (outcome?.kind === "failed" ? trouble(outcome.trouble) : "");
 
 const folder = new URL("../../../public/reference/", import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
@@ -26,7 +29,7 @@ function makeAssistant(dies = "", silent = ""): Assistant & { ended: boolean } {
         try {
           outcome = { kind: "compared", checks: checkReferenceText(text), milliseconds: 0 };
         } catch (error) {
-          outcome = { kind: "failed", sentence: (error as Error).message };
+          outcome = { kind: "failed", trouble: { kind: "unreadable", reason: (error as Error).message } };
         }
         assistant.onmessage?.({ data: { file, ...outcome } as News });
       }, 0);
@@ -68,9 +71,14 @@ const files = ["o01-rate-basic.json", "o06-rate-paths.json", "o14-alif-paths.jso
 describe("the checks of the page", () => {
   test("the table lists the files that are there, and says what is in them", () => {
     expect(referenceFiles.map(({ file }) => file)).toEqual(readdirSync(folder).filter((name) => name.endsWith(".json")));
-    for (const { file, cell, N, T, tests } of referenceFiles) {
+    for (const { file, cell, N, T } of referenceFiles) {
       const { trial, description } = parseReference(read(file));
-      expect({ cell: trial.cell, N: trial.sizes.N, T: trial.sizes.T, tests: description }).toEqual({ cell, N, T, tests });
+      expect({ cell: trial.cell, N: trial.sizes.N, T: trial.sizes.T, tests: description }).toEqual({
+        cell,
+        N,
+        T,
+        tests: cases[file.replace(".json", "")],
+      });
     }
   });
 
@@ -101,7 +109,7 @@ describe("the checks of the page", () => {
     for (const fault of [{ dies: files[1]! }, { silent: files[1]! }]) {
       const { seen, made } = await outcomes({ files, ...fault });
       expect([...seen.values()].map(({ kind }) => kind)).toEqual(["compared", "failed", "compared"]);
-      expect(seen.get(files[1]!)).toMatchObject({ sentence: expect.stringMatching(/worker .*replaced\.$/) as string });
+      expect(sentenceOf(seen.get(files[1]!))).toMatch(/worker .*replaced\.$/);
       expect(made).toHaveLength(2);
       expect(made.every(({ ended }) => ended)).toBe(true);
     }
@@ -109,9 +117,11 @@ describe("the checks of the page", () => {
 
   test("a file that is missing or broken costs itself only", async () => {
     const load = (file: string): Promise<string> =>
-      file === files[0] ? Promise.reject(new Error("the server answered 404")) : Promise.resolve(file === files[1] ? "{" : read(file));
+      file === files[0]
+        ? Promise.reject(new Refused({ kind: "refused", status: 404 }))
+        : Promise.resolve(file === files[1] ? "{" : read(file));
     const { seen } = await outcomes({ files, load });
-    expect(seen.get(files[0]!)).toMatchObject({ kind: "failed", sentence: "It could not be had: the server answered 404." });
+    expect(sentenceOf(seen.get(files[0]!))).toBe("It could not be had: the server answered 404.");
     expect(seen.get(files[1]!)).toMatchObject({ kind: "failed" });
     expect(seen.get(files[2]!)).toMatchObject({ kind: "compared" });
   });

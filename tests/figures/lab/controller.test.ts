@@ -38,9 +38,9 @@ describe("the lab's controller", () => {
     expect(statuses()).toEqual(["done", "running", "running"]);
     expect(controller.state().runs[0].cosines).toEqual([{ iteration: 1, cosine: 0.9 }]);
     progress(1, 3);
-    hired[2].tell({ kind: "failed", sentence: "The run has diverged." });
+    hired[2].tell({ kind: "failed", failure: { kind: "stopped", reason: "diverged" } });
     expect(statuses()).toEqual(["done", "done", "failed"]);
-    expect(controller.state().runs[2].failure).toBe("The run has diverged.");
+    expect(controller.state().runs[2].failure).toEqual({ kind: "stopped", reason: "diverged" });
     expect(controller.state().active).toBe(false);
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { LabState, RunState } from "../../../src/figures/lab/controller.ts";
 import { pathsByLevel } from "../../../src/figures/lab/Matrix.tsx";
+import { conclusion, status } from "#content/figures/lab.tsx";
 import { timeLeft } from "../../../src/figures/lab/RunTable.tsx";
 import { iterationTicks, linePath, yScale } from "../../../src/figures/lab/scales.ts";
 import { statusOf } from "../../../src/figures/lab/status.ts";
 import { SUMMARIES } from "../../../src/figures/lab/summaries.ts";
 import { tablesOf } from "../../../src/figures/lab/tables.ts";
-import { conclusionOf, TASK_WORDS } from "../../../src/figures/lab/tasks.ts";
+import { conclusionOf, TELLING } from "../../../src/figures/lab/tasks.ts";
 import { EXPERIMENTS } from "../../../src/training/curves.ts";
 import { portraitOf, speakingNeuron, viewOfPortrait } from "../../../src/training/portrait.ts";
 import { startTraining } from "../../../src/training/run.ts";
@@ -23,9 +24,9 @@ const plan: LabState["plan"] = {
 describe("what the lab says", () => {
   test.each(TASKS)("of %s comes from its committed curves, and the runs that tell it can be chosen", (task) => {
     const summary = SUMMARIES[task];
-    expect(conclusionOf(summary)).not.toMatch(/NaN|undefined/);
-    expect(conclusionOf(summary)).toMatch(/\d/);
-    for (const key of TASK_WORDS[task].telling) {
+    expect(conclusion(conclusionOf(summary))).not.toMatch(/NaN|undefined/);
+    expect(conclusion(conclusionOf(summary))).toMatch(/\d/);
+    for (const key of TELLING[task]) {
       expect(EXPERIMENTS[task].map((one) => one.key)).toContain(key);
       expect(own.runs.choices).toContain(key);
     }
@@ -34,12 +35,12 @@ describe("what the lab says", () => {
   test("names the numbers of the summary", () => {
     const summary = SUMMARIES["pattern-generation"];
     const readout = summary.curves.find(({ key }) => key === "readout-only");
-    expect(conclusionOf(summary)).toContain(`${readout?.middle.at(-1)?.toFixed(3)} where only the readout learns`);
+    expect(conclusion(conclusionOf(summary))).toContain(`${readout?.middle.at(-1)?.toFixed(3)} where only the readout learns`);
   });
 
   test("changes with the state of the runs, not with each iteration", () => {
     const say = (active: boolean, hidden: boolean, ...runs: Partial<RunState>[]) =>
-      statusOf({ plan, active, hidden, runs: runs.map((run) => ({ ...fresh, ...run })) });
+      status(statusOf({ plan, active, hidden, runs: runs.map((run) => ({ ...fresh, ...run })) }));
     expect(say(false, false, {}, {})).toContain("computed beforehand");
     expect(say(true, false, { status: "running", scores: [1] }, {})).toBe("Training 1 of 2 runs; the others wait for a free core.");
     expect(say(true, true, { status: "paused" }, {})).toBe("Paused while the page is hidden.");

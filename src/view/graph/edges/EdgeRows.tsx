@@ -1,9 +1,10 @@
 import type { ReactElement } from "react";
+import { edgeTable } from "#content/edge-table.ts";
+import { edgeKinds } from "#content/graph.ts";
 import type { GraphEdge, UnrolledGraph } from "../../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
-import { edgeKindName } from "../interaction/Tips.tsx";
 
 export interface EdgeRowsProps {
   graph: UnrolledGraph;
@@ -14,17 +15,18 @@ export interface EdgeRowsProps {
 
 /** All edges with both ends, whether they are lit, and their Jacobians. */
 export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsProps): ReactElement {
+  const { columns } = edgeTable;
   const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
   return (
-    <div className="table-scroll" role="region" aria-label="Nodes and edges" tabIndex={0}>
+    <div className="table-scroll" role="region" aria-label={edgeTable.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">from</th>
-            <th scope="col">to</th>
-            <th scope="col">edge</th>
-            <th scope="col">lit</th>
-            {jacobianOf !== undefined && <th scope="col">Jacobian</th>}
+            <th scope="col">{columns.from}</th>
+            <th scope="col">{columns.to}</th>
+            <th scope="col">{columns.kind}</th>
+            <th scope="col">{columns.lit}</th>
+            {jacobianOf !== undefined && <th scope="col">{columns.jacobian}</th>}
           </tr>
         </thead>
         <tbody>
@@ -32,8 +34,8 @@ export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsPro
             <tr key={edge.id}>
               <td>{symbol(graph.tails[edge.index]!)}</td>
               <td>{symbol(graph.heads[edge.index]!)}</td>
-              <td>{edgeKindName(edge)}</td>
-              <td>{lit.some((layer) => isLitEdge(layer, edge)) ? "yes" : ""}</td>
+              <td>{edgeKinds[edge.kind]}</td>
+              <td>{lit.some((layer) => isLitEdge(layer, edge)) ? edgeTable.yes : ""}</td>
               {jacobianOf !== undefined && <td className="number">{jacobianOf(edge) ?? ""}</td>}
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type ReactElement } from "react";
+import { asTable } from "#content/graph.ts";
 import type { EdgeRowsProps } from "../edges/EdgeRows.tsx";
 
 const EdgeRows = lazy(() => import("../edges/EdgeRows.tsx"));
@@ -8,7 +9,7 @@ export function GraphTable(props: EdgeRowsProps): ReactElement {
   const [open, setOpen] = useState(false);
   return (
     <details className="graph-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Nodes and edges as a table</summary>
+      <summary>{asTable}</summary>
       {open && (
         <Suspense>
           <EdgeRows {...props} />

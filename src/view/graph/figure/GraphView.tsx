@@ -1,7 +1,9 @@
 import { useId, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
+import { drawing, keys } from "#content/graph.ts";
+import { spokenSymbol } from "#content/paths.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
 import { layoutGraph, nearestEdge, nearestNode, type GraphLayout } from "../../../layout/graph-layout.ts";
-import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
+import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { EdgeTip, NodeTip, spokenEdge, type Pointed, type TipPlace } from "../interaction/Tips.tsx";
 import { GraphTable } from "./GraphTable.tsx";
 import { GraphAxis } from "../nodes/GraphAxis.tsx";
@@ -188,7 +190,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       style={{ ["--natural" as string]: `${placement.width}px` }}
     >
       {props.below !== undefined && tools}
-      <div className="graph-scroll" ref={scroll} role="group" aria-label={`${ariaLabel}, drawing`}>
+      <div className="graph-scroll" ref={scroll} role="group" aria-label={drawing(ariaLabel)}>
         <div className="graph-stack" style={{ aspectRatio: `${placement.width} / ${placement.height}` }}>
           {weighed ? (
             <>
@@ -235,7 +237,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       {props.below === undefined && tools}
       {interactive && (
         <p id={hint} className="visually-hidden">
-          Arrow keys walk along time and from node to node; with Shift they go through the edges of a node; Enter selects, Escape clears.
+          {keys}
         </p>
       )}
       <p className="visually-hidden" aria-live="polite">

@@ -1,3 +1,4 @@
+import { allPaths as all, directPaths, pathsOfSignal, pathsOfTrace } from "#content/paths.ts";
 import { allPaths, directLearningSignalPaths, eligibilityPaths, learningSignalPaths } from "../../../graph/path-sets.ts";
 import type { GraphEdge, LocalSetName, PathSet } from "../../../graph/types.ts";
 import { isLitEdge, termOfKind, type LitClass, type LitLayer } from "../edges/lit.ts";
@@ -12,13 +13,13 @@ interface Where {
 export function termPaths(term: string | null, { post, t, local }: Where): { as: LitClass; set: PathSet; words: string } | undefined {
   switch (term) {
     case "eligibility-trace":
-      return { as: "eligibility", set: eligibilityPaths(post, t, local), words: `from w ${post} to z ${post} at ${t}` };
+      return { as: "eligibility", set: eligibilityPaths(post, t, local), words: pathsOfTrace(post, t) };
     case "learning-signal":
-      return { as: "learning", set: learningSignalPaths(post, t, local), words: `from z ${post} at ${t} to E` };
+      return { as: "learning", set: learningSignalPaths(post, t, local), words: pathsOfSignal(post, t) };
     case "partial-learning-signal":
-      return { as: "learning", set: directLearningSignalPaths(post, t), words: `straight from z ${post} at ${t} to E` };
+      return { as: "learning", set: directLearningSignalPaths(post, t), words: directPaths(post, t) };
     case "gradient":
-      return { as: "gradient", set: allPaths(post), words: `from w ${post} to E` };
+      return { as: "gradient", set: allPaths(post), words: all(post) };
     default:
       return undefined;
   }

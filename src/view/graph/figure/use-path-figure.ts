@@ -1,10 +1,11 @@
 import { useMemo } from "react";
+import { litPaths, pathsThrough } from "#content/paths.ts";
 import { jacobiansOf } from "../../../binding/jacobians.ts";
 import { throughNodes } from "../../../graph/path-sets.ts";
 import type { GraphEdge, NodeId, PathSet } from "../../../graph/types.ts";
 import { weightId, lossId } from "../../../graph/ids.ts";
-import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
-import { countOf, formatNumber } from "../../../lib/format.ts";
+import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
+import { formatNumber } from "../../../lib/format.ts";
 import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
 import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
@@ -15,6 +16,7 @@ import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";
 import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
+import { edgesTable, litTable } from "../../export/columns.ts";
 import type { NumbersOf } from "../../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
@@ -89,8 +91,8 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
     const paths = arePassed(stops) ? engine.count(set) : 0n;
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);
-    const named = stops.map((id) => spokenSymbol(nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" })));
-    const words = stops.length > 0 ? `from w ${post} to E through ${named.join(" and ")}` : (asked?.words ?? shown.words);
+    const named = stops.map((id) => nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" }));
+    const words = stops.length > 0 ? pathsThrough(post, named) : (asked?.words ?? shown.words);
     const part = term === null ? undefined : litPart(own, graph.edges, term);
     const layers =
       stops.length > 0
@@ -104,7 +106,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       set,
       layers,
       atRest: layers === own,
-      lit: { paths, sum, sentence: `${countOf(paths, "path")} ${words}, sum ${formatNumber(sum)}.` },
+      lit: { paths, sum, sentence: litPaths(paths, words, sum) },
     };
   }, [engine, shown, through, nodes, term, highlight, post, pre, source, t, local, naming]);
 
@@ -135,10 +137,9 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
     const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
     return [
-      { name: "lit", columns: ["paths", "sum", "in words"], rows: [[String(lit.paths), lit.sum, lit.sentence]] },
+      { ...litTable, rows: [[String(lit.paths), lit.sum, lit.sentence]] },
       {
-        name: "edges",
-        columns: ["from", "to", "kind", "lit", "Jacobian, row by row"],
+        ...edgesTable,
         rows: engine.graph.edges.map((edge) => [edge.from, edge.to, edge.kind, isLit(edge), jacobian(edge)]),
       },
     ];

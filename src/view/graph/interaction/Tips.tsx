@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
-import type { EdgeKind, GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
-import { nodeSymbol, spokenSymbol, type Naming } from "../../../layout/labels.ts";
+import { edgeKinds, spokenEdge as inWords } from "#content/graph.ts";
+import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
+import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
 
@@ -19,16 +20,8 @@ export interface TipPlace {
 
 const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!]!;
 
-const kindNames: Partial<Record<EdgeKind, string>> = { state: "own state", emit: "emission" };
-
-/** What the edge is, in words. */
-export const edgeKindName = ({ kind }: GraphEdge): string => kindNames[kind] ?? kind;
-
-export function spokenEdge(graph: UnrolledGraph, edge: GraphEdge, naming: Naming, value: string | undefined): string {
-  const tail = spokenSymbol(nodeSymbol(nodeOf(graph, edge.from), naming));
-  const head = spokenSymbol(nodeSymbol(nodeOf(graph, edge.to), naming));
-  return `${edgeKindName(edge)}: from ${tail} to ${head}, Jacobian d ${head} by d ${tail}${value === undefined ? "" : ` = ${value}`}`;
-}
+export const spokenEdge = (graph: UnrolledGraph, { kind, from, to }: GraphEdge, naming: Naming, value: string | undefined): string =>
+  inWords(kind, nodeSymbol(nodeOf(graph, from), naming), nodeSymbol(nodeOf(graph, to), naming), value);
 
 /** The Jacobian of an edge as symbol and number. */
 export function EdgeTip({
@@ -46,7 +39,7 @@ export function EdgeTip({
 }): ReactElement {
   return (
     <div className="edge-tip" style={{ left: place.x, top: place.y }} aria-hidden="true">
-      <span className="edge-tip-kind">{edgeKindName(edge)}</span>
+      <span className="edge-tip-kind">{edgeKinds[edge.kind]}</span>
       <span className="edge-tip-math">
         <span className="fraction">
           <span>

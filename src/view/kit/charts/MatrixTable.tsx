@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { noSynapse } from "#content/charts.ts";
 import { divergingColor, squareSide } from "./diverging.ts";
 import { full, inCell, short } from "../numbers/numbers.ts";
 
@@ -75,7 +76,7 @@ export function MatrixTable(props: MatrixTableProps) {
                   data-absent={missing || undefined}
                   aria-selected={onChoose ? index === chosen : undefined}
                   tabIndex={onChoose ? (index === tabStop ? 0 : -1) : undefined}
-                  title={missing ? "no such synapse" : full(value)}
+                  title={missing ? noSynapse : full(value)}
                   style={{ background: missing ? undefined : divergingColor(value, extent) }}
                   onFocus={onChoose && (() => onChoose(index))}
                   onPointerEnter={onChoose && ((event) => event.pointerType === "mouse" && onChoose(index))}
@@ -111,7 +112,7 @@ function Square({ value, extent, missing }: { readonly value: number; readonly e
       data-sign={sign}
       style={{ width: side, height: side }}
       role="img"
-      aria-label={missing ? "no such synapse" : short(value, 3)}
+      aria-label={missing ? noSynapse : short(value, 3)}
     />
   );
 }

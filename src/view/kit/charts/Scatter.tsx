@@ -1,3 +1,4 @@
+import { scatter } from "#content/charts.ts";
 import { linear } from "./linear.ts";
 import { magnitude, short } from "../numbers/numbers.ts";
 
@@ -34,7 +35,11 @@ export function Scatter({ xLabel, yLabel, series, chosen = -1, onChoose }: Props
       className="scatter"
       viewBox={`0 0 ${outer.width} ${outer.height}`}
       role="img"
-      aria-label={`${yLabel} against ${xLabel}: ${series.map((one) => one.name).join(", ")}; points on the diagonal agree`}
+      aria-label={scatter(
+        yLabel,
+        xLabel,
+        series.map((one) => one.name),
+      )}
     >
       <g transform={`translate(${MARGIN.left},${MARGIN.top})`}>
         {ticks.map((value) => (

@@ -1,4 +1,5 @@
 import { memo, useId, useMemo, type PointerEvent, type ReactNode } from "react";
+import { chartAt, timeUnit } from "#content/charts.ts";
 import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
@@ -32,7 +33,7 @@ interface Props {
 }
 
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
-export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = "step t" }: Props) {
+export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = timeUnit }: Props) {
   const titleId = useId();
   const y = useMemo(() => valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])])), [series]);
   const ailments = useMemo(() => series.map((one) => ailment(one.values)), [series]);
@@ -64,7 +65,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
           className="chart-plot"
           height={height}
           role="img"
-          aria-label={`${title}; at ${unit === "step t" ? "t =" : unit} ${t}: ${spoken}`}
+          aria-label={chartAt(title, unit, t, spoken)}
           onPointerDown={follow}
           onPointerMove={follow}
           data-chart={title}

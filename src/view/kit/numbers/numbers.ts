@@ -1,4 +1,5 @@
 /** How charts and tables write a number: a true minus sign, few digits in sight, every digit on request, and words where digits would lie. */
+import { ailments, notANumber, overflow } from "#content/numbers.ts";
 import { formatCount } from "../../../lib/format.ts";
 
 const MINUS = "\u2212";
@@ -15,9 +16,9 @@ const typeset = (text: string): string => {
 
 /** Says what is wrong with a number that has no digits to show; undefined for an ordinary one. */
 export function inWords(value: number): string | undefined {
-  if (Number.isNaN(value)) return "not a number";
-  if (value === Infinity) return "overflows, +";
-  if (value === -Infinity) return `overflows, ${MINUS}`;
+  if (Number.isNaN(value)) return notANumber;
+  if (value === Infinity) return overflow("+");
+  if (value === -Infinity) return overflow(MINUS);
   return undefined;
 }
 
@@ -71,11 +72,11 @@ export function magnitude(...arrays: readonly ArrayLike<number>[]): number {
 /** A sentence on what a series of numbers suffers from, if anything: overflow, or magnitudes too small to be told from zero. */
 export function ailment(values: ArrayLike<number>): string | undefined {
   for (let n = 0; n < values.length; n++) {
-    if (Number.isNaN(values[n]!)) return `is not a number from t = ${n + 1} on`;
-    if (!Number.isFinite(values[n]!)) return `overflows at t = ${n + 1}`;
+    if (Number.isNaN(values[n]!)) return ailments.nan(n + 1);
+    if (!Number.isFinite(values[n]!)) return ailments.overflow(n + 1);
   }
   const largest = magnitude(values);
-  if (largest > 1e12) return `explodes, to ${short(largest, 2)}`;
-  if (largest > 0 && largest < 1e-12) return `has all but vanished, at most ${short(largest, 2)}`;
+  if (largest > 1e12) return ailments.explodes(short(largest, 2));
+  if (largest > 0 && largest < 1e-12) return ailments.vanishes(short(largest, 2));
   return undefined;
 }

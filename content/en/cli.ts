@@ -1,0 +1,43 @@
+/** What the commands say. Names of options, tasks and algorithms are the code's. */
+export const learn = {
+  missing: (option: string, least: number) => `--${option} is missing: give an integer of at least ${least}.`,
+  noInteger: (option: string, least: number, given: string) => `--${option} must be an integer of at least ${least}, but got "${given}".`,
+  noTask: (tasks: readonly string[], given: string | undefined) =>
+    `--task must be one of ${tasks.join(", ")}, but got ${given === undefined ? "none" : `"${given}"`}.`,
+  noAlgorithm: (algorithms: readonly string[], given: string | undefined) =>
+    `--algorithm must be one of ${algorithms.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
+  noCells: (given: string) => `--cells must be lif or mixed, but got "${given}".`,
+  cellsOfRate: "--cells chooses spiking cells, and delayed-memory is learned by a rate network.",
+  noFile: "--json needs the name of a file.",
+  iteration: (iteration: number, loss: string, measure: string, score: string) =>
+    `iteration ${iteration}  loss ${loss}  ${measure} ${score}`,
+  summary: (
+    run: { task: string; algorithm: string; seed: number },
+    measure: string,
+    mean: string,
+    last: number,
+    all: number,
+    seconds: string,
+  ) => `${run.task}, ${run.algorithm}, seed ${run.seed}: ${measure} ${mean} over the last ${last} of ${all} iterations, ${seconds} s`,
+};
+
+export const curves = {
+  noPortrait: (task: string) => `${task} has no run of symmetric e-prop to portray.`,
+  noTask: (given: string, tasks: readonly string[]) => `There is no task "${given}": choose from ${tasks.join(", ")}.`,
+  done: (task: string, count: number, seeds: number) => `${task}: ${count} curves of ${seeds} seeds`,
+};
+
+export const verify = {
+  noSuchFile: "there is no such file or folder",
+  notReadable: "it may not be read",
+  emptyFolder: "the folder has no .json file in it",
+  fails: "FAILS",
+  differs: (file: string, quantity: string, ours: string, theirs: string, residual: string, tolerance: number) =>
+    `FAILS ${file}: ${quantity} is ${ours} here but ${theirs} in the file (residual ${residual}, tolerance ${tolerance})`,
+  ok: (file: string, quantities: number, residual: string) => `ok ${file}: ${quantities} quantities agree, worst residual ${residual}`,
+  notOk: (file: string, wrong: number, quantities: number) => `NOT ok ${file}: ${wrong} of ${quantities} quantities differ`,
+  noPath: "verify needs at least one path: npm run verify -- PATH... (eprop-ref/1 files or folders of them)",
+  cannotCheck: (name: string, reason: string) => `CANNOT CHECK ${name}: ${reason}`,
+  summary: (files: number, differing: number, unreadable: number) =>
+    `${files} files: ${differing} differ, ${unreadable} paths or files could not be checked`,
+};

@@ -1,0 +1,255 @@
+import type { Failure } from "../../../src/figures/lab/protocol.ts";
+import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
+import type { ExperimentKey } from "../../../src/training/curves.ts";
+import type { Measure, Task } from "../../../src/training/settings.ts";
+import { divergence } from "../training.ts";
+
+interface TaskWords {
+  readonly name: string;
+  /** How a sentence of the caption begins. */
+  readonly title: string;
+  /** What the committed runs say, in a line. */
+  readonly message: string;
+}
+export const tasks: Record<Task, TaskWords> = {
+  "pattern-generation": {
+    name: "draw a pattern",
+    title: "Draw a pattern",
+    message: "BPTT and e-prop learn it; the readout alone stops far above.",
+  },
+  "evidence-accumulation": {
+    name: "weigh evidence, quick",
+    title: "Weigh evidence, quick",
+    message: "E-prop learns it too; cells that do not adapt did not.",
+  },
+  "evidence-accumulation-full": {
+    name: "weigh evidence, full",
+    title: "Weigh evidence, full",
+    message: "The same with the paper’s 100 cells and 2250 steps; random feedback comes late.",
+  },
+  "delayed-memory": {
+    name: "delayed memory",
+    title: "Delayed memory",
+    message: "Here the dropped paths cost: e-prop comes late.",
+  },
+};
+export const task = "task";
+export const better: Record<Measure, string> = { nmse: "error, lower is better", accuracy: "right answers, higher is better" };
+
+const runNames: Partial<Record<ExperimentKey, string>> = {
+  bptt: "BPTT",
+  "bptt-lif": "BPTT, LIF alone",
+  "eprop-symmetric": "e-prop, symmetric",
+  "eprop-random": "e-prop, random",
+  "eprop-adaptive": "e-prop, adaptive",
+  "eprop-shifted": "e-prop, wrong times",
+  "readout-only": "readout only",
+};
+/** What a run is called; those of a given order by their hops. */
+export const run = (key: ExperimentKey): string => runNames[key] ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+
+const percent = (value: number): string => `${Math.round(100 * value)} %`;
+
+/** The conclusion of the committed runs of a task, in their own numbers. */
+export function conclusion({ task, iterations, learned, runs }: Conclusion): string {
+  const last = (key: ExperimentKey) => runs[key]?.last ?? NaN;
+  switch (task) {
+    case "pattern-generation": {
+      const error = (key: ExperimentKey) => last(key).toFixed(3);
+      return `After ${iterations} iterations the error is ${error("bptt")} with BPTT, ${error("eprop-symmetric")} and ${error("eprop-random")} with e-prop (symmetric and random feedback), and ${error("readout-only")} where only the readout learns.`;
+    }
+    case "evidence-accumulation":
+    case "evidence-accumulation-full": {
+      const share = (key: ExperimentKey) => percent(last(key));
+      return `After ${iterations} iterations BPTT decides ${share("bptt")} rightly, e-prop ${share("eprop-symmetric")} with symmetric and ${share("eprop-random")} with random feedback${runs["bptt-lif"] ? `; BPTT without adapting cells stays at ${share("bptt-lif")}` : ""}.`;
+    }
+    case "delayed-memory": {
+      const after = (key: ExperimentKey) => {
+        const after = runs[key]?.learnedAfter ?? "never";
+        return after === "never" ? never : after;
+      };
+      const lost = (key: ExperimentKey) => runs[key]?.lost ?? 0;
+      return `The memory outlasts each cell’s own. The error is below ${learned}, to stay, after ${after("bptt")} iterations with BPTT, ${after("eprop-order-8")} with paths of fewer than 8 hops, ${after("eprop-order-2")} with fewer than 2 and ${after("eprop-symmetric")} with plain e-prop, in the median; runs that have not learned by the end: ${lost("eprop-order-2")} of five with fewer than 2 hops, ${lost("eprop-symmetric")} of five with plain e-prop.`;
+    }
+  }
+}
+const never = "never";
+
+/** What the chosen task comes to, and beside it the task on which dropped paths cost. */
+export const caption = (chosen: Conclusion, memory: Conclusion | undefined) => (
+  <>
+    From the same weights, inputs and seed, only the gradient differs. <i>{tasks[chosen.task].title}</i>: {conclusion(chosen)}
+    {memory && (
+      <>
+        {" "}
+        <i>{tasks[memory.task].title}</i>: {conclusion(memory)}
+      </>
+    )}{" "}
+    Medians are of five seeds that no setting was tuned on, bands from the least to the greatest.
+  </>
+);
+
+/** What the runs do. `results` are those that are done. */
+export type Status =
+  | { readonly kind: "hidden" | "fresh" }
+  | { readonly kind: "training"; readonly running: number; readonly all: number; readonly waiting: number; readonly failed: number }
+  | {
+      readonly kind: "done";
+      readonly results: readonly { key: ExperimentKey; score: number }[];
+      readonly measure: Measure;
+      readonly failed: number;
+    }
+  | { readonly kind: "paused"; readonly failed: number };
+export function status(fact: Status): string {
+  const stopped = (failed: number): string => (failed === 0 ? "" : ` ${failed === 1 ? "One run has" : `${failed} runs have`} stopped.`);
+  switch (fact.kind) {
+    case "hidden":
+      return "Paused while the page is hidden.";
+    case "fresh":
+      return "Shown: five seeds, computed beforehand. Start trains the chosen runs here, in workers of their own, and draws them over it.";
+    case "training":
+      return `Training ${fact.running} of ${fact.all} runs${fact.waiting > 0 ? "; the others wait for a free core" : ""}.${stopped(fact.failed)}`;
+    case "done": {
+      const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? score.toFixed(3) : percent(score)}`);
+      return `Done${results.length > 0 ? `: ${results.join("; ")}` : ""}.${stopped(fact.failed)}`;
+    }
+    case "paused":
+      return `Paused.${stopped(fact.failed)}`;
+  }
+}
+export const buttons = { start: "Start", pause: "Pause", go: "Continue", step: "Step", reset: "Reset", restart: "Restart" };
+
+/** How the runs are set up. */
+export const plan = {
+  seed: "seed",
+  iterations: "iterations",
+  learningRate: "learning rate ×",
+  delay: "delay",
+  summed: "e-prop summed",
+  sweep: "backwards, reordered",
+  online: "on line, forward",
+};
+
+const measures: Record<Measure, string> = { nmse: "normalised squared error", accuracy: "share of right decisions" };
+export const curves = {
+  title: (measure: Measure) => (
+    <>
+      <b>{measures[measure]}</b>, mean of ten iterations
+    </>
+  ),
+  /** The latest scores of the reader's own runs, as text; of none, the seeds of the committed ones. */
+  label: (measure: Measure, own: readonly { key: ExperimentKey; score: string }[], seeds: readonly number[]) =>
+    `${measures[measure]} against iteration: ${own.map(({ key, score }) => `${run(key)} ${score}`).join(", ") || `median and range of seeds ${seeds.join(", ")}`}`,
+  cosineTitle: (
+    <>
+      <b>cosine with BPTT’s gradient</b>, of <i>W</i> and <i>V</i>
+    </>
+  ),
+  cosineLabel: (own: readonly { key: ExperimentKey; cosine: string }[]) =>
+    `cosine of the gradient with that of BPTT against iteration: ${own.map(({ key, cosine }) => `${run(key)} ${cosine}`).join(", ") || "median and range of five seeds"}`,
+  iteration: "iteration",
+};
+
+export const memory = {
+  heading: (delay: number) => `Where dropped paths cost: delayed memory, ${delay} steps`,
+  title: (learned: number) => (
+    <>
+      <b>{measures.nmse}</b>, mean of ten iterations; fine rule: {learned}
+    </>
+  ),
+  label: (runs: readonly ExperimentKey[]) =>
+    `${measures.nmse} on delayed memory against iteration, for ${runs.map(run).join(", ")}: least, median and greatest of five seeds`,
+  settled: (learned: number) => `Below ${learned}, to stay, after so many iterations: five seeds in order`,
+  never: (seeds: number) => (seeds === 1 ? never : `${never} \u00d7 ${seeds}`),
+};
+
+interface Notes {
+  readonly task: Task;
+  readonly measure: Measure;
+  readonly seeds: readonly number[];
+  /** Settings of the committed runs, where the reader's own differ. */
+  readonly delay: number | undefined;
+  readonly learningRateFactor: number | undefined;
+  /** The error below which a run counts as having learned. */
+  readonly learned: number;
+}
+export function notes({ task, measure, seeds, delay, learningRateFactor, learned }: Notes) {
+  const different = [
+    delay !== undefined && `a delay of ${delay}`,
+    learningRateFactor !== undefined && `the learning rate × ${learningRateFactor}`,
+  ].filter((one) => one !== false);
+  return (
+    <>
+      Band and thin line: least, greatest and median of seeds {seeds.join(", ")}. Thick line: your own run.{" "}
+      {measure === "nmse" ? "An error of 1 is that of the best constant" : "50 % is guessing"}.
+      {task === "delayed-memory" && ` Fine rule: ${learned}, below which an error counts as learned.`} Cosines are taken at every tenth
+      iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
+      {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
+    </>
+  );
+}
+
+export const table = {
+  label: "Runs, side by side",
+  run: "side by side",
+  seeds: (iterations: number) => `five seeds, after ${iterations}`,
+  own: "your run",
+  measures: { nmse: "error", accuracy: "accuracy" },
+  cosine: "cosine",
+  inside: "inside",
+  range: (low: string, high: string) => `${low} to ${high}`,
+  look: (key: ExperimentKey) => `look inside ${run(key)}`,
+  progress: (key: ExperimentKey) => `progress of ${run(key)}`,
+};
+/** How long a run has taken, or still needs at its pace so far. */
+export const time = {
+  done: (seconds: string) => `done in ${seconds} s`,
+  starting: "starting",
+  left: (seconds: string) => `${seconds} s left`,
+  waiting: (seconds: string) => `waiting, ${seconds} s left`,
+};
+/** Why a run has stopped. */
+export function failure(fact: Failure): string {
+  switch (fact.kind) {
+    case "diverged":
+      return divergence(fact.divergence);
+    case "stopped":
+      return `The run stopped: ${fact.reason}`;
+    case "died":
+      return `The worker of this run died${fact.reason ? `: ${fact.reason}` : ""}.`;
+    case "silent":
+      return "The worker of this run does not answer any more and was ended.";
+  }
+}
+
+/** Inside a network. */
+export const inside = {
+  own: (key: ExperimentKey, seed: number) => `Inside your run: ${run(key)}, seed ${seed}`,
+  committed: (key: ExperimentKey, seed: number, iterations: number) =>
+    `Inside ${run(key)}, seed ${seed}, after ${iterations} iterations, computed beforehand`,
+  missing: "The picture of a network trained beforehand could not be fetched. A run of your own shows what is inside it.",
+  neuron: "neuron",
+  output: "output",
+  outputs: "outputs, left solid, right dotted",
+  target: "target dashed",
+  answer: "right answer dashed, while asked",
+  hidden: (neuron: number) => `hidden state of neuron ${neuron}`,
+  membrane: (neuron: number) => `membrane of neuron ${neuron}`,
+  threshold: "its threshold dashed",
+  step: "step",
+  ms: "ms",
+  weights: "recurrent weights",
+  gradient: "their last gradient",
+  rows: "Rows are postsynaptic. Purple is positive, green negative.",
+  activity: (neurons: number) => `activity of all ${neurons} neurons`,
+  spikes: (neurons: number, count: number, neuron: number) => (
+    <>
+      <b>spikes</b> of {neurons} neurons, {count} in all; the band is neuron {neuron}
+    </>
+  ),
+  raster: (count: number, neurons: number) => `raster of ${count} spikes of ${neurons} neurons`,
+  atMost: (largest: string) => `at most ${largest}`,
+  matrix: (title: string, rows: number, columns: number, largest: string) =>
+    `${title}, ${rows} by ${columns}; largest magnitude ${largest}`,
+  course: (title: string, low: string, high: string) => `${title}, from ${low} to ${high}`,
+};

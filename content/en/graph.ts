@@ -1,0 +1,28 @@
+import type { EdgeKind } from "../../src/graph/types.ts";
+import type { MathSymbol } from "../../src/layout/labels.ts";
+import { spokenSymbol } from "./paths.ts";
+
+/** The drawing of a graph: what its edges are called, and how one moves in it. */
+export const edgeKinds: Record<EdgeKind, string> = {
+  weight: "weight",
+  input: "input",
+  state: "own state",
+  emit: "emission",
+  synapse: "synapse",
+  autapse: "autapse",
+  reset: "reset",
+  adaptation: "adaptation",
+  loss: "loss",
+};
+
+/** An edge for the ear, with the value of its Jacobian where it has one. */
+export function spokenEdge(kind: EdgeKind, tail: MathSymbol, head: MathSymbol, value: string | undefined): string {
+  const [from, to] = [spokenSymbol(tail), spokenSymbol(head)];
+  return `${edgeKinds[kind]}: from ${from} to ${to}, Jacobian d ${to} by d ${from}${value === undefined ? "" : ` = ${value}`}`;
+}
+
+export const drawing = (graph: string) => `${graph}, drawing`;
+export const keys =
+  "Arrow keys walk along time and from node to node; with Shift they go through the edges of a node; Enter selects, Escape clears.";
+export const zoom = { in: "Zoom in", out: "Zoom out", whole: "Show the whole graph" };
+export const asTable = "Nodes and edges as a table";

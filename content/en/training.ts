@@ -1,0 +1,28 @@
+import type { Divergence } from "../../src/training/diverged.ts";
+import type { TrainingFault } from "../../src/training/settings.ts";
+
+/** Why a run has ended before its time. */
+export const divergence = (fact: Divergence): string =>
+  fact.kind === "no-loss"
+    ? `At iteration ${fact.iteration} the loss is no longer a finite number: the run has diverged.`
+    : `At iteration ${fact.iteration} the error is ${fact.times} times that of a constant: the run has diverged.`;
+
+/** Why settings cannot be trained. */
+export function trainingFault(fact: TrainingFault): string {
+  switch (fact.kind) {
+    case "seed":
+      return `The seed must be an integer from 0 to 2^53 - 1, but got ${fact.is}.`;
+    case "learning-rate-factor":
+      return `The learning rate factor must be above 0 and at most 1000, but got ${fact.is}.`;
+    case "delay":
+      return `The delay must be an integer from 1 to 200 steps, but got ${fact.is}.`;
+    case "order":
+      return `E-prop of a given order is offered for delayed-memory only, not for ${fact.task}.`;
+    case "shifted":
+      return "The time-shifted control needs an error at every step, which delayed-memory has not.";
+    case "cells":
+      return "Pattern generation is a task for LIF neurons: its cells can only be lif.";
+    case "online":
+      return `The on-line form exists for e-prop on spiking tasks, not for ${fact.algorithm} on ${fact.task}.`;
+  }
+}
