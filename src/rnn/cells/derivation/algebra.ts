@@ -6,6 +6,12 @@ type Bare<F> = F extends Formula ? Omit<F, "id" | "size" | "depth" | "rank"> : n
 
 export const letterKey = (letter: Letter): string => JSON.stringify(letter);
 
+/** Thrown where the formulas of a neuron would fill pages. */
+export class TooLongToDerive extends Error {}
+
+/** Formulas of one derivation, inner ones included: beyond these nobody reads, and everybody waits. */
+const MAX_FORMULAS = 12_000;
+
 /** A number that is written shortly, so that it may stand for a fraction. */
 const isShort = (value: number): boolean => String(Number(value.toPrecision(12))).length <= 5;
 
@@ -18,6 +24,7 @@ export function makeAlgebra() {
   const intern = (key: string, bare: Bare<Formula>): Formula => {
     let formula = known.get(key);
     if (formula === undefined) {
+      if (known.size >= MAX_FORMULAS) throw new TooLongToDerive("the formulas of this neuron would fill pages");
       const children = childrenOf(bare as Formula);
       formula = {
         ...bare,

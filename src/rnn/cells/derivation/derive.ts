@@ -1,7 +1,7 @@
 import { selfEdgeNames } from "../text/self-edges.ts";
 import type { Cell } from "../../../model/cell.ts";
 import type { NeuronText } from "../text/syntax-tree.ts";
-import { makeAlgebra } from "./algebra.ts";
+import { makeAlgebra, TooLongToDerive } from "./algebra.ts";
 import { childrenOf, lettersIn, type Formula, type Letter } from "./formula.ts";
 import { stepFormulas, type NamedPart } from "./step-formulas.ts";
 
@@ -41,9 +41,6 @@ const SMALL = 12;
 const MAX_SIZE = 3000;
 const MAX_EQUATION = 500;
 const MAX_DEPTH = 150;
-
-/** Thrown by `derive` if a formula would fill pages. */
-export class TooLongToDerive extends Error {}
 
 /** Derives the e-prop of a neuron with the given local self edges (names of `selfEdgeNames`). Throws `TooLongToDerive`. */
 export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks">, local: ReadonlySet<string>): Derivation {

@@ -107,7 +107,9 @@ export function texPrinter(tree: NeuronText): TexPrinter {
     const isUnder = ({ exponent }: Factor): boolean => exponent.kind === "number" && exponent.value < 0;
     const under = factors.filter(isUnder);
     const over = factors.filter((each) => !isUnder(each));
-    const front = coefficient === 1 ? [] : [texNumber(coefficient)];
+    // A half of what is under a line goes under it.
+    const inverse = under.length > 0 && Number.isInteger(1 / coefficient) ? 1 / coefficient : 1;
+    const front = coefficient * inverse === 1 ? [] : [texNumber(coefficient)];
     if (under.length === 0) return join([...front, ...over.map((each) => factor(each, false))]);
     // Above the line stands what is short; a lone function or sum too.
     const isShort = ({ base }: Factor): boolean =>
@@ -115,7 +117,10 @@ export function texPrinter(tree: NeuronText): TexPrinter {
     const short = over.length === 1 && front.length === 0 && over[0]!.base.rank < 2 ? over : over.filter(isShort);
     const rest = over.filter((each) => !short.includes(each));
     const numerator = join([...front, ...short.map((each) => factor(each, front.length === 0 && short.length === 1))]);
-    const denominator = join(under.map(({ base, exponent }) => power(base, exponent, under.length === 1, true)));
+    const denominator = join([
+      ...(inverse === 1 ? [] : [texNumber(inverse)]),
+      ...under.map(({ base, exponent }) => power(base, exponent, under.length === 1 && inverse === 1, true)),
+    ]);
     return join([`\\frac{${numerator === "" ? "1" : numerator}}{${denominator}}`, ...rest.map((each) => factor(each, false))]);
   }
 
