@@ -34,6 +34,8 @@ export function note(fact: Note): string {
       return `${named}: not all of ${quote(fact.text)} could be used.`;
     case "some-of-edits":
       return `${named}: not all of ${quote(fact.text)} could be used as it is.`;
+    case "too-long":
+      return `${named} is longer than ${fact.most} characters; it was ignored.`;
     case "more":
       return `And ${fact.count} more.`;
   }

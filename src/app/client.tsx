@@ -1,5 +1,10 @@
-import "./shell.css";
 import "../view/styles/index.css";
+import "./shell.css";
+import "./header.css";
+import "./pencil-example.css";
+import "../view/chapter/chapter.css";
+import "../view/chapter/notation.css";
+import "../view/chapter/terms.css";
 import "./figure-settings.ts";
 import { startPage } from "../view/chapter/start-page.ts";
 import { wakeIslands } from "./islands.tsx";

@@ -5,6 +5,11 @@ import { referenceFiles } from "./cases.ts";
 import type { News, Outcome } from "./protocol.ts";
 import { reportOf, type Report } from "./report.ts";
 import { fetchCase, runCases, type Assistant } from "./run.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
+import "../../view/kit/frame/frame.css";
+import "../../view/kit/controls/controls.css";
+import "./style.css";
+import "../../view/kit/charts/tables.css";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
@@ -120,13 +125,11 @@ export default function Checks({ built }: Props): ReactElement {
         </button>
         <label>
           {words.quantitiesOf}{" "}
-          <select value={shown} onChange={(event) => setShown(event.target.value)}>
-            {referenceFiles.map(({ file }) => (
-              <option key={file} value={file}>
-                {file.replace(".json", "")}
-              </option>
-            ))}
-          </select>
+          <Select
+            value={shown}
+            options={referenceFiles.map(({ file }) => [file, file.replace(".json", "")] as const)}
+            onChoose={setShown}
+          />
         </label>
       </div>
       <figcaption id="caption-checks">{words.caption(referenceFiles.length, TOLERANCE)}</figcaption>

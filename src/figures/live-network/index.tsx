@@ -24,6 +24,7 @@ import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
 import { speller } from "./spelling.ts";
 import { Strips } from "./Strips.tsx";
 import { Weights } from "./Weights.tsx";
+import "./style.css";
 
 function shownOf({ post, t, local }: Settings): Shown {
   return {

@@ -212,6 +212,7 @@ test("the LSTM's traces are gates times traces: the forget gate is the leak", ()
 });
 
 describe("what the form means", () => {
+  const turning = "param r = 0.93, om = 0.4\nlet c = r*cos(om)\nlet s = r*sin(om)\nx' = c*x - s*y + I\ny' = s*x + c*y\nz' = x'";
   const facts = (text: string, local: readonly string[] = [], perNeuron: readonly string[] = []) => {
     const tree = treeOf(text);
     return factsOf(tree, derive(tree, cellOfTree(tree), new Set(local)), new Set(perNeuron));
@@ -224,8 +225,8 @@ describe("what the form means", () => {
     expect(facts(examples.rate!, ["autapse I"])).toMatchObject({ isShared: [false] });
     expect(facts(examples.alif!)).toMatchObject({ perSynapse: [1], isShared: [true] });
     expect(facts(examples.alif!, ["z -> a"])).toMatchObject({ perSynapse: [2], isShared: [false] });
-    expect(facts(examples.linear!)).toMatchObject({ perSynapse: [2], isShared: [true] });
-    expect(facts(examples.linear!, [], ["r"])).toMatchObject({ isShared: [false] });
+    expect(facts(turning)).toMatchObject({ perSynapse: [2], isShared: [true] });
+    expect(facts(turning, [], ["r"])).toMatchObject({ isShared: [false] });
     expect(facts(examples.lstm!)).toMatchObject({ perSynapse: [1, 1, 1, 1], isShared: [false, false, false, false] });
     expect(facts(examples.izhikevich!)).toMatchObject({ perSynapse: [2], isShared: [false] });
   });
@@ -236,7 +237,7 @@ describe("what the form means", () => {
       ["v", 0.9],
       ["a", 0.97],
     ]);
-    expect(fading(examples["resonate-and-fire"]!)).toEqual([["x y", 0.93]]);
+    expect(fading(turning)).toEqual([["x y", 0.93]]);
     expect(fading(examples.lstm!)).toEqual([
       ["c", null],
       ["q", 0],
