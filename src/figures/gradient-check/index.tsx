@@ -1,10 +1,20 @@
-import { useEffect, useId, useMemo, useRef, useState, type DragEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type DragEvent, type ReactElement } from "react";
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { Choice } from "../../view/kit/controls/TrialControls.tsx";
 import { Answer } from "./Answer.tsx";
-import { drawnTrial, exampleNames, type Built, type Drawn, type ExampleName, type FromFile, type Network, type Request } from "./model.ts";
+import {
+  drawnTrial,
+  exampleNames,
+  type Built,
+  type Drawn,
+  type ExampleName,
+  type FromFile,
+  type Network,
+  type Request,
+  type Worded,
+} from "./model.ts";
 import { NetworkChoice } from "./NetworkChoice.tsx";
 import { litSentence, Paths } from "./Paths.tsx";
 import { drawPicture } from "./picture.ts";
@@ -45,21 +55,18 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   const source = bytes?.bytes ?? text;
   const request = useMemo((): Request => ({ kind: "check", network, meant, source }), [network, meant, source]);
   const [first] = useState(request);
-  const checked = useCheck(request, first, built);
-  const { answer } = checked.worded;
-
-  // what was pasted is a network: it is taken, and the numbers of before come back
   const numbers = useRef(built.text);
-  const isNetwork = !checked.isStale && answer.kind === "network";
-  useEffect(() => {
-    if (!isNetwork) return;
-    setFile(networkFile(answer.text, words.pastedName));
-    setNote(checked.worded.words.sentence);
+  const onAnswer = useCallback((asked: Request, { answer: got, words: said }: Worded): void => {
+    if (asked.kind !== "check" || typeof asked.source !== "string") return;
+    if (got.kind === "found") numbers.current = asked.source;
+    if (got.kind !== "network") return;
+    // what was pasted is a network: it is taken, and the numbers of before come back
+    setFile(networkFile(got.text, words.pastedName));
+    setNote(said.sentence);
     setText(numbers.current);
-  }, [isNetwork, answer, checked.worded]);
-  useEffect(() => {
-    if (!checked.isStale && answer.kind === "found" && bytes === null) numbers.current = text;
-  }, [checked.isStale, answer, bytes, text]);
+  }, []);
+  const checked = useCheck(request, first, built, onAnswer);
+  const { answer } = checked.worded;
 
   const open = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;

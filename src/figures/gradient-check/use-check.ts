@@ -42,8 +42,8 @@ interface Known {
   readonly worded: Worded | null;
 }
 
-/** The answer to a request, which is one object as long as it asks the same; `built` answers `first`. */
-export function useCheck(request: Request, first: Request, built: Worded): Checked {
+/** The answer to a request, which is one object as long as it asks the same; `built` answers `first`. `onAnswer` hears of each later one. */
+export function useCheck(request: Request, first: Request, built: Worded, onAnswer: (request: Request, worded: Worded) => void): Checked {
   const [known, setKnown] = useState<Known>({ request: first, worded: built });
   const isKnown = request === known.request;
   const [shown, setShown] = useState(built);
@@ -52,14 +52,16 @@ export function useCheck(request: Request, first: Request, built: Worded): Check
     let stop: (() => void) | undefined;
     const timer = setTimeout(() => {
       stop = askCheck(request, (worded) => {
-        if (worded !== null) setShown(worded);
         setKnown({ request, worded });
+        if (worded === null) return;
+        setShown(worded);
+        onAnswer(request, worded);
       });
     }, REST);
     return () => {
       clearTimeout(timer);
       stop?.();
     };
-  }, [isKnown, request]);
+  }, [isKnown, request, onAnswer]);
   return { worded: shown, isStale: !isKnown, isBroken: isKnown && known.worded === null };
 }
