@@ -54,15 +54,14 @@ const partition: Readonly<Record<Split["by"], string>> = {
   source: "what the gradient is of",
 };
 
-const near = (x: number): string => (x === 0 ? "0" : x.toExponential(1).replace("e+0", "").replace("e-", "e−"));
+const near = (x: number): string => (x === 0 ? "0" : x >= 0.01 ? String(Number(x.toPrecision(2))) : x.toExponential(1));
 
 /** Lengths of chunks are one mistake to a reader. */
 const oncePerKind = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.replace(/^(tbptt-chunk)-\d+$/, "$1")))];
 
 function evidenceOf({ diagnosis, distance, mistakes }: Found): string[] {
-  const { verdict, residual, best, alternatives, factors, matrices } = diagnosis;
+  const { verdict, alternatives, factors, matrices } = diagnosis;
   const out: string[] = [];
-  if (verdict !== "right" && verdict !== "unknown") out.push(`${near(residual)} from ${best[0]}, relative to the largest entry.`);
   if (verdict !== "right") {
     const each = Object.entries(matrices).map(([name, value]) => `${name} ${near(value)}`);
     out.push(`${near(distance)} from what you meant${each.length > 1 ? ` (${each.join(", ")})` : ""}.`);

@@ -177,10 +177,8 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
             ))}
           </div>
         </div>
-        <div className="check-found">
-          <Answer checked={checked} onNetwork={takeNetwork} />
-          {picture && drawing && <Paths picture={picture} drawn={drawing} />}
-        </div>
+        <Answer checked={checked} onNetwork={takeNetwork} />
+        {picture && drawing && <Paths picture={picture} drawn={drawing} />}
       </div>
     </FigureFrame>
   );
