@@ -4,7 +4,7 @@ import { gradientCheckAtBuild } from "../../src/app/gradient-check-at-build.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { parametersTree } from "../../src/rnn/export/reference-text.ts";
+import { parametersTree } from "../../src/rnn/export/parameters-tree.ts";
 import { check } from "../../src/figures/gradient-check/check.ts";
 import { drawnTrial, exampleNames, type Drawn, type Found, type Meant, type Network } from "../../src/figures/gradient-check/model.ts";
 import { drawPicture } from "../../src/figures/gradient-check/picture.ts";
@@ -118,7 +118,7 @@ test("the picture of approximate e-prop lights no hop, that of a detached reset 
     return drawPicture(foundFor(drawn, answer.meant, answer.text).picture);
   };
   const kinds = ({ graph, layers }: ReturnType<typeof pictured>, layer: number): string[] => [
-    ...new Set(graph.edges.filter(({ index }) => (layers[layer]!.edges as Uint8Array)[index] === 1).map(({ kind }) => kind)),
+    ...new Set(graph.edges.filter(({ index }) => (layers[layer]!.edges as Uint8Array)[index] === 1).map(({ name }) => name)),
   ];
   const kappa = pictured("kappa-missing");
   expect(kinds(kappa, 0).sort()).toEqual(["emit", "loss", "state", "weight"]);
