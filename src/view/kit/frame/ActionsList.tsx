@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from "react";
 import { didNotWork, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
-import { permalink } from "../../../state/permalink.ts";
+import { permalink } from "../../../state/address.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
 import type { ActionsOf, ExportFormat } from "../../export/types.ts";
