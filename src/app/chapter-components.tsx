@@ -5,6 +5,7 @@ import { NumberText } from "../view/kit/numbers/NumberText.tsx";
 import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
 import { SideNote } from "../view/chapter/SideNote.tsx";
 import { Term } from "../view/chapter/Term.tsx";
+import { Fact, Step, Walk } from "../view/chapter/walk/Walk.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
 import { MistakeList } from "./MistakeList.tsx";
 
@@ -26,5 +27,8 @@ export const chapterComponents: Record<string, unknown> = {
   Choice,
   NumberText,
   MistakeList,
+  Walk,
+  Step,
+  Fact,
   pre: Listing,
 };

@@ -1,8 +1,7 @@
 import { useArticle } from "./article.ts";
-import { encodeSearch } from "./url.ts";
+import { queryOf } from "./query.ts";
 
 /** The address of the present state, complete: it names the eight parameters even where they are defaults, so that it outlives a change of them. */
 export function permalink(): string {
-  const { settings, route } = useArticle.getState();
-  return location.origin + location.pathname + encodeSearch(settings, route, { from: location.search, all: true }) + location.hash;
+  return location.origin + location.pathname + queryOf(useArticle.getState(), location.search, true) + location.hash;
 }
