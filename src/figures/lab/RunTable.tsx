@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { openAlone } from "#content/failures.ts";
-import { permalink } from "../../state/address.ts";
+import { permalink } from "../../state/permalink.ts";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
