@@ -1,3 +1,4 @@
+import { selfEdgesNamed } from "../helpers/networks.ts";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { hopCount } from "../../src/graph/closed-forms.ts";
 import { complaintsOf } from "./helpers/site.ts";
@@ -20,7 +21,7 @@ test.describe("hops", () => {
     const error = figure.locator("[data-relative-error]");
     let kept = 0n;
     for (let m = 1; m <= 5; m++) {
-      kept += hopCount({ N: 2, T: 5, selfEdges: ["autapse"], local: "bellec" }, m - 1);
+      kept += hopCount({ N: 2, T: 5, selfEdges: selfEdgesNamed("autapse"), local: "bellec" }, m - 1);
       await expect(figure).toHaveAttribute("data-path-count", String(kept));
       await expect(figure.locator("tr[data-kept]")).toHaveCount(m);
       if (m < 5) expect(await numberOf(error, "data-relative-error")).toBeGreaterThan(1e-6);
