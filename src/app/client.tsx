@@ -7,14 +7,15 @@ import "../view/chapter/notation.css";
 import "../view/chapter/terms.css";
 import "./figure-settings.ts";
 import { startPage } from "../view/chapter/start-page.ts";
+import { surviveTranslation } from "./foreign-nodes.ts";
 import { wakeIslands } from "./islands.tsx";
 import { whenIdle } from "../state/when-idle.ts";
 import { startThemeToggle } from "./theme.ts";
 
+surviveTranslation();
 void startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "").then(wakeIslands);
 startThemeToggle();
-// translations come later than the page; what serves the text comes when the figures in sight have what they need
-void import("./foreign-nodes.ts").then(({ surviveTranslation }) => surviveTranslation());
+// what serves the text comes when the figures in sight have what they need
 whenIdle(() => {
   void import("./contents.ts").then(({ followContents }) => followContents());
   void import("./symbol-tips.ts").then(({ startSymbolTips }) => startSymbolTips(document));
