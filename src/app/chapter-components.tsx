@@ -5,6 +5,7 @@ import { NumberText } from "../view/kit/numbers/NumberText.tsx";
 import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
 import { SideNote } from "../view/chapter/SideNote.tsx";
 import { Term } from "../view/chapter/Term.tsx";
+import { Fact, Step, Walk } from "../view/chapter/walk/Walk.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
 
 /** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
@@ -24,5 +25,8 @@ export const chapterComponents: Record<string, unknown> = {
   Prediction,
   Choice,
   NumberText,
+  Walk,
+  Step,
+  Fact,
   pre: Listing,
 };

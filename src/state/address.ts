@@ -1,5 +1,5 @@
 /** Keeps the address bar and the store in step: applies the address once, then replaces it, a few times a second at most. */
-import { openRoute, useArticle } from "./article.ts";
+import { openRoute, useArticle, type ArticleState } from "./article.ts";
 import type { RouteName } from "./settings.ts";
 import { decodeSearch, encodeSearch } from "./url.ts";
 import { whenIdle } from "./when-idle.ts";
@@ -12,6 +12,13 @@ export function openAddress(route: RouteName, search: string): void {
   openRoute(route);
   const { settings, notes } = decodeSearch(search, route);
   useArticle.setState({ settings, notes });
+}
+
+/** The query of a state: the reader's own settings, and where the walk is. */
+function queryOf({ settings, walk, route }: ArticleState, from: string, all = false): string {
+  const query = encodeSearch(walk?.own ?? settings, route, { from, all });
+  if (walk === null) return query;
+  return `${query === "" ? "?" : `${query}&`}walk=${walk.step}${walk.presenting ? "&present" : ""}`;
 }
 
 /** A function that runs `act` at once, then at most every `ms`, never losing the last call. */
@@ -37,17 +44,16 @@ export function followAddress(): void {
   const write = () => {
     if (!isDue) return;
     isDue = false;
-    const { settings, route } = useArticle.getState();
     const { pathname, search, hash } = location;
     try {
-      history.replaceState(history.state, "", pathname + encodeSearch(settings, route, { from: search }) + hash);
+      history.replaceState(history.state, "", pathname + queryOf(useArticle.getState(), search) + hash);
     } catch {
       // a sandboxed frame may forbid it; the page works without
     }
   };
   const writeSoon = throttle(() => whenIdle(write, pause), pause);
   useArticle.subscribe((state, before) => {
-    if (state.settings === before.settings) return;
+    if (state.settings === before.settings && state.walk === before.walk) return;
     isDue = true;
     writeSoon();
   });
@@ -61,6 +67,5 @@ export function followAddress(): void {
 
 /** The address of the present state, complete: it names the eight parameters even where they are defaults, so that it outlives a change of them. */
 export function permalink(): string {
-  const { settings, route } = useArticle.getState();
-  return location.origin + location.pathname + encodeSearch(settings, route, { from: location.search, all: true }) + location.hash;
+  return location.origin + location.pathname + queryOf(useArticle.getState(), location.search, true) + location.hash;
 }

@@ -9,6 +9,7 @@ import { outlooksOn, type Source } from "./outlook.ts";
 import { shared } from "./settings.ts";
 import type { Named, ValueOf } from "./setting-kinds.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
+import type { Walking } from "./walk.ts";
 import { byName, coherent, defaultsOf, sameValue, toggled, valueIn } from "./values.ts";
 import type { Note } from "./url.ts";
 
@@ -33,6 +34,8 @@ export interface ArticleState {
   pinnedTerm: ActiveTerm | null;
   activeTerm: ActiveTerm | null;
   highlight: Highlight | null;
+  /** the step of the chapter's walk that is shown; null while there is none */
+  walk: Walking | null;
   /** what in the address could not be used */
   notes: readonly Note[];
 }
@@ -42,7 +45,7 @@ function initialOf(route: RouteName): ArticleState {
   const settings = defaultsOf(route);
   let state = initials.get(route);
   if (state?.settings !== settings) {
-    state = { route, settings, hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, notes: [] };
+    state = { route, settings, hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, walk: null, notes: [] };
     initials.set(route, state);
   }
   return state;

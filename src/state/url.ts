@@ -4,7 +4,7 @@
  * Reading never throws: what cannot be used is ignored or clamped, and a note says so.
  */
 import { tidyEdits } from "./edits.ts";
-import { foreign } from "./foreign.ts";
+import { foreign, walking } from "./foreign.ts";
 import { allSettings } from "./settings.ts";
 import type { RouteName, Settings } from "./settings.ts";
 import type { Named, SettingValue } from "./setting-kinds.ts";
@@ -58,7 +58,7 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
   const notes: Note[] = [];
   for (const [param, text] of new URLSearchParams(search)) {
     const name = Object.values(all).find((setting) => setting.param === param)?.name;
-    if (foreign.test(param)) continue;
+    if (foreign.test(param) || walking.test(param)) continue;
     if (param === "s") readRest(text, given, notes);
     else if (!name) notes.push({ kind: "unknown-parameter", param });
     else if (given.has(name)) notes.push({ kind: "repeated", param });
