@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +11,7 @@ import { headOf } from "./head.ts";
 import { language } from "./language.ts";
 import { notFoundPage, writtenAs, type Language, type NotFoundWords } from "./not-found.ts";
 import { toRoot } from "./routes.ts";
+import { writePolicy } from "./policy.ts";
 import { sheetLinks, styleSheets, type StyleSheets } from "./style-sheets.ts";
 import { writeServiceWorker } from "./service-worker.ts";
 
@@ -45,6 +47,10 @@ const modulesIn = ({ html, figures }: ReturnType<Renderer["render"]>): string[] 
   ...(html.includes(" data-shows=") ? ["src/app/companion.tsx"] : []),
   ...(html.includes('id="walk"') ? ["src/view/chapter/walk/redraw.tsx"] : []),
 ];
+
+/** A page with a name for its text and, as these are named by their content, its code: another build of it has another. */
+const stamped = (page: string): string =>
+  page.replace(/<html [^>]*/, (tag) => `${tag} data-build="${createHash("sha256").update(page).digest("hex").slice(0, 16)}"`);
 
 const fileOf = (out: string, route: string): string => path.join(out, route, "index.html");
 
@@ -84,12 +90,13 @@ function pages(sheets: StyleSheets): Plugin {
               preloads(page.html, faces, root),
               scriptPreloads(page.html, scripts, root),
             ];
-            await fs.writeFile(fileOf(out, route), fill(template, renderer, route, page, ["", ...links].join("\n    ")));
+            await fs.writeFile(fileOf(out, route), stamped(fill(template, renderer, route, page, ["", ...links].join("\n    "))));
           }
           await fs.writeFile(path.join(out, "404.html"), notFoundPage(renderer.language, renderer.notFound));
           await fs.copyFile(bibliography, path.join(out, "references.bib"));
           await checkPages(out, renderer.routes);
           await writeServiceWorker(out);
+          await writePolicy(out);
         },
       },
     }),

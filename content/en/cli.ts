@@ -41,3 +41,17 @@ export const verify = {
   summary: (files: number, differing: number, unreadable: number) =>
     `${files} files: ${differing} differ, ${unreadable} paths or files could not be checked`,
 };
+
+export const cell = {
+  noSuchFile: "there is no such file",
+  folder: "it is a folder",
+  notReadable: "it may not be read",
+  noJson: "it is no JSON",
+  noTexts: 'a .json file must hold [{"text": "..."}, ...], or be of the schema eprop-ref/2',
+  ok: (file: string) => `ok ${file}`,
+  tooLong: "its formulas would fill pages",
+  wrong: (file: string, line: number, column: number, sentence: string) => `${file}:${line}:${column}: ${sentence}`,
+  cannotRead: (file: string, reason: string) => `CANNOT READ ${file}: ${reason}`,
+  noFiles: "cell needs at least one file: npm run cell -- FILE... [--json OUT]",
+  noOut: "--json needs the name of a file",
+};

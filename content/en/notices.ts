@@ -40,3 +40,9 @@ export function note(fact: Note): string {
       return `And ${fact.count} more.`;
   }
 }
+
+/** For an address that asks for a figure which is not of its page. */
+export const unknownFigure = (asked: string, names: readonly string[]) =>
+  names.length === 0
+    ? `This page has no figure named “${asked.slice(0, 40)}”, and no other.`
+    : `This page has no figure named “${asked.slice(0, 40)}”. Its figures are ${names.join(", ")}.`;

@@ -7,6 +7,7 @@ import { SideNote } from "../view/chapter/SideNote.tsx";
 import { Term } from "../view/chapter/Term.tsx";
 import { Fact, Step, Walk } from "../view/chapter/walk/Walk.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
+import { MistakeList } from "./MistakeList.tsx";
 
 /** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
 const Listing = ({ children }: { children?: ReactNode }): ReactElement => (
@@ -28,5 +29,6 @@ export const chapterComponents: Record<string, unknown> = {
   Walk,
   Step,
   Fact,
+  MistakeList,
   pre: Listing,
 };

@@ -5,10 +5,14 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { cell as words } from "#content/cli.ts";
 import { cellErrorSentence } from "#content/cell-errors.ts";
 import { cellOfTree } from "../rnn/cells/text/compile-cell.ts";
 import type { ErrorKind } from "../rnn/cells/text/errors.ts";
 import { readCellText } from "../rnn/cells/text/read.ts";
+import { TooLongToDerive } from "../rnn/cells/derivation/algebra.ts";
+import { derivationTex, type DerivationTex } from "../rnn/cells/derivation/derivation-tex.ts";
+import { derive } from "../rnn/cells/derivation/derive.ts";
 import { selfEdgeNames } from "../rnn/cells/text/self-edges.ts";
 
 class Misuse extends Error {}
@@ -25,6 +29,8 @@ interface Report {
   readonly states: readonly string[];
   readonly drives: readonly string[];
   readonly selfEdges: readonly string[];
+  /** Null for a wrong text, and for one whose formulas would fill pages. */
+  readonly tex: DerivationTex | null;
   readonly errors: readonly { kind: ErrorKind; line: number; column: number; message: string }[];
 }
 
@@ -35,7 +41,7 @@ function textsOf(file: string): Text[] {
     content = readFileSync(file, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    throw new Misuse(code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : "it may not be read");
+    throw new Misuse(code === "ENOENT" ? words.noSuchFile : code === "EISDIR" ? words.folder : words.notReadable);
   }
   content = content.replace(/^\uFEFF/, "");
   if (!file.endsWith(".json")) return [{ file, text: content }];
@@ -43,13 +49,12 @@ function textsOf(file: string): Text[] {
   try {
     holds = JSON.parse(content);
   } catch {
-    throw new Misuse("it is no JSON");
+    throw new Misuse(words.noJson);
   }
   const isText = (entry: unknown): entry is { text: string } =>
     typeof entry === "object" && entry !== null && "text" in entry && typeof entry.text === "string";
   if (typeof holds === "object" && holds !== null && "cell" in holds && isText(holds.cell)) return [{ file, text: holds.cell.text }];
-  if (!Array.isArray(holds) || !holds.every(isText))
-    throw new Misuse('a .json file must hold [{"text": "..."}, ...], or be of the schema eprop-ref/2');
+  if (!Array.isArray(holds) || !holds.every(isText)) throw new Misuse(words.noTexts);
   return holds.map(({ text }, index) => ({ file: `${file}[${index}]`, text }));
 }
 
@@ -62,15 +67,25 @@ function check({ file, text }: Text): Report {
       column: error.column,
       message: cellErrorSentence(error),
     }));
-    return { file, ok: false, states: [], drives: [], selfEdges: [], errors };
+    return { file, ok: false, states: [], drives: [], selfEdges: [], tex: null, errors };
   }
   const cell = cellOfTree(reading.tree);
-  return { file, ok: true, states: cell.states, drives: cell.drives.map(({ name }) => name), selfEdges: selfEdgeNames(cell), errors: [] };
+  const names = { states: cell.states, drives: cell.drives.map(({ name }) => name), selfEdges: selfEdgeNames(cell) };
+  let tex: DerivationTex | null = null;
+  try {
+    tex = derivationTex(reading.tree, derive(reading.tree, cell, new Set(cell.localByDefault)));
+  } catch (error) {
+    if (!(error instanceof TooLongToDerive)) throw error;
+  }
+  return { file, ok: true, ...names, tex, errors: [] };
 }
 
-function print({ file, ok, errors }: Report): void {
-  if (ok) console.log(`ok ${file}`);
-  for (const { line, column, message } of errors) console.log(`${file}:${line}:${column}: ${message}`);
+function print({ file, ok, tex, errors }: Report): void {
+  if (ok) console.log(words.ok(file));
+  if (ok && tex === null) console.log(`  ${words.tooLong}`);
+  if (tex !== null)
+    for (const equation of [...Object.values(tex.eps).flat(), ...Object.values(tex.e), ...tex.where]) console.log(`  ${equation}`);
+  for (const { line, column, message } of errors) console.log(words.wrong(file, line, column, message));
 }
 
 function main(args: string[]): number {
@@ -83,7 +98,7 @@ function main(args: string[]): number {
     } catch (error) {
       if (!(error instanceof Misuse)) throw error;
       unreadable++;
-      console.error(`CANNOT READ ${file}: ${error.message}`);
+      console.error(words.cannotRead(file, error.message));
     }
   }
   reports.forEach(print);
@@ -94,8 +109,8 @@ function main(args: string[]): number {
 function readArguments(args: string[]): { values: { json?: string | undefined }; positionals: string[] } {
   try {
     const parsed = parseArgs({ args, options: { json: { type: "string" } }, allowPositionals: true });
-    if (parsed.positionals.length === 0) throw new Misuse("cell needs at least one file: npm run cell -- FILE... [--json OUT]");
-    if (parsed.values.json === "") throw new Misuse("--json needs the name of a file");
+    if (parsed.positionals.length === 0) throw new Misuse(words.noFiles);
+    if (parsed.values.json === "") throw new Misuse(words.noOut);
     return parsed;
   } catch (error) {
     throw new Misuse((error as Error).message.split("\n")[0]);

@@ -30,14 +30,31 @@ test("a right text is ok, a wrong one is named by line, column and sentence, and
   const right = write("alif.cell", alif);
   const wrong = write("wrong.cell", "v' = alhpa*v + I\nz' = v'");
   const json = join(folder, "out.json");
+  const tex = {
+    D: [
+      ["\\alpha", "0"],
+      ["0", "\\rho"],
+    ],
+    b: { I: ["1", "0"] },
+    s: { v: ["-v_{\\mathrm{th}}", "0"], a: ["0", "1"] },
+  };
   const { code, out } = cell(right, wrong, "--json", json);
   expect(code).toBe(1);
   expect(out).toContain(`ok ${right}`);
   expect(out).toMatch(/wrong\.cell:1:6: There is no alhpa/);
+  expect(out).toContain("\\varepsilon_{a}^t = \\psi^{t-1} \\varepsilon_{v}^{t-1} + (\\rho - \\beta \\psi^{t-1}) \\varepsilon_{a}^{t-1}");
   const reports = JSON.parse(readFileSync(json, "utf8")) as unknown[];
   expect(reports).toMatchObject([
-    { file: right, ok: true, states: ["v", "a"], drives: ["I"], selfEdges: ["autapse I", "z -> v", "z -> a"], errors: [] },
-    { file: wrong, ok: false, errors: [{ kind: "unknown-name", line: 1, column: 6 }] },
+    {
+      file: right,
+      ok: true,
+      states: ["v", "a"],
+      drives: ["I"],
+      selfEdges: ["autapse I", "z -> v", "z -> a"],
+      errors: [],
+      tex: { ...tex, e: { I: "e^t = \\psi^t (\\varepsilon_{v}^t - \\beta \\varepsilon_{a}^t)" } },
+    },
+    { file: wrong, ok: false, tex: null, errors: [{ kind: "unknown-name", line: 1, column: 6 }] },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import type { PublishedTest } from "../../training/published/numbers.ts";
 import type { Ending, News, Order } from "./protocol.ts";
@@ -27,8 +28,8 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
     let worker: Assistant;
     try {
       worker = makeWorker();
-    } catch (error) {
-      return resolve(failed(`The worker could not be started: ${error instanceof Error ? error.message : String(error)}.`));
+    } catch {
+      return resolve(failed(workerForbidden));
     }
     const finish = (ending: Ending): void => {
       clearTimeout(timer);
@@ -47,7 +48,7 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
       if (data.kind === "loss") onLoss(data.test, data.loss);
       else finish(data);
     };
-    worker.onerror = ({ message }) => finish(failed(message ? `The worker stopped (${message}).` : "The worker could not be loaded."));
+    worker.onerror = ({ message }) => finish(failed(message ? workerStopped(message) : workerNotLoaded));
     worker.postMessage({ wrong });
   });
 }

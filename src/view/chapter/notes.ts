@@ -1,8 +1,10 @@
-import { close, note } from "#content/notices.ts";
+import { close, note, unknownFigure } from "#content/notices.ts";
 import type { Note } from "../../state/url.ts";
 
-/** Says what of the address could not be used. */
-export const tellNotes = (place: HTMLElement, notes: readonly Note[]): void => showNotes(place, notes.map(note), close);
+/** Says what of the address could not be used: settings, and a figure that the page does not have. */
+export function tellNotes(place: HTMLElement, notes: readonly Note[], figure?: { asked: string; known: readonly string[] }): void {
+  showNotes(place, [...notes.map(note), ...(figure ? [unknownFigure(figure.asked, figure.known)] : [])], close);
+}
 
 /** Fills the place that the page keeps for notes; it lies over the page, so nothing moves. */
 export function showNotes(place: HTMLElement, notes: readonly string[], closing: string): void {

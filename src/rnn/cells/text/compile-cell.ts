@@ -9,7 +9,7 @@ import type { NeuronText } from "./syntax-tree.ts";
 import { texNames } from "./tex-name.ts";
 
 /** The height of `spike(x)` where the text does not give one. */
-const GAMMA = 0.3;
+export const GAMMA = 0.3;
 
 export const selfEdgeName = (edge: NeuronText["local"][number]): string =>
   edge.kind === "autapse" ? `autapse ${edge.drive}` : `z -> ${edge.state}`;

@@ -6,7 +6,7 @@ const GREEK = new Set(
 );
 
 const word = (text: string): string => (text.length === 1 || /^\d+$/.test(text) ? text : `\\mathrm{${text}}`);
-const letter = (text: string): string => (GREEK.has(text) ? (text === "epsilon" ? "\\varepsilon" : `\\${text}`) : word(text));
+const letter = (text: string): string => (GREEK.has(text) ? `\\${text}` : word(text));
 
 /** A name as TeX: alpha is \alpha, beta_s is \beta_s, v_th is v_{\mathrm{th}}, u0 is u_0, om is \mathrm{om}. */
 export function texName(name: string): string {

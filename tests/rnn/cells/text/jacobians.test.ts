@@ -21,7 +21,7 @@ test("D, b, psi and the sum of s of random smooth texts are those of central dif
   const width = 1e-5;
   let compared = 0;
   fc.assert(
-    fc.property(randomText(true), fc.integer({ min: 0, max: 1e6 }), (tree, seed) => {
+    fc.property(randomText("smooth"), fc.integer({ min: 0, max: 1e6 }), (tree, seed) => {
       const cell = cellOfTree(tree);
       const Q = cell.states.length;
       const random = makeRandom(seed);
