@@ -26,9 +26,9 @@ export const chapterComponents: Record<string, unknown> = {
   Prediction,
   Choice,
   NumberText,
-  MistakeList,
   Walk,
   Step,
   Fact,
+  MistakeList,
   pre: Listing,
 };

@@ -11,7 +11,7 @@ export function startWalk(search: string): void {
   const steps = [...(section?.querySelectorAll<HTMLElement>("[data-step]") ?? [])];
   const { at, notes } = readWalk(search, steps.length);
   const place = document.querySelector<HTMLElement>("[data-notice]");
-  if (place && notes.length > 0) tellNotes(place, notes, undefined);
+  if (place && notes.length > 0) tellNotes(place, notes);
   if (at) showStep(steps, at.step, at.presenting);
   if (section) followWalk(section);
 }

@@ -1,17 +1,17 @@
 /** Keeps the address bar and the store in step: applies the address once, then replaces it, a few times a second at most. */
 import { openRoute, useArticle } from "./article.ts";
-import type * as Query from "./query.ts";
 import type { RouteName } from "./settings.ts";
+import type * as Codec from "./url.ts";
 import { whenIdle } from "./when-idle.ts";
 
 /** Browsers throw beyond 100 replacements in 30 s; this is 3 a second, with the last state always written. */
 const pause = 350;
 
-/** What reads and writes queries comes when there is one to read, or else when the page has time: most readers come without. */
-let query: typeof Query | undefined;
-async function loadQuery(): Promise<typeof Query> {
-  query ??= await import("./query.ts");
-  return query;
+/** What reads and writes addresses comes when there is one to read, or else when the page has time: most readers come without a query. */
+let codec: typeof Codec | undefined;
+async function loadCodec(): Promise<typeof Codec> {
+  codec ??= await import("./url.ts");
+  return codec;
 }
 
 /**
@@ -21,7 +21,7 @@ async function loadQuery(): Promise<typeof Query> {
 export async function openAddress(route: RouteName, search: string): Promise<void> {
   openRoute(route);
   if (search.length <= 1) return;
-  const { decodeSearch } = await loadQuery();
+  const { decodeSearch } = await loadCodec();
   const { settings, notes } = decodeSearch(search, route);
   useArticle.setState({ settings, notes });
 }
@@ -48,11 +48,11 @@ export function followAddress(): void {
   let isDue = false;
   const write = () => {
     if (!isDue) return;
-    if (query === undefined) return void loadQuery().then(write, () => undefined);
+    if (codec === undefined) return void loadCodec().then(write, () => undefined);
     isDue = false;
     const { pathname, search, hash } = location;
     try {
-      history.replaceState(history.state, "", pathname + query.queryOf(useArticle.getState(), search) + hash);
+      history.replaceState(history.state, "", pathname + codec.encodeState(useArticle.getState(), { from: search }) + hash);
     } catch {
       // a sandboxed frame may forbid it; the page works without
     }
@@ -63,7 +63,7 @@ export function followAddress(): void {
     isDue = true;
     writeSoon();
   });
-  whenIdle(() => void loadQuery().catch(() => undefined));
+  whenIdle(() => void loadCodec().catch(() => undefined));
   addEventListener("pagehide", write);
   // Back to a place of the page, before a link within it, brings that place's old address, but the figures are as the reader left them
   addEventListener("popstate", () => {

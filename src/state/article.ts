@@ -9,7 +9,6 @@ import { outlooksOn, type Source } from "./outlook.ts";
 import { shared } from "./settings.ts";
 import type { Named, ValueOf } from "./setting-kinds.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
-import type { Walking } from "./walk.ts";
 import { byName, coherent, defaultsOf, sameValue, toggled, valueIn } from "./values.ts";
 import type { Note } from "./url.ts";
 
@@ -24,6 +23,15 @@ export interface ActiveTerm {
 /** A part of the triangle under the pointer or the focus, times counted from 1: paths that enter at `entry` and first exit at `exit`. */
 export type Highlight =
   { kind: "cell"; entry: number; exit: number } | { kind: "row"; exit: number } | { kind: "diagonal"; entry: number } | { kind: "total" };
+
+/** Where a walk is. */
+export interface Walking {
+  /** From 1. */
+  readonly step: number;
+  readonly presenting: boolean;
+  /** The reader's settings, which come back at the end. */
+  readonly own: Settings;
+}
 
 export interface ArticleState {
   route: RouteName;

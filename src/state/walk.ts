@@ -2,7 +2,7 @@
  * A walk through a chapter: steps, each with a state of the page. While one is shown the page has the step's state, and the reader's own is kept until
  * the walk ends. A step says in which settings it differs from the route's defaults, so that it shows the same to everybody.
  */
-import { useArticle } from "./article.ts";
+import { useArticle, type Walking } from "./article.ts";
 import type { Settings } from "./settings.ts";
 import type { Note } from "./url.ts";
 import { defaultsOf } from "./values.ts";
@@ -10,15 +10,6 @@ import { defaultsOf } from "./values.ts";
 export const pictures = ["graph", "triangle", "bars"] as const;
 export type WalkPicture = (typeof pictures)[number];
 export const isPicture = (name: string): name is WalkPicture => (pictures as readonly string[]).includes(name);
-
-/** Where a walk is. */
-export interface Walking {
-  /** From 1. */
-  readonly step: number;
-  readonly presenting: boolean;
-  /** The reader's settings, which come back at the end. */
-  readonly own: Settings;
-}
 
 /** What an address asks of a page whose walk has so many steps: a step, full screen or not. A step beyond the last is the last. */
 export function readWalk(search: string, steps: number): { at: Omit<Walking, "own"> | null; notes: readonly Note[] } {

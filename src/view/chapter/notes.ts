@@ -2,9 +2,8 @@ import { close, note, unknownFigure } from "#content/notices.ts";
 import type { Note } from "../../state/url.ts";
 
 /** Says what of the address could not be used: settings, and a figure that the page does not have. */
-export function tellNotes(place: HTMLElement, notes: readonly Note[], figure: string | undefined): void {
-  const figures = [...document.querySelectorAll<HTMLElement>("[data-island]")].map(({ dataset }) => dataset.island ?? "");
-  showNotes(place, [...notes.map(note), ...(figure === undefined ? [] : [unknownFigure(figure, figures)])], close);
+export function tellNotes(place: HTMLElement, notes: readonly Note[], figure?: { asked: string; known: readonly string[] }): void {
+  showNotes(place, [...notes.map(note), ...(figure ? [unknownFigure(figure.asked, figure.known)] : [])], close);
 }
 
 /** Fills the place that the page keeps for notes; it lies over the page, so nothing moves. */

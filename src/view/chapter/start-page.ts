@@ -10,11 +10,15 @@ export async function startPage(slug: string): Promise<void> {
   listenToTerms(document);
   const place = document.querySelector<HTMLElement>("[data-notice]");
   const { notes } = useArticle.getState();
-  const figure = askedInVain();
   // their words come when they are needed
-  if (place && (notes.length > 0 || figure !== undefined))
-    void import("./notes.ts").then(({ tellNotes }) => tellNotes(place, notes, figure));
+  const asked = askedInVain();
+  if (!place || (notes.length === 0 && asked === undefined)) return;
+  void import("./notes.ts").then(({ tellNotes }) =>
+    tellNotes(place, notes, asked === undefined ? undefined : { asked, known: figuresHere() }),
+  );
 }
+
+const figuresHere = (): string[] => [...document.querySelectorAll<HTMLElement>("[data-island]")].map(({ dataset }) => dataset.island ?? "");
 
 /** The figure that the address asks for, if the page has none of that name: the script of the head has marked those that it has. */
 const askedInVain = (): string | undefined =>
