@@ -27,7 +27,7 @@ const graphs = new Map<string, UnrolledGraph>();
 /** The neuron whose weights are drawn. */
 export const POST = 1;
 
-/** The graph, and of each class the paths faintly with the edges that it is about on top. */
+/** The graph, and of each class the paths, with the edges that it is about in a colour and a stroke of their own. */
 export function drawPicture({ N, T, selfEdges, local, question, classes }: Picture): DrawnPicture {
   const key = [N, T, ...selfEdges.map(({ name }) => name)].join(" ");
   const graph = graphs.get(key) ?? unrollNetwork({ N, T, selfEdges });
@@ -54,7 +54,7 @@ export function drawPicture({ N, T, selfEdges, local, question, classes }: Pictu
         ends.add(edge.from).add(edge.to);
       }
     return [
-      { as: "gradient", nodes, edges },
+      { as: "gradient", nodes, edges: edges.map((lit, e) => lit & ~part[e]!) },
       { as: classOfEffect[one.effect], nodes: ends, edges: part },
     ];
   });
