@@ -5,9 +5,9 @@ import { eligibility } from "../gradient/eligibility.ts";
 import { epropGradients } from "../gradient/eprop.ts";
 import { learningSignal } from "../gradient/learning-signal.ts";
 import { LOCAL_SETS } from "../gradient/local-set.ts";
-import { makeOnlineEprop } from "../rules/online-eprop.ts";
+import { makeOnlineEprop } from "../rules/parts/online-eprop.ts";
 import { filteredActivity } from "../gradient/readout-gradients.ts";
-import { rtrl } from "../rules/rtrl.ts";
+import { makeRtrl } from "../rules/rtrl.ts";
 import { simulate } from "../network/simulate.ts";
 import { triangle } from "../gradient/triangle.ts";
 import type { LocalSet, LocalSetName, Synapse, Run, Trial } from "../../model/types.ts";
@@ -128,7 +128,12 @@ function onlineQuantities(trial: Trial, run: Run, localSet: LocalSetName): Quant
 
 function rtrlQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, I, Q } = trial.sizes;
-  const { gradients, snap1, influenceFinal } = rtrl(withoutPenalty(trial), run);
+  const [full, own] = (["all", "own"] as const).map((keep) => {
+    const stepper = makeRtrl(withoutPenalty(trial), run, keep);
+    while (stepper.step());
+    return stepper;
+  });
+  const [gradients, snap1, influenceFinal] = [full.gradients(), own.gradients(), full.state.influence];
   return [
     { path: "rtrl.grad.W_rec", shape: [N, N], value: gradients.rec },
     { path: "rtrl.grad.W_in", shape: [N, I], value: gradients.in },
