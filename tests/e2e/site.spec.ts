@@ -106,7 +106,7 @@ test("a page asks for the scripts of its first figures itself, all at once, and 
   await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
   // its strips follow once its graph answers
-  await expect.poll(scripts).toEqual([...first, "Strips", "TimeChart"].sort());
+  await expect.poll(scripts).toEqual([...first, "Strips", "TimeChart", "d3-array", "linear"].sort());
   await page.locator("figure[data-figure=local-sets]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible();
   expect(await scripts()).toContain("local-sets");
