@@ -1,4 +1,4 @@
-/** What is wrong with a neuron's text, and what to do: a sentence or two for each kind of error. */
+/** What is wrong with a neuron’s text, and what to do: a sentence or two for each kind of error. */
 import type { ErrorKind, Expected, Fault } from "../../src/rnn/cells/text/errors.ts";
 
 type Sentence<K extends ErrorKind> = (facts: Extract<Fault, { kind: K }>) => string;
@@ -69,7 +69,7 @@ export const cellErrors: { readonly [K in ErrorKind]: Sentence<K> } = {
       : `The name ${name} stands for something already, in line ${firstLine}. Each name has one meaning: choose another here, or take one of the two lines out.`,
   reserved: ({ name }) =>
     name === "z"
-      ? "The name z is kept for the neuron's output. Choose another name here."
+      ? "The name z is kept for the neuron’s output. Choose another name here."
       : name === "t"
         ? "The name t is kept for time, which no equation may read. Choose another name."
         : `The name ${name} belongs to the language. Choose another one.`,

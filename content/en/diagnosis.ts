@@ -23,7 +23,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function npySentence({ problem, expected, got }: Extract<Fact, { kind: "npy" }>): string {
   switch (problem) {
     case "header":
-      return `The .npy file's header should say ${expected}, but reads “${got}”.`;
+      return `The .npy file’s header should say ${expected}, but reads “${got}”.`;
     case "type":
       return `The .npy file should hold floats (${expected}), but holds ${got}.`;
     case "length":
@@ -93,7 +93,7 @@ const froms: Readonly<Record<From, string>> = {
   "eprop-approximate": "approximate e-prop",
 };
 
-/** Right answers to other questions, as a sentence's object. */
+/** Right answers to other questions, as a sentence’s object. */
 const rights: Readonly<Record<string, string>> = {
   bptt: "the exact gradient, by backpropagation or exact e-prop",
   "eprop-approximate": "approximate e-prop",

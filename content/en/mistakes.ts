@@ -47,9 +47,9 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     repair: "Carry the eligibility vector on: eps^t = D eps^{t-1} + b pre^t.",
   },
   "alpha-kappa": {
-    what: "The eligibility vector decays with the readout's kappa.",
+    what: "The eligibility vector decays with the readout’s kappa.",
     why: "One decay constant was taken for membrane and readout.",
-    repair: "Use the membrane's alpha in the eligibility vector.",
+    repair: "Use the membrane’s alpha in the eligibility vector.",
   },
   "psi-now": {
     what: "The slow part of the trace takes psi of the same step.",
@@ -107,27 +107,27 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     repair: "Set the diagonal of the gradient to 0.",
   },
   "kappa-missing": {
-    what: "The trace is not filtered by the readout's leak.",
+    what: "The trace is not filtered by the readout’s leak.",
     why: "e was taken for its filtered form.",
     repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
   },
   "filter-missing": {
-    what: "The plain trace e takes the place of the filtered one, without the readout's scale.",
+    what: "The plain trace e takes the place of the filtered one, without the readout’s scale.",
     why: "Neither leak nor scale of the readout is in the trace.",
     repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
   },
   "filter-alpha": {
     what: "The trace is filtered with alpha and 1 - alpha instead of kappa and omega.",
-    why: "The membrane's low-pass filter was reused for the readout.",
+    why: "The membrane’s low-pass filter was reused for the readout.",
     repair: "Filter: ebar^t = kappa ebar^{t-1} + omega e^t.",
   },
   "readout-filter-alpha": {
     what: "The trace of W_out is filtered with alpha and 1 - alpha instead of kappa and omega.",
-    why: "The membrane's time constant was taken for the readout's.",
+    why: "The membrane’s time constant was taken for the readout’s.",
     repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
   },
   "kappa-alpha": {
-    what: "The trace is filtered with the membrane's alpha instead of the readout's kappa.",
+    what: "The trace is filtered with the membrane’s alpha instead of the readout’s kappa.",
     why: "One decay constant was taken for both.",
     repair: "Filter with kappa.",
   },
@@ -138,22 +138,22 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
   },
   "kappa-in-both": {
     what: "The error summed over the future is multiplied with the filtered trace.",
-    why: "autograd's partial dE/dz^t, which holds the readout's leak, was put into the on-line formula.",
+    why: "autograd’s partial dE/dz^t, which holds the readout’s leak, was put into the on-line formula.",
     repair: "Use the error of the step with the filtered trace, or dE/dz with the plain one.",
   },
   "filter-late": { what: "The filtered trace is one step late.", why: "It is updated after it is used.", repair: "Update it first." },
   "omega-missing": {
-    what: "The readout's scale omega is left out of the gradient.",
+    what: "The readout’s scale omega is left out of the gradient.",
     why: "The forward pass is scaled, the backward pass is not.",
     repair: "Multiply by omega wherever the error passes the readout.",
   },
   "omega-missing-trace": {
-    what: "The readout's scale omega is left out of the gradients of W_rec and W_in.",
+    what: "The readout’s scale omega is left out of the gradients of W_rec and W_in.",
     why: "The readout scales z, the learning signal or the filter does not.",
     repair: "Multiply by omega once.",
   },
   "omega-missing-readout": {
-    what: "The readout's scale omega is left out of the gradient of W_out.",
+    what: "The readout’s scale omega is left out of the gradient of W_out.",
     why: "The forward pass is scaled, the trace of W_out is not.",
     repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
   },
@@ -163,7 +163,7 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
   },
   "readout-kappa-alpha": {
-    what: "The trace of W_out is filtered with the membrane's alpha instead of kappa.",
+    what: "The trace of W_out is filtered with the membrane’s alpha instead of kappa.",
     why: "One decay constant was taken for both.",
     repair: "Filter z with kappa.",
   },
@@ -204,12 +204,12 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
   },
   "autapse-detached": {
     what: "Autapses are detached in backpropagation.",
-    why: "A neuron's own z is detached.",
+    why: "A neuron’s own z is detached.",
     repair: "Leave z attached.",
   },
   "adapt-twice": {
     what: "Adaptation is counted in the learning signal and in the trace.",
-    why: "autograd's total dE/dz^t was taken for L.",
+    why: "autograd’s total dE/dz^t was taken for L.",
     repair: "Leave continuations that begin with adaptation out of L, or take the strict trace.",
   },
   "reset-ignored": {
@@ -269,7 +269,7 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The sequence of targets starts one step late.",
     repair: "Compare y^t with y*^t.",
   },
-  "bias-missing": { what: "The readout's bias is left out.", why: "bias=False on one side.", repair: "Add the bias to y." },
+  "bias-missing": { what: "The readout’s bias is left out.", why: "bias=False on one side.", repair: "Add the bias to y." },
   "softmax-no-onehot": {
     what: "The softmax error lacks its target.",
     why: "Probabilities were taken for the error.",
@@ -297,7 +297,7 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
   },
   "reg-no-mean": {
     what: "The gradient of the rate penalty lacks 1 / T.",
-    why: "The mean's own derivative was forgotten.",
+    why: "The mean’s own derivative was forgotten.",
     repair: "Divide by T.",
   },
   "reg-twice": { what: "The rate penalty counts twice.", why: "It has no 1/2.", repair: "Halve it." },

@@ -113,7 +113,7 @@ test("by touch: a tap keeps a term lit, in the equation, the words and the figur
       expect(await litTerms(page)).toEqual([term]);
       const edges = edgesOf(term, expected, graph!);
       if (edges) await lights(figureOf(page, graph!.name), new Set(edges.flatMap(({ from, to }) => [from, to])));
-      await page.locator("article").tap({ position: { x: 5, y: 5 } });
+      await page.touchscreen.tap(4, 300); // beside the text
       await expect.poll(() => litTerms(page), `${term} in ${place}`).toEqual([]);
     }
   await context.close();

@@ -100,7 +100,7 @@ test("expanded-graph: 18 paths at N = 2, T = 3; terms of the model light their e
         .flatMap(({ from, to }) => [from, to] as string[]),
     );
   for (const kind of ["state", "weight", "emit", "loss"]) await lit(kind, ends([kind]));
-  await lit("synapse", ends(["synapse", "autapse"]));
+  await lit("synapse", ends(["synapse", "self"]));
   await lit("gradient", engine.lit(allPaths(settings.post)).nodes);
 });
 

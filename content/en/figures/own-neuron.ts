@@ -3,7 +3,7 @@ import type { ExampleName } from "../../../src/figures/own-neuron/examples.ts";
 /** What the own neuron says. j, i and t are numbers from 1. */
 export const ownNeuron = {
   editor: "neuron",
-  editorHint: "One statement a line: param, drive, let, x' = …, z' = …, local. Errors are listed below the text.",
+  editorHint: "One statement a line: param, drive, let, x′ = …, z′ = …, local. Errors are listed below the text.",
   example: "example",
   ownText: "your own",
   examples: {
@@ -60,7 +60,7 @@ export const ownNeuron = {
   exactDiffers: (error: string) =>
     `Exact e-prop differs from backpropagation by ${error} of its size. That is more than rounding: the numbers of this run are too large or too small to tell.`,
   approximate: (error: string, cosine: string) =>
-    `Approximate e-prop is off by ${error} of the gradient's size; the cosine between the two is ${cosine}.`,
+    `Approximate e-prop is off by ${error} of the gradient’s size; the cosine between the two is ${cosine}.`,
   overflow: (neuron: number, t: number) =>
     `The run overflows: neuron ${neuron} leaves all bounds at step ${t}. Smaller weights or inputs help.`,
   silent: "The run is dead: every gradient is zero. Larger weights or inputs wake it.",

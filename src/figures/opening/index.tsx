@@ -104,7 +104,7 @@ export default function Opening(): ReactElement {
           const [title, line] = words.stills[n]!;
           return (
             <li key={n}>
-              <h3>{title}</h3>
+              <p className="opening-title">{title}</p>
               {scene}
               <SumBars sums={sums} moment={moment} />
               <p>{line}</p>
