@@ -1,4 +1,4 @@
-import type { ReferenceFault } from "../../src/rnn/reference/parse.ts";
+import type { ReferenceFault } from "../../src/rnn/reference/document.ts";
 
 /** Why a reference file cannot be read, without a full stop. What stands in the file is quoted as JSON. */
 export function referenceFault(fact: ReferenceFault): string {
@@ -8,7 +8,7 @@ export function referenceFault(fact: ReferenceFault): string {
     case "no-object":
       return "it must hold one JSON object";
     case "schema":
-      return `its schema must be "eprop-ref/1", but is ${fact.is}`;
+      return `its schema must be "eprop-ref/1" or "eprop-ref/2", but is ${fact.is}`;
     case "missing":
       return `${fact.path} is missing`;
     case "no-number":
@@ -31,6 +31,10 @@ export function referenceFault(fact: ReferenceFault): string {
       return `hyper.reset must be false for the cell "${fact.cell}", which has no spikes, but is true`;
     case "beta-without-adaptation":
       return `hyper.beta must be 0 for the cell "${fact.cell}", which does not adapt`;
+    case "no-text":
+      return `${fact.path} must be a text, but is ${fact.is}`;
+    case "other-names":
+      return `${fact.path} must be ${JSON.stringify(fact.wanted)}, as the text of the neuron has them, but is ${fact.is}`;
     case "no-array":
       return `${fact.path} must be an array, but is ${fact.is}`;
     case "no-named-values":

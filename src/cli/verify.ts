@@ -1,12 +1,15 @@
 /**
- * npm run verify -- PATH...: runs the engine on `eprop-ref/1` files, or on folders of them, and prints the worst residual of each
+ * npm run verify -- PATH...: runs the engine on `eprop-ref/1` and `eprop-ref/2` files and the faulty texts of `eprop-cell-errors/1`, or on folders of them, and prints the worst residual of each
  * quantity. Exit code 0 if all agree, 1 if some do not, 2 (which wins) if a file is missing, malformed or of another schema.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { verify as words } from "#content/cli.ts";
 import { referenceFault } from "#content/reference-faults.ts";
-import { ReferenceFormatError } from "../rnn/reference/parse.ts";
+import { ReferenceFormatError } from "../rnn/reference/document.ts";
+import { checkFaultyTexts, isFaultyTexts } from "./faulty-texts.ts";
+import { readTextsBy } from "../rnn/cells/index.ts";
+import { compileCell } from "../rnn/cells/text/compile-cell.ts";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../rnn/reference/check.ts";
 
 const sentence = (error: unknown): string => {
@@ -43,6 +46,15 @@ function report(file: string, checks: readonly QuantityCheck[]): boolean {
   return failed.length === 0;
 }
 
+/** A file of numbers, or of faulty texts. */
+function checksOf(text: string): QuantityCheck[] {
+  if (text.includes('"eprop-cell-errors/1"')) {
+    const document: unknown = JSON.parse(text);
+    if (isFaultyTexts(document)) return checkFaultyTexts(document.errors);
+  }
+  return checkReferenceText(text);
+}
+
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
     console.error(words.noPath);
@@ -62,10 +74,11 @@ function main(paths: readonly string[]): number {
   for (const path of paths) attempt(path, () => files.push(...filesAt(path)));
   for (const file of files)
     attempt(file, () => {
-      if (!report(file, checkReferenceText(readFileSync(file, "utf8")))) differing++;
+      if (!report(file, checksOf(readFileSync(file, "utf8")))) differing++;
     });
   console.log(words.summary(files.length, differing, unreadable));
   return unreadable > 0 ? 2 : differing > 0 ? 1 : 0;
 }
 
+readTextsBy(compileCell);
 process.exitCode = main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { INTERMEDIATES, MATRICES, type ArrayName, type PastedArray } from "./forms/types.ts";
 import { FLOAT64 } from "./forms/numbers.ts";
-import { parseReference, type Json } from "../rnn/reference/parse.ts";
+import type { Json } from "../rnn/reference/document.ts";
+import { parseReference } from "../rnn/reference/parse.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
 import type { From } from "./diagnose.ts";
 

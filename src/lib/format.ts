@@ -32,3 +32,12 @@ export function formatCount(n: bigint): string {
   }
   return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
+
+const units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+
+/** Bytes in decimal units, three digits: "80.0 kB". */
+export function formatBytes(bytes: number): string {
+  const thousands = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** thousands;
+  return `${thousands === 0 ? String(value) : value.toPrecision(3)}\u00a0${units[thousands]}`;
+}

@@ -71,7 +71,7 @@ export interface Cell {
   readonly drives: readonly Drive[];
   readonly feedbacks: readonly Feedback[];
   readonly parameters: readonly Parameter[];
-  /** Names of the self edges that are local by default: feedbacks by name, autapses as `autapse` with one drive, `autapse d` with several. */
+  /** Names of the self edges that are local by default: feedbacks by name, autapses as `autapse d`, or `autapse` in the registry's with one drive. */
   readonly localByDefault: readonly string[];
   /** Whether z is a spike somewhere: its gradient is then that of the pseudo-derivative, and finite differences do not show it. */
   readonly spiking: boolean;

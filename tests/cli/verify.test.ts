@@ -47,7 +47,7 @@ test("1 when one differs: file, quantity, index from 0 and both values are named
 test("2 wins: missing, malformed, another schema, an empty folder; one line each, the others still checked", () => {
   const empty = join(folder, "empty");
   mkdirSync(empty);
-  const bad = [join(folder, "none.json"), place("broken.json", "{"), place("other.json", '{"schema":"eprop-ref/2"}'), empty];
+  const bad = [join(folder, "none.json"), place("broken.json", "{"), place("other.json", '{"schema":"eprop-ref/3"}'), empty];
   const file = place("altered.json", altered());
   const { code, out, lines } = verify(bad[0]!, bad[1]!, file, bad[2]!, bad[3]!, good);
   expect(code).toBe(2);
@@ -57,4 +57,17 @@ test("2 wins: missing, malformed, another schema, an empty folder; one line each
   expect(out).toContain(`ok ${good}`);
   expect(out).not.toMatch(/\n\s+at /);
   expect(verify().code).toBe(2);
+});
+
+test("networks of neurons given as texts, and the faulty texts, are checked in a folder of their own", () => {
+  const { code, out } = verify("public/reference/cells");
+  expect(code).toBe(0);
+  for (const quantity of ["jacobians.D", "jacobians.b.g", "conventions.self.grad_approx.W_rec.f", "errors[9].column"])
+    expect(out).toContain(quantity);
+  expect(out).toContain("10 files: 0 differ");
+  const faulty = JSON.parse(readFileSync("public/reference/cells/errors.json", "utf8")) as { errors: { column: number }[] };
+  faulty.errors[2]!.column++;
+  const wrong = verify(place("faulty.json", JSON.stringify(faulty)));
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toContain("errors[2].column is");
 });

@@ -4,7 +4,7 @@ import { gradientCheckAtBuild } from "../../src/app/gradient-check-at-build.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { parametersTree } from "../../src/rnn/export/reference-text.ts";
+import { parametersTree } from "../../src/rnn/export/parameters-tree.ts";
 import { check } from "../../src/figures/gradient-check/check.ts";
 import { drawnTrial, exampleNames, type Drawn, type Found, type Meant, type Network } from "../../src/figures/gradient-check/model.ts";
 import { drawPicture } from "../../src/figures/gradient-check/picture.ts";

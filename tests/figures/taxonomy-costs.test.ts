@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { algorithms, type AlgorithmName } from "../../src/figures/taxonomy/algorithms.ts";
-import { costOf } from "../../src/figures/taxonomy/cost.ts";
-import { costsOf, measured, type Size } from "../../src/figures/taxonomy/measure.ts";
-import { continued } from "../../src/figures/taxonomy/polynomial.ts";
+import { ruleNames, type RuleName } from "../../src/model/rule-names.ts";
+import { costOf } from "../../src/rnn/cost/terms.ts";
+import { costsOf, costsOfRule, measured, type Size } from "../../src/rnn/cost/measure.ts";
+import { continued } from "../../src/rnn/cost/polynomial.ts";
 
-const names = algorithms.map(({ name }) => name);
+const names = ruleNames;
 const [counted, carriedOn] = [0, Infinity];
 
 /** What each rule takes, [products for one more step, numbers held], reckoned by hand from its equations; one input, one output, autapses. */
-const byHand: Record<AlgorithmName, (size: Size) => readonly [number, number]> = {
+const byHand: Record<RuleName, (size: Size) => readonly [number, number]> = {
   bptt: ({ cell, N, T }) => {
     const { Q, reset } = of(cell);
     // the error; per neuron its readout weight, W onto all others, omega, zeta, alpha, psi; per weight one
@@ -117,11 +117,10 @@ describe.each(names)("%s", (name) => {
         [40, 30, 100_000],
       ] as const) {
         const size: Size = { cell, local: "bellec", N: 100_000, T, K, m };
-        const { time, memory } = algorithms.find((one) => one.name === name)!;
-        const sizes = { ...size, Q: cell === "alif" ? 2 : 1 } as const;
+        const { time, memory } = costsOfRule(name, cell, "bellec");
         const { multiplications, bytes } = measured(name, size, carriedOn);
-        expect(Math.abs(multiplications / costOf(time, sizes) - 1)).toBeLessThan(3e-4);
-        expect(Math.abs(bytes / (8 * costOf(memory, sizes)) - 1)).toBeLessThan(3e-3);
+        expect(Math.abs(multiplications / costOf(time, size) - 1)).toBeLessThan(3e-4);
+        expect(Math.abs(bytes / (8 * costOf(memory, size)) - 1)).toBeLessThan(3e-3);
       }
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { algorithms as words } from "#content/figures/taxonomy.tsx";
-import type { algorithmOf } from "../../src/figures/taxonomy/algorithms.ts";
-import { algorithms, type Where } from "../../src/figures/taxonomy/algorithms.ts";
-import { costOf, formatBytes, formulaOf } from "../../src/figures/taxonomy/cost.ts";
-import { measured } from "../../src/figures/taxonomy/measure.ts";
+import { rules as words } from "#content/rules.ts";
 import { own, type Own } from "../../src/figures/taxonomy/settings.ts";
-import { standingsOf } from "../../src/figures/taxonomy/standings.ts";
+import { standingsOf, type Where } from "../../src/figures/taxonomy/standings.ts";
+import { formatBytes } from "../../src/lib/format.ts";
+import { ruleNames, type RuleName } from "../../src/model/rule-names.ts";
+import { costsOfRule, measured } from "../../src/rnn/cost/measure.ts";
+import { costOf, formulaOf, leading, type Term } from "../../src/rnn/cost/terms.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
@@ -13,14 +13,14 @@ const standings = (patch: Partial<Parameters<typeof engineOf>[0]>, where: Partia
   const all = { ...defaultsOf<Own>("algorithms"), ...patch, ...where };
   return standingsOf(engineOf(all), all);
 };
-const errorOf = (of: ReturnType<typeof standings>, name: Parameters<typeof algorithmOf>[0]): number => {
+const errorOf = (of: ReturnType<typeof standings>, name: RuleName): number => {
   const { error } = of.get(name)!;
   if (error === undefined) throw new Error(`${name} has no error`);
   return error.relative;
 };
 
 test("every algorithm that can be chosen is in the table once", () => {
-  expect(algorithms.map(({ name }) => name).sort()).toEqual([...own.algorithm.choices].sort());
+  expect([...ruleNames].sort()).toEqual([...own.algorithm.choices].sort());
 });
 
 describe("on live trials", () => {
@@ -56,18 +56,11 @@ describe("on live trials", () => {
 });
 
 describe("costs", () => {
-  const sizes = { N: 40, T: 7, K: 2, m: 3, Q: 1 } as const;
+  const sizes = { N: 40, T: 7, K: 2, m: 3 } as const;
+  const term = (c: number, powers: Partial<Term>): Term => ({ c, N: 0, T: 0, K: 0, m: 0, ...powers });
   test("formulas and bytes are written as people write them", () => {
-    expect(
-      costOf(
-        [
-          { c: 2, K: 1, N: 2 },
-          { c: 1, m: 1 },
-        ],
-        sizes,
-      ),
-    ).toBe(2 * 2 * 1600 + 3);
-    expect(formulaOf([{ c: 3, N: 1, T: 1 }], 1)).toEqual([
+    expect(costOf([term(2, { K: 1, N: 2 }), term(1, { m: 1 })], sizes)).toBe(2 * 2 * 1600 + 3);
+    expect(formulaOf([term(3, { N: 1, T: 1 })])).toEqual([
       {
         coefficient: "3",
         letters: [
@@ -77,23 +70,75 @@ describe("costs", () => {
         under: [],
       },
     ]);
-    expect(formulaOf([{ c: 1, N: 4 }], 1)[0]!.coefficient).toBe("");
-    const byCell = [{ c: [2, 8], N: 2, K: -1 }] as const;
-    expect(formulaOf(byCell, 2)[0]).toEqual({
+    expect(formulaOf([term(1, { N: 4 })])[0]!.coefficient).toBe("");
+    expect(formulaOf([term(8, { N: 2, K: -1 })])[0]).toEqual({
       coefficient: "8",
       letters: [{ letter: "N", power: 2 }],
       under: [{ letter: "K", power: 1 }],
     });
-    expect([costOf(byCell, sizes), costOf(byCell, { ...sizes, Q: 2 })]).toEqual([1600, 6400]);
+    expect(costOf([term(2, { N: 2, K: -1 })], sizes)).toBe(1600);
     expect(formatBytes(160_000)).toBe("160\u00a0kB");
     expect(formatBytes(999)).toBe("999\u00a0B");
     expect(formatBytes(8e15)).toBe("8.00\u00a0PB");
+  });
+
+  test("terms that another outgrows in N or T, whatever window and order, are left out; the others are sorted", () => {
+    const [cubic, square, windowed, linear, long] = [
+      term(1, { N: 3 }),
+      term(5, { N: 2 }),
+      term(2, { N: 2, K: 1 }),
+      term(9, { N: 1, m: 1 }),
+      term(3, { N: 1, T: 1 }),
+    ];
+    expect(leading([linear, square, cubic, windowed])).toEqual([cubic, windowed, linear]);
+    expect(leading([square, windowed, long, term(4, { N: 1 })])).toEqual([long, windowed, square]);
+  });
+
+  test("what the table says of networks of rate cells, found from the counts of small ones", () => {
+    const formulas = (name: RuleName, cell: "rate" | "alif", which: "time" | "memory"): string =>
+      formulaOf(costsOfRule(name, cell, "bellec")[which])
+        .map(({ coefficient, letters, under }) => {
+          const text = (factors: typeof letters): string =>
+            factors.map(({ letter, power }) => `${letter}${power > 1 ? power : ""}`).join("");
+          return `${coefficient}${text(letters)}${under.length > 0 ? `/${text(under)}` : ""}`;
+        })
+        .join(" + ");
+    expect(ruleNames.map((name) => [name, formulas(name, "rate", "time"), formulas(name, "alif", "time")])).toEqual([
+      ["bptt", "2N2", "2N2"],
+      ["rtrl", "N4", "N4"],
+      ["eprop-exact", "4N2", "8N2"],
+      ["eprop-approximate", "5N2", "9N2"],
+      ["snap-1", "6N2", "8N2"],
+      ["m-order", "mN2 + 2N2", "mN2 + 6N2"],
+      ["truncated-bptt", "2KN2 + N2", "2KN2 + N2"],
+      ["rflo", "3N2", "3N2"],
+      ["eprop-random", "5N2", "9N2"],
+      ["eprop-adaptive", "5N2", "9N2"],
+      ["synthetic-gradients", "2N2 + 2N2/K", "2N2 + 8N2/K"],
+      ["uoro", "5N2", "5N2"],
+      ["mdgl", "7N2", "11N2"],
+    ]);
+    expect(ruleNames.map((name) => [name, formulas(name, "rate", "memory"), formulas(name, "alif", "memory")])).toEqual([
+      ["bptt", "2NT", "3NT"],
+      ["rtrl", "3N3", "4N3"],
+      ["eprop-exact", "3NT + N2", "4NT + 2N2"],
+      ["eprop-approximate", "2N2", "3N2"],
+      ["snap-1", "3N2", "4N2"],
+      ["m-order", "3NT + N2 + mN", "4NT + 2N2 + 2mN"],
+      ["truncated-bptt", "N2 + 2KN", "N2 + 3KN"],
+      ["rflo", "N2", "N2"],
+      ["eprop-random", "2N2", "3N2"],
+      ["eprop-adaptive", "2N2", "3N2"],
+      ["synthetic-gradients", "N2 + 2KN", "4N2 + 3KN"],
+      ["uoro", "N2", "N2"],
+      ["mdgl", "3N2", "4N2"],
+    ]);
   });
 });
 
 describe("the little triangles: shares of the paths of each cell", () => {
   const T = 5;
-  const cellsOf = (name: Parameters<typeof algorithmOf>[0], where: Partial<Where> = {}) => standings({ n: 2, T }, where).get(name)!.cells;
+  const cellsOf = (name: RuleName, where: Partial<Where> = {}) => standings({ n: 2, T }, where).get(name)!.cells;
   const at = (cells: Float64Array, entry: number, exit: number) => cells[(exit - 1) * T + entry - 1];
 
   test("rules that keep all paths keep all of each; without a hop one of 3^(T-t) is left, whatever the entry; nothing lies above the diagonal", () => {
@@ -118,7 +163,7 @@ describe("the little triangles: shares of the paths of each cell", () => {
 
   test("the shares, weighed with the numbers of paths, add up to what the rule is counted to keep", () => {
     const of = standings({ n: 2, T }, { hops: 2, truncation: 2 });
-    for (const { name } of algorithms) {
+    for (const name of ruleNames) {
       const { cells, paths } = of.get(name)!;
       let sum = 0;
       for (let exit = 1; exit <= T; exit++) for (let entry = 1; entry <= exit; entry++) sum += at(cells, entry, exit)! * 3 ** (T - exit);
@@ -138,9 +183,9 @@ test("approximate e-prop with all self edges local and SnAp-1 are one gradient, 
 
 test("what the caption says: rules that sum all paths themselves are exact; UORO and synthetic gradients keep all paths and are not", () => {
   const of = standings({});
-  const whole = algorithms.filter(({ name }) => of.get(name)!.cells.every((share, n) => share === (n % 5 > Math.floor(n / 5) ? 0 : 1)));
-  expect(whole.map(({ name }) => name)).toEqual(["bptt", "rtrl", "eprop-exact", "synthetic-gradients", "uoro"]);
-  for (const { name } of whole) expect(errorOf(of, name) < 1e-12).toBe(name !== "synthetic-gradients" && name !== "uoro");
+  const whole = ruleNames.filter((name) => of.get(name)!.cells.every((share, n) => share === (n % 5 > Math.floor(n / 5) ? 0 : 1)));
+  expect(whole).toEqual(["bptt", "rtrl", "eprop-exact", "synthetic-gradients", "uoro"]);
+  for (const name of whole) expect(errorOf(of, name) < 1e-12).toBe(name !== "synthetic-gradients" && name !== "uoro");
 });
 
 test("the error of UORO is that of one draw, of the seed of the network", () => {

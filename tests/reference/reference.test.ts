@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { referenceFault } from "#content/reference-faults.ts";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../../src/rnn/reference/check.ts";
-import { at, has, parseReference, ReferenceFormatError, type Json } from "../../src/rnn/reference/parse.ts";
+import { at, has, ReferenceFormatError, type Json } from "../../src/rnn/reference/document.ts";
+import { parseReference } from "../../src/rnn/reference/parse.ts";
 
 /** What is said of the fault that a call ends with. */
 function sentenceOf(run: () => unknown): string {
@@ -129,7 +130,7 @@ describe("a file that does not fit says so in one sentence", () => {
   test.each<[string, () => unknown, RegExp]>([
     ["no JSON", () => checkReferenceText("{"), /not JSON/],
     ["not an object", () => checkReferenceText("[1]"), /one JSON object/],
-    ["another schema", () => checkReferenceText('{"schema":"x"}'), /schema must be "eprop-ref\/1", but is "x"/],
+    ["another schema", () => checkReferenceText('{"schema":"x"}'), /schema must be "eprop-ref\/1" or "eprop-ref\/2", but is "x"/],
     ["NaN", () => checkReferenceText('{"schema": NaN}'), /not JSON/],
     ["missing key", broken((d) => delete (d["grad"] as { W_in?: unknown }).W_in), /^grad\.W_in is missing$/],
     ["missing hyper", broken((d) => delete (d["hyper"] as { alpha?: unknown }).alpha), /^hyper\.alpha is missing$/],
@@ -177,7 +178,7 @@ describe("a file that does not fit says so in one sentence", () => {
     ["a number for an array", broken((d) => void (d["inputs"] = 1)), /^inputs must be an array of 5 \(inputs is 5 x 1\), but is number$/],
     ["a trial that cannot be", broken((d) => void ((d["hyper"] as { alpha: unknown }).alpha = 2)), /^alpha must be a number from -1 to 1/],
     ["a list for a case", () => checkReferenceText("null"), /one JSON object/],
-    ["no schema", () => checkReferenceText("{}"), /schema must be "eprop-ref\/1", but is null/],
+    ["no schema", () => checkReferenceText("{}"), /schema must be "eprop-ref\/1" or "eprop-ref\/2", but is null/],
   ])("%s", (_name, run, message) => expect(sentenceOf(run)).toMatch(message));
 
   test("it names the error and what kind it is", () => {

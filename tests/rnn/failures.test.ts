@@ -4,8 +4,8 @@ import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts"
 import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
 import { type TrialOptions } from "../../src/rnn/trials/draw-trial.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
-import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
-import { makeOnlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
+import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
 import type { Trial } from "../../src/model/types.ts";

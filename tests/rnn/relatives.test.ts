@@ -1,3 +1,4 @@
+import { mdgl, rtrl, snap1, syntheticGradients } from "../helpers/whole-runs.ts";
 import { describe, expect, test } from "vitest";
 import { sumOverPaths } from "../../src/binding/sums.ts";
 import { allPaths } from "../../src/graph/path-sets.ts";
@@ -6,16 +7,14 @@ import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
-import { makeMdgl, mdgl } from "../../src/rnn/rules/mdgl.ts";
-import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
+import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
+import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
 import { makeRflo, simulateRflo } from "../../src/rnn/rules/rflo.ts";
-import { rtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { snap1 } from "../../src/rnn/rules/snap1.ts";
-import { makeSteppedEprop } from "../../src/rnn/rules/stepped-eprop.ts";
-import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/stepped-truncated-bptt.ts";
-import { blankPredictor, makeSyntheticGradients, syntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
-import { truncatedBptt } from "../../src/rnn/rules/truncated-bptt.ts";
+import { makeSteppedEprop } from "../../src/rnn/rules/parts/stepped-eprop.ts";
+import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/truncated-bptt.ts";
+import { blankPredictor, makeSyntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
+import { truncatedBptt } from "../helpers/truncated-bptt.ts";
 import type { Gradients, Trial } from "../../src/model/types.ts";
 
 type PerWeight = Pick<Gradients, "rec" | "in">;

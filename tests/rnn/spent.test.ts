@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
-import { makeOnlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { makeRflo, simulateRflo } from "../../src/rnn/rules/rflo.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
-import { makeSnap1 } from "../../src/rnn/rules/snap1.ts";
-import { makeSteppedBptt } from "../../src/rnn/rules/stepped-bptt.ts";
-import { makeSteppedEprop } from "../../src/rnn/rules/stepped-eprop.ts";
-import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/stepped-truncated-bptt.ts";
+import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
+import { makeSteppedBptt } from "../../src/rnn/rules/bptt.ts";
+import { makeSteppedEprop } from "../../src/rnn/rules/parts/stepped-eprop.ts";
+import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/truncated-bptt.ts";
 import { makeSyntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
 import { makeUoro } from "../../src/rnn/rules/uoro.ts";
 import { anyRun, type Case } from "../helpers/trials.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bytesHeld } from "../../src/lib/bytes.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
-import { makeSteppedBptt } from "../../src/rnn/rules/stepped-bptt.ts";
+import { makeSteppedBptt } from "../../src/rnn/rules/bptt.ts";
 import { anyRun } from "../helpers/trials.ts";
 
 test("stepped backpropagation ends at the gradient of the whole, having stored each step once and used it up", () => {

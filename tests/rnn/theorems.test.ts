@@ -1,3 +1,4 @@
+import { onlineEprop, rtrl, snap1 } from "../helpers/whole-runs.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bptt, columns } from "../../src/rnn/gradient/bptt.ts";
@@ -9,11 +10,11 @@ import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts"
 import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
 import { LOCAL_SETS } from "../../src/rnn/gradient/local-set.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
-import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
-import { makeOnlineEprop, onlineEprop } from "../../src/rnn/rules/online-eprop.ts";
-import { makeRtrl, rtrl } from "../../src/rnn/rules/rtrl.ts";
+import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
+import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
+import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { makeSnap1, snap1 } from "../../src/rnn/rules/snap1.ts";
+import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
 import type { CellName } from "../../src/rnn/cells/index.ts";
 import type { LocalSetName, Synapse, Trial } from "../../src/model/types.ts";

@@ -7,7 +7,7 @@ import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { truncatedBptt } from "../../src/rnn/rules/truncated-bptt.ts";
+import { truncatedBptt } from "../helpers/truncated-bptt.ts";
 import { anyRun } from "../helpers/trials.ts";
 
 test("it sums the paths that touch at most so many steps, for any cell and synapse", () =>

@@ -1,10 +1,11 @@
+import { uoro } from "../helpers/whole-runs.ts";
 import { describe, expect, test } from "vitest";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import type { Trial } from "../../src/model/types.ts";
-import { makeUoro, uoro } from "../../src/rnn/rules/uoro.ts";
+import { makeUoro } from "../../src/rnn/rules/uoro.ts";
 
 const cells = ["rate", "lif", "alif"] as const;
 const finish = <S extends { step(): unknown }>(stepper: S): S => {

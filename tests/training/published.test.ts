@@ -1,10 +1,11 @@
+import { onlineEprop } from "../helpers/whole-runs.ts";
 import { describe, expect, test, vi } from "vitest";
 import { makeNumpyRandom } from "../../src/lib/mersenne-twister.ts";
 import { makeRandom } from "../../src/lib/random.ts";
 import type { LocalSetName } from "../../src/model/types.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { onlineEprop, type Feedback } from "../../src/rnn/rules/online-eprop.ts";
+import { type Feedback } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { collectEvents, denseOf } from "../../src/training/events.ts";
 import { compareLosses, countMissed, largestDifference } from "../../src/training/published/compare.ts";
 import { NONE_WRONG, WRONG_CONVENTIONS, type WrongConvention } from "../../src/training/published/conventions.ts";

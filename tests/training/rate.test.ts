@@ -1,11 +1,11 @@
+import { onlineEprop } from "../helpers/whole-runs.ts";
 import { describe, expect, test } from "vitest";
 import { makeRandom } from "../../src/lib/random.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import type { LabHyper } from "../../src/training/lab-hyper.ts";
-import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
-import { onlineEprop } from "../../src/rnn/rules/online-eprop.ts";
+import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import {
   makeRateGradients,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { AlgorithmName } from "../../../src/figures/taxonomy/algorithms.ts";
+import type { RuleName } from "../../../src/model/rule-names.ts";
+import { rules } from "../rules.ts";
 import { formatNumber } from "../../../src/lib/format.ts";
 
 export const caption = (
@@ -11,122 +12,10 @@ export const caption = (
   </>
 );
 
-interface Words {
-  readonly title: string;
-  /** Which paths it keeps: goes on after "keeps". */
-  readonly keeps: string;
-  /** Of which network or draw its gradient is, where the rule leaves it open; predictors are given so many runs. */
-  readonly of?: (passes: number) => string;
-  /** Why a trial has no gradient by this rule. */
-  readonly without?: string;
-  readonly causal: string;
-  readonly local: string;
-  readonly exact: string;
-}
-/** The family of algorithms. */
-export const algorithms: Record<AlgorithmName, Words> = {
-  bptt: {
-    title: "BPTT",
-    keeps: "all, summed by entry",
-    causal: "no",
-    local: "no",
-    exact: "yes",
-  },
-  rtrl: {
-    title: "RTRL",
-    keeps: "all, summed by error, carried forward",
-    causal: "yes",
-    local: "no",
-    exact: "yes",
-  },
-  "eprop-exact": {
-    title: "e-prop, exact",
-    keeps: "all, summed by first exit",
-    causal: "no",
-    local: "traces only",
-    exact: "yes",
-  },
-  "eprop-approximate": {
-    title: "e-prop, approximate",
-    keeps: "those without a hop",
-    causal: "yes",
-    local: "all but feedback",
-    exact: "no",
-  },
-  "snap-1": {
-    title: "SnAp-1",
-    keeps: "those that never leave the neuron",
-    causal: "yes",
-    local: "all but feedback",
-    exact: "no",
-  },
-  "m-order": {
-    title: "m-order e-prop",
-    keeps: "those with fewer than m hops",
-    causal: "m = 1 only",
-    local: "traces only",
-    exact: "at m = T",
-  },
-  "truncated-bptt": {
-    title: "truncated BPTT",
-    keeps: "those that touch at most K steps",
-    causal: "yes",
-    local: "no",
-    exact: "at K = T",
-  },
-  rflo: {
-    title: "RFLO",
-    keeps: "those without a hop, in a rate cell of its own, the last edge random",
-    without: "its cell leaks after the nonlinearity; the network drawn has no such cell",
-    causal: "yes",
-    local: "yes",
-    exact: "no",
-  },
-  "eprop-random": {
-    title: "e-prop, random feedback",
-    keeps: "those without a hop, the last edge random",
-    causal: "yes",
-    local: "yes",
-    exact: "no",
-  },
-  "eprop-adaptive": {
-    title: "e-prop, adaptive feedback",
-    keeps: "those without a hop, the last edge random at first, then learned",
-    causal: "yes",
-    local: "yes",
-    exact: "no",
-  },
-  "synthetic-gradients": {
-    title: "synthetic gradients",
-    keeps: "all, summed by entry; what lies beyond K steps is predicted",
-    of: (passes) => `predictor after ${passes} runs`,
-    causal: "yes",
-    local: "no",
-    exact: "if predicted right",
-  },
-  uoro: {
-    title: "UORO",
-    keeps: "all, as a product of two random vectors",
-    of: () => "one draw",
-    causal: "yes",
-    local: "no",
-    exact: "on average",
-  },
-  mdgl: {
-    title: "MDGL",
-    keeps: "those without a hop or with one that leaves at once, its weights averaged by cell type",
-    of: () => "each neuron its own type",
-    causal: "yes",
-    local: "by cell type",
-    exact: "no",
-  },
-};
-
-export const shown = (post: number, name: AlgorithmName) =>
-  `from w ${post} to E: ${algorithms[name].title} keeps ${algorithms[name].keeps}`;
+export const shown = (post: number, name: RuleName) => `from w ${post} to E: ${rules[name].title} keeps ${rules[name].keeps}`;
 /** What is lit, and how far the algorithm's gradient is from the whole; undefined where it has none. */
-export const lit = (paths: string, name: AlgorithmName, error: number | undefined) =>
-  error === undefined ? `${paths} No error is shown: ${algorithms[name].without}.` : `${paths} Relative error ${formatNumber(error, 4)}.`;
+export const lit = (paths: string, name: RuleName, error: number | undefined) =>
+  error === undefined ? `${paths} No error is shown: ${rules[name].without}.` : `${paths} Relative error ${formatNumber(error, 4)}.`;
 export const controls = {
   order: (
     <>

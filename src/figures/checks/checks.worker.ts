@@ -1,7 +1,11 @@
 import { referenceFault } from "#content/reference-faults.ts";
 import { checkReferenceText } from "../../rnn/reference/check.ts";
-import { ReferenceFormatError } from "../../rnn/reference/parse.ts";
+import { ReferenceFormatError } from "../../rnn/reference/document.ts";
+import { readTextsBy } from "../../rnn/cells/index.ts";
+import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { News, Order } from "./protocol.ts";
+
+readTextsBy(compileCell);
 
 self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
   const start = performance.now();

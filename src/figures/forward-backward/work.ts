@@ -1,9 +1,9 @@
 import { bytesHeld } from "../../lib/bytes.ts";
 import { relativeError } from "../../rnn/gradient/compare.ts";
 import type { Meter } from "../../model/meter.ts";
-import { makeOnlineEprop, type Feedback } from "../../rnn/rules/online-eprop.ts";
+import { makeOnlineEprop, type Feedback } from "../../rnn/rules/parts/online-eprop.ts";
 import { makeRtrl } from "../../rnn/rules/rtrl.ts";
-import { makeSteppedBptt } from "../../rnn/rules/stepped-bptt.ts";
+import { makeSteppedBptt } from "../../rnn/rules/bptt.ts";
 import type { LocalSetName, Run, Trial } from "../../model/types.ts";
 import { engineOf, type Engine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";

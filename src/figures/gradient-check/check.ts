@@ -6,7 +6,7 @@ import { readGradients } from "../../diagnosis/forms/read.ts";
 import { MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
 import type { Trial } from "../../model/types.ts";
 import { selfEdgesOf } from "../../rnn/cells/index.ts";
-import { ReferenceFormatError } from "../../rnn/reference/parse.ts";
+import { ReferenceFormatError } from "../../rnn/reference/document.ts";
 import { exampleText } from "./example-text.ts";
 import type { Answer, Found, Meant, Mistake, Picture, Request, Worded } from "./model.ts";
 import { isNetworkText, trialIn, trialOf } from "./network.ts";

@@ -2,7 +2,7 @@
 import { cellOf } from "../../rnn/cells/index.ts";
 import { numpyScript } from "../../rnn/export/numpy-script.ts";
 import { pytorchScript } from "../../rnn/export/pytorch-script.ts";
-import { parametersTree } from "../../rnn/export/reference-text.ts";
+import { parametersTree } from "../../rnn/export/parameters-tree.ts";
 import { save } from "../../view/export/index.ts";
 import type { Network } from "./model.ts";
 import { trialOf } from "./network.ts";

@@ -8,7 +8,7 @@ import { integers } from "../../graph/semirings.ts";
 import type { UnrolledGraph } from "../../graph/types.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
-import { mOrderEprop } from "../../rnn/rules/m-order-eprop.ts";
+import { mOrderEprop } from "../../rnn/gradient/m-order.ts";
 import { synapseOf, type Engine } from "../../state/engine.ts";
 
 /** The paths w_j -> E with exactly `hops` hops: their number, counted on the graph and by the closed form, and their sum for the synapse. */

@@ -2,7 +2,7 @@ import type { Lit } from "../../graph/fold.ts";
 import { allPaths, diagonal, directLearningSignalPaths, eligibilityPaths } from "../../graph/path-sets.ts";
 import { withHops } from "../../graph/tracks.ts";
 import type { NodeId, PathSet } from "../../graph/types.ts";
-import { makeOnlineEprop } from "../../rnn/rules/online-eprop.ts";
+import { makeOnlineEprop } from "../../rnn/rules/parts/online-eprop.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
 import { synapseOf, type Engine } from "../../state/engine.ts";
 import { litBeyond } from "../../view/graph/edges/lit.ts";

@@ -1,19 +1,21 @@
 import { Fragment, useId, type ReactElement } from "react";
-import { algorithms as words, table } from "#content/figures/taxonomy.tsx";
-import { formatCount, formatNumber } from "../../lib/format.ts";
+import { table } from "#content/figures/taxonomy.tsx";
+import * as words from "#content/rules.ts";
+import { formatBytes, formatCount, formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
-import { algorithms, PASSES, type Algorithm, type AlgorithmName, type Cost } from "./algorithms.ts";
+import { ruleNames, type RuleName } from "../../model/rule-names.ts";
+import type { Costs, Measured } from "../../rnn/cost/measure.ts";
+import { costOf, formulaOf, type Cost, type Factor, type Sizes } from "../../rnn/cost/terms.ts";
+import { rules } from "../../rnn/rules/index.ts";
 import type { Standing } from "./standings.ts";
-import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.ts";
-import type { Measured } from "./measure.ts";
 import { MiniTriangle } from "./MiniTriangle.tsx";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
 
 interface TableProps {
-  readonly standings: ReadonlyMap<AlgorithmName, Standing>;
+  readonly standings: ReadonlyMap<RuleName, Standing>;
   readonly sizes: Sizes;
-  readonly costs: ReadonlyMap<AlgorithmName, Measured>;
+  readonly costs: ReadonlyMap<RuleName, Costs & Measured>;
 }
 
 /** The family as a table; choosing a line lights its paths. */
@@ -45,32 +47,36 @@ function Rows({ standings, sizes, costs }: TableProps): ReactElement {
   const group = useId();
   return (
     <tbody>
-      {algorithms.map((one) => (
-        <tr key={one.name} data-algorithm={one.name} data-chosen={one.name === chosen || undefined}>
-          <th scope="row">
-            <label>
-              <input type="radio" name={group} checked={one.name === chosen} onChange={() => choose(one.name)} />
-              <span>{words[one.name].title}</span>
-            </label>
-          </th>
-          <td data-label={table.keeps}>{words[one.name].keeps}</td>
-          <td data-label={table.paths} data-paths={String(standings.get(one.name)!.paths)}>
-            {formatCount(standings.get(one.name)!.paths)}
-            <MiniTriangle cells={standings.get(one.name)!.cells} T={Math.sqrt(standings.get(one.name)!.cells.length)} />
-          </td>
-          <ErrorCell error={standings.get(one.name)!.error} name={one.name} />
-          <Costs one={one} sizes={sizes} measured={costs.get(one.name)!} />
-          <td data-label={table.causal}>{words[one.name].causal}</td>
-          <td data-label={table.local}>{words[one.name].local}</td>
-          <td data-label={table.exact}>{words[one.name].exact}</td>
-        </tr>
-      ))}
+      {ruleNames.map((name) => {
+        const { paths, cells, error } = standings.get(name)!;
+        const { causal, local, exact } = rules[name];
+        return (
+          <tr key={name} data-algorithm={name} data-chosen={name === chosen || undefined}>
+            <th scope="row">
+              <label>
+                <input type="radio" name={group} checked={name === chosen} onChange={() => choose(name)} />
+                <span>{words.rules[name].title}</span>
+              </label>
+            </th>
+            <td data-label={table.keeps}>{words.rules[name].keeps}</td>
+            <td data-label={table.paths} data-paths={String(paths)}>
+              {formatCount(paths)}
+              <MiniTriangle cells={cells} T={Math.sqrt(cells.length)} />
+            </td>
+            <ErrorCell error={error} name={name} />
+            <CostCells costs={costs.get(name)!} sizes={sizes} />
+            <td data-label={table.causal}>{words.causal[causal]}</td>
+            <td data-label={table.local}>{words.local[local]}</td>
+            <td data-label={table.exact}>{words.exact[exact]}</td>
+          </tr>
+        );
+      })}
     </tbody>
   );
 }
 
-function ErrorCell({ error, name }: { error: Standing["error"]; name: AlgorithmName }): ReactElement {
-  const { of, without } = words[name];
+function ErrorCell({ error, name }: { error: Standing["error"]; name: RuleName }): ReactElement {
+  const { of, without } = words.rules[name];
   if (error === undefined)
     return (
       <td data-label={table.error} data-error="none">
@@ -80,23 +86,23 @@ function ErrorCell({ error, name }: { error: Standing["error"]; name: AlgorithmN
   return (
     <td data-label={table.error} data-error={error.relative} data-cosine={error.cosine ?? "none"}>
       {error.relative < 1e-12 ? "0" : formatNumber(error.relative)}
-      {of !== undefined && <small>{of(PASSES)}</small>}
+      {of !== undefined && <small>{of(rules[name].passes ?? 0)}</small>}
     </td>
   );
 }
 
-function Costs({ one, sizes, measured }: { one: Algorithm; sizes: Sizes; measured: Measured }): ReactElement {
-  const { multiplications, bytes, how } = measured;
+function CostCells({ costs, sizes }: { costs: Costs & Measured; sizes: Sizes }): ReactElement {
+  const { time, memory, multiplications, bytes, how } = costs;
   return (
     <>
-      <td data-label={table.multiplications} data-time={costOf(one.time, sizes)}>
-        <Formula cost={one.time} Q={sizes.Q} />
+      <td data-label={table.multiplications} data-time={costOf(time, sizes)}>
+        <Formula cost={time} />
         <Seen value={multiplications} how={how}>
           {multiplications < 1e15 ? formatCount(BigInt(Math.round(multiplications))) : formatNumber(multiplications, 4)}
         </Seen>
       </td>
-      <td data-label={table.memory} data-bytes={8 * costOf(one.memory, sizes)}>
-        <Formula cost={one.memory} Q={sizes.Q} />
+      <td data-label={table.memory} data-bytes={8 * costOf(memory, sizes)}>
+        <Formula cost={memory} />
         <Seen value={bytes} how={how}>
           {formatBytes(bytes)}
         </Seen>
@@ -114,10 +120,10 @@ function Seen({ value, how, children }: { value: number; how: Measured["how"]; c
   );
 }
 
-function Formula({ cost, Q }: { cost: Cost; Q: Sizes["Q"] }): ReactElement {
+function Formula({ cost }: { cost: Cost }): ReactElement {
   return (
     <span className="taxonomy-formula">
-      {formulaOf(cost, Q).map(({ coefficient, letters, under }, n) => (
+      {formulaOf(cost).map(({ coefficient, letters, under }, n) => (
         <Fragment key={n}>
           {n > 0 && " + "}
           <span className="tied">

@@ -1,7 +1,13 @@
 import { useMemo, type ReactElement } from "react";
 import { spoken } from "#content/controls.ts";
 import * as words from "#content/figures/taxonomy.tsx";
+import * as ofRules from "#content/rules.ts";
+import { pathsOfRule } from "../../binding/rules.ts";
 import { allPaths } from "../../graph/path-sets.ts";
+import { ruleNames } from "../../model/rule-names.ts";
+import { costsOf } from "../../rnn/cost/measure.ts";
+import { costOf } from "../../rnn/cost/terms.ts";
+import { rules } from "../../rnn/rules/index.ts";
 import { useSetting } from "../../state/article.ts";
 import { shared, type Settings } from "../../state/settings.ts";
 import type { IntegerSetting, Named } from "../../state/setting-kinds.ts";
@@ -10,26 +16,23 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { algorithmOf, algorithms, PASSES } from "./algorithms.ts";
 import { AlgorithmTable } from "./AlgorithmTable.tsx";
-import { costOf } from "./cost.ts";
-import { costsOf } from "./measure.ts";
 import { PathKey } from "./PathKey.tsx";
-import { standingsOf } from "./standings.ts";
+import { settingsOf, standingsOf } from "./standings.ts";
 import { own, type Own } from "./settings.ts";
 import "./style.css";
 
 function shownOf(settings: Settings & Own): Shown {
-  const one = algorithmOf(settings.algorithm);
+  const { algorithm } = settings;
   const all = allPaths(settings.post);
-  const kept = one.paths(all, settings);
+  const kept = pathsOfRule[algorithm](all, settingsOf(settings));
   return {
     layers: [
       { as: "dropped", set: all, without: kept },
       { as: "gradient", set: kept },
     ],
     whole: kept,
-    words: words.shown(settings.post, one.name),
+    words: words.shown(settings.post, algorithm),
   };
 }
 
@@ -38,17 +41,17 @@ export default function Taxonomy(): ReactElement {
   const { graph, lit, settings, engine, asShown } = usePathFigure("taxonomy", shownOf);
   const { post, local, hops, truncation, costNeurons, costSteps } = settings;
   const standings = useMemo(() => standingsOf(engine, { post, local, hops, truncation }), [engine, post, local, hops, truncation]);
-  const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps), Q: engine.trial.sizes.Q };
+  const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps) };
   const { N, T, K, m } = sizes;
   const { cell } = settings;
   const costs = useMemo(() => costsOf({ cell, local, N, T, K, m }), [cell, local, N, T, K, m]);
-  const one = algorithmOf(settings.algorithm);
-  const { error } = standings.get(one.name)!;
+  const { algorithm } = settings;
+  const { error } = standings.get(algorithm)!;
   return (
     <FigureFrame
       name="taxonomy"
       wide
-      lit={asShown ? { ...lit, sentence: words.lit(lit.sentence, one.name, error?.relative) } : lit}
+      lit={asShown ? { ...lit, sentence: words.lit(lit.sentence, algorithm, error?.relative) } : lit}
       numbers={() => [
         {
           name: "algorithms",
@@ -57,13 +60,15 @@ export default function Taxonomy(): ReactElement {
             ...["multiplications a step, leading terms", "multiplications a step, counted"],
             ...["bytes, leading terms", "bytes, counted", "how counted", "causal", "local", "exact"],
           ],
-          rows: algorithms.map(({ name, time, memory }) => {
+          rows: ruleNames.map((name) => {
             const { paths, error } = standings.get(name)!;
-            const { of, without = "", causal, local, exact } = words.algorithms[name];
+            const { of, without = "" } = ofRules.rules[name];
+            const { causal, local, exact, passes = 0 } = rules[name];
             const errors = error === undefined ? [without, ""] : [error.relative, error.cosine ?? ""];
-            const { multiplications, bytes, how } = costs.get(name)!;
+            const { time, memory, multiplications, bytes, how } = costs.get(name)!;
             const numbers = [costOf(time, sizes), multiplications, 8 * costOf(memory, sizes), bytes, how];
-            return [name, String(paths), ...errors, of?.(PASSES) ?? "", ...numbers, causal, local, exact];
+            const facts = [ofRules.causal[causal], ofRules.local[local], ofRules.exact[exact]];
+            return [name, String(paths), ...errors, of?.(passes) ?? "", ...numbers, ...facts];
           }),
         },
       ]}

@@ -1,12 +1,10 @@
+import { ruleNames } from "../../model/rule-names.ts";
 import { choice, integer, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
   algorithm: choice({
-    choices: [
-      ...(["bptt", "rtrl", "eprop-exact", "eprop-approximate", "snap-1", "m-order", "truncated-bptt"] as const),
-      ...(["rflo", "eprop-random", "eprop-adaptive", "synthetic-gradients", "uoro", "mdgl"] as const),
-    ],
+    choices: ruleNames,
     default: "eprop-approximate",
   }),
   truncation: integer({ min: 1, max: 100, upTo: "T", default: 2 }),

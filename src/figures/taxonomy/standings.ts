@@ -2,7 +2,23 @@ import { allPaths, cell } from "../../graph/path-sets.ts";
 import type { UnrolledGraph } from "../../graph/types.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import type { Engine } from "../../state/engine.ts";
-import { algorithms, type AlgorithmName, type Choice, type Where } from "./algorithms.ts";
+import { pathsOfRule, type PathChoice } from "../../binding/rules.ts";
+import { ruleNames, type RuleName } from "../../model/rule-names.ts";
+import { gradientsBy, rules } from "../../rnn/rules/index.ts";
+import type { RuleSettings } from "../../rnn/rules/rule.ts";
+import type { Settings } from "../../state/settings.ts";
+import type { Own } from "./settings.ts";
+
+/** What a choice of paths and a gradient may depend on, besides the trial. */
+export type Where = Pick<Settings & Own, "post" | "local" | "hops" | "truncation">;
+
+/** The same as the rules call it. */
+export const settingsOf = ({ local, hops, truncation }: Where, seed = 0): RuleSettings => ({
+  local,
+  order: hops,
+  window: truncation,
+  seed,
+});
 
 /** What a trial says of an algorithm. */
 export interface Standing {
@@ -14,17 +30,19 @@ export interface Standing {
 }
 
 /** Count and error of every algorithm on one trial. */
-export function standingsOf(engine: Engine, where: Where): Map<AlgorithmName, Standing> {
+export function standingsOf(engine: Engine, where: Where): Map<RuleName, Standing> {
   const truth = concatenate(engine.bptt().gradients);
-  const standings = new Map<AlgorithmName, Standing>();
-  const shares = new Map<Choice, Float64Array>();
-  for (const { name, paths, estimate } of algorithms) {
-    const count = engine.count(paths(allPaths(where.post), where));
+  const standings = new Map<RuleName, Standing>();
+  const shares = new Map<PathChoice, Float64Array>();
+  const settings = settingsOf(where, engine.params.seed);
+  for (const name of ruleNames) {
+    const [rule, paths] = [rules[name], pathsOfRule[name]];
+    const count = engine.count(paths(allPaths(where.post), settings));
     const cells = shares.get(paths) ?? sharesOf(engine, where, name, paths);
     shares.set(paths, cells);
-    if (estimate === undefined) standings.set(name, { paths: count, cells, error: undefined });
+    if (rule.isOfOwnNetwork) standings.set(name, { paths: count, cells, error: undefined });
     else {
-      const gradient = concatenate(estimate(engine, where));
+      const gradient = concatenate(gradientsBy(rule, engine.trial, engine.run, settings));
       standings.set(name, { paths: count, cells, error: { relative: relativeError(gradient, truth), cosine: cosine(gradient, truth) } });
     }
   }
@@ -34,7 +52,7 @@ export function standingsOf(engine: Engine, where: Where): Map<AlgorithmName, St
 const known = new WeakMap<UnrolledGraph, Map<string, Float64Array>>();
 
 /** The shares of one rule's choice, which depend on the graph and not on its numbers, so that another seed or another m of another rule need not count again. */
-function sharesOf(engine: Engine, where: Where, name: AlgorithmName, keep: Choice): Float64Array {
+function sharesOf(engine: Engine, where: Where, name: RuleName, keep: PathChoice): Float64Array {
   const { graph } = engine;
   const { post, local, hops, truncation } = where;
   const made = known.get(graph) ?? new Map<string, Float64Array>();
@@ -44,14 +62,14 @@ function sharesOf(engine: Engine, where: Where, name: AlgorithmName, keep: Choic
     made.set(key, values);
     return values;
   };
-  const counts = (of: Choice): Float64Array => {
+  const counts = (of: PathChoice): Float64Array => {
     const numbers = new Float64Array(graph.T * graph.T);
     for (let exit = 1; exit <= graph.T; exit++)
       for (let entry = 1; entry <= exit; entry++)
-        numbers[(exit - 1) * graph.T + entry - 1] = Number(engine.count(of(cell(post, entry, exit, local), where)));
+        numbers[(exit - 1) * graph.T + entry - 1] = Number(engine.count(of(cell(post, entry, exit, local), settingsOf(where))));
     return numbers;
   };
-  const parameter = name === "m-order" ? hops : name === "truncated-bptt" ? truncation : "";
+  const parameter = { order: hops, window: truncation }[rules[name].parameter ?? "order"];
   const all = recall(`all ${post} ${local}`, () => counts((set) => set));
   return recall(`${name} ${post} ${local} ${parameter}`, () => counts(keep).map((kept, n) => (all[n] === 0 ? 0 : kept / all[n]!)));
 }

@@ -52,11 +52,13 @@ export function sizesOf(cell: Cell, { N, I, K, T }: Pick<Sizes, "N" | "I" | "K" 
   return { N, I, K, T, Q: cell.states.length, drives: { rec: having("fromNeurons"), in: having("fromInputs") } };
 }
 
-/** The self edges that the neurons of a trial have: an autapse by each drive from neurons unless they are masked, and the feedbacks that are on. */
+/** The self edges that the neurons of a trial have: an autapse by each drive from neurons unless they are masked, and the feedbacks that are on. Texts name
+ * every autapse with its drive, `autapse I`. */
 export function selfEdgesOf(trial: Pick<Trial, "cell" | "hyper" | "parameters">): SelfEdge[] {
   const cell = cellOf(trial);
+  const isByName = typeof trial.cell === "string";
   const autapses = cell.drives.flatMap(({ name, fromNeurons }, drive) =>
-    trial.hyper.autapse && fromNeurons ? [{ name: cell.drives.length === 1 ? "autapse" : `autapse ${name}`, drive }] : [],
+    trial.hyper.autapse && fromNeurons ? [{ name: isByName && cell.drives.length === 1 ? "autapse" : `autapse ${name}`, drive }] : [],
   );
   const feedbacks = cell.feedbacks.filter((feedback) => !cell.isOff?.(feedback, valuesOf(trial))).map(({ name }) => ({ name, drive: -1 }));
   return [...autapses, ...feedbacks].map((edge) => ({ ...edge, isLocalByDefault: cell.localByDefault.includes(edge.name) }));

@@ -2,7 +2,7 @@ import { cellOf } from "../cells/index.ts";
 import { simulate } from "../network/simulate.ts";
 import type { Trial } from "../../model/types.ts";
 import { pythonOf } from "./python.ts";
-import { parametersTree } from "./reference-text.ts";
+import { parametersTree } from "./parameters-tree.ts";
 
 /**
  * A Python program (NumPy, or JAX by one line) that runs a trial of a built-in neuron model, compares its loss with this engine's, and leaves

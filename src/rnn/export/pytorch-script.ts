@@ -3,7 +3,7 @@ import { bptt } from "../gradient/bptt.ts";
 import { simulate } from "../network/simulate.ts";
 import type { Trial } from "../../model/types.ts";
 import { pythonOf } from "./python.ts";
-import { parametersTree } from "./reference-text.ts";
+import { parametersTree } from "./parameters-tree.ts";
 
 const rows = (values: Float64Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns)));

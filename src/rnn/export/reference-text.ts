@@ -1,101 +1,66 @@
 import { bptt } from "../gradient/bptt.ts";
 import { concatenate, residual } from "../gradient/compare.ts";
 import { epropGradients } from "../gradient/eprop.ts";
-import { LOCAL_SETS } from "../gradient/local-set.ts";
-import { referenceQuantities, type TriangleSubject } from "../reference/quantities.ts";
+import { LOCAL_SETS, resolveLocalSet } from "../gradient/local-set.ts";
+import { referenceQuantities, type Quantity, type TriangleSubject } from "../reference/quantities.ts";
+import { conventionsOf, textQuantities } from "../reference/text-quantities.ts";
 import { simulate } from "../network/simulate.ts";
-import type { LocalSetName, Trial } from "../../model/types.ts";
-
-type Tree = { [key: string]: unknown };
+import type { LocalSet, LocalSetName, Run, Trial } from "../../model/types.ts";
+import { parametersTree } from "./parameters-tree.ts";
+import { nested, place, type Tree } from "./tree.ts";
 
 export interface ReferenceOptions {
   readonly id: string;
   readonly description: string;
   readonly seed: number;
   /** Convention of the file's `eps_*` and `online`. */
-  readonly localSet?: LocalSetName;
+  readonly localSet?: LocalSet;
   readonly triangles?: readonly Omit<TriangleSubject, "withCounts">[];
 }
 
 /** Most steps for which path counts stay below 2^53 and are worth a look. */
 const COUNTED_STEPS = 12;
 
-function nested(values: ArrayLike<number>, shape: readonly number[], offset = 0): unknown {
-  if (shape.length === 0) return values[offset];
-  const [length = 0, ...rest] = shape;
-  const size = rest.reduce((a, b) => a * b, 1);
-  return Array.from({ length }, (_, index) => nested(values, rest, offset + index * size));
+/** The convention of a file that a local set is: of a text's the one with the same edges, or the default. */
+function conventionOf(trial: Trial, run: Run, set: LocalSet): LocalSetName | "default" {
+  const wanted = String(resolveLocalSet(run.selfEdges, set));
+  if (typeof trial.cell === "string") return LOCAL_SETS.find((name) => name === set) ?? "bellec";
+  const names = conventionsOf(run);
+  return names.find((name) => String(resolveLocalSet(run.selfEdges, name)) === wanted) ?? names.at(-1)!;
 }
 
-function place(tree: Tree, path: string, value: unknown): void {
-  const keys = path.split(".");
-  let at = tree;
-  for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Tree;
-  at[keys.at(-1)!] = value;
+/** What a file holds of a quantity. */
+function storedOf({ shape, value, omissible = false }: Quantity): unknown {
+  if (omissible || value === null || typeof value === "boolean") return omissible ? null : value;
+  return typeof value === "string" ? JSON.parse(value) : nested(value, shape);
 }
 
-/** What the trial is given, in the keys of `eprop-ref/1`. */
-export function parametersTree(trial: Trial): Tree {
-  const { sizes, hyper, weights, parameters } = trial;
-  const { N, I, K, T, Q } = sizes;
-  /** A constant of one of the three built-in neuron models: the trial's, or a neutral one where its neuron model has no such. */
-  const constant = (name: string, neutral: number): number => {
-    const value = parameters[name];
-    return value === undefined ? neutral : typeof value === "number" ? value : value[0];
-  };
-  const beta = parameters["beta"] ?? 0;
-  return {
-    cell: trial.cell,
-    sizes: { N, I, K, T, Q },
-    hyper: {
-      alpha: constant("alpha", 1),
-      zeta: constant("zeta", 1),
-      kappa: hyper.kappa,
-      omega: hyper.omega,
-      v_th: constant("vTh", 1),
-      gamma: constant("gamma", 0.5),
-      rho: constant("rho", 0.95),
-      beta: typeof beta === "number" ? new Array<number>(N).fill(beta) : Array.from(beta),
-      n_ref: constant("nRef", 0),
-      reset: constant("reset", 0) === 1,
-      autapse: hyper.autapse,
-      c_reg: hyper.cReg,
-      f_target: hyper.fTarget,
-      l2: hyper.l2,
-      loss: hyper.loss,
-    },
-    params: {
-      W_rec: nested(weights.rec, [N, N]),
-      W_in: nested(weights.in, [N, I]),
-      W_out: nested(weights.out, [K, N]),
-      b_out: Array.from(weights.bias),
-      B: nested(weights.feedback, [N, K]),
-    },
-    inputs: nested(trial.inputs, [T, I]),
-    targets: nested(trial.targets, [T, K]),
-    mask: Array.from(trial.mask),
-  };
-}
-
-/** An `eprop-ref/1` document of any trial, every quantity in it, as JSON text that `npm run verify` accepts. */
+/**
+ * A document of any trial, every quantity in it, as JSON text that `npm run verify` accepts: `eprop-ref/1`, or `eprop-ref/2` if its neuron model is
+ * a text.
+ */
 export function referenceText(trial: Trial, options: ReferenceOptions): string {
-  const { localSet = "bellec" } = options;
-  const subjects = (options.triangles ?? []).map((subject) => ({ ...subject, withCounts: trial.sizes.T <= COUNTED_STEPS }));
-  const computed: Tree = {};
-  const triangles: Tree[] = subjects.map(({ synapse, localSet: convention }) => ({
-    kind: synapse.kind,
-    j: synapse.post,
-    i: synapse.pre,
-    convention,
+  const run = simulate(trial);
+  const isText = typeof trial.cell !== "string";
+  const localSet = conventionOf(trial, run, options.localSet ?? "bellec");
+  const subjects = (options.triangles ?? []).map((subject) => ({
+    synapse: subject.synapse,
+    localSet: conventionOf(trial, run, subject.localSet),
+    withCounts: !isText && trial.sizes.T <= COUNTED_STEPS,
   }));
-  for (const { path, shape, value, omissible } of referenceQuantities(trial, localSet, subjects)) {
-    const stored = omissible || value === null ? null : typeof value === "boolean" ? value : nested(value, shape);
-    const [, index, key] = /^triangle\.(\d+)\.(.+)$/.exec(path) ?? [];
-    if (key !== undefined) triangles[Number(index)]![key] = stored;
-    else place(computed, path, stored);
+  const computed: Tree = {};
+  const triangles: Tree[] = subjects.map(({ synapse: { kind, post, pre, drive = 0 }, localSet: convention }) => {
+    const name = run.drives.find((one) => one[kind] === drive)?.name;
+    return { kind, ...(isText && { drive: name }), j: post, i: pre, convention };
+  });
+  const quantities = isText ? textQuantities(trial, localSet, subjects) : referenceQuantities(trial, localSet as LocalSetName, subjects);
+  for (const quantity of quantities) {
+    const [, index, key] = /^triangle\.(\d+)\.(.+)$/.exec(quantity.path) ?? [];
+    if (key !== undefined) triangles[Number(index)]![key] = storedOf(quantity);
+    else place(computed, quantity.path, storedOf(quantity));
   }
   return JSON.stringify({
-    schema: "eprop-ref/1",
+    schema: isText ? "eprop-ref/2" : "eprop-ref/1",
     id: options.id,
     description: options.description,
     seed: options.seed,
@@ -103,13 +68,12 @@ export function referenceText(trial: Trial, options: ReferenceOptions): string {
     ...computed,
     default_convention: localSet,
     triangle: triangles,
-    checks: selfChecks(trial),
+    checks: selfChecks(trial, run),
   });
 }
 
 /** Residual of exact e-prop against BPTT under each local set, as the reference files carry them. */
-function selfChecks(trial: Trial): Tree {
-  const run = simulate(trial);
+function selfChecks(trial: Trial, run: Run): Tree {
   const truth = concatenate(bptt(trial, run).gradients);
   return Object.fromEntries(LOCAL_SETS.map((name) => [`exact_${name}`, residual(concatenate(epropGradients(trial, run, name)), truth)]));
 }

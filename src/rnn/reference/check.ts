@@ -1,5 +1,7 @@
-import { at, has, numbers, parseReference, ReferenceFormatError, triangleSubject, type Json, type ReferenceCase } from "./parse.ts";
+import { at, choice, has, numbers, ReferenceFormatError, type Json } from "./document.ts";
+import { parseReference, triangleSubject, type ReferenceCase } from "./parse.ts";
 import { referenceQuantities, type Quantity, type TriangleSubject } from "./quantities.ts";
+import { textQuantities } from "./text-quantities.ts";
 
 /** How one quantity of a file compares with this engine's. */
 export interface QuantityCheck {
@@ -24,8 +26,10 @@ const OWN_SCALE = 1e-7;
 const ROUNDING = 1e-13;
 
 /** Bounds on the residuals that the reference program found for itself, by name: the finite differences are coarser than the rest. */
-const SELF_CHECK_BOUND = 1e-13;
-const CENTRAL_DIFFERENCE_BOUND = 1e-8;
+const SELF_CHECK_BOUNDS: Readonly<Record<"built-in" | "text", Readonly<Record<string, number>>>> = {
+  "built-in": { others: 1e-13, central_difference: 1e-8 },
+  text: { others: 1e-12, central_difference: 1e-7, jacobians_vs_text_differences: 1e-6 },
+};
 
 function unravel(offset: number, shape: readonly number[]): number[] {
   const index: number[] = [];
@@ -70,10 +74,12 @@ function differs(path: string, ours: unknown, theirs: unknown): QuantityCheck {
 }
 
 /** Quantities for which the schema allows null. */
-const NULLABLE = /^(forward\.(spikes|min_threshold_margin)|conventions\.\w+\.approx_(cosine|rel_err)|rtrl\.influence_final)$/;
+const NULLABLE =
+  /^(forward\.(spikes|min_threshold_margin|min_kink_margin)|conventions\.\w+\.approx_(cosine|rel_err)|rtrl\.influence_final)$/;
 
 function compare(document: Json, { path, shape, value, omissible }: Quantity): QuantityCheck {
   const stored = at(document, path);
+  if (typeof value === "string") return differs(path, value, JSON.stringify(stored));
   if (typeof value === "boolean") {
     if (typeof stored !== "boolean") throw new ReferenceFormatError({ kind: "no-flag", path, is: JSON.stringify(stored) });
     return differs(path, value, stored);
@@ -99,7 +105,7 @@ function subjectsOf({ document, trial }: ReferenceCase): TriangleSubject[] {
 }
 
 /** The residuals that the reference program stored about itself: each must be a small non-negative number. */
-function selfChecks(document: Json): QuantityCheck[] {
+function selfChecks(document: Json, bounds: Readonly<Record<string, number>>): QuantityCheck[] {
   const checks = at(document, "checks");
   if (typeof checks !== "object" || checks === null || Array.isArray(checks))
     throw new ReferenceFormatError({ kind: "no-named-values", path: "checks", is: JSON.stringify(checks) });
@@ -108,7 +114,7 @@ function selfChecks(document: Json): QuantityCheck[] {
     const stored = (checks as { readonly [key: string]: Json })[name];
     if (typeof stored !== "number" || !Number.isFinite(stored))
       throw new ReferenceFormatError({ kind: "no-number", path, is: JSON.stringify(stored) });
-    const bound = name === "central_difference" ? CENTRAL_DIFFERENCE_BOUND : SELF_CHECK_BOUND;
+    const bound = Object.hasOwn(bounds, name) ? bounds[name] : bounds["others"];
     return {
       path,
       residual: Math.abs(stored),
@@ -122,16 +128,29 @@ function selfChecks(document: Json): QuantityCheck[] {
 /** Compares every quantity of a file with the engine's. Throws a `ReferenceFormatError` when something is missing or misshapen. */
 export function checkReference(reference: ReferenceCase): QuantityCheck[] {
   const { document, trial } = reference;
-  const defaultSet = at(document, "default_convention");
-  if (defaultSet !== "strict" && defaultSet !== "bellec" && defaultSet !== "self")
-    throw new ReferenceFormatError({
-      kind: "no-choice",
-      path: "default_convention",
-      choices: ["strict", "bellec", "self"],
-      is: JSON.stringify(defaultSet),
-    });
-  const quantities = referenceQuantities(trial, defaultSet, subjectsOf(reference));
-  return [...quantities.map((quantity) => compare(document, quantity)), ...selfChecks(document)];
+  const subjects = subjectsOf(reference);
+  const quantities =
+    typeof trial.cell === "string"
+      ? referenceQuantities(trial, choice(document, "default_convention", ["strict", "bellec", "self"]), subjects)
+      : textQuantities(
+          trial,
+          choice<"strict" | "self" | "default">(document, "default_convention", ["strict", "self", "default"]),
+          subjects,
+        );
+  return [
+    ...quantities.map((quantity) => compare(document, quantity)),
+    ...ties(document),
+    ...selfChecks(document, SELF_CHECK_BOUNDS[typeof trial.cell === "string" ? "built-in" : "text"]),
+  ];
+}
+
+/** How often a text's neuron stood exactly on a kink: the same in any arithmetic, so that it is looked at, not counted again. */
+function ties(document: Json): QuantityCheck[] {
+  const path = "forward.exact_ties";
+  if (!has(document, path)) return [];
+  const stored = numbers(document, path, [])[0];
+  const passed = Number.isInteger(stored) && stored >= 0;
+  return [{ path, residual: passed ? 0 : Infinity, count: 1, passed, worst: { index: [], ours: "a count", theirs: String(stored) } }];
 }
 
 /** `checkReference` of a text. */

@@ -1,36 +1,11 @@
-import { Fault } from "../../lib/fault.ts";
-import { cellOf, sizesOf, type CellName } from "../cells/index.ts";
-import type { LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
 import type { ParameterValues } from "../../model/cell.ts";
+import type { LocalSet, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
+import { cellOf, drivesOf, sizesOf, type CellName } from "../cells/index.ts";
 import { requireTrial } from "../network/validate.ts";
+import { boolean, choice, count, isObject, numbers, ReferenceFormatError, scalar, type Json, type JsonObject } from "./document.ts";
+import { parseTextTrial } from "./text-trial.ts";
 
-/** What does not fit in a file; `path` says where it stands, `is` what stands there, as JSON. */
-export type ReferenceFault =
-  | { readonly kind: "no-json" | "unfit"; readonly reason: string }
-  | { readonly kind: "no-object" }
-  | { readonly kind: "schema"; readonly is: string }
-  | { readonly kind: "hidden-variables"; readonly wanted: number; readonly cell: string; readonly is: string }
-  | { readonly kind: "reset-without-spikes" | "beta-without-adaptation"; readonly cell: string }
-  | { readonly kind: "missing"; readonly path: string }
-  | { readonly kind: "no-number" | "no-count" | "no-flag" | "no-array" | "no-named-values"; readonly path: string; readonly is: string }
-  | { readonly kind: "no-choice"; readonly path: string; readonly choices: readonly string[]; readonly is: string }
-  | { readonly kind: "no-index"; readonly path: string; readonly last: number; readonly is: string }
-  | {
-      readonly kind: "no-list" | "length";
-      readonly path: string;
-      readonly length: number;
-      /** The array that it is a part of, and its shape. */
-      readonly whole: string;
-      readonly shape: readonly number[];
-      readonly is: string;
-    };
-
-/** A file that is not `eprop-ref/1`: malformed, of another schema, or of shapes that do not fit. */
-export class ReferenceFormatError extends Fault<ReferenceFault> {
-  override readonly name = "ReferenceFormatError";
-}
-
-/** An `eprop-ref/1` file: the trial that its parameters describe and the document whose numbers are to be compared. */
+/** An `eprop-ref` file: the trial that its parameters describe and the document whose numbers are to be compared. */
 export interface ReferenceCase {
   readonly id: string;
   readonly description: string;
@@ -38,81 +13,8 @@ export interface ReferenceCase {
   readonly document: Json;
 }
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What stands at a dotted path of the document, `triangle.0.C` say. Throws when a key is missing. */
-export function at(document: Json, path: string): Json {
-  let value: Json | undefined = document;
-  let walked = "";
-  for (const key of path.split(".")) {
-    walked = walked ? `${walked}.${key}` : key;
-    if (Array.isArray(value)) value = (value as readonly Json[])[Number(key)];
-    else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
-    else value = undefined;
-    if (value === undefined) throw new ReferenceFormatError({ kind: "missing", path: walked });
-  }
-  return value as Json;
-}
-
-/** Whether a dotted path exists. */
-export function has(document: Json, path: string): boolean {
-  try {
-    at(document, path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The nested arrays at a path, flattened row-major; throws unless they have the shape and hold finite numbers only. */
-export function numbers(document: Json, path: string, shape: readonly number[]): Float64Array {
-  const flat: number[] = [];
-  const visit = (value: Json | undefined, depth: number, name: string): void => {
-    if (depth === shape.length) {
-      if (typeof value !== "number" || !Number.isFinite(value))
-        throw new ReferenceFormatError({ kind: "no-number", path: name, is: JSON.stringify(value) });
-      flat.push(value);
-      return;
-    }
-    const length = shape[depth]!;
-    if (!Array.isArray(value))
-      throw new ReferenceFormatError({ kind: "no-list", path: name, length, whole: path, shape, is: typeof value });
-    if (value.length !== length)
-      throw new ReferenceFormatError({ kind: "length", path: name, length, whole: path, shape, is: String(value.length) });
-    value.forEach((entry, index) => visit(entry as Json, depth + 1, `${name}[${index}]`));
-  };
-  visit(at(document, path), 0, path);
-  return Float64Array.from(flat);
-}
-
-function scalar(document: Json, path: string): number {
-  return numbers(document, path, [])[0]!;
-}
-
-function count(document: Json, path: string): number {
-  const value = scalar(document, path);
-  if (!Number.isInteger(value) || value < 1) throw new ReferenceFormatError({ kind: "no-count", path, is: String(value) });
-  return value;
-}
-
-function boolean(document: Json, path: string): boolean {
-  const value = at(document, path);
-  if (typeof value !== "boolean") throw new ReferenceFormatError({ kind: "no-flag", path, is: JSON.stringify(value) });
-  return value;
-}
-
-function choice<T extends string>(document: Json, path: string, allowed: readonly T[]): T {
-  const value = at(document, path);
-  const found = allowed.find((name) => name === value);
-  if (found === undefined) throw new ReferenceFormatError({ kind: "no-choice", path, choices: allowed, is: JSON.stringify(value) });
-  return found;
-}
-
 /** The synapse and local set of triangle number `index` of the document. */
-export function triangleSubject(document: Json, index: number, trial: Trial): { synapse: Synapse; localSet: LocalSetName } {
+export function triangleSubject(document: Json, index: number, trial: Trial): { synapse: Synapse; localSet: LocalSet } {
   const path = `triangle.${index}`;
   const kind = choice(document, `${path}.kind`, ["rec", "in"]);
   const within = (key: "j" | "i", size: number): number => {
@@ -121,9 +23,19 @@ export function triangleSubject(document: Json, index: number, trial: Trial): { 
       throw new ReferenceFormatError({ kind: "no-index", path: `${path}.${key}`, last: size - 1, is: String(value) });
     return value;
   };
+  const { N, I } = trial.sizes;
+  const synapse = { kind, post: within("j", N), pre: within("i", kind === "rec" ? N : I) };
+  if (typeof trial.cell === "string")
+    return { synapse, localSet: choice<LocalSetName>(document, `${path}.convention`, ["strict", "bellec", "self"]) };
+  const drives = drivesOf(cellOf(trial)).filter((one) => one[kind] >= 0);
+  const name = choice(
+    document,
+    `${path}.drive`,
+    drives.map((one) => one.name),
+  );
   return {
-    synapse: { kind, post: within("j", trial.sizes.N), pre: within("i", kind === "rec" ? trial.sizes.N : trial.sizes.I) },
-    localSet: choice(document, `${path}.convention`, ["strict", "bellec", "self"]),
+    synapse: { ...synapse, drive: drives.findIndex((one) => one.name === name) },
+    localSet: choice<"strict" | "self" | "default">(document, `${path}.convention`, ["strict", "self", "default"]),
   };
 }
 
@@ -184,7 +96,22 @@ function parseTrial(document: Json): Trial {
 
 const textOf = (value: Json | undefined): string => (typeof value === "string" ? value : "");
 
-/** Reads an `eprop-ref/1` text. Throws a `ReferenceFormatError` that names what does not fit. */
+/** The trial of a document of either schema, and one that can be run. */
+function parseTrialOf(document: JsonObject): Trial {
+  const schema = document["schema"];
+  if (schema !== "eprop-ref/1" && schema !== "eprop-ref/2")
+    throw new ReferenceFormatError({ kind: "schema", is: JSON.stringify(schema ?? null) });
+  try {
+    const trial = schema === "eprop-ref/1" ? parseTrial(document) : parseTextTrial(document);
+    requireTrial(trial);
+    return trial;
+  } catch (error) {
+    if (error instanceof ReferenceFormatError) throw error;
+    throw new ReferenceFormatError({ kind: "unfit", reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Reads the text of an `eprop-ref` file. Throws a `ReferenceFormatError` that names what does not fit. */
 export function parseReference(text: string): ReferenceCase {
   let document: Json;
   try {
@@ -193,12 +120,6 @@ export function parseReference(text: string): ReferenceCase {
     throw new ReferenceFormatError({ kind: "no-json", reason: error instanceof Error ? error.message.split("\n")[0]! : String(error) });
   }
   if (!isObject(document)) throw new ReferenceFormatError({ kind: "no-object" });
-  if (document.schema !== "eprop-ref/1") throw new ReferenceFormatError({ kind: "schema", is: JSON.stringify(document.schema ?? null) });
-  const trial = parseTrial(document);
-  try {
-    requireTrial(trial);
-  } catch (error) {
-    throw new ReferenceFormatError({ kind: "unfit", reason: error instanceof Error ? error.message : String(error) });
-  }
-  return { id: textOf(document.id), description: textOf(document.description), trial, document };
+  const trial = parseTrialOf(document);
+  return { id: textOf(document["id"]), description: textOf(document["description"]), trial, document };
 }

@@ -5,36 +5,36 @@ import { eligibility } from "../gradient/eligibility.ts";
 import { epropGradients } from "../gradient/eprop.ts";
 import { learningSignal } from "../gradient/learning-signal.ts";
 import { LOCAL_SETS } from "../gradient/local-set.ts";
-import { makeOnlineEprop } from "../rules/online-eprop.ts";
+import { makeOnlineEprop } from "../rules/parts/online-eprop.ts";
 import { filteredActivity } from "../gradient/readout-gradients.ts";
-import { rtrl } from "../rules/rtrl.ts";
+import { makeRtrl } from "../rules/rtrl.ts";
 import { simulate } from "../network/simulate.ts";
 import { triangle } from "../gradient/triangle.ts";
-import type { LocalSetName, Synapse, Run, Trial } from "../../model/types.ts";
+import type { LocalSet, LocalSetName, Synapse, Run, Trial } from "../../model/types.ts";
 import { cellOf } from "../cells/index.ts";
 import { pathCounts } from "./path-counts.ts";
 
-/** One number, array, flag or null of an `eprop-ref/1` file as this engine computes it; `path` is dotted, as in `grad.W_rec`. */
+/** One number, array, flag, list of names (as JSON) or null of an `eprop-ref` file as this engine computes it; `path` is dotted, as in `grad.W_rec`. */
 export interface Quantity {
   readonly path: string;
   readonly shape: readonly number[];
-  readonly value: ArrayLike<number> | boolean | null;
+  readonly value: ArrayLike<number> | boolean | string | null;
   /** Whether a file may hold null here instead. */
   readonly omissible?: boolean;
 }
 
 export interface TriangleSubject {
   readonly synapse: Synapse;
-  readonly localSet: LocalSetName;
+  readonly localSet: LocalSet;
   readonly withCounts: boolean;
 }
 
 /** Largest influence matrix that every file holds. */
 const INFLUENCE_LIMIT = 200;
 
-const number = (path: string, value: number | null): Quantity => ({ path, shape: [], value: value === null ? null : [value] });
+export const number = (path: string, value: number | null): Quantity => ({ path, shape: [], value: value === null ? null : [value] });
 
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+export const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function forwardQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, K, T, Q } = trial.sizes;
@@ -128,7 +128,12 @@ function onlineQuantities(trial: Trial, run: Run, localSet: LocalSetName): Quant
 
 function rtrlQuantities(trial: Trial, run: Run): Quantity[] {
   const { N, I, Q } = trial.sizes;
-  const { gradients, snap1, influenceFinal } = rtrl(withoutPenalty(trial), run);
+  const [full, own] = (["all", "own"] as const).map((keep) => {
+    const stepper = makeRtrl(withoutPenalty(trial), run, keep);
+    while (stepper.step());
+    return stepper;
+  });
+  const [gradients, snap1, influenceFinal] = [full.gradients(), own.gradients(), full.state.influence];
   return [
     { path: "rtrl.grad.W_rec", shape: [N, N], value: gradients.rec },
     { path: "rtrl.grad.W_in", shape: [N, I], value: gradients.in },
@@ -143,7 +148,7 @@ function rtrlQuantities(trial: Trial, run: Run): Quantity[] {
   ];
 }
 
-function triangleQuantities(trial: Trial, run: Run, subject: TriangleSubject, index: number): Quantity[] {
+export function triangleQuantities(trial: Trial, run: Run, subject: TriangleSubject, index: number): Quantity[] {
   const { T } = trial.sizes;
   const { C, rowSums, diagSums, total } = triangle(trial, run, subject.localSet, subject.synapse);
   const at = `triangle.${index}`;

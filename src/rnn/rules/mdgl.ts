@@ -1,9 +1,10 @@
+import type { Rule } from "./rule.ts";
 import { invariant } from "../../lib/invariant.ts";
 import { acrossOf, slopesOf } from "../gradient/adjoint.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
 import { structureOf } from "../gradient/structure.ts";
 import type { Meter } from "../../model/meter.ts";
-import { makeOnlineEprop, type OnlineState } from "./online-eprop.ts";
+import { makeOnlineEprop, type OnlineState } from "./parts/online-eprop.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
 import type { LocalSet, Run, Trial } from "../../model/types.ts";
 
@@ -19,9 +20,9 @@ export interface MdglStepper {
   readonly state: MdglState;
   readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
   /** dE/dW, dE/dV of the steps so far; with the penalties, as in e-prop, once T has been reached. */
-  gradients(): PerWeight;
+  readonly gradients: () => PerWeight;
 }
 
 /** [C, C] mean weight of a drive, whose weights begin at `first`, from the neurons of one type (second) to those of another (first). */
@@ -120,10 +121,14 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
   };
 }
 
-/** MDGL over the whole trial with each neuron a type of its own: no averaging, the most that the rule can know. */
-export function mdgl(trial: Trial, run: Run, localSet: LocalSet = "bellec"): PerWeight {
-  const types = Array.from({ length: trial.sizes.N }, (_, j) => j);
-  const stepper = makeMdgl(trial, run, types, localSet);
-  while (stepper.step());
-  return stepper.gradients();
-}
+/** MDGL with each neuron a type of its own: no averaging, the most that the rule can know. */
+export const mdgl: Rule = {
+  causal: "yes",
+  local: "by type",
+  exact: "no",
+  start(trial, run, { local }) {
+    const types = Array.from({ length: trial.sizes.N }, (_, j) => j);
+    const { state, spent, step, gradients } = makeMdgl(trial, run, types, local);
+    return { step, spent, held: () => [state.eprop.eps, state.eprop.ebar, state.eprop.e], gradients };
+  },
+};

@@ -1,3 +1,4 @@
+import type { Rule } from "./rule.ts";
 import { tanh } from "../../lib/elementary.ts";
 import { parameterOf } from "../cells/index.ts";
 import { stepLoss } from "../network/loss.ts";
@@ -66,7 +67,7 @@ export interface RfloStepper {
   readonly state: RfloState;
   readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
 }
 
 /**
@@ -114,3 +115,15 @@ export function makeRflo(trial: Trial, run: RfloRun): RfloStepper {
     },
   };
 }
+
+/** RFLO: zero-hop paths of a rate network of its own, whose leak acts after the nonlinearity. */
+export const rflo: Rule = {
+  causal: "yes",
+  local: "yes",
+  exact: "no",
+  isOfOwnNetwork: true,
+  start(trial) {
+    const { state, spent, step } = makeRflo(trial, simulateRflo(trial));
+    return { step, spent, held: () => state.traces, gradients: () => state.gradients };
+  },
+};

@@ -1,11 +1,11 @@
+import type { Rule } from "./rule.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
 import { acrossOf, type Across } from "../gradient/adjoint.ts";
 import { structureOf } from "../gradient/structure.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf } from "./parts/rows.ts";
 import type { Meter } from "../../model/meter.ts";
-import { readoutGradients } from "../gradient/readout-gradients.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
-import type { Gradients, Run, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 
 /** P = the number of weights onto the neurons: the influence of every weight on every hidden state, carried forward; columns are W row-major, then V row-major, of several drives one after another. */
 export interface RtrlState {
@@ -27,9 +27,9 @@ export interface RtrlStepper {
   readonly state: RtrlState;
   readonly spent: Meter;
   /** Advances the influence matrix and the gradient by one step; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
   /** dE/dW, dE/dV of the steps so far; with both penalties once T has been reached. */
-  gradients(): PerWeight;
+  readonly gradients: () => PerWeight;
 }
 
 /**
@@ -155,25 +155,14 @@ export function makeRtrl(trial: Trial, run: Run, keep: "all" | "own" = "all"): R
   };
 }
 
-function finish(stepper: RtrlStepper): RtrlStepper {
-  while (stepper.step());
-  return stepper;
-}
-
-export interface Rtrl {
-  readonly gradients: Gradients;
-  readonly snap1: Gradients;
-  /** [N, Q, P] dh^T/d(W, V). */
-  readonly influenceFinal: Float64Array;
-}
-
-/** RTRL and SnAp-1 over the whole trial, forward only. The first equals BPTT, the second approximate e-prop under the `self` set. */
-export function rtrl(trial: Trial, run: Run): Rtrl {
-  const full = finish(makeRtrl(trial, run));
-  const readout = readoutGradients(trial, run);
-  return {
-    gradients: { ...full.gradients(), ...readout },
-    snap1: { ...finish(makeRtrl(trial, run, "own")).gradients(), ...readout },
-    influenceFinal: full.state.influence,
-  };
-}
+/** Real-time recurrent learning: all paths, by last step, carried forward. */
+export const rtrl: Rule = {
+  causal: "yes",
+  local: "no",
+  exact: "yes",
+  degree: 4,
+  start(trial, run) {
+    const { state, spent, step, gradients } = makeRtrl(trial, run);
+    return { step, spent, held: () => [state.influence, state.emitted, state.filtered], gradients };
+  },
+};

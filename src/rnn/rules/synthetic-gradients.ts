@@ -1,9 +1,10 @@
+import type { Rule } from "./rule.ts";
 import { invariant } from "../../lib/invariant.ts";
 import { makeSendBack, slopesOf, type Across } from "../gradient/adjoint.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
-import { makeAddEntries } from "./add-entries.ts";
+import { makeAddEntries } from "./parts/add-entries.ts";
 import type { Meter } from "../../model/meter.ts";
-import { acrossStored, storedError, type StoredError } from "./stored-step.ts";
+import { acrossStored, storedError, type StoredError } from "./parts/stored-step.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
 import type { Run, Trial } from "../../model/types.ts";
 
@@ -34,7 +35,7 @@ export interface SyntheticStepper {
   readonly state: SyntheticState;
   readonly spent: Meter;
   /** Takes one step forward or, where a window is full, goes back through it; false when T has been reached and all windows are used up. */
-  step(): "forward" | "backward" | false;
+  readonly step: () => "forward" | "backward" | false;
 }
 
 /**
@@ -140,12 +141,17 @@ export function makeSyntheticGradients(
   };
 }
 
-/** The gradient of a run that the predictor has gone through `passes` times before, the weights of the network at rest. */
-export function syntheticGradients(trial: Trial, run: Run, window: number, passes: number, rate?: number): PerWeight {
-  const predictor = blankPredictor(trial);
-  for (let pass = 0; ; pass++) {
-    const stepper = makeSyntheticGradients(trial, run, window, predictor, rate);
-    while (stepper.step());
-    if (pass === passes) return stepper.state.gradients;
-  }
-}
+/** Synthetic gradients: rows kept, what lies beyond a window predicted. */
+export const syntheticGradients: Rule = {
+  causal: "yes",
+  local: "no",
+  exact: "if predicted right",
+  parameter: "window",
+  lengths: (window) => [2 * window, 3 * window],
+  passes: 10,
+  start(trial, run, { window }, learned) {
+    const predictor = (learned as Predictor | undefined) ?? blankPredictor(trial);
+    const { state, spent, step } = makeSyntheticGradients(trial, run, window, predictor);
+    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients, learned: predictor };
+  },
+};

@@ -1,21 +1,93 @@
+import type { Rule } from "./rule.ts";
 import { invariant } from "../../lib/invariant.ts";
-import { sweepBack } from "../gradient/adjoint.ts";
-import { gradientsFrom } from "../gradient/bptt.ts";
-import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
+import { makeSendBack, type Across } from "../gradient/adjoint.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
-import type { Gradients, Run, Trial } from "../../model/types.ts";
+import { makeAddEntries } from "./parts/add-entries.ts";
+import type { Meter } from "../../model/meter.ts";
+import { acrossStored, storedStep, type StoredStep } from "./parts/stored-step.ts";
+import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
+import type { Run, Trial } from "../../model/types.ts";
+
+/** All that truncated BPTT holds: a window of the run, and what the readout's leak remembers. */
+export interface SteppedTruncatedState {
+  /** The last step taken, from 0; -1 before the first. */
+  t: number;
+  /** The last steps of the run, the earliest first; never more than the window. */
+  readonly stored: StoredStep[];
+  /** By output k, [N, M]: dy_k^t/dW along paths that touch no more steps than the window, M = N for `rec` and I for `in`. */
+  readonly filtered: readonly PerWeight[];
+  /** Gradient of the task loss of the steps so far. */
+  readonly gradients: PerWeight;
+}
+
+export interface SteppedTruncatedBptt {
+  readonly state: SteppedTruncatedState;
+  readonly spent: Meter;
+  /** Takes one step forward, and goes back through the window from there; false when T has been reached. */
+  readonly step: () => boolean;
+}
 
 /**
- * Backpropagation truncated in time: the paths that touch at most `steps` time steps, so that the entry and the last z are less than that apart.
- * With H_r^t the derivative to h^t along paths over at most r steps: dE/dz_j^t = ∂E/∂z_j^t + sum over edges z_j^t -> h_k^{t+1} of (Jacobian)
- * H_{r-1}^{t+1}, H_r^t = psi dE/dz_j^t + (D^{t+1})^T H_{r-1}^{t+1}. The readout's own leak is not truncated.
- * steps = T is exact. O(steps T N^2).
+ * Backpropagation through the last `steps` steps, anew at every step (Williams & Peng 1990): as it comes.
+ * From z^t it goes back, G_k^t = d(W_out,k z^t)/dW within the window; the readout's leak is carried forward, F_k^t = kappa F_k^{t-1} + omega G_k^t,
+ * and dE/dW = sum_t sum_k err_k^t F_k^t. Penalties are left out. O(K steps N (N + I)) a step, O(steps (N + I) + K N (N + I)) numbers held.
  */
-export function truncatedBptt(trial: Trial, run: Run, steps: number): Gradients {
+export function makeSteppedTruncatedBptt(trial: Trial, run: Run, steps: number): SteppedTruncatedBptt {
   invariant(Number.isInteger(steps) && steps >= 1, () => `the number of steps must be an integer of at least 1, but got ${steps}`);
-  const isLocal = resolveLocalSet(run.selfEdges, "strict");
-  const direct = directLearningSignal(trial, run);
-  let shorter: Float64Array = new Float64Array(run.h.length);
-  for (let r = 0; r < Math.min(steps, trial.sizes.T); r++) shorter = sweepBack(trial, run, isLocal, direct, shorter, shorter).toH;
-  return gradientsFrom(trial, run, shorter);
+  const { N, K, T, Q } = trial.sizes;
+  const { kappa, omega } = trial.hyper;
+  const { out: wOut } = trial.weights;
+  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
+  const state: SteppedTruncatedState = { t: -1, stored: [], filtered: Array.from({ length: K }, perWeight), gradients: perWeight() };
+  const spent: Meter = { multiplications: 0 };
+  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"), spent);
+  const addEntries = makeAddEntries(trial, run, spent);
+  const toZ = new Float64Array(N);
+
+  function stepOutput(k: number, err: number): void {
+    const filtered = state.filtered[k]!;
+    for (const kind of ["rec", "in"] as const)
+      for (let s = 0; s < filtered[kind].length; s++) filtered[kind][s] = kappa * filtered[kind][s]!;
+    let direct: Float64Array = wOut.slice(k * N, (k + 1) * N).map((weight) => omega * weight);
+    let after = new Float64Array(N * Q);
+    let across: Across | undefined;
+    for (const one of [...state.stored].reverse()) {
+      const toH = new Float64Array(N * Q);
+      sendBack({ across, psi: one.psi, direct, along: after, hopping: after, toZ, toH });
+      direct = new Float64Array(N);
+      after = toH;
+      across = acrossStored(trial, run, one);
+      addEntries(filtered, toH, across.b, one);
+    }
+    for (const kind of ["rec", "in"] as const)
+      for (let s = 0; s < filtered[kind].length; s++) state.gradients[kind][s]! += err * filtered[kind][s]!;
+    spent.multiplications += 2 * (filtered.rec.length + filtered.in.length) + N;
+  }
+
+  return {
+    state,
+    spent,
+    step() {
+      if (state.t + 1 >= T) return false;
+      const t = ++state.t;
+      const { err } = run;
+      state.stored.push(storedStep(trial, run, t));
+      if (state.stored.length > steps) state.stored.shift();
+      for (let k = 0; k < K; k++) stepOutput(k, err[t * K + k]!);
+      return true;
+    },
+  };
 }
+
+/** Truncated backpropagation: the paths that touch at most so many steps. */
+export const truncatedBptt: Rule = {
+  causal: "yes",
+  local: "no",
+  exact: "in a full window",
+  parameter: "window",
+  lengths: (window) => [window + 1, window + 2],
+  start(trial, run, { window }) {
+    const { state, spent, step } = makeSteppedTruncatedBptt(trial, run, window);
+    return { step, spent, held: () => [state.stored, state.filtered], gradients: () => state.gradients };
+  },
+};

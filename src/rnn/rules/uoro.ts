@@ -1,7 +1,8 @@
+import type { Rule } from "./rule.ts";
 import { makeRandom } from "../../lib/random.ts";
 import { acrossOf, type Across } from "../gradient/adjoint.ts";
 import { structureOf } from "../gradient/structure.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf } from "./parts/rows.ts";
 import type { Meter } from "../../model/meter.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
 import type { Run, Trial } from "../../model/types.ts";
@@ -28,7 +29,7 @@ export interface UoroStepper {
   readonly state: UoroState;
   readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
 }
 
 /**
@@ -151,10 +152,14 @@ export function makeUoro(trial: Trial, run: Run, sign: () => 1 | -1): UoroSteppe
   };
 }
 
-/** One draw of UORO over the whole trial, the signs from a seed. */
-export function uoro(trial: Trial, run: Run, seed: number): PerWeight {
-  const random = makeRandom(seed).fork("uoro");
-  const stepper = makeUoro(trial, run, () => (random.uniform() < 0.5 ? 1 : -1));
-  while (stepper.step());
-  return stepper.state.gradients;
-}
+/** UORO: all paths, as a product of two random vectors; the signs are drawn from the seed. */
+export const uoro: Rule = {
+  causal: "yes",
+  local: "no",
+  exact: "on average",
+  start(trial, run, { seed }) {
+    const random = makeRandom(seed).fork("uoro");
+    const { state, spent, step } = makeUoro(trial, run, () => (random.uniform() < 0.5 ? 1 : -1));
+    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+  },
+};

@@ -1,7 +1,7 @@
-import { structureOf } from "../gradient/structure.ts";
-import type { Meter } from "../../model/meter.ts";
-import type { PerWeight } from "../../model/per-weight.ts";
-import type { Run, Trial } from "../../model/types.ts";
+import { structureOf } from "../../gradient/structure.ts";
+import type { Meter } from "../../../model/meter.ts";
+import type { PerWeight } from "../../../model/per-weight.ts";
+import type { Run, Trial } from "../../../model/types.ts";
 import type { StoredStep } from "./stored-step.ts";
 import { rowsOf } from "./rows.ts";
 

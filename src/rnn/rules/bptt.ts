@@ -1,9 +1,10 @@
+import type { Rule } from "./rule.ts";
 import { makeSendBack, type Across } from "../gradient/adjoint.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
-import { makeAddEntries } from "./add-entries.ts";
+import { makeAddEntries } from "./parts/add-entries.ts";
 import type { Meter } from "../../model/meter.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
-import { acrossStored, jacobiansIn, storedError, type StoredError } from "./stored-step.ts";
+import { acrossStored, jacobiansIn, storedError, type StoredError } from "./parts/stored-step.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
 import type { Run, Trial } from "../../model/types.ts";
 
@@ -27,7 +28,7 @@ export interface SteppedBptt {
   readonly state: SteppedBpttState;
   readonly spent: Meter;
   /** "forward" for the first T steps, then "backward" T times, then false. */
-  step(): "forward" | "backward" | false;
+  readonly step: () => "forward" | "backward" | false;
 }
 
 /**
@@ -87,3 +88,14 @@ export function makeSteppedBptt(trial: Trial, run: Run): SteppedBptt {
     },
   };
 }
+
+/** Backpropagation through time: all paths, by entry. */
+export const bptt: Rule = {
+  causal: "no",
+  local: "no",
+  exact: "yes",
+  start(trial, run) {
+    const { state, spent, step } = makeSteppedBptt(trial, run);
+    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+  },
+};

@@ -1,12 +1,13 @@
-import { invariant } from "../../lib/invariant.ts";
-import { acrossOf, slopesOf } from "../gradient/adjoint.ts";
-import { resolveLocalSet } from "../gradient/local-set.ts";
-import { ratePenaltySignal } from "../network/loss.ts";
-import type { Meter } from "../../model/meter.ts";
-import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
+import type { Rule } from "../rule.ts";
+import { invariant } from "../../../lib/invariant.ts";
+import { acrossOf, slopesOf } from "../../gradient/adjoint.ts";
+import { resolveLocalSet } from "../../gradient/local-set.ts";
+import { ratePenaltySignal } from "../../network/loss.ts";
+import type { Meter } from "../../../model/meter.ts";
+import { zerosPerWeight, type PerWeight } from "../../../model/per-weight.ts";
 import { makeEntering } from "./entering.ts";
 import { makeLocalRecursion } from "./local-recursion.ts";
-import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
+import type { Gradients, LocalSet, Run, Trial } from "../../../model/types.ts";
 
 /** How errors reach the neurons: through W_out transposed, a fixed random B, or a B that learns with W_out. */
 export type Feedback = "symmetric" | "random" | "adaptive";
@@ -43,9 +44,9 @@ export interface OnlineStepper {
   /** For W and V; the readout's own gradient, which every algorithm has, is left out. */
   readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
   /** Gradients of the steps so far; with both penalties once T has been reached. */
-  result(): OnlineEprop;
+  readonly result: () => OnlineEprop;
 }
 
 /**
@@ -132,9 +133,10 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
   return { state, spent, step, result };
 }
 
-/** On-line e-prop over the whole trial. With symmetric feedback it equals approximate e-prop: the same sum in another order. */
-export function onlineEprop(trial: Trial, run: Run, feedback: Feedback = "symmetric", localSet: LocalSet = "bellec"): OnlineEprop {
-  const stepper = makeOnlineEprop(trial, run, feedback, localSet);
-  while (stepper.step());
-  return stepper.result();
-}
+/** The kernel of a rule that is on-line e-prop with this feedback. */
+export const startOnlineEprop =
+  (feedback: Feedback): Rule["start"] =>
+  (trial, run, { local }) => {
+    const { state, spent, step, result } = makeOnlineEprop(trial, run, feedback, local);
+    return { step, spent, held: () => [state.eps, state.ebar], gradients: result };
+  };

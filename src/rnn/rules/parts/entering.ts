@@ -1,6 +1,6 @@
-import { structureOf } from "../gradient/structure.ts";
-import type { Meter } from "../../model/meter.ts";
-import type { Run, Trial } from "../../model/types.ts";
+import { structureOf } from "../../gradient/structure.ts";
+import type { Meter } from "../../../model/meter.ts";
+import type { Run, Trial } from "../../../model/types.ts";
 import { rowsOf, type Rows } from "./rows.ts";
 
 /** What enters the hidden states at one step, b_d pre, where a neuron model tells all neurons the same once for all of them. */

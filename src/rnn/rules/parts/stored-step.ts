@@ -1,6 +1,6 @@
-import { acrossOf, slopesOf, type Across } from "../gradient/adjoint.ts";
-import { structureOf } from "../gradient/structure.ts";
-import type { Run, Trial } from "../../model/types.ts";
+import { acrossOf, slopesOf, type Across } from "../../gradient/adjoint.ts";
+import { structureOf } from "../../gradient/structure.ts";
+import type { Run, Trial } from "../../../model/types.ts";
 
 /** What a way back will ask for of one step: copies, since a network that runs on has forgotten them; Jacobians only if they change with time. */
 export interface StoredStep extends Partial<Across> {

@@ -1,6 +1,6 @@
-import type { Across } from "../gradient/adjoint.ts";
-import type { Meter } from "../../model/meter.ts";
-import type { Run, Trial } from "../../model/types.ts";
+import type { Across } from "../../gradient/adjoint.ts";
+import type { Meter } from "../../../model/meter.ts";
+import type { Run, Trial } from "../../../model/types.ts";
 import type { Entering } from "./entering.ts";
 
 /** Carries eligibility vectors forward in place, for kernels that step. */

@@ -1,4 +1,4 @@
-import type { Run, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../../model/types.ts";
 
 /** The weights of one kind and drive: that of neuron j from source i stands at `first + j M + i` of the arrays of its kind. */
 export interface Rows {

@@ -1,8 +1,8 @@
 import { invariant } from "../../lib/invariant.ts";
-import { sweepBack } from "../gradient/adjoint.ts";
-import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
-import { gradientsOfSignal } from "../gradient/eprop.ts";
-import { resolveLocalSet } from "../gradient/local-set.ts";
+import { sweepBack } from "./adjoint.ts";
+import { directLearningSignal } from "./direct-learning-signal.ts";
+import { gradientsOfSignal } from "./eprop.ts";
+import { resolveLocalSet } from "./local-set.ts";
 import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
 
 /**

@@ -1,11 +1,11 @@
+import type { Rule } from "./rule.ts";
 import { acrossOf, slopesOf, type Across } from "../gradient/adjoint.ts";
 import { structureOf } from "../gradient/structure.ts";
-import { makeEntering } from "./entering.ts";
+import { makeEntering } from "./parts/entering.ts";
 import { ratePenaltySignal } from "../network/loss.ts";
 import type { Meter } from "../../model/meter.ts";
-import { readoutGradients } from "../gradient/readout-gradients.ts";
 import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { Gradients, Run, Trial } from "../../model/types.ts";
+import type { Run, Trial } from "../../model/types.ts";
 
 /** What SnAp-1 carries: the influence of each weight on the one neuron that it leads to. M is N for `rec`, I for `in`. */
 export interface Snap1State {
@@ -27,9 +27,9 @@ export interface Snap1Stepper {
   readonly state: Snap1State;
   readonly spent: Meter;
   /** Takes one step forward; false when T has been reached. */
-  step(): boolean;
+  readonly step: () => boolean;
   /** dE/dW, dE/dV of the steps so far; with both penalties once T has been reached. */
-  gradients(): PerWeight;
+  readonly gradients: () => PerWeight;
 }
 
 /**
@@ -115,9 +115,13 @@ export function makeSnap1(trial: Trial, run: Run): Snap1Stepper {
   };
 }
 
-/** SnAp-1 over the whole trial. Equals approximate e-prop under the `self` set. */
-export function snap1(trial: Trial, run: Run): Gradients {
-  const stepper = makeSnap1(trial, run);
-  while (stepper.step());
-  return { ...stepper.gradients(), ...readoutGradients(trial, run) };
-}
+/** SnAp-1: the paths that never leave the neuron. */
+export const snap1: Rule = {
+  causal: "yes",
+  local: "but for feedback",
+  exact: "no",
+  start(trial, run) {
+    const { state, spent, step, gradients } = makeSnap1(trial, run);
+    return { step, spent, held: () => [state.influence, state.emitted, state.filtered], gradients };
+  },
+};

@@ -1,13 +1,14 @@
-import { invariant } from "../../lib/invariant.ts";
-import { makeSendBack } from "../gradient/adjoint.ts";
-import { resolveLocalSet } from "../gradient/local-set.ts";
+import type { Rule, RuleSettings } from "../rule.ts";
+import { invariant } from "../../../lib/invariant.ts";
+import { makeSendBack } from "../../gradient/adjoint.ts";
+import { resolveLocalSet } from "../../gradient/local-set.ts";
 import { makeEntering } from "./entering.ts";
 import { makeLocalRecursion } from "./local-recursion.ts";
-import { ratePenaltySignal } from "../network/loss.ts";
-import type { Meter } from "../../model/meter.ts";
+import { ratePenaltySignal } from "../../network/loss.ts";
+import type { Meter } from "../../../model/meter.ts";
 import { acrossStored, storedError, type StoredError } from "./stored-step.ts";
-import { zerosPerWeight, type PerWeight } from "../../model/per-weight.ts";
-import type { LocalSet, Run, Trial } from "../../model/types.ts";
+import { zerosPerWeight, type PerWeight } from "../../../model/per-weight.ts";
+import type { LocalSet, Run, Trial } from "../../../model/types.ts";
 
 /** A stored step, and on the way back its learning signal. */
 interface SignalledStep extends StoredError {
@@ -34,7 +35,7 @@ export interface SteppedEprop {
   readonly state: SteppedEpropState;
   readonly spent: Meter;
   /** Three sweeps of T steps each, then false: store the run, send signals back through it, carry traces forward to meet them. */
-  step(): "store" | "signal" | "trace" | false;
+  readonly step: () => "store" | "signal" | "trace" | false;
 }
 
 /**
@@ -132,3 +133,11 @@ export function makeSteppedEprop(trial: Trial, run: Run, hops: number | "all", l
     },
   };
 }
+
+/** The kernel of a rule that is e-prop with so many hops. */
+export const startSteppedEprop =
+  (hopsOf: (settings: RuleSettings) => number | "all"): Rule["start"] =>
+  (trial, run, settings) => {
+    const { state, spent, step } = makeSteppedEprop(trial, run, hopsOf(settings), settings.local);
+    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+  };

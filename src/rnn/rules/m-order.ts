@@ -1,0 +1,11 @@
+import { startSteppedEprop } from "./parts/stepped-eprop.ts";
+import type { Rule } from "./rule.ts";
+
+/** m-order e-prop: the paths with fewer than m hops (Martín-Sánchez, Bohte & Otte 2022). */
+export const mOrder: Rule = {
+  causal: "at first order",
+  local: "traces",
+  exact: "at full order",
+  parameter: "order",
+  start: startSteppedEprop(({ order }) => order),
+};
