@@ -14,12 +14,12 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           // What most figures share travels as one file: it compresses better than its thirty parts.
-          // What only figures far down a page compute with stays with those.
+          // What only figures far down a page compute with stays with those; names that addresses know stay with what reads addresses.
           groups: [
             {
               name: "network",
               minShareCount: 5,
-              test: /(content\/en\/(charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model|state\/(engine|playback)|rnn\/(?!rules\/|network\/(simulate|validate))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
+              test: /(content\/en\/(cells|charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model\/(?!cell-names|rule-names)|state\/(engine|playback)|rnn\/(?!rules\/|network\/(simulate|validate))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
             },
             // Small parts that are mostly fetched together.
             {

@@ -20,5 +20,5 @@ export const spoken = {
   T: "number of time steps T",
 };
 
-export const cells = { legend: "cell", rate: "rate", lif: "LIF", alif: "ALIF" };
+export const cellLegend = "cell";
 export const stepNumbers = "step numbers";

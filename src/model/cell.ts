@@ -66,6 +66,8 @@ export type StepNeuron = (j: number, step: NeuronStep) => void;
 
 export interface Cell {
   readonly name: string;
+  /** The same neuron as a text, for files and programs that do not know its name. */
+  readonly text?: string;
   /** Names of the Q hidden variables. */
   readonly states: readonly string[];
   readonly drives: readonly Drive[];

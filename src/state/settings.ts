@@ -4,6 +4,7 @@
  * A setting with `param` has its own query parameter; all others travel together in the versioned parameter `s` (see url.ts).
  * To add one: a line in a table, then `useSetting(shared.name)`.
  */
+import { cellNames } from "../model/cell-names.ts";
 import { choice, edits, flag, integer, nodes, optional, table } from "./setting-kinds.ts";
 import { routes, type RouteName } from "./routes.ts";
 import type { Named, ValuesOf } from "./setting-kinds.ts";
@@ -15,7 +16,7 @@ const short = { min: 2, max: 8, default: 5 };
 
 export const shared = table({
   // the trial
-  cell: choice({ param: "cell", choices: ["rate", "lif", "alif"], default: "rate" }),
+  cell: choice({ param: "cell", choices: cellNames, default: "rate" }),
   seed: integer({ param: "seed", min: 0, max: 2 ** 32 - 1, default: 1 }),
   n: integer({
     param: "n",

@@ -1,5 +1,6 @@
 import { makeRandom, type Random } from "../../src/lib/random.ts";
-import { cellOf, type CellName } from "../../src/rnn/cells/index.ts";
+import type { CellName } from "../../src/model/cell-names.ts";
+import { cellOf } from "../../src/rnn/cells/index.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { FLOAT64 } from "../../src/diagnosis/forms/numbers.ts";
 import { MATRICES, type MatrixName, type PastedArray } from "../../src/diagnosis/forms/types.ts";

@@ -5,7 +5,7 @@ import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { rightsOf, type Question } from "../../src/diagnosis/rights.ts";
 import { applicable } from "../../src/diagnosis/search.ts";
 import { sin } from "../../src/lib/elementary.ts";
-import type { CellName } from "../../src/rnn/cells/index.ts";
+import type { CellName } from "../../src/model/cell-names.ts";
 import type { Trial } from "../../src/model/types.ts";
 import { asPasted, randomNetwork } from "./networks.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import type { CellName } from "../../src/rnn/cells/index.ts";
+import type { CellName } from "../../src/model/cell-names.ts";
 import type { Run, Synapse, Trial } from "../../src/model/types.ts";
 
 export interface Case {

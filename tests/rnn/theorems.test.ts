@@ -16,11 +16,11 @@ import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
-import type { CellName } from "../../src/rnn/cells/index.ts";
+import { cellNames, type CellName } from "../../src/model/cell-names.ts";
 import type { LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
 
 /** Any trial: cells, sizes, seeds, both losses, penalties, masks, scales, refractoriness, autapses on and off. */
-const trials = (cells: readonly CellName[] = ["rate", "lif", "alif"], minimum = { N: 1, T: 1 }): fc.Arbitrary<Trial> =>
+const trials = (cells: readonly CellName[] = cellNames, minimum = { N: 1, T: 1 }): fc.Arbitrary<Trial> =>
   fc
     .record({
       cell: fc.constantFrom(...cells),

@@ -1,6 +1,7 @@
+import { cellTitles } from "../cells.ts";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../../src/lib/format.ts";
-import type { CellName } from "../../../src/rnn/cells/index.ts";
+import type { CellName } from "../../../src/model/cell-names.ts";
 import type { LocalSetName } from "../../../src/model/types.ts";
 import type { Place, SelfEdge } from "../../../src/rnn/trials/placement.ts";
 import { Term } from "../../../src/view/chapter/Term.tsx";
@@ -21,15 +22,14 @@ interface Here {
 }
 /** What this figure shows where the others of the page show something else; nothing where it shows the same. */
 export function apart(here: Here, page: Here): string {
-  const cell = here.cell === page.cell ? "" : `${cells[here.cell]} neurons`;
+  const cell = here.cell === page.cell ? "" : `${cellTitles[here.cell].long} neurons`;
   const synapse = here.post !== page.post || here.pre !== page.pre ? `the synapse from ${here.pre} to ${here.post}` : "";
   if (cell === "" && synapse === "") return "";
-  const others = [cell && `the ${cells[page.cell]} cell`, synapse && `that from ${page.pre} to ${page.post}`];
+  const others = [cell && `the ${cellTitles[page.cell].long} cell`, synapse && `that from ${page.pre} to ${page.post}`];
   const list = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" and ");
   return ` This figure shows ${list([cell, synapse])}, where the others of this page show ${list(others)}.`;
 }
 
-export const cells: Record<CellName, string> = { rate: "leaky rate", lif: "LIF", alif: "ALIF" };
 export const cellHere = "cell here";
 export const edges: Record<SelfEdge, string> = { adaptation: "adaptation", reset: "reset", autapse: "autapse" };
 export const places: Record<Place, string> = { trace: "trace", signal: "signal", twice: "both", never: "neither" };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { workerForbidden, workerNotLoaded } from "#content/failures.ts";
 import { differences as words } from "#content/figures/gradients.tsx";
+import { cellOf } from "../../rnn/cells/index.ts";
 import type { Trial } from "../../model/types.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
 import { STEP, type Order, type Progress } from "./differences.ts";
@@ -34,7 +35,7 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   }, [running, trial, gradients]);
   const told = run?.trial === trial ? run : undefined;
   const current = told && "done" in told ? told : undefined;
-  if (trial.cell !== "rate")
+  if (!cellOf(trial).smooth)
     return (
       <p className="gradients-check" data-check="impossible">
         {words.impossible}

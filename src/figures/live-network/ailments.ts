@@ -1,3 +1,4 @@
+import { cellOf } from "../../rnn/cells/index.ts";
 import { concatenate } from "../../rnn/gradient/compare.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
 import type { Run, Trial } from "../../model/types.ts";
@@ -32,7 +33,7 @@ export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWe
     for (let t = 0; t < T; t++) if (is(t * N + j)) count++;
     return count;
   };
-  if (trial.cell === "rate") {
+  if (!cellOf(trial).spiking) {
     const flat = each.filter((j) => steps(j, (at) => psi[at]! < FLAT) > T / 2).map((j) => j + 1);
     if (flat.length > 0) found.push({ kind: "saturated", neurons: flat, slope: short(FLAT) });
   } else {

@@ -1,12 +1,12 @@
 import { useId, type ReactElement } from "react";
-import { cellHere, cells } from "#content/figures/local-sets.tsx";
-import type { CellName } from "../../rnn/cells/index.ts";
+import { cellTitles } from "#content/cells.ts";
+import { cellHere } from "#content/figures/local-sets.tsx";
 import { set } from "../../state/article.ts";
 import { own, type Own } from "./settings.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
-export function CellSelect({ value }: { value: CellName }): ReactElement {
+export function CellSelect({ value }: { value: Exclude<Own["placedCell"], "auto"> }): ReactElement {
   const id = useId();
   return (
     <span className="control">
@@ -14,7 +14,7 @@ export function CellSelect({ value }: { value: CellName }): ReactElement {
       <Select
         id={id}
         value={value}
-        options={own.placedCell.choices.flatMap((cell) => (cell === "auto" ? [] : [[cell, cells[cell]] as const]))}
+        options={own.placedCell.choices.flatMap((cell) => (cell === "auto" ? [] : [[cell, cellTitles[cell].long] as const]))}
         onChoose={(placedCell) => set<Own>({ placedCell })}
       />
     </span>

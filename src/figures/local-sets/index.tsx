@@ -15,6 +15,7 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { CellSelect } from "./CellSelect.tsx";
 import { Diagram } from "./Diagram.tsx";
 import {
+  cellOf,
   choose,
   engineIn,
   faultsOf,
@@ -95,7 +96,7 @@ export default function LocalSets(): ReactElement {
       controls={
         <>
           {dials}
-          <CellSelect value={settings.cell} />
+          <CellSelect value={cellOf(settings)} />
           <SynapseHere at={{ post, pre, source }} sizes={engine.trial.sizes} />
           {sizes}
         </>

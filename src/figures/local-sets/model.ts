@@ -5,7 +5,6 @@ import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { factorsOf, placedGradients, placementOf, SELF_EDGES } from "../../rnn/trials/placement.ts";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
-import type { CellName } from "../../rnn/cells/index.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import { engineOf, synapseOf, type Engine } from "../../state/engine.ts";
 import { shared, type Settings as Shared } from "../../state/settings.ts";
@@ -20,10 +19,13 @@ const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse:
 >;
 const asTheSetHasThem: PlaceSettings = { adaptationPlace: "set", resetPlace: "set", autapsePlace: "set" };
 
-/** The cell of the figure: the page's if it spikes, otherwise ALIF, which alone has all three self edges; or the reader's choice. */
-export function cellOf({ cell, placedCell }: Settings): CellName {
+/**
+ * The cell of the figure: the page's if it is LIF or ALIF, otherwise ALIF, which has all three self edges and whose Jacobians the picture names; or the
+ * reader's choice.
+ */
+export function cellOf({ cell, placedCell }: Settings): Exclude<Own["placedCell"], "auto"> {
   if (placedCell !== "auto") return placedCell;
-  return cell === "rate" ? "alif" : cell;
+  return cell === "lif" ? "lif" : "alif";
 }
 
 type SynapseSettings = Pick<Settings, "post" | "pre" | "source">;

@@ -1,15 +1,14 @@
 import { invariant } from "../../lib/invariant.ts";
 import type { Cell } from "../../model/cell.ts";
 import type { CellChoice, RunDrive, SelfEdge, Sizes, Trial } from "../../model/types.ts";
+import { cellNames, type CellName } from "../../model/cell-names.ts";
+import { adex } from "./adex.ts";
 import { alif } from "./alif.ts";
 import { lif } from "./lif.ts";
 import { rate } from "./rate.ts";
 
-/** The neuron models that can be chosen by name. */
-export const cells = { rate, lif, alif } satisfies Record<string, Cell>;
-
-export type CellName = keyof typeof cells;
-export const cellNames = Object.keys(cells) as CellName[];
+/** The neuron models that can be chosen by name, one file each. */
+export const cells: Readonly<Record<CellName, Cell>> = { rate, lif, alif, adex };
 
 /** Reads a neuron model that is given as a text. */
 type Compiler = (text: string) => Cell;
@@ -68,6 +67,16 @@ export function selfEdgesOf(trial: Pick<Trial, "cell" | "hyper" | "parameters">)
 export function parameterOf(trial: Pick<Trial, "cell" | "parameters">, name: string, j = 0): number | undefined {
   const value = valuesOf(trial)[name] ?? cellOf(trial).parameters.find((parameter) => parameter.name === name)?.default;
   return value instanceof Float64Array ? value[j] : value;
+}
+
+/** Neuron models that `eprop-ref/1` and the programs for PyTorch and NumPy know. */
+export const isWidelyKnown = (cell: CellChoice): boolean => cell === "rate" || cell === "lif" || cell === "alif";
+
+/** The same trial with its neuron model as a text, where files and programs do not know the name. */
+export function asText(trial: Trial): Trial {
+  const { text } = cellOf(trial);
+  if (typeof trial.cell !== "string" || isWidelyKnown(trial.cell) || text === undefined) return trial;
+  return { ...trial, cell: { text, values: trial.parameters }, parameters: {} };
 }
 
 /** The values of a trial's parameters: those of its text, replaced by its own. */

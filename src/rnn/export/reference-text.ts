@@ -6,6 +6,7 @@ import { referenceQuantities, type Quantity, type TriangleSubject } from "../ref
 import { conventionsOf, textQuantities } from "../reference/text-quantities.ts";
 import { simulate } from "../network/simulate.ts";
 import type { LocalSet, LocalSetName, Run, Trial } from "../../model/types.ts";
+import { asText } from "../cells/index.ts";
 import { parametersTree } from "./parameters-tree.ts";
 import { nested, place, type Tree } from "./tree.ts";
 
@@ -37,9 +38,10 @@ function storedOf({ shape, value, omissible = false }: Quantity): unknown {
 
 /**
  * A document of any trial, every quantity in it, as JSON text that `npm run verify` accepts: `eprop-ref/1`, or `eprop-ref/2` if its neuron model is
- * a text.
+ * a text or has no name there.
  */
-export function referenceText(trial: Trial, options: ReferenceOptions): string {
+export function referenceText(given: Trial, options: ReferenceOptions): string {
+  const trial = asText(given);
   const run = simulate(trial);
   const isText = typeof trial.cell !== "string";
   const localSet = conventionOf(trial, run, options.localSet ?? "bellec");

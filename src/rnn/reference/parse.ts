@@ -1,6 +1,7 @@
 import type { ParameterValues } from "../../model/cell.ts";
 import type { LocalSet, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
-import { cellOf, drivesOf, sizesOf, type CellName } from "../cells/index.ts";
+import type { CellName } from "../../model/cell-names.ts";
+import { cellOf, drivesOf, sizesOf } from "../cells/index.ts";
 import { requireTrial } from "../network/validate.ts";
 import { boolean, choice, count, isObject, numbers, ReferenceFormatError, scalar, type Json, type JsonObject } from "./document.ts";
 import { parseTextTrial } from "./text-trial.ts";

@@ -1,4 +1,4 @@
-import { parameterOf } from "../../../rnn/cells/index.ts";
+import { cellOf, parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
@@ -40,7 +40,7 @@ function SameSets(): ReactElement | null {
   const [local] = useSetting(shared.local);
   const [autapse] = useSetting(shared.autapse);
   if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
-  return cell !== "alif" && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
+  return !cellOf({ cell }).localByDefault.length && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
@@ -52,7 +52,7 @@ export function TrialDetails(): ReactElement {
       <Choice setting={shared.inputKind} names={choices.inputKind} label={words.inputKind} />
       {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
       <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
-      {trial.cell !== "rate" && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
+      {parameterOf(trial, "reset") !== undefined && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
       <Leak setting={shared.alpha} label={words.alpha} value={parameterOf(trial, "alpha") ?? 0} />
       <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />

@@ -1,6 +1,8 @@
 import { useId } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { cells, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
+import { cellTitles } from "#content/cells.ts";
+import { cellLegend, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
+import { cellNames } from "../../../model/cell-names.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
@@ -116,17 +118,7 @@ export function ChoiceRow<C extends string>({
 
 /** The kind of the neurons. */
 export function CellChoice(): ReactElement {
-  return (
-    <ChoiceRow
-      setting={shared.cell}
-      legend={cells.legend}
-      options={[
-        ["rate", cells.rate],
-        ["lif", cells.lif],
-        ["alif", cells.alif],
-      ]}
-    />
-  );
+  return <ChoiceRow setting={shared.cell} legend={cellLegend} options={cellNames.map((name) => [name, cellTitles[name].short])} />;
 }
 
 export function FlagBox({ setting, children }: { setting: Named<FlagSetting>; children: ReactNode }): ReactElement {

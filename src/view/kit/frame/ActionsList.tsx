@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactElement } from "react";
 import { didNotWork, embed, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
+import { isWidelyKnown } from "../../../rnn/cells/index.ts";
 import { permalink } from "../../../state/permalink.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
@@ -35,6 +36,8 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
   const [said, setSaid] = useState("");
   const [toCopy, setToCopy] = useState<{ text: string; spoken: string }>();
   const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
+  // the program knows these neuron models only
+  const isKnown = useArticle(({ settings: { cell } }) => isWidelyKnown(cell));
   const attempt = async (act: () => Promise<string>) => {
     setToCopy(undefined);
     try {
@@ -72,7 +75,13 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
     <div className="figure-actions-list" ref={list}>
       <Ways title={groups.picture} list={picture} onTake={(format) => void take(format)} />
       <Ways title={groups.numbers} list={table} onTake={(format) => void take(format)} />
-      {hasNetwork && <Ways title={groups.network} list={network} onTake={(format) => void take(format)} />}
+      {hasNetwork && (
+        <Ways
+          title={groups.network}
+          list={isKnown ? network : network.filter((format) => format !== "pytorch")}
+          onTake={(format) => void take(format)}
+        />
+      )}
       <div>
         <button type="button" onClick={() => void copyLink()}>
           {linkWords.copy}
