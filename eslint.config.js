@@ -16,8 +16,6 @@ export default defineConfig(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/consistent-type-imports": "error",
-      // Indexing is unchecked in the kernels, so a "!" that says why a value is there costs nothing and may return with the check.
-      "@typescript-eslint/no-unnecessary-type-assertion": "off",
     },
   },
   {

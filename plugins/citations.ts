@@ -13,7 +13,7 @@ export function linkSources(tree: TreeNode): void {
       if (href === undefined) return [node];
       const address: TreeNode = { type: "text", value: href.replace("https://", "") };
       return [
-        { type: "text", value: before! },
+        { type: "text", value: before },
         { type: "element", tagName: "a", properties: { href }, children: [address] },
       ];
     });

@@ -33,7 +33,7 @@ export function figureScripts(files: readonly (Rolldown.OutputChunk | Rolldown.O
 
 /** The figures of a page that are part of its first load; those that stand far down (`later`) are not. */
 export const firstFigures = (html: string): string[] =>
-  [...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]!);
+  [...html.matchAll(/data-island="([^"]+)"(?! data-later)/g)].map((match) => match[1]);
 
 /**
  * Asks for the scripts of a page's first figures, all at once and after what the text needs: found one in the other, they would come one after the other.

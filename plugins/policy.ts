@@ -26,10 +26,10 @@ export const policyOf = (hashes: readonly string[]): string =>
 
 /** Writes `_headers` into the built site: what a host should send with every file. Several hosts read it as it is, and so does `npm start`. */
 export async function writePolicy(folder: string): Promise<void> {
-  const files = ((await fs.readdir(folder, { recursive: true })) as string[]).filter((file) => file.endsWith(".html"));
+  const files = (await fs.readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html"));
   const hashes = new Set<string>();
   for (const file of files.sort())
-    for (const [, text] of (await fs.readFile(path.join(folder, file), "utf8")).matchAll(inline)) hashes.add(hashOf(text!));
+    for (const [, text] of (await fs.readFile(path.join(folder, file), "utf8")).matchAll(inline)) hashes.add(hashOf(text));
   const headers = {
     "Content-Security-Policy": policyOf([...hashes].sort()),
     "Access-Control-Allow-Origin": "*",

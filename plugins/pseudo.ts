@@ -13,7 +13,7 @@ const word = /[A-Za-z]+/g;
 const isPlain = (letters: string): boolean =>
   letters.length > 1 && /[aeiouy]/i.test(letters) && !/^[A-Z]+s?$/.test(letters) && !names.has(letters);
 
-const accents: Record<string, string> = Object.fromEntries([..."aeiouyAEIOUY"].map((letter, at) => [letter, [..."áéíóúýÁÉÍÓÚÝ"][at]!]));
+const accents: Record<string, string> = Object.fromEntries([..."aeiouyAEIOUY"].map((letter, at) => [letter, [..."áéíóúýÁÉÍÓÚÝ"][at]]));
 
 /** A word with accents on its vowels, and these held until it is one third longer. */
 function drawl(letters: string): string {
@@ -23,7 +23,7 @@ function drawl(letters: string): string {
   return letters.replace(/[aeiouy]/gi, (vowel) => {
     const times = Math.min(each, missing);
     missing -= times;
-    return accents[vowel]! + accents[vowel.toLowerCase()]!.repeat(times);
+    return accents[vowel] + accents[vowel.toLowerCase()].repeat(times);
   });
 }
 

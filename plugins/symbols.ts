@@ -66,7 +66,7 @@ function chosenSymbols(node: TreeNode): Notation[] | undefined {
 export function explainSymbols(tree: TreeNode, words: typeof Words): void {
   const children = tree.children ?? [];
   for (let n = 0; n < children.length; n++) {
-    const node = children[n]!;
+    const node = children[n];
     if (isJsx(node, "NotationTable")) {
       children[n] = table(words);
       continue;

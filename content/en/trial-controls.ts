@@ -1,4 +1,4 @@
-import { cellNames, type CellName } from "../../src/model/cell-names.ts";
+import type { CellName } from "../../src/model/cell-names.ts";
 import { cellTitles } from "./cells.ts";
 import type { Own } from "../../src/figures/gradients/settings.ts";
 import type { Settings } from "../../src/state/settings.ts";
@@ -26,7 +26,7 @@ export const trial = {
 type Chosen = Pick<Settings & Own, "cell" | "local" | "inputKind" | "weightsOf" | "feedback">;
 /** What can be chosen, by setting and value. */
 export const choices: { readonly [K in keyof Chosen]: Record<Chosen[K], string> } = {
-  cell: Object.fromEntries(cellNames.map((name) => [name, cellTitles[name].long])) as Record<CellName, string>,
+  cell: Object.fromEntries(Object.entries(cellTitles).map(([name, { long }]) => [name, long])) as Record<CellName, string>,
   local: { strict: "no self edge local", bellec: "adaptation local", self: "all self edges local" },
   inputKind: { usual: "usual", poisson: "random spikes", sine: "sines", pulse: "pulses", noise: "noise" },
   feedback: { symmetric: "symmetric", random: "random", adaptive: "adaptive" },

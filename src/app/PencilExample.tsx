@@ -54,13 +54,13 @@ export function PencilExample() {
             </tr>
           </thead>
           <tbody>
-            <Line name={lines.hidden(1)} tex="h_1^t" values={n.h[0]!} />
-            <Line name={lines.hidden(2)} tex="h_2^t" values={n.h[1]!} />
-            <Line name={lines.output(1)} tex="z_1^t" values={n.z[0]!} />
-            <Line name={lines.output(2)} tex="z_2^t" values={n.z[1]!} />
+            <Line name={lines.hidden(1)} tex="h_1^t" values={n.h[0]} />
+            <Line name={lines.hidden(2)} tex="h_2^t" values={n.h[1]} />
+            <Line name={lines.output(1)} tex="z_1^t" values={n.z[0]} />
+            <Line name={lines.output(2)} tex="z_2^t" values={n.z[1]} />
             <Line name={lines.readout} tex="y^t = \text{error}^t" values={n.error} />
-            <Line name={lines.slope(1)} tex="\partial z_1^t/\partial h_1^t = 1 - (z_1^t)^2" values={n.slope[0]!} />
-            <Line name={lines.slope(2)} tex="\partial z_2^t/\partial h_2^t = 1 - (z_2^t)^2" values={n.slope[1]!} />
+            <Line name={lines.slope(1)} tex="\partial z_1^t/\partial h_1^t = 1 - (z_1^t)^2" values={n.slope[0]} />
+            <Line name={lines.slope(2)} tex="\partial z_2^t/\partial h_2^t = 1 - (z_2^t)^2" values={n.slope[1]} />
           </tbody>
           <tbody>
             <Line
@@ -87,15 +87,15 @@ export function PencilExample() {
               name={lines.signal}
               className="learning"
               tex="\term{learning-signal}{L_1^t} = y^t + \tfrac12 \tfrac{dE}{dh_1^{t+1}} - \tfrac{dE}{dh_2^{t+1}}"
-              values={n.signals[0]!}
+              values={n.signals[0]}
             />
-            <Line name={lines.byHidden(1)} tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}" values={n.hidden[0]!} />
+            <Line name={lines.byHidden(1)} tex="dE/dh_1^t = (1 - (z_1^t)^2)\, L_1^t + \tfrac12\, dE/dh_1^{t+1}" values={n.hidden[0]} />
             <Line
               name={lines.byOutput(2)}
               tex="L_2^t = -y^t + \tfrac{dE}{dh_1^{t+1}} + \tfrac12 \tfrac{dE}{dh_2^{t+1}}"
-              values={n.signals[1]!}
+              values={n.signals[1]}
             />
-            <Line name={lines.byHidden(2)} tex="dE/dh_2^t = (1 - (z_2^t)^2)\, L_2^t + \tfrac12\, dE/dh_2^{t+1}" values={n.hidden[1]!} />
+            <Line name={lines.byHidden(2)} tex="dE/dh_2^t = (1 - (z_2^t)^2)\, L_2^t + \tfrac12\, dE/dh_2^{t+1}" values={n.hidden[1]} />
           </tbody>
           <tbody>
             <Line name={lines.row} className="row" tex="\text{row } t:\ L_1^t\, e_{12}^t" values={n.rows} />

@@ -25,7 +25,7 @@ export function render(route: string): { html: string; title: string; descriptio
   openRoute(routeOf(route));
   once(); // learns the numbers of equations and figures, so that a reference may come before them
   const html = once();
-  const figures = [...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]!);
+  const figures = [...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]);
   const title = route === "" ? siteTitle : `${chapter.meta.title} - ${siteTitle}`;
   return { html, title, description: chapter.meta.description, figures: [...new Set(figures)] };
 }

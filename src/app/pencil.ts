@@ -34,7 +34,7 @@ export function pencilNumbers() {
   const local = eligibilityOf(pencilTrial, run, "strict", pencilSynapse);
   const cells = triangle(pencilTrial, run, "strict", pencilSynapse);
   const backward = bptt(pencilTrial, run);
-  const ofNeuron = (array: Float64Array, j: number) => Array.from({ length: T }, (_, t) => array[t * N + j]!);
+  const ofNeuron = (array: Float64Array, j: number) => Array.from({ length: T }, (_, t) => array[t * N + j]);
   const direct = ofNeuron(directLearningSignal(pencilTrial, run), 0);
   const signals = learningSignal(pencilTrial, run, "strict");
   const traces = Array.from(local.e);
@@ -52,7 +52,7 @@ export function pencilNumbers() {
     rows: Array.from(cells.rowSums),
     diagonals: Array.from(cells.diagSums),
     total: cells.total,
-    gradient: backward.gradients.rec[pencilSynapse.post * N + pencilSynapse.pre]!,
-    approximate: traces.reduce((sum, e, t) => sum + e * direct[t]!, 0),
+    gradient: backward.gradients.rec[pencilSynapse.post * N + pencilSynapse.pre],
+    approximate: traces.reduce((sum, e, t) => sum + e * direct[t], 0),
   };
 }

@@ -28,7 +28,7 @@ function sumByPassage(trial: Trial, run: Run, post: number, pre: number): number
   let sum = 0;
   for (let t = 0; t < T; t++) {
     forward.step();
-    for (let q = 0; q < Q; q++) sum += dEdh[(t * N + post) * Q + q]! * forward.state.influence[(post * Q + q) * P + post * N + pre]!;
+    for (let q = 0; q < Q; q++) sum += dEdh[(t * N + post) * Q + q] * forward.state.influence[(post * Q + q) * P + post * N + pre];
   }
   return sum;
 }
@@ -55,12 +55,12 @@ export function repairNumbers() {
 
   return {
     byPassage: sumByPassage(small.trial, small.run, 0, 1),
-    byEntry: truth.rec[1]!,
+    byEntry: truth.rec[1],
     missingDirect: relativeError(withoutDirect, bptt(decayed.trial, decayed.run).gradients.rec),
     approximateError: relativeError(concatenate(approximate), concatenate(truth)),
     approximateCosine: cosine(concatenate(approximate), concatenate(truth))!,
-    pathsOfFirstCell: counts.all[0]!,
-    returningOfFirstCell: counts.returning[0]!,
+    pathsOfFirstCell: counts.all[0],
+    returningOfFirstCell: counts.returning[0],
     doubleCounted: relativeError(mixed, bptt(adaptive.trial, adaptive.run).gradients.rec),
   };
 }

@@ -14,7 +14,7 @@ export function edgeSizes(trial: Trial, run: Run, graph: UnrolledGraph, synapse:
     const count = write(edge, entries, 0);
     let largest = 0;
     for (let k = 0; k < count; k++) {
-      const value = entries[k]!;
+      const value = entries[k];
       if (Math.abs(value) > Math.abs(largest) || Number.isNaN(value)) largest = value;
     }
     return largest;

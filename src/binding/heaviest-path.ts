@@ -28,8 +28,8 @@ export function heaviestPathFinder(
   const know = (e: number): void => {
     isKnown[e] = 1;
     const first = e * Q * Q;
-    const count = write(edges[e]!, logs, first);
-    for (let k = first; k < first + count; k++) logs[k] = logs[k] === 0 ? -Infinity : log(Math.abs(logs[k]!));
+    const count = write(edges[e], logs, first);
+    for (let k = first; k < first + count; k++) logs[k] = logs[k] === 0 ? -Infinity : log(Math.abs(logs[k]));
   };
 
   const isReached = (best: Float64Array, slot: number, size: number): boolean => {
@@ -40,11 +40,11 @@ export function heaviestPathFinder(
   return (set) => {
     const { states, step, accepts } = trackOf(set);
     const spans = spansOf(graph, set);
-    const [start, end] = [spans[0]!.from, spans.at(-1)!.to];
+    const [start, end] = [spans[0].from, spans.at(-1)!.to];
     // A slot is a node, in a state of the track, with one of the node's variables. No two legs share a node but where they join.
     const slotOf = (v: number, s: number): number => (v * states + s) * Q;
     let heaviest = { log: -Infinity, path: [] as GraphEdge[] };
-    for (let c = 0; c < sizeOf[start]!; c++) {
+    for (let c = 0; c < sizeOf[start]; c++) {
       const best = new Float64Array(nodes.length * states * Q).fill(-Infinity);
       /** by slot, the last edge of its best path, and the slot that this path comes from */
       const lastEdge = new Int32Array(best.length).fill(-1);
@@ -53,39 +53,39 @@ export function heaviestPathFinder(
 
       const extend = (e: number, s: number, next: number): void => {
         if (isKnown[e] === 0) know(e);
-        const [rows, cols] = [sizeOf[heads[e]!]!, sizeOf[tails[e]!]!];
-        const [from, to] = [slotOf(tails[e]!, s), slotOf(heads[e]!, next)];
+        const [rows, cols] = [sizeOf[heads[e]], sizeOf[tails[e]]];
+        const [from, to] = [slotOf(tails[e], s), slotOf(heads[e], next)];
         for (let r = 0; r < rows; r++)
           for (let k = 0; k < cols; k++) {
-            const sum = logs[e * Q * Q + r * cols + k]! + best[from + k]!;
-            if (!(sum > best[to + r]!)) continue;
+            const sum = logs[e * Q * Q + r * cols + k] + best[from + k];
+            if (!(sum > best[to + r])) continue;
             best[to + r] = sum;
             lastEdge[to + r] = e;
             before[to + r] = from + k;
           }
       };
       set.legs.forEach(({ through }, l) => {
-        const { from, to } = spans[l]!;
+        const { from, to } = spans[l];
         for (let v = from; v < to; v++)
           for (let s = 0; s < states; s++) {
             const slot = slotOf(v, s);
             if (!isReached(best, slot, sizeOf[v])) continue;
-            for (let k = outStart[v]!; k < outStart[v + 1]!; k++) {
-              const e = outEdges[k]!;
-              if (heads[e]! > to || !through(edges[e]!)) continue;
-              const next = step(s, edges[e]!);
+            for (let k = outStart[v]; k < outStart[v + 1]; k++) {
+              const e = outEdges[k];
+              if (heads[e] > to || !through(edges[e])) continue;
+              const next = step(s, edges[e]);
               if (next >= 0) extend(e, s, next);
             }
           }
       });
 
       for (let s = 0; s < states; s++)
-        for (let r = 0; r < sizeOf[end]! && accepts(s); r++) {
+        for (let r = 0; r < sizeOf[end] && accepts(s); r++) {
           const last = slotOf(end, s) + r;
-          if (!(best[last]! > heaviest.log)) continue;
+          if (!(best[last] > heaviest.log)) continue;
           const path: GraphEdge[] = [];
-          for (let slot = last; lastEdge[slot]! >= 0; slot = before[slot]!) path.push(edges[lastEdge[slot]!]!);
-          heaviest = { log: best[last]!, path: path.reverse() };
+          for (let slot = last; lastEdge[slot] >= 0; slot = before[slot]!) path.push(edges[lastEdge[slot]]);
+          heaviest = { log: best[last], path: path.reverse() };
         }
     }
     return heaviest.path.length === 0 ? undefined : heaviest.path;

@@ -27,12 +27,12 @@ export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Syna
     const entry = new Float64Array(1);
     return foldPaths(graph, set, numbers, (edge) => {
       write(edge, entry, 0);
-      return entry[0]!;
+      return entry[0];
     });
   }
   const { rows, cols, data } = derivativeAlong(trial, run, set, synapse, graph);
   if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);
-  return data[0]!;
+  return data[0];
 }
 
 export interface Factor {

@@ -17,7 +17,7 @@ const sentence = (error: unknown): string => {
   if (code === "ENOENT") return words.noSuchFile;
   if (code === "EACCES" || code === "EPERM") return words.notReadable;
   if (error instanceof ReferenceFormatError) return referenceFault(error.fact);
-  return error instanceof Error ? error.message.split("\n")[0]! : String(error);
+  return error instanceof Error ? error.message.split("\n")[0] : String(error);
 };
 
 /** The files that a path stands for: itself, or the .json files directly in a folder. Throws one sentence if there is none. */

@@ -159,10 +159,10 @@ export function riseShape(radius: number, gutterX: number, endX: number, endY: n
 export function distanceToCourse(course: Float64Array, x: number, y: number): number {
   let best = Infinity;
   for (let p = 0; p + 3 < course.length; p += 2) {
-    const ax = course[p]!;
-    const ay = course[p + 1]!;
-    const dx = course[p + 2]! - ax;
-    const dy = course[p + 3]! - ay;
+    const ax = course[p];
+    const ay = course[p + 1];
+    const dx = course[p + 2] - ax;
+    const dy = course[p + 3] - ay;
     const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
     const ex = ax + along * dx - x;
     const ey = ay + along * dy - y;

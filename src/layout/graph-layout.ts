@@ -46,8 +46,8 @@ export function mergeByKind({ graph, drawn }: Pick<GraphLayout, "graph" | "drawn
     heads.set(kind, []);
   }
   for (const { kind, index } of graph.edges) {
-    lines.get(kind)!.push(drawn[index]!.line);
-    heads.get(kind)!.push(drawn[index]!.head);
+    lines.get(kind)!.push(drawn[index].line);
+    heads.get(kind)!.push(drawn[index].head);
   }
   return order
     .filter((kind) => lines.get(kind)!.length > 0)
@@ -59,7 +59,7 @@ export function nearestEdge({ graph, drawn }: GraphLayout, x: number, y: number,
   let best = reach * reach;
   let found: GraphEdge | undefined;
   for (const edge of graph.edges) {
-    const distance = drawn[edge.index]!.distanceTo(x, y, reach);
+    const distance = drawn[edge.index].distanceTo(x, y, reach);
     if (distance < best) {
       best = distance;
       found = edge;
@@ -97,5 +97,5 @@ export function middleOf({ course }: Drawn): { x: number; y: number } {
   const points = course.length / 2;
   const before = Math.floor((points - 1) / 2) * 2;
   const after = Math.ceil((points - 1) / 2) * 2;
-  return { x: (course[before]! + course[after]!) / 2, y: (course[before + 1]! + course[after + 1]!) / 2 };
+  return { x: (course[before] + course[after]) / 2, y: (course[before + 1] + course[after + 1]) / 2 };
 }

@@ -42,7 +42,7 @@ export function bandOrder(N: number, top: number): number[] {
 export function placeNodes(graph: UnrolledGraph, top: number, m: Metrics): Placement {
   const { N, T } = graph;
   const columns = Array.from({ length: T }, (_, t) => m.left + m.column * (t + 0.42));
-  const last = columns[T - 1]!;
+  const last = columns[T - 1];
   const gutters = Math.min(m.column * 0.5, m.radius + 10 + 6 * (N - 1));
   const railEnd = last + gutters + 4;
   const width = railEnd + m.right;
@@ -54,12 +54,12 @@ export function placeNodes(graph: UnrolledGraph, top: number, m: Metrics): Place
     return { neuron, z, h: z + m.emit, w: z + m.emit + m.weight };
   });
   const bandOf = new Map(bands.map((band) => [band.neuron, band]));
-  const bottom = bands[N - 1]!.w + m.rail / 2;
+  const bottom = bands[N - 1].w + m.rail / 2;
   const inputY = bottom + m.gap;
   const inputBottom = graph.inputs > 0 ? inputY + (graph.inputs - 1) * m.radius * 2.4 + m.radius : bottom;
   const axisY = inputBottom + (m.axisEvery > 0 ? 24 : 0);
   const height = axisY + (m.axisEvery > 0 ? 8 : 4);
-  const railStart = columns[0]! - Math.min(m.column * 0.4, m.radius + 12);
+  const railStart = columns[0] - Math.min(m.column * 0.4, m.radius + 12);
   const rail = { x: (railStart + railEnd) / 2, half: (railEnd - railStart) / 2 };
 
   const place = (node: GraphNode): Place => {
@@ -69,15 +69,15 @@ export function placeNodes(graph: UnrolledGraph, top: number, m: Metrics): Place
       case "loss":
         return { id: node.id, node, shape: "rail", y: lossY, ...rail };
       case "hidden":
-        return { id: node.id, node, shape: "circle", x: columns[node.t - 1]!, y: bandOf.get(node.j)!.h, half: m.radius };
+        return { id: node.id, node, shape: "circle", x: columns[node.t - 1], y: bandOf.get(node.j)!.h, half: m.radius };
       case "observable":
-        return { id: node.id, node, shape: "circle", x: columns[node.t - 1]!, y: bandOf.get(node.j)!.z, half: m.radius };
+        return { id: node.id, node, shape: "circle", x: columns[node.t - 1], y: bandOf.get(node.j)!.z, half: m.radius };
       case "input":
         return {
           id: node.id,
           node,
           shape: "circle",
-          x: columns[node.t - 1]!,
+          x: columns[node.t - 1],
           y: inputY + (node.k - 1) * m.radius * 2.4,
           half: m.radius * 0.8,
         };

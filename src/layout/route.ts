@@ -92,5 +92,5 @@ export function routeEdges(graph: UnrolledGraph, placement: Placement, m: Metric
       }
     }
   };
-  return graph.edges.map((edge) => between(edge, places[graph.tails[edge.index]!]!, places[graph.heads[edge.index]!]!));
+  return graph.edges.map((edge) => between(edge, places[graph.tails[edge.index]], places[graph.heads[edge.index]]));
 }

@@ -19,7 +19,7 @@ const HIGH = words[1] === 0x3ff00000 ? 1 : 0;
 function powerOfTwo(k: number): number {
   words[HIGH] = (k + 1023) << 20;
   words[1 - HIGH] = 0;
-  return float[0]!;
+  return float[0];
 }
 
 /** y 2^k, in two steps where 2^k alone would leave the normal range. */
@@ -108,10 +108,10 @@ export function log(x: number): number {
     k = -54;
   }
   float[0] = x;
-  const raised = words[HIGH]! + (0x3ff00000 - 0x3fe6a09e);
+  const raised = words[HIGH] + (0x3ff00000 - 0x3fe6a09e);
   k += (raised >>> 20) - 0x3ff;
   words[HIGH] = (raised & 0x000fffff) + 0x3fe6a09e;
-  const f = float[0]! - 1;
+  const f = float[0] - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

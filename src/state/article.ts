@@ -89,7 +89,7 @@ export function set<Own extends object = object>(patch: Partial<Settings & NoInf
   store.setState((state) => {
     const next = coherent({ ...state.settings, ...patch }, state.route);
     const [after, before] = [byName(next), byName(state.settings)];
-    const changed = Object.keys(after).some((name) => !sameValue(after[name]!, before[name]!));
+    const changed = Object.keys(after).some((name) => !sameValue(after[name], before[name]));
     if (!changed) return state;
     const isGone = lastStepOf(state.highlight) > next.T;
     return { settings: next, ...(isGone && { highlight: null, ...withActive({ hoveredTerm: null, pinnedTerm: state.pinnedTerm }) }) };

@@ -73,7 +73,7 @@ export function symbolsIn(tex: string): Notation[] {
   const tokens = tokensOf(tex);
   const found = new Set<string>();
   for (let n = 0; n < tokens.length; n++) {
-    const token = tokens[n]!;
+    const token = tokens[n];
     const next = tokens[n + 1] ?? "";
     if (token === "\\bar" || token === "\\overline") {
       found.add(`${token} ${next}`);

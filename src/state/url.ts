@@ -69,7 +69,7 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
   for (const name of ["n", "T", ...Object.keys(all).filter((x) => x !== "n" && x !== "T")]) {
     const text = given.get(name);
     if (text === undefined) continue;
-    const read = readValue(all[name]!, text, route, values as unknown as Settings);
+    const read = readValue(all[name], text, route, values as unknown as Settings);
     if (read.value !== undefined) values[name] = read.value;
     if (read.note) notes.push(read.note);
   }
@@ -88,7 +88,7 @@ function readRest(text: string, given: Map<string, string>, notes: Note[]): void
   for (const pair of pairs) {
     const dot = pair.indexOf(".");
     const name = pair.slice(0, Math.max(dot, 0));
-    if (dot < 1 || !Object.hasOwn(all, name) || all[name]!.param) notes.push({ kind: "unknown-entry", text: pair });
+    if (dot < 1 || !Object.hasOwn(all, name) || all[name].param) notes.push({ kind: "unknown-entry", text: pair });
     else if (!given.has(name)) given.set(name, pair.slice(dot + 1));
   }
 }
@@ -161,7 +161,7 @@ export function encodeSearch(
   const rest: string[] = [];
   for (const { name, param } of Object.values(allSettings())) {
     const value = byName(values)[name]!;
-    const differs = !sameValue(value, defaults[name]!);
+    const differs = !sameValue(value, defaults[name]);
     if (param && (all || differs)) parts.push(`${param}=${readable(write(value))}`);
     else if (!param && differs) rest.push(`${name}.${write(value)}`);
   }

@@ -7,7 +7,7 @@ import type { Named, Setting, SettingValue, ValueOf } from "./setting-kinds.ts";
 /** The value of a setting, a figure's own too: all are in the one object, whose type names those that figures share. */
 export const valueIn = <S extends Named>(values: Settings, { name }: S): ValueOf<S> => byName(values)[name] as ValueOf<S>;
 /** All values by name, for code that goes through the table. */
-export const byName = (values: Partial<Settings>): Readonly<Record<string, SettingValue>> => values as Record<string, SettingValue>;
+export const byName = (values: Partial<Settings>): Readonly<Record<string, SettingValue>> => values;
 
 function defaultOf(setting: Setting, route: RouteName): SettingValue {
   switch (setting.kind) {
@@ -76,7 +76,7 @@ export function coherent(values: Settings, route: RouteName): Settings {
   const all = allSettings();
   // n and T come before the settings that they bound
   for (const name of ["n", "T", ...Object.keys(all)]) {
-    const setting = all[name]!;
+    const setting = all[name];
     const value = next[name]!;
     if (setting.kind === "integer" || setting.kind === "number") {
       const { min, max } = rangeOf(setting, route, next as unknown as Settings);
@@ -87,7 +87,7 @@ export function coherent(values: Settings, route: RouteName): Settings {
     } else if (setting.kind === "numbers") {
       const given = value as readonly number[];
       const kept = setting.default.map((usual, k) =>
-        Number.isFinite(given[k]) ? Math.min(setting.max, Math.max(setting.min, given[k]!)) : usual,
+        Number.isFinite(given[k]) ? Math.min(setting.max, Math.max(setting.min, given[k])) : usual,
       );
       if (!sameValue(kept, given)) next[name] = kept;
     } else if (setting.kind === "nodes") {

@@ -26,5 +26,5 @@ export function stateOfStep(text: string, route: RouteName): { settings: Setting
 /** The settings in which a state differs from the route's defaults. */
 export function patchOf(settings: Settings, route: RouteName): Partial<Settings> {
   const usual = byName(defaultsOf(route));
-  return Object.fromEntries(Object.entries(byName(settings)).filter(([name, value]) => !sameValue(value, usual[name]!)));
+  return Object.fromEntries(Object.entries(byName(settings)).filter(([name, value]) => !sameValue(value, usual[name])));
 }

@@ -14,7 +14,7 @@ test("the heaviest path is the one that brute force finds, for every cell and se
       fc.pre(trial.sizes.N * trial.sizes.T <= 12);
       const graph = graphOfTrial(trial);
       const set = one ? row(synapse.post + 1, Math.ceil(trial.sizes.T / 2), "bellec") : allPaths(synapse.post + 1);
-      const productOf = (path: Parameters<typeof factorsOf>[2]) => Math.abs(factorsOf(trial, run, path, synapse).product.data[0]!);
+      const productOf = (path: Parameters<typeof factorsOf>[2]) => Math.abs(factorsOf(trial, run, path, synapse).product.data[0]);
       const paths = [...listPaths(graph, set, 40_000)];
       fc.pre(paths.length < 40_000);
       const largest = Math.max(0, ...paths.map(productOf));
@@ -35,7 +35,7 @@ test("every edge has the size of its Jacobian's largest entry, but for weights o
       for (const edge of graph.edges) {
         const foreign = edge.kind === "weight" && edge.j !== synapse.post + 1;
         if (foreign) expect(sizes[edge.index]).toBeNaN();
-        else expect(Math.abs(sizes[edge.index]!)).toBe(Math.max(...Array.from(jacobian(edge).data, Math.abs)));
+        else expect(Math.abs(sizes[edge.index])).toBe(Math.max(...Array.from(jacobian(edge).data, Math.abs)));
       }
     }),
     { numRuns: 30 },

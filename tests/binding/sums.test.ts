@@ -159,13 +159,13 @@ describe("single edges", () => {
   test("an ALIF neuron's edges have the Jacobians of its equations: h = (v, a), v^t = alpha v^{t-1} + W z^{t-1} + V u^t - v_th z_j^{t-1}, a^t = rho a^{t-1} + z_j^{t-1}", () => {
     const { parameters, weights } = trial;
     const [alpha, rho, vTh] = ["alpha", "rho", "vTh"].map((name) => parameterOf(trial, name)!);
-    const beta = (parameters["beta"] as Float64Array)[0]!;
+    const beta = (parameters["beta"] as Float64Array)[0];
     const psi = run.psi[(2 * 2 + 0) * 2];
     expect(jacobian("state:h:1:2>h:1:3")).toEqual({ rows: 2, cols: 2, data: [alpha, 0, 0, rho] });
     expect(jacobian("emit:h:1:3>z:1:3")).toEqual({ rows: 1, cols: 2, data: [psi, -beta * psi] });
     expect(jacobian("synapse:z:2:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[1], 0] });
     expect(jacobian("autapse:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.rec[0], 0] });
-    expect(jacobian("reset:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [-vTh!, 0] });
+    expect(jacobian("reset:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [-vTh, 0] });
     expect(jacobian("adaptation:z:1:2>h:1:3")).toEqual({ rows: 2, cols: 1, data: [0, 1] });
     expect(jacobian("input:u:2:3>h:1:3")).toEqual({ rows: 2, cols: 1, data: [weights.in[1], 0] });
     expect(jacobian("weight:w:1>h:1:3")).toEqual({ rows: 2, cols: 1, data: [run.z[1 * 2 + 1], 0] });

@@ -56,10 +56,10 @@ test("of a chapter, words become strange, but not code, formulas and what figure
   };
   pseudoChapter(tree);
   const [plain, code, figure, other] = tree.children!;
-  expect(plainWords(plain!.value!)).toEqual([]);
-  expect(code!.children![0]!.value).toBe("code");
-  expect(figure!.attributes![0]!.value).toBe("words");
-  expect(other!.attributes![0]!.value).not.toBe("words");
+  expect(plainWords(plain.value!)).toEqual([]);
+  expect(code.children![0].value).toBe("code");
+  expect(figure.attributes![0].value).toBe("words");
+  expect(other.attributes![0].value).not.toBe("words");
 });
 
 test("every module of content is a module still when it is made strange", () => {

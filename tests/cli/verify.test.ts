@@ -24,7 +24,7 @@ function verify(...paths: string[]): { code: number | null; out: string; lines: 
 
 const altered = (): string => {
   const document = JSON.parse(text) as { grad: { W_rec: number[][] } };
-  document.grad.W_rec[0]![1]! += 1e-6;
+  document.grad.W_rec[0][1] += 1e-6;
   return JSON.stringify(document);
 };
 
@@ -49,7 +49,7 @@ test("2 wins: missing, malformed, another schema, an empty folder; one line each
   mkdirSync(empty);
   const bad = [join(folder, "none.json"), place("broken.json", "{"), place("other.json", '{"schema":"eprop-ref/3"}'), empty];
   const file = place("altered.json", altered());
-  const { code, out, lines } = verify(bad[0]!, bad[1]!, file, bad[2]!, bad[3]!, good);
+  const { code, out, lines } = verify(bad[0], bad[1], file, bad[2], bad[3], good);
   expect(code).toBe(2);
   expect(lines).toHaveLength(4);
   for (const path of bad) expect(lines.filter((line) => line.includes(path))).toHaveLength(1);
@@ -66,7 +66,7 @@ test("networks of neurons given as texts, and the faulty texts, are checked in a
     expect(out).toContain(quantity);
   expect(out).toContain("10 files: 0 differ");
   const faulty = JSON.parse(readFileSync("public/reference/cells/errors.json", "utf8")) as { errors: { column: number }[] };
-  faulty.errors[2]!.column++;
+  faulty.errors[2].column++;
   const wrong = verify(place("faulty.json", JSON.stringify(faulty)));
   expect(wrong.code).toBe(1);
   expect(wrong.out).toContain("errors[2].column is");

@@ -49,7 +49,7 @@ test("the worked example: rows and diagonals make the gradient of BPTT, the appr
   expect(Math.abs(n.approximate - n.gradient)).toBeGreaterThan(0.01);
   for (let t = 0; t < pencilTrial.sizes.T; t++) {
     const last = t + 1 === pencilTrial.sizes.T;
-    expect(n.vectors[t]).toBeCloseTo((t > 0 ? n.vectors[t - 1] / 2 + n.z[1][t - 1] : 0) as number, 14);
+    expect(n.vectors[t]).toBeCloseTo(t > 0 ? n.vectors[t - 1] / 2 + n.z[1][t - 1] : 0, 14);
     expect(n.traces[t]).toBeCloseTo((1 - n.z[0][t] ** 2) * n.vectors[t], 14);
     expect(n.error[t]).toBeCloseTo(n.z[0][t] - n.z[1][t], 14);
     expect(n.direct[t]).toBeCloseTo(n.error[t], 14);

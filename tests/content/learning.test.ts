@@ -72,11 +72,11 @@ describe("delayed memory, in the windows that the lab draws", () => {
   test("the runs that fail end where the text says: one that had been below 0.1, one that came near it, two in between, the readout at a constant's error", () => {
     const failing = (key: string) => runsOf(file, key, WINDOW).filter((_, n) => settled(key)[n] === Infinity);
     const [relapsed] = failing("eprop-symmetric");
-    expect(Math.min(...relapsed!)).toBeLessThan(0.1);
-    expect(relapsed!.at(-1)).toBeCloseTo(0.6, 1);
+    expect(Math.min(...relapsed)).toBeLessThan(0.1);
+    expect(relapsed.at(-1)).toBeCloseTo(0.6, 1);
     const [lost] = failing("eprop-random");
-    expect(Math.min(...lost!)).toBeCloseTo(0.1, 2);
-    expect(lost!.at(-1)).toBeGreaterThan(1);
+    expect(Math.min(...lost)).toBeCloseTo(0.1, 2);
+    expect(lost.at(-1)).toBeGreaterThan(1);
     expect(
       failing("eprop-adaptive")
         .map((run) => run.at(-1)!.toFixed(1))
@@ -94,7 +94,7 @@ describe("delayed memory, in the windows that the lab draws", () => {
       "after 18 iterations with BPTT, 23 with paths of fewer than 8 hops, 42 with fewer than 2 and 67 with plain e-prop, in the median; runs that have not learned by the end: 1 of five with fewer than 2 hops, 1 of five with plain e-prop",
     );
     expect(medianOf([null, 3, null, null, 4])).toBe("never");
-    const perSeed = settled("eprop-order-2").map((at, n) => at < settled("eprop-symmetric")[n]!);
+    const perSeed = settled("eprop-order-2").map((at, n) => at < settled("eprop-symmetric")[n]);
     expect(perSeed.every(Boolean)).toBe(false);
   });
 });
@@ -110,10 +110,10 @@ test("what settles is what stays: a dip below does not count, nor a mean of fewe
 test("the pattern: random feedback ends lower than symmetric in the median and in four of five seeds, with bands that overlap", () => {
   const file = curves("pattern-generation");
   const [symmetric, random] = ["eprop-symmetric", "eprop-random"].map((key) => ends(runsOf(file, key, WINDOW)));
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[2]!;
-  expect([median(random!), median(symmetric!)].map((value) => value.toFixed(3))).toEqual(["0.018", "0.023"]);
-  expect(random!.filter((end, n) => end < symmetric![n]!)).toHaveLength(4);
-  expect(Math.max(...random!)).toBeGreaterThan(Math.min(...symmetric!));
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[2];
+  expect([median(random), median(symmetric)].map((value) => value.toFixed(3))).toEqual(["0.018", "0.023"]);
+  expect(random.filter((end, n) => end < symmetric[n])).toHaveLength(4);
+  expect(Math.max(...random)).toBeGreaterThan(Math.min(...symmetric));
   const cosines = file.curves.find(({ key }) => key === "eprop-random")?.cosines ?? [];
   expect(Math.min(...cosines.flat().map((value) => value ?? NaN))).toBeLessThan(0);
   expect(median(cosines.map((one) => median(one.map((value) => value ?? NaN))))).toBeLessThan(0.6);
@@ -141,7 +141,7 @@ test("full evidence: with random and adaptive feedback every run is below every 
   const bptt = runsOf(file, "bptt", 10);
   for (const key of ["eprop-random", "eprop-adaptive"]) {
     const runs = runsOf(file, key, 10);
-    const apart = bptt[0]!.map((_, n) => Math.max(...runs.map((run) => run[n]!)) < Math.min(...bptt.map((run) => run[n]!)));
+    const apart = bptt[0].map((_, n) => Math.max(...runs.map((run) => run[n])) < Math.min(...bptt.map((run) => run[n])));
     expect(apart.filter(Boolean).length, key).toBeGreaterThan(0.5 * file.iterations);
     expect(apart.at(-1), key).toBe(false);
   }

@@ -32,7 +32,7 @@ function summed(id: string, { lateW = 0, lateV = 0, psiNow = false }: Mistake): 
   const betaOf = (j: number): number => parameterOf(trial, "beta", j) ?? 0;
   const slopes = run.psi.filter((_, s) => s % trial.sizes.Q === 0);
   const signal = learningSignal(trial, run, "bellec");
-  const at = (values: Float64Array, width: number, t: number, i: number): number => (t >= 0 && t < T ? values[t * width + i]! : 0);
+  const at = (values: Float64Array, width: number, t: number, i: number): number => (t >= 0 && t < T ? values[t * width + i] : 0);
   const sum = (width: number, pre: (t: number, i: number) => number): Float64Array =>
     Float64Array.from({ length: N * width }, (_, w) => {
       const [j, i] = [Math.floor(w / width), w % width];
@@ -42,7 +42,7 @@ function summed(id: string, { lateW = 0, lateV = 0, psiNow = false }: Mistake): 
         const slope = psiNow ? psi : at(slopes, N, t - 1, j);
         if (trial.cell === "alif") a = slope * v + (rho - betaOf(j) * slope) * a;
         v = alpha * v + zeta * pre(t, i);
-        total += signal[t * N + j]! * psi * (v - betaOf(j) * a);
+        total += signal[t * N + j] * psi * (v - betaOf(j) * a);
       }
       return trial.hyper.autapse || width === I || i !== j ? total : 0;
     });
@@ -78,7 +78,7 @@ test("the filter of the trace", () => {
   const { N, K, T } = trial.sizes;
   const signal = Float64Array.from({ length: T * N }, (_, n) => {
     let sum = 0;
-    for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + (n % N)]! * run.err[Math.floor(n / N) * K + k]!;
+    for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + (n % N)] * run.err[Math.floor(n / N) * K + k];
     return sum;
   });
   const unfiltered = sumOverTime(T, N, N, signal, eligibility(trial, run, "bellec").rec);
@@ -106,8 +106,8 @@ test("the readout's own trace", () => {
     for (let j = 0; j < N; j++) {
       let filtered = 0;
       for (let t = 0; t < T; t++) {
-        filtered = parameterOf(trial, "alpha")! * filtered + trial.hyper.omega * run.z[t * N + j]!;
-        for (let k = 0; k < K; k++) wrong[k * N + j]! += run.err[t * K + k]! * filtered;
+        filtered = parameterOf(trial, "alpha")! * filtered + trial.hyper.omega * run.z[t * N + j];
+        for (let k = 0; k < K; k++) wrong[k * N + j] += run.err[t * K + k] * filtered;
       }
     }
     return percent(relativeError(wrong, truth.out));

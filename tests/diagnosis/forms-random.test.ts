@@ -8,7 +8,7 @@ import { printers, type Rows } from "./printers.ts";
 /** No two of N, I and K are equal, so that shapes alone tell the matrices apart; none is 1, which numpy and R print as rows of one. */
 const countsArbitrary = fc
   .uniqueArray(fc.integer({ min: 2, max: 13 }), { minLength: 3, maxLength: 3 })
-  .map(([N, I, K]) => ({ N: N!, I: I!, K: K!, T: 5, Q: 1 }));
+  .map(([N, I, K]) => ({ N: N, I: I, K: K, T: 5, Q: 1 }));
 
 /** Never tidy: as with gradients, all digits are needed. */
 const entry = fc
@@ -21,7 +21,7 @@ const problem = fc.tuple(countsArbitrary, fc.constantFrom(...MATRICES)).chain(([
   return fc.record({
     counts: fc.constant(counts),
     name: fc.constant(name),
-    rows: fc.array(row, { minLength: height, maxLength: height }) as fc.Arbitrary<Rows>,
+    rows: fc.array(row, { minLength: height, maxLength: height }),
   });
 });
 
@@ -34,11 +34,11 @@ describe("what is printed is read back, to the digits that were printed", () => 
           expect(facts.filter(isRefusal)).toEqual([]);
           expect(Object.keys(arrays)).toEqual([name]);
           const { shape, values, printed } = arrays[name]!;
-          expect(shape).toEqual([rows.length, rows[0]!.length]);
+          expect(shape).toEqual([rows.length, rows[0].length]);
           const largest = Math.max(...rows.flat().map(Math.abs));
           rows.flat().forEach((x, k) => {
             const allowed = printed.absolute + printed.relative * Math.abs(x) + 1e-15 * largest;
-            expect(Math.abs(values[k]! - x)).toBeLessThanOrEqual(allowed * 1.000001);
+            expect(Math.abs(values[k] - x)).toBeLessThanOrEqual(allowed * 1.000001);
             expect(allowed).toBeLessThanOrEqual(Math.max(6e-5, 6e-5 * largest));
           });
         }),
@@ -93,7 +93,7 @@ describe("whatever is dropped gives arrays or facts, never an exception", () => 
     ));
   test("bytes", () => fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), check), { seed: 3, numRuns: 500 }));
   test("an .npy file with some bytes changed or cut off", () => {
-    const bytes = printers["npy f8"]!("W_in", [
+    const bytes = printers["npy f8"]("W_in", [
       [1.5, 2],
       [3, 4],
       [5, 6],
@@ -136,7 +136,7 @@ describe("a fact says which entry, what was expected and what was got", () => {
     ]));
   test("an archive", () => expect(readGradients(new Uint8Array([0x50, 0x4b, 3, 4]), counts).facts).toEqual([{ kind: "archive" }]));
   test("an .npy file of another type", () => {
-    const bytes = printers["npy f8"]!("W_in", [[1, 2]]) as Uint8Array;
+    const bytes = printers["npy f8"]("W_in", [[1, 2]]) as Uint8Array;
     bytes.set([0x63], 22);
     expect(readGradients(bytes, counts).facts).toEqual([{ kind: "npy", problem: "type", expected: "f8, f4", got: "<c8" }]);
   });

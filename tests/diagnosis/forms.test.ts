@@ -27,14 +27,14 @@ const index = JSON.parse(readFileSync(new URL("INDEX.json", folder), "utf8")) as
 /** The numbers that all forms hold, from those that print them in full. */
 const full = JSON.parse(readFileSync(new URL("nested-object.json", folder), "utf8")) as Record<string, number[][]>;
 const traces = readGradients(bytesOf("f8-3d.npy"), counts).arrays.e_rec!.values;
-const truth = (name: ArrayName): readonly number[] => (name === "e_rec" ? [...traces] : full[name]!.flat());
+const truth = (name: ArrayName): readonly number[] => (name === "e_rec" ? [...traces] : full[name].flat());
 
 function expectNumbers(name: ArrayName, array: PastedArray, scale: number, digits: number): void {
   const expected = truth(name);
   expect(array.values.length).toBe(expected.length);
   const largest = Math.max(...expected.map(Math.abs)) * scale;
   array.values.forEach((value, k) => {
-    const exact = expected[k]! * scale;
+    const exact = expected[k] * scale;
     const allowed = array.printed.absolute + array.printed.relative * Math.abs(exact);
     expect(Math.abs(value - exact)).toBeLessThanOrEqual(allowed * 1.000001);
     // The allowance is no wider than the digits that were printed.

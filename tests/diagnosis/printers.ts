@@ -30,7 +30,7 @@ function display(name: string, rows: Rows, width: number): string {
   const largest = Math.max(...rows.flat().map(Math.abs), 1e-300);
   const power = Math.floor(Math.log10(largest));
   const entry = (x: number): string => (x / 10 ** power).toFixed(4).padStart(10);
-  const columns = rows[0]!.length;
+  const columns = rows[0].length;
   const parts: string[] = [];
   for (let k = 0; k < columns; k += width) {
     const last = Math.min(k + width, columns);
@@ -47,7 +47,7 @@ function display(name: string, rows: Rows, width: number): string {
 }
 
 function npy(rows: Rows, bytes: 4 | 8, fortran: boolean): Uint8Array {
-  const [height, width] = [rows.length, rows[0]!.length];
+  const [height, width] = [rows.length, rows[0].length];
   const text =
     `{'descr': '<f${bytes}', 'fortran_order': ${fortran ? "True" : "False"}, 'shape': (${height}, ${width}), }`.padEnd(117) + "\n";
   const out = new Uint8Array(10 + text.length + bytes * height * width);
@@ -57,7 +57,7 @@ function npy(rows: Rows, bytes: 4 | 8, fortran: boolean): Uint8Array {
     10,
   );
   const view = new DataView(out.buffer);
-  const flat = fortran ? rows[0]!.flatMap((_, c) => rows.map((row) => row[c]!)) : rows.flat();
+  const flat = fortran ? rows[0].flatMap((_, c) => rows.map((row) => row[c])) : rows.flat();
   flat.forEach((x, k) => {
     const at = 10 + text.length + bytes * k;
     if (bytes === 8) view.setFloat64(at, x, true);
@@ -81,18 +81,18 @@ export const printers: Readonly<Record<string, (name: string, rows: Rows) => str
   "torch log": (name, rows) => `step 3 loss 0.25\n${name}.grad: tensor(${brackets(rows, scientific(4), ", ", "        ")})\n`,
   "torch state": (name, rows) => `OrderedDict([('${name}', tensor(${brackets(rows, fixed(4), ", ", "        ")}))])`,
   jax: (_, rows) => `Array(${brackets(rows, fixed(7), ", ", "       ")}, dtype=float32)`,
-  tensorflow: (_, rows) => `tf.Tensor(\n${brackets(rows, fixed(7), " ", " ")}, shape=(${rows.length}, ${rows[0]!.length}), dtype=float32)`,
+  tensorflow: (_, rows) => `tf.Tensor(\n${brackets(rows, fixed(7), " ", " ")}, shape=(${rows.length}, ${rows[0].length}), dtype=float32)`,
   "matlab semicolons": (name, rows) => `${name} = [${rows.map((row) => row.join(" ")).join("; ")}];`,
   "matlab lines": (_, rows) => `[${rows.map((row) => row.map(fixed(6)).join(", ")).join("\n")}]`,
   "matlab display": (name, rows) => display(name, rows, 5),
-  julia: (_, rows) => `${rows.length}×${rows[0]!.length} Matrix{Float64}:\n${lines(rows, fixed(5), "  ")}\n`,
+  julia: (_, rows) => `${rows.length}×${rows[0].length} Matrix{Float64}:\n${lines(rows, fixed(5), "  ")}\n`,
   r: (_, rows) =>
-    `     ${rows[0]!.map((_x, k) => `[,${k + 1}]`).join(" ")}\n${rows.map((row, k) => `[${k + 1},] ${row.map(fixed(6)).join(" ")}`).join("\n")}`,
+    `     ${rows[0].map((_x, k) => `[,${k + 1}]`).join(" ")}\n${rows.map((row, k) => `[${k + 1},] ${row.map(fixed(6)).join(" ")}`).join("\n")}`,
   csv: (_, rows) => lines(rows, String, ","),
   "csv with header": (_, rows) =>
-    `${rows[0]!.map((_x, k) => `pre${k + 1}`).join(",")}\r\n${lines(rows, String, ",").replaceAll("\n", "\r\n")}\r\n`,
-  pandas: (_, rows) => `,${rows[0]!.map((_x, k) => k).join(",")}\n${rows.map((row, k) => `${k},${row.join(",")}`).join("\n")}\n`,
-  tsv: (_, rows) => `${rows[0]!.map((_x, k) => `pre${k + 1}`).join("\t")}\n${lines(rows, String, "\t")}`,
+    `${rows[0].map((_x, k) => `pre${k + 1}`).join(",")}\r\n${lines(rows, String, ",").replaceAll("\n", "\r\n")}\r\n`,
+  pandas: (_, rows) => `,${rows[0].map((_x, k) => k).join(",")}\n${rows.map((row, k) => `${k},${row.join(",")}`).join("\n")}\n`,
+  tsv: (_, rows) => `${rows[0].map((_x, k) => `pre${k + 1}`).join("\t")}\n${lines(rows, String, "\t")}`,
   "decimal comma": (_, rows) => lines(rows, (x) => fixed(9)(x).replace(".", ","), ";"),
   "decimal comma, tabs": (_, rows) => lines(rows, (x) => fixed(9)(x).replace(".", ","), "\t"),
   savetxt: (name, rows) => `# ${name}\n${lines(rows, scientific(18), " ")}`,

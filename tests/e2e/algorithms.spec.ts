@@ -64,15 +64,15 @@ test.describe("regroup", () => {
     const totals = await Promise.all(
       ["entry", "exit", "error"].map((name) => numberOf(figure.locator(`[data-total="${name}"]`), "data-value")),
     );
-    expect(Math.abs(totals[0]!)).toBeGreaterThan(1e-6);
-    for (const total of totals) expect(total).toBeCloseTo(totals[0]!, 12);
-    expect(await numberOf(figure, "data-path-sum")).toBeCloseTo(totals[0]!, 12);
+    expect(Math.abs(totals[0])).toBeGreaterThan(1e-6);
+    for (const total of totals) expect(total).toBeCloseTo(totals[0], 12);
+    expect(await numberOf(figure, "data-path-sum")).toBeCloseTo(totals[0], 12);
     const known = (name: string) => figure.locator(`[data-panel="${name}"] .regroup-sum[data-known="true"]`);
     await expect(known("error")).toHaveCount(2);
     await expect(known("exit")).toHaveCount(0);
     await figure.getByRole("slider", { name: "time step t" }).press("End");
     for (const name of ["entry", "exit", "error"]) await expect(known(name)).toHaveCount(6);
-    expect(await numberOf(figure.locator("[data-so-far]"), "data-so-far")).toBeCloseTo(totals[0]!, 12);
+    expect(await numberOf(figure.locator("[data-so-far]"), "data-so-far")).toBeCloseTo(totals[0], 12);
     expect(complaints).toEqual([]);
   });
 
@@ -102,9 +102,9 @@ test.describe("slow-trace", () => {
     const values = async (set: string) =>
       Promise.all((await figure.locator(`tr[data-set="${set}"] [data-value]`).all()).map((place) => numberOf(place, "data-value")));
     const sets = await Promise.all(["strict", "bellec", "self"].map(values));
-    for (const [exact] of sets) expect(exact).toBeCloseTo(sets[0]![0]!, 12);
-    const before = sets[0]![0]!;
-    expect(new Set(sets.map(([, approximate]) => approximate!.toFixed(3))).size).toBe(3);
+    for (const [exact] of sets) expect(exact).toBeCloseTo(sets[0][0], 12);
+    const before = sets[0][0];
+    expect(new Set(sets.map(([, approximate]) => approximate.toFixed(3))).size).toBe(3);
     await figure.getByRole("button", { name: "nothing local" }).press("Enter");
     await expect(page).toHaveURL(/local=strict/);
     await expect(figure.getByRole("button", { name: "nothing local" })).toHaveAttribute("aria-pressed", "true");

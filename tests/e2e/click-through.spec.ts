@@ -62,7 +62,7 @@ async function selectAndClear(
 
 /** What an edge's tip must say. */
 const valueOf = ({ engine, settings }: Expected, edge: Awaited<ReturnType<typeof pointOfEdge>>["edge"]): string =>
-  formatNumber(jacobiansOf(engine.trial, engine.run, synapseOf(settings))(edge).data[0]!);
+  formatNumber(jacobiansOf(engine.trial, engine.run, synapseOf(settings))(edge).data[0]);
 
 async function onPhone(browser: Browser, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
@@ -218,7 +218,7 @@ test.describe("the triangle's figures", () => {
     onPhone(browser, async (page) => {
       await open(page, "eprop/", search, ...namesOf("eprop"), ...boards);
       const set = cell(2, 2, 3, local);
-      const own = pathFigures.eprop[0]!;
+      const own = pathFigures.eprop[0];
       for (const name of boards)
         await test.step(name, async () => {
           const board = figureOf(page, name);

@@ -31,7 +31,7 @@ const changesOf = (page: Page, slider: string, to: number) =>
       const isBelow = (element: Element | null) => element?.closest(".graph-below, .factors, .figure-says, .spelled-path, .node");
       const [below, rest] = [true, false].map((side) => elements.filter((one) => isInFigure(one) && !isBelow(one) !== side).length);
       watch.disconnect();
-      return { atOnce: changes.length, figures, letters, below: below!, rest: rest! };
+      return { atOnce: changes.length, figures, letters, below: below, rest: rest };
     },
     [slider, String(to)] as const,
   );
@@ -59,7 +59,7 @@ test("a step of the time slider touches a bounded part of the page, however long
     await expect(page.locator("figure[data-figure=local-sets] input[aria-label='time step t']")).toHaveValue("13");
   }
   for (const count of touched) expect(count).toBeLessThan(120);
-  expect(Math.abs(touched[1]! - touched[0]!)).toBeLessThan(20);
+  expect(Math.abs(touched[1] - touched[0])).toBeLessThan(20);
 });
 
 test("the thumb that is seen is the one that is taken: pressed a little beside its middle, it stays, and dragged, time follows", async ({
@@ -112,7 +112,7 @@ test("a weight dialled changes the drawing, not the names of its nodes, in one f
     await expect(node).not.toHaveAttribute("aria-label", name!);
   }
   for (const count of touched) expect(count).toBeLessThan(180);
-  expect(Math.abs(touched[1]! - touched[0]!)).toBeLessThan(60);
+  expect(Math.abs(touched[1] - touched[0])).toBeLessThan(60);
 });
 
 test("a figure that stands alone is not searched at every change of it for what to hide", async ({ page }) => {

@@ -68,7 +68,7 @@ test("a network is dropped as a file, then gradients; a pasted network is taken,
     const data = await page.evaluateHandle(
       ([title, text]) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([text!], title!));
+        transfer.items.add(new File([text], title));
         return transfer;
       },
       [file, content],

@@ -17,8 +17,8 @@ for (const cell of ["rate", "lif", "alif"])
     await open(page, `?cell=${cell}&seed=3&n=4&T=14`);
     const [bptt, exact, approximate] = await Promise.all(["bptt", "eprop-exact", "eprop-approximate"].map((way) => valuesOf(page, way)));
     expect(bptt).toHaveLength(16);
-    bptt!.forEach((value, n) => expect(Math.abs(exact![n]! - value)).toBeLessThan(1e-12 * Math.max(1, Math.abs(value))));
-    expect(bptt!.some((value, n) => Math.abs(approximate![n]! - value) > 1e-3 * Math.max(...bptt!.map(Math.abs)))).toBe(true);
+    bptt.forEach((value, n) => expect(Math.abs(exact[n] - value)).toBeLessThan(1e-12 * Math.max(1, Math.abs(value))));
+    expect(bptt.some((value, n) => Math.abs(approximate[n] - value) > 1e-3 * Math.max(...bptt.map(Math.abs)))).toBe(true);
     expect(Number(await page.locator("[data-comparison=exact]").getAttribute("data-relative-error"))).toBeLessThan(1e-12);
     expect(Number(await page.locator("[data-comparison=approximate]").getAttribute("data-relative-error"))).toBeGreaterThan(1e-3);
   });
@@ -34,7 +34,7 @@ test("the comparison leads with the matrix that is shown, in few digits; its att
     cosine: Number(await comparison.getAttribute("data-cosine")),
   });
   const off = (bptt: number[], approximate: number[]) =>
-    Math.hypot(...bptt.map((value, n) => value - approximate[n]!)) / Math.hypot(...bptt);
+    Math.hypot(...bptt.map((value, n) => value - approximate[n])) / Math.hypot(...bptt);
   const matrices: { bptt: number[]; approximate: number[] }[] = [];
   for (const [name, symbol] of [
     ["rec", "W"],
@@ -43,10 +43,10 @@ test("the comparison leads with the matrix that is shown, in few digits; its att
     await figure.getByLabel("weights", { exact: true }).selectOption(name);
     await expect(comparison).toContainText(`${symbol}, as shown`);
     const [bptt, approximate] = await Promise.all(["bptt", "eprop-approximate"].map((way) => valuesOf(page, way)));
-    matrices.push({ bptt: bptt!, approximate: approximate! });
+    matrices.push({ bptt: bptt, approximate: approximate });
     const [, shown] = /^. as shown: relative error ([\d.]+), cosine -?[\d.]+\n/.exec((await read()).said.replace(`${symbol},`, symbol))!;
-    expect(shown!.length).toBeLessThanOrEqual(5);
-    expect(Number(shown)).toBeCloseTo(off(bptt!, approximate!), 2);
+    expect(shown.length).toBeLessThanOrEqual(5);
+    expect(Number(shown)).toBeCloseTo(off(bptt, approximate), 2);
   }
   const { error, cosine } = await read();
   expect(error).toBeCloseTo(

@@ -55,7 +55,7 @@ const told = (page: Page): Promise<Told[]> => page.evaluate(() => (window as unk
 test("an embedded figure tells its host its height, again when that changes, and nothing else", async ({ page, baseURL }) => {
   await host(page, `<iframe width="900" height="300" src="${baseURL}eprop/?figure=triangle"></iframe>`);
   await expect.poll(async () => (await told(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
-  const frame = page.frames()[1]!;
+  const frame = page.frames()[1];
   await frame.waitForSelector("figure[data-ready=true]");
   const height = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
   await expect.poll(async () => (await told(page)).at(-1)).toEqual({ type: "eprop:height", figure: "triangle", height: await height() });

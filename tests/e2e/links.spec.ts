@@ -27,7 +27,7 @@ function edgesOf(term: string, { engine, settings }: Expected, { parts, whole }:
   const paths = pathsOfTerm[term];
   if (paths) return lit([paths(settings)]);
   const sets = parts(settings);
-  const own = lit(sets.length > 0 ? sets : [whole(settings)]).filter(({ kind }) => kindsOfTerm[term]!.includes(kind));
+  const own = lit(sets.length > 0 ? sets : [whole(settings)]).filter(({ kind }) => kindsOfTerm[term].includes(kind));
   return own.length > 0 ? own : undefined;
 }
 
@@ -93,7 +93,7 @@ test("small multiples light the part of their own paths that a term names", asyn
   await expect.poll(() => litEdgesOf(thumbnail(1, 3))).toBe(1);
   await light("state");
   // two of its own trace, and those of all continuations, at T = 4 from exit 3
-  const signal = expected.engine.lit(pathsOfTerm["learning-signal"]!({ ...expected.settings, t: 3 })).edges;
+  const signal = expected.engine.lit(pathsOfTerm["learning-signal"]({ ...expected.settings, t: 3 })).edges;
   const later = expected.engine.graph.edges.filter(({ kind, index }) => kind === "state" && signal[index] === 1).length;
   await expect.poll(() => litEdgesOf(thumbnail(1, 3))).toBe(2 + later);
 });
@@ -103,7 +103,7 @@ test("by touch: a tap keeps a term lit, in the equation, the words and the figur
   const page = await context.newPage();
   const expected = expectedOf("eprop", search);
   const [graph] = pathFigures.eprop;
-  await open(page, "eprop/", search, graph!.name);
+  await open(page, "eprop/", search, graph.name);
   const words = ["learning-signal", "state", "synapse"];
   for (const place of [".equation-terms", ".katex-html", "article p"])
     for (const term of words) {
@@ -111,8 +111,8 @@ test("by touch: a tap keeps a term lit, in the equation, the words and the figur
       if (place === ".katex-html") await target.dispatchEvent("click");
       else await target.tap();
       expect(await litTerms(page)).toEqual([term]);
-      const edges = edgesOf(term, expected, graph!);
-      if (edges) await lights(figureOf(page, graph!.name), new Set(edges.flatMap(({ from, to }) => [from, to])));
+      const edges = edgesOf(term, expected, graph);
+      if (edges) await lights(figureOf(page, graph.name), new Set(edges.flatMap(({ from, to }) => [from, to])));
       await page.touchscreen.tap(4, 300); // beside the text
       await expect.poll(() => litTerms(page), `${term} in ${place}`).toEqual([]);
     }

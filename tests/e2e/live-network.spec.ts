@@ -54,7 +54,7 @@ test("the charts follow the time slider by keyboard, and end where backpropagati
   await figure.getByRole("slider", { name: "time step t" }).focus();
   await page.keyboard.press("End");
   await expect(chart).toHaveAttribute("aria-label", /at t = 12/);
-  const spoken = (await chart.getAttribute("aria-label"))!.split(": ")[1]!;
+  const spoken = (await chart.getAttribute("aria-label"))!.split(": ")[1];
   const [exact, approximate, whole] = ["exact terms", "approximate terms", "backpropagation"].map(
     (name) => new RegExp(`${name} ([^,]+)`).exec(spoken)![1],
   );

@@ -94,7 +94,7 @@ test("the file of an edited network is accepted by npm run verify", async ({ pag
   await figure.locator("summary[aria-label='take this figure away']").click();
   const waiting = page.waitForEvent("download");
   await figure.getByRole("button", { name: "network and all that follows from it, as JSON" }).click();
-  const path = (await (await waiting).path())!;
+  const path = await (await waiting).path();
   const { params } = JSON.parse(fs.readFileSync(path, "utf8")) as { params: Record<"W_rec" | "W_in" | "W_out", number[][]> };
   expect([params.W_rec[0][1], params.W_in[3][1], params.W_out[0][0]]).toEqual([0.123, 1.5, -0.75]);
   const verified = spawnSync("npx", ["tsx", "src/cli/verify.ts", path], { encoding: "utf8" });

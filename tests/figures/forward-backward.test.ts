@@ -31,10 +31,10 @@ test("each algorithm ends at its own gradient, and backpropagation has none befo
       const { T } = engine.trial.sizes;
       const truth = engine.bptt().gradients.rec;
       for (const way of ways) expect(work[way]).toHaveLength(2 * T);
-      expect(residual(work.eprop[T - 1]!.gradient, engine.eprop(local, "approximate").rec)).toBeLessThan(1e-12);
+      expect(residual(work.eprop[T - 1].gradient, engine.eprop(local, "approximate").rec)).toBeLessThan(1e-12);
       expect(work.eprop.at(-1)!.distance).toBeGreaterThan(1e-3);
-      expect(residual(work.rtrl[T - 1]!.gradient, truth)).toBeLessThan(1e-12);
-      expect(work.bptt[T - 1]!.gradient.every((x) => x === 0)).toBe(true);
+      expect(residual(work.rtrl[T - 1].gradient, truth)).toBeLessThan(1e-12);
+      expect(work.bptt[T - 1].gradient.every((x) => x === 0)).toBe(true);
       expect(residual(work.bptt.at(-1)!.gradient, truth)).toBeLessThan(1e-12);
     }
 });
@@ -44,9 +44,9 @@ test("what e-prop and RTRL hold does not grow with the run; what backpropagation
     workOf(engineOf({ ...live, n: 4, T }), "bellec", "symmetric")[way].map((moment) => moment.bytes);
   for (const way of ["eprop", "rtrl"] as const) expect(new Set([...bytes(10, way), ...bytes(40, way)]).size).toBe(1);
   const back = bytes(20, "bptt");
-  const perStep = back[1]! - back[0]!;
+  const perStep = back[1] - back[0];
   expect(perStep).toBe(8 * (4 + 4 + 2 + 1));
-  for (let s = 1; s < 40; s++) expect(back[s]! - back[s - 1]!).toBe(s < 20 ? perStep : -perStep);
+  for (let s = 1; s < 40; s++) expect(back[s] - back[s - 1]).toBe(s < 20 ? perStep : -perStep);
 });
 
 test("e-prop is counted with what its next step reads: vectors, filtered traces, the gradient; a sum of traces only under a penalty on rates", () => {
@@ -56,11 +56,11 @@ test("e-prop is counted with what its next step reads: vectors, filtered traces,
     ["lif", 1],
     ["alif", 2],
   ] as const)
-    expect(epropMoments(engineOf({ ...live, cell }), "bellec", "symmetric")[0]!.bytes).toBe(8 * weights * (Q + 2));
+    expect(epropMoments(engineOf({ ...live, cell }), "bellec", "symmetric")[0].bytes).toBe(8 * weights * (Q + 2));
   const engine = engineOf(live);
   const { trial } = engine;
   const penalised = { ...engine, trial: { ...trial, hyper: { ...trial.hyper, cReg: 0.1 } } };
-  expect(epropMoments(penalised, "bellec", "symmetric")[0]!.bytes).toBe(8 * weights * 4);
+  expect(epropMoments(penalised, "bellec", "symmetric")[0].bytes).toBe(8 * weights * 4);
 });
 
 test("bytes by length: what a run of T steps is said to take at most is the most that the kernels hold on such a run", () => {
@@ -79,8 +79,8 @@ test("in the default network e-prop holds less than backpropagation at most, and
   const engine = engineOf(live);
   const { eprop, bptt } = workOf(engine, "bellec", "symmetric");
   const [constant, growing] = [mostByLength("eprop", engine, eprop), mostByLength("bptt", engine, bptt)];
-  expect(constant[live.T - 1]).toBeLessThan(0.5 * growing[live.T - 1]!);
-  expect(constant[LONGEST - 1]).toBeLessThan(0.1 * growing[LONGEST - 1]!);
+  expect(constant[live.T - 1]).toBeLessThan(0.5 * growing[live.T - 1]);
+  expect(constant[LONGEST - 1]).toBeLessThan(0.1 * growing[LONGEST - 1]);
 });
 
 test("RTRL spends far more than e-prop, and more so in a larger network", () => {
@@ -116,12 +116,12 @@ test("what is drawn of the run is what is held of it", () => {
 test("random feedback leads e-prop elsewhere, and nobody else", () => {
   const engine = engineOf(live);
   const [symmetric, random] = (["symmetric", "random"] as const).map((feedback) => workOf(engine, "bellec", feedback));
-  expect(random!.eprop.at(-1)!.gradient).not.toEqual(symmetric!.eprop.at(-1)!.gradient);
-  expect(random!.bptt.at(-1)!.gradient).toEqual(symmetric!.bptt.at(-1)!.gradient);
-  const table = workTable(random!);
+  expect(random.eprop.at(-1)!.gradient).not.toEqual(symmetric.eprop.at(-1)!.gradient);
+  expect(random.bptt.at(-1)!.gradient).toEqual(symmetric.bptt.at(-1)!.gradient);
+  const table = workTable(random);
   expect(table.rows).toHaveLength(24);
   expect(table.rows[0]).toHaveLength(table.columns.length);
-  const unfinished = workTable({ eprop: random!.eprop, bptt: random!.bptt });
+  const unfinished = workTable({ eprop: random.eprop, bptt: random.bptt });
   expect(unfinished.columns).toEqual(table.columns.filter((column) => !column.startsWith("rtrl")));
   expect(unfinished.rows[0]).toHaveLength(unfinished.columns.length);
 });

@@ -118,7 +118,7 @@ test("the picture of approximate e-prop lights no hop, that of a detached reset 
     return drawPicture(foundFor(drawn, answer.meant, answer.text).picture);
   };
   const kinds = ({ graph, layers }: ReturnType<typeof pictured>, layer: number): string[] => [
-    ...new Set(graph.edges.filter(({ index }) => (layers[layer]!.edges as Uint8Array)[index] === 1).map(({ name }) => name)),
+    ...new Set(graph.edges.filter(({ index }) => (layers[layer].edges as Uint8Array)[index] === 1).map(({ name }) => name)),
   ];
   const kappa = pictured("kappa-missing");
   expect(kinds(kappa, 0).sort()).toEqual(["emit", "state", "weight"]);

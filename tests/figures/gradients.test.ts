@@ -36,7 +36,7 @@ test("central differences agree with BPTT for every weight of the rate cell", ()
     const { bptt } = threeGradients(engine, "bellec");
     const jobs = weightsToCheck(trial);
     expect(jobs).toHaveLength(9 + 6 + 3 - (autapse ? 0 : 3));
-    for (const { name, index } of jobs) expect(residual([centralDifference(trial, name, index)], [bptt[name][index]!])).toBeLessThan(1e-8);
+    for (const { name, index } of jobs) expect(residual([centralDifference(trial, name, index)], [bptt[name][index]])).toBeLessThan(1e-8);
   }
 });
 
@@ -51,7 +51,7 @@ test("the tables to take away hold every weight once", () => {
   const engine = engineOf({ ...live, n: 4 });
   const tables = gradientTables(engine.trial, threeGradients(engine, "bellec"));
   expect(tables.map(({ rows }) => rows.length)).toEqual([16, 8, 4]);
-  expect(tables[0]!.rows[5]!.slice(0, 3)).toEqual([2, 2, engine.bptt().gradients.rec[5]]);
+  expect(tables[0].rows[5].slice(0, 3)).toEqual([2, 2, engine.bptt().gradients.rec[5]]);
 });
 
 test("the check goes through every weight once, and sees a gradient that is off in one entry", () => {
@@ -62,7 +62,7 @@ test("the check goes through every weight once, and sees a gradient that is off 
   expect(progress.map(({ done }) => done)).toEqual(weightsToCheck(trial).map((_, n) => n + 1));
   expect(progress.at(-1)!.worst).toBeLessThan(1e-8);
   const off = gradients.in.slice();
-  off[3]! += 1e-3;
+  off[3] += 1e-3;
   expect([...checkByDifferences({ trial, gradients: { ...gradients, in: off } })].at(-1)!.worst).toBeGreaterThan(1e-4);
 });
 
@@ -73,8 +73,8 @@ test("a readout weight's gradient is the sum of error times filtered output, whi
   const { N, T } = trial.sizes;
   for (let j = 0; j < N; j++) {
     let sum = 0;
-    for (let t = 0; t < T; t++) sum += run.err[t]! * zbar[t * N + j]!;
-    expect(residual([sum], [engine.bptt().gradients.out[j]!])).toBeLessThan(1e-13);
+    for (let t = 0; t < T; t++) sum += run.err[t] * zbar[t * N + j];
+    expect(residual([sum], [engine.bptt().gradients.out[j]])).toBeLessThan(1e-13);
   }
 });
 

@@ -62,7 +62,7 @@ test("the error left ends at none, and more paths need not mean less error: some
     const orders = ordersOf(engineOf({ ...usual, seed }), usual.local);
     const errors = orders.map(({ relativeError }) => relativeError);
     expect(errors.at(-1)).toBeLessThan(1e-12);
-    const rises = errors.findIndex((error, k) => k > 0 && error > errors[k - 1]! + 1e-6);
+    const rises = errors.findIndex((error, k) => k > 0 && error > errors[k - 1] + 1e-6);
     expect(risingAt(orders)).toBe(rises < 0 ? undefined : rises + 1);
     return rises >= 0;
   });
@@ -79,10 +79,10 @@ test("the synapse shown at first is one for which hops matter: without them its 
   const engine = engineOf(usual);
   const sums = rungsOf(engine, usual, usual.local).map(({ sum }) => sum);
   const total = sums.reduce((sum, one) => sum + one, 0);
-  expect(total).toBeCloseTo(engine.bptt().gradients.rec[(usual.post - 1) * usual.n + usual.pre - 1]!, 12);
+  expect(total).toBeCloseTo(engine.bptt().gradients.rec[(usual.post - 1) * usual.n + usual.pre - 1], 12);
   const left = sums.map((_, q) => Math.abs(1 - sums.slice(0, q + 1).reduce((sum, one) => sum + one, 0) / total));
   expect(left[0]).toBeGreaterThan(0.4);
-  for (let q = 1; q < 4; q++) expect(left[q]).toBeLessThan(left[q - 1]!);
+  for (let q = 1; q < 4; q++) expect(left[q]).toBeLessThan(left[q - 1]);
 });
 
 /** n over k by Pascal's rule: no code shared with the closed forms. */

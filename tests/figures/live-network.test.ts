@@ -19,9 +19,9 @@ test("the terms of the strips are the rows of the graph, and their sum ends at b
       const chosen = { ...settings, cell, local, seed: 4 };
       const engine = engineOf(chosen);
       const h = historiesOf(engine, chosen);
-      h.trace.forEach((e, t) => expect(h.exact[t]! * e).toBeCloseTo(engine.sum(row(chosen.post, t + 1, local), synapseOf(chosen)), 10));
-      expect(h.runningExact.at(-1)).toBeCloseTo(h.whole[0]!, 10);
-      expect(Math.abs(h.runningPartial.at(-1)! - h.whole[0]!)).toBeGreaterThan(1e-4);
+      h.trace.forEach((e, t) => expect(h.exact[t] * e).toBeCloseTo(engine.sum(row(chosen.post, t + 1, local), synapseOf(chosen)), 10));
+      expect(h.runningExact.at(-1)).toBeCloseTo(h.whole[0], 10);
+      expect(Math.abs(h.runningPartial.at(-1)! - h.whole[0])).toBeGreaterThan(1e-4);
       expect(h.threshold === undefined).toBe(cell === "rate");
       expect(h.slow === undefined).toBe(cell !== "alif");
       const table = historyTable(h);
@@ -44,7 +44,7 @@ test("step t of the charts stands under column t of the graph", () => {
   ] as const) {
     const layout = layoutGraph(engineOf({ ...settings, n, T }).graph, { top: 1 });
     const style = alignedWith(layout);
-    const [left, right] = ["--chart-left", "--chart-right"].map((name) => Number.parseFloat(style[name]!) / 100) as [number, number];
+    const [left, right] = ["--chart-left", "--chart-right"].map((name) => Number.parseFloat(style[name]) / 100) as [number, number];
     layout.placement.columns.forEach((x, c) =>
       expect(left + stepCenter(c + 1, T) * (1 - left - right)).toBeCloseTo(x / layout.placement.width, 4),
     );
@@ -55,7 +55,7 @@ test("nodes carry the values of the run, and say what has none", () => {
   const { trial, run } = engineOf({ ...settings, cell: "alif" });
   const at = nodeValues(trial, run, { kind: "rec", post: 0, pre: 1 });
   const id = "" as never;
-  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(run.h[(2 * trial.sizes.N + 1) * 2]!));
+  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(run.h[(2 * trial.sizes.N + 1) * 2]));
   expect(at({ kind: "observable", id, j: 2, t: 3 })!.text).toMatch(/^[01]$/);
   expect(at({ kind: "weight", id, j: 2 })).toBeUndefined();
   expect([0, 1, -0.1234, 12.34, 0.0001, -0.0001, NaN, -Infinity].map(inCircle)).toEqual([
@@ -80,12 +80,12 @@ test("strokes tell sign and magnitude, and every edge is drawn once", () => {
   const drawn = edges.map((_, e) => ({ line: `L${e} `, head: "" }));
   const strokes = strokesBySize(
     edges,
-    edges.map((_, e) => [1, -1, 0, NaN, 0.5][e % 5]!),
+    edges.map((_, e) => [1, -1, 0, NaN, 0.5][e % 5]),
   );
   const paths = strokes.map(({ bits }) => runPath(drawn, 0, bits, "line").trim().split(" "));
   expect(paths.flat().toSorted()).toEqual(edges.map((_, e) => `L${e}`).toSorted());
   strokes.forEach(({ sign, step }, s) => {
-    const at = Number(paths[s]![0]!.slice(1)) % 5;
+    const at = Number(paths[s][0].slice(1)) % 5;
     expect([sign, step]).toEqual(
       [
         ["plus", 5],

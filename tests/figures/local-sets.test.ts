@@ -49,15 +49,15 @@ test("the figure has a synapse of its own until the reader chooses one, here or 
 
 test("its own synapse is typical: under each set it is as far off as all weights, within a few per cent, and each set is nearer than the one before", () => {
   const engine = engineIn(page);
-  const truth = engine.bptt().gradients.rec[3]!;
+  const truth = engine.bptt().gradients.rec[3];
   const off = names.map((name) => {
     const { value, error } = placed(engine, placementOf(name), usual).approximate;
     const alone = Math.abs(value / truth - 1);
     expect(Math.abs(alone - error)).toBeLessThan(0.03);
     return alone;
   });
-  expect(off[1]).toBeLessThan(0.75 * off[0]!);
-  expect(off[2]).toBeLessThan(0.75 * off[1]!);
+  expect(off[1]).toBeLessThan(0.75 * off[0]);
+  expect(off[2]).toBeLessThan(0.75 * off[1]);
 });
 
 test("what the text says: 72, 48 and 21 % off, all with cosines of .98 or more; the mistake 17 % off, with a cosine of 0.999", () => {
@@ -70,7 +70,7 @@ test("what the text says: 72, 48 and 21 % off, all with cosines of .98 or more; 
   expect(prose).toContain(
     `The sum is ${Math.round(100 * error)} % off over all weights, and its cosine with the gradient is ${cosineText(cosine)}`,
   );
-  expect(value / engine.bptt().gradients.rec[3]!).toBeLessThan(0.85);
+  expect(value / engine.bptt().gradients.rec[3]).toBeLessThan(0.85);
   // the same placement, as a reader would make it in the table
   expect(placementIn(after(usual, put(usual, "adaptation", "twice", SELF_EDGES)))).toEqual(MISTAKE);
 });
@@ -89,7 +89,7 @@ test("a placement with a name becomes the page's local set, one without stays wi
 
 test("in the default state the three sets agree exactly and approximate differently, and rows differ", () => {
   const engine = engineIn(usual);
-  const truth = engine.bptt().gradients.rec[3]!;
+  const truth = engine.bptt().gradients.rec[3];
   const sets = names.map((name) => placed(engine, placementOf(name), usual));
   for (const { exact } of sets) {
     expect(exact.value).toBeCloseTo(truth, 12);
@@ -97,8 +97,8 @@ test("in the default state the three sets agree exactly and approximate differen
   }
   expect(new Set(sets.map(({ approximate }) => approximate.error.toFixed(2))).size).toBe(3);
   const [strict, self] = (["strict", "self"] as const).map((name) => rowsOf(engine, placementOf(name), usual));
-  expect(Math.max(...strict!.rows.map((row, t) => Math.abs(row - self!.rows[t]!)))).toBeGreaterThan(0.1);
-  expect(strict!.exactSum.at(-1)).toBeCloseTo(self!.exactSum.at(-1)!, 12);
+  expect(Math.max(...strict.rows.map((row, t) => Math.abs(row - self.rows[t])))).toBeGreaterThan(0.1);
+  expect(strict.exactSum.at(-1)).toBeCloseTo(self.exactSum.at(-1)!, 12);
 });
 
 test("the last of the running sums are the two sums; counted twice or never, the exact one is wrong and said to be", () => {

@@ -18,10 +18,10 @@ describe.each(cases)("the opening of a $cell network, seed $seed, $local", (sett
 
   test("e-prop's sum ends at the approximate gradient, backpropagation's at the whole one, and the two differ", () => {
     const { eprop, bptt, whole } = sumsOf(engine, settings);
-    expect(eprop[T - 1]).toBeCloseTo(engine.eprop(settings.local, "approximate").rec[at]!, 10);
-    expect(bptt[0]).toBeCloseTo(engine.bptt().gradients.rec[at]!, 10);
-    expect(whole).toBeCloseTo(bptt[0]!, 10);
-    expect(Math.abs(whole - eprop[T - 1]!)).toBeGreaterThan(1e-6);
+    expect(eprop[T - 1]).toBeCloseTo(engine.eprop(settings.local, "approximate").rec[at], 10);
+    expect(bptt[0]).toBeCloseTo(engine.bptt().gradients.rec[at], 10);
+    expect(whole).toBeCloseTo(bptt[0], 10);
+    expect(Math.abs(whole - eprop[T - 1])).toBeGreaterThan(1e-6);
   });
 
   test("at the end every edge on a path is lit in green, and kept or dropped, never both", () => {
@@ -29,7 +29,7 @@ describe.each(cases)("the opening of a $cell network, seed $seed, $local", (sett
     const { trace, error, back, dropped } = lightsAt(engine, settings, momentAt(momentsOf(T), T));
     for (let e = 0; e < all.edges.length; e++) {
       expect(back.edges[e]).toBe(all.edges[e]);
-      expect((trace.edges[e]! | error.edges[e]!) + dropped.edges[e]!).toBe(all.edges[e]);
+      expect((trace.edges[e] | error.edges[e]) + dropped.edges[e]).toBe(all.edges[e]);
     }
   });
 

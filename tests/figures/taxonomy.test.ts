@@ -70,7 +70,7 @@ describe("costs", () => {
         under: [],
       },
     ]);
-    expect(formulaOf([term(1, { N: 4 })])[0]!.coefficient).toBe("");
+    expect(formulaOf([term(1, { N: 4 })])[0].coefficient).toBe("");
     expect(formulaOf([term(8, { N: 2, K: -1 })])[0]).toEqual({
       coefficient: "8",
       letters: [{ letter: "N", power: 2 }],
@@ -156,7 +156,7 @@ describe("the little triangles: shares of the paths of each cell", () => {
     for (let exit = 1; exit <= T; exit++)
       for (let entry = 1; entry <= exit; entry++) {
         if (exit - entry >= 3) expect(at(cells, entry, exit)).toBe(0);
-        else expect(at(cells, entry, exit)! > 0).toBe(true);
+        else expect(at(cells, entry, exit) > 0).toBe(true);
         expect(at(cells, entry, exit) === 1).toBe(T - entry < 3);
       }
   });
@@ -166,7 +166,7 @@ describe("the little triangles: shares of the paths of each cell", () => {
     for (const name of ruleNames) {
       const { cells, paths } = of.get(name)!;
       let sum = 0;
-      for (let exit = 1; exit <= T; exit++) for (let entry = 1; entry <= exit; entry++) sum += at(cells, entry, exit)! * 3 ** (T - exit);
+      for (let exit = 1; exit <= T; exit++) for (let entry = 1; entry <= exit; entry++) sum += at(cells, entry, exit) * 3 ** (T - exit);
       expect(sum, name).toBeCloseTo(Number(paths), 9);
     }
   });

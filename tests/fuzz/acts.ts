@@ -31,7 +31,7 @@ function actOn(target: Target, random: Random): Act {
     case "checkbox":
     case "button":
     case "summary":
-      return [click, click, click, hover, press][random.below(5)]!();
+      return [click, click, click, hover, press][random.below(5)]();
   }
 }
 

@@ -10,5 +10,5 @@ export interface Random {
 export function randomOf(seed: number): Random {
   const random = makeRandom(seed);
   const below = (n: number): number => Math.floor((random.bits() / 2 ** 32) * n);
-  return { below, of: (list) => list[below(list.length)]! };
+  return { below, of: (list) => list[below(list.length)] };
 }

@@ -39,13 +39,13 @@ describe("makeDag", () => {
       ["first:d>e", "first"],
       ["second:d>e", "second"],
     ]);
-    expect(dag.edges[2]!.id).toBe("edge:a>b");
+    expect(dag.edges[2].id).toBe("edge:a>b");
     expect(countPaths(dag, between("a", "e"))).toBe(4n);
   });
 
   test("lists the edges of a node both ways", () => {
     const at = dag.indexOf.get("d" as NodeId)!;
-    const names = (edges: Int32Array, start: Int32Array) => [...edges.slice(start[at], start[at + 1])].map((e) => dag.edges[e]!.id);
+    const names = (edges: Int32Array, start: Int32Array) => [...edges.slice(start[at], start[at + 1])].map((e) => dag.edges[e].id);
     expect(names(dag.outEdges, dag.outStart)).toEqual(["first:d>e", "second:d>e"]);
     expect(names(dag.inEdges, dag.inStart)).toEqual(["edge:b>d", "edge:c>d"]);
   });
@@ -113,7 +113,7 @@ describe("metered", () => {
   test("counts every sum and product, and changes none", () => {
     const spent = { additions: 0, multiplications: 0 };
     const weights = [2, 3, 5];
-    const weigh = ({ index }: DagEdge) => weights[index]!;
+    const weigh = ({ index }: DagEdge) => weights[index];
     expect(foldPaths(chain, between("a", "c"), metered(numbers, spent), weigh)).toBe(11);
     expect(spent).toEqual({ additions: 1, multiplications: 1 });
     foldPaths(chain, between("a", "c"), metered(numbers, spent), weigh);
@@ -136,7 +136,7 @@ describe("metered", () => {
     };
     const [short, middle, long] = [10, 505, 1000].map(work);
     for (const kind of ["additions", "multiplications", "weighed"] as const)
-      expect(long![kind] - middle![kind]).toBe(middle![kind] - short![kind]);
+      expect(long[kind] - middle[kind]).toBe(middle[kind] - short[kind]);
   });
 });
 
@@ -180,7 +180,7 @@ describe("shared sums", () => {
       fc.property(anyShape, fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 7, maxLength: 7 }), fc.nat(), (shape, digits, a) => {
         const { local, ...options } = shape;
         const graph = unrollNetwork(options);
-        const weigh = ({ index }: GraphEdge) => BigInt(digits[index % 7]!);
+        const weigh = ({ index }: GraphEdge) => BigInt(digits[index % 7]);
         for (const set of [allPaths(1), row(1, (a % options.T) + 1, local)])
           for (const direction of ["forward", "backward"] as const)
             expect(foldPaths(graph, set, integers, weigh, direction)).toBe(foldPaths(graph, set, unshared, weigh, direction));
@@ -213,7 +213,7 @@ describe("foldPaths, backwards", () => {
     }
     const standing: PathSet<DagEdge> = between("w:2", "w:2");
     expect([...litOf(graph, standing).nodes]).toEqual(["w:2"]);
-    const stayed: PathSet = { legs: standing.legs as PathSet["legs"] };
+    const stayed: PathSet = { legs: standing.legs };
     expect([...litOf(graph, withHops(stayed, { fewerThan: 3 }, "strict")).nodes]).toEqual(["w:2"]);
     expect([...litOf(graph, between("w:2", "w:3")).nodes]).toEqual([]);
   });

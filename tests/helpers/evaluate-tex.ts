@@ -54,7 +54,7 @@ export function evaluateTex(tex: string, letters: ReadonlyMap<string, number>): 
     skip();
     const [digit] = rest;
     rest = rest.slice(1);
-    return pow(value, letters.get(digit!) ?? Number(digit));
+    return pow(value, letters.get(digit) ?? Number(digit));
   };
 
   /** What stands for itself; undefined where nothing does. */
@@ -74,7 +74,7 @@ export function evaluateTex(tex: string, letters: ReadonlyMap<string, number>): 
       const values = [sum()];
       while (take(",")) values.push(sum());
       need(bracket.close);
-      return pow(functions[name]!(...values), power);
+      return pow(functions[name](...values), power);
     }
     const digits = /^(\d+\.?\d*)/.exec(rest);
     if (digits) {

@@ -41,21 +41,21 @@ export function randomCell({ seed, Q, drives, feedbacks }: CellShape): Cell {
       for (const value of step.drive) current += value;
       for (let q = 0; q < Q; q++) {
         const other = (q + 1) % Q;
-        let sum = C[q]! * step.before[other]! * current;
-        for (let r = 0; r < Q; r++) sum += A[q * Q + r]! * step.before[r]!;
-        for (let d = 0; d < drives.length; d++) sum += tilt * B[d * Q + q]! * step.drive[d]!;
-        for (let x = 0; x < feedbacks.length; x++) sum += F[x * Q + q]! * step.zBefore;
+        let sum = C[q] * step.before[other] * current;
+        for (let r = 0; r < Q; r++) sum += A[q * Q + r] * step.before[r];
+        for (let d = 0; d < drives.length; d++) sum += tilt * B[d * Q + q] * step.drive[d];
+        for (let x = 0; x < feedbacks.length; x++) sum += F[x * Q + q] * step.zBefore;
         const h = tanh(sum);
         const slope = 1 - h * h;
         step.h[q] = h;
-        for (let r = 0; r < Q; r++) step.D[q * Q + r] = slope * (A[q * Q + r]! + (r === other ? C[q]! * current : 0));
-        for (let d = 0; d < drives.length; d++) step.b[d * Q + q] = slope * (tilt * B[d * Q + q]! + C[q]! * step.before[other]!);
-        for (let x = 0; x < feedbacks.length; x++) step.s[x * Q + q] = slope * F[x * Q + q]!;
-        out += p[q]! * h;
+        for (let r = 0; r < Q; r++) step.D[q * Q + r] = slope * (A[q * Q + r] + (r === other ? C[q] * current : 0));
+        for (let d = 0; d < drives.length; d++) step.b[d * Q + q] = slope * (tilt * B[d * Q + q] + C[q] * step.before[other]);
+        for (let x = 0; x < feedbacks.length; x++) step.s[x * Q + q] = slope * F[x * Q + q];
+        out += p[q] * h;
       }
       const z = tanh(out);
       step.z = z;
-      for (let q = 0; q < Q; q++) step.psi[q] = (1 - z * z) * p[q]!;
+      for (let q = 0; q < Q; q++) step.psi[q] = (1 - z * z) * p[q];
     },
   };
 }

@@ -44,8 +44,8 @@ describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
 
   test("an edge that leads to the loss from a lower neuron passes beside every node but its own", () => {
     for (const edge of graph.edges.filter(({ kind }) => kind === "loss")) {
-      const { course } = drawn[edge.index]!;
-      const own = placement.places[graph.tails[edge.index]!]!;
+      const { course } = drawn[edge.index];
+      const own = placement.places[graph.tails[edge.index]];
       const near = placement.places.filter(
         (place) => place !== own && place.shape === "circle" && Math.abs(place.x - own.x) < 1.5 * metrics.column,
       );
@@ -58,7 +58,7 @@ describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
 /** Where a path of M and relative l, v, c ends, and where it starts. */
 function endsOf(path: string): { start: [number, number]; end: [number, number] } {
   const parts = path.split(/(?=[Mlvcz])/);
-  const start = numbersIn(parts[0]!) as [number, number];
+  const start = numbersIn(parts[0]) as [number, number];
   const end: [number, number] = [...start];
   for (const part of parts.slice(1)) {
     const step = part.startsWith("v") ? [0, ...numbersIn(part)] : numbersIn(part).slice(-2);
@@ -82,14 +82,14 @@ test.each([
   const places = move(placement.places);
   const drawn = routeEdges(graph, placement, metrics, places);
   for (const { index, kind, id } of graph.edges) {
-    const { line, head, course } = drawn[index]!;
+    const { line, head, course } = drawn[index];
     const { start, end } = endsOf(line);
     const tip = endsOf(head).start;
-    const far = (a: ArrayLike<number>, b: ArrayLike<number>): number => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
+    const far = (a: ArrayLike<number>, b: ArrayLike<number>): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
     expect(far(start, course), id).toBeLessThan(0.02);
     expect(far(tip, course.slice(-2)), id).toBeLessThan(0.02);
     expect(far(end, tip) / metrics.head, id).toBeCloseTo(0.8, 1);
-    const [from, to] = [places[graph.tails[index]!]!, places[graph.heads[index]!]!];
+    const [from, to] = [places[graph.tails[index]], places[graph.heads[index]]];
     // rails are left and entered at the step's column, circles at their rims
     if (from.shape === "circle" && kind !== "loss") expect(far(start, [from.x, from.y]), id).toBeCloseTo(from.half, 1);
     if (to.shape === "circle") expect(far(tip, [to.x, to.y]), id).toBeCloseTo(metrics.radius, 1);
@@ -106,7 +106,7 @@ test("pointing at the middle of an edge finds it", () => {
   const graph = unrollNetwork({ N: 2, T: 4 });
   const layout = layoutGraph(graph, { top: 1 });
   for (const edge of graph.edges.filter(({ kind }) => kind === "state" || kind === "emit")) {
-    const { x, y } = middleOf(layout.drawn[edge.index]!);
+    const { x, y } = middleOf(layout.drawn[edge.index]);
     expect(nearestEdge(layout, x, y, 4)?.id).toBe(edge.id);
   }
   expect(nearestEdge(layout, -100, -100, 4)).toBeUndefined();
@@ -126,7 +126,7 @@ test.each(sizes)(
       }
     }
     // between two steps, and beyond the picture
-    if (T > 1) expect(nearestNode(layout, (columns[0]! + columns[1]!) / 2, bands[0]!.z)).toBeUndefined();
+    if (T > 1) expect(nearestNode(layout, (columns[0] + columns[1]) / 2, bands[0].z)).toBeUndefined();
     expect(nearestNode(layout, -100, -100)).toBeUndefined();
   },
 );
@@ -136,7 +136,7 @@ test("labels follow the selection, or are numbers", () => {
   expect([1, 2, 3, 4].map((n) => neuronName(n, relative))).toEqual(["i", "j", "k", "l"]);
   expect([1, 3, 5].map((step) => stepName(step, relative))).toEqual(["t\u22122", "t", "t+2"]);
   const graph = unrollNetwork({ N: 2, T: 4 });
-  const node = graph.nodes[graph.indexOf.get("h:2:4" as never)!]!;
+  const node = graph.nodes[graph.indexOf.get("h:2:4" as never)!];
   expect(nodeSymbol(node, relative)).toEqual({ base: "h", face: "bold", sub: "j", sup: "t+1" });
   expect(nodeSymbol(node, { ...relative, labels: "absolute" })).toEqual({ base: "h", face: "bold", sub: "2", sup: "4" });
   expect(spokenSymbol(nodeSymbol(node, relative))).toBe("h j at t plus 1");

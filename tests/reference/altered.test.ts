@@ -37,12 +37,12 @@ describe("an altered number is caught and named", () => {
     for (const { path, places, scale } of computedArrays(document)) {
       const picks = new Set([0, Math.floor(places.length / 2), places.length - 1]);
       for (const pick of picks) {
-        const { parent, key } = places[pick]!;
+        const { parent, key } = places[pick];
         const record = parent as { [key: string]: number };
-        const before = record[key]!;
+        const before = record[key];
         record[key] = before + 1e-6 * (scale || 1);
         const failed = checkReferenceText(JSON.stringify(document)).filter(({ passed }) => !passed);
-        if (failed.length !== 1 || failed[0]!.path.replace(/\.(\d+)/g, "[$1]") !== path) quiet.push(`${path} #${pick} (${scale})`);
+        if (failed.length !== 1 || failed[0].path.replace(/\.(\d+)/g, "[$1]") !== path) quiet.push(`${path} #${pick} (${scale})`);
         record[key] = before;
       }
     }

@@ -36,7 +36,7 @@ function alter(document: Nested, path: string): void {
   for (const key of keys.slice(0, -1)) parent = parent[key] as Record<string, Nested>;
   let key = keys.at(-1)!;
   const scaleOf = (value: Nested): number => (typeof value === "number" ? Math.abs(value) : Math.max(...(value as Nested[]).map(scaleOf)));
-  const scale = scaleOf(parent[key]!) || 1;
+  const scale = scaleOf(parent[key]) || 1;
   while (typeof parent[key] !== "number") {
     parent = parent[key] as Record<string, Nested>;
     key = String((parent as unknown as Nested[]).length - 1);
@@ -55,7 +55,7 @@ describe.each(files)("%s", (file) => {
   test("an altered number of any array is caught and named", { timeout: 60_000 }, () => {
     const paths: string[] = [];
     const document = JSON.parse(read(file)) as { [key: string]: Nested };
-    for (const key of Object.keys(document)) if (!given.has(key)) computed(document[key]!, key, paths);
+    for (const key of Object.keys(document)) if (!given.has(key)) computed(document[key], key, paths);
     expect(paths.length).toBeGreaterThan(40);
     for (const path of paths) {
       const altered = structuredClone(document);
@@ -91,12 +91,12 @@ test("what does not fit is refused with its place", () => {
     }
     return undefined;
   };
-  expect(fact(broken(({ cell }) => (cell!["states"] = ["c"])))).toMatchObject({ kind: "other-names", path: "cell.states" });
-  expect(fact(broken(({ cell }) => (cell!["text"] = 3)))).toMatchObject({ kind: "no-text", path: "cell.text" });
-  expect(fact(broken(({ cell }) => (cell!["text"] = "v' = x")))).toMatchObject({ kind: "unfit" });
-  expect(fact(broken(({ params }) => delete (params!["W_rec"] as Record<string, unknown>)["f"]))).toMatchObject({
+  expect(fact(broken(({ cell }) => (cell["states"] = ["c"])))).toMatchObject({ kind: "other-names", path: "cell.states" });
+  expect(fact(broken(({ cell }) => (cell["text"] = 3)))).toMatchObject({ kind: "no-text", path: "cell.text" });
+  expect(fact(broken(({ cell }) => (cell["text"] = "v' = x")))).toMatchObject({ kind: "unfit" });
+  expect(fact(broken(({ params }) => delete (params["W_rec"] as Record<string, unknown>)["f"]))).toMatchObject({
     kind: "missing",
     path: "params.W_rec.f",
   });
-  expect(fact(broken(({ sizes }) => (sizes!["Q"] = 3)))).toMatchObject({ kind: "unfit" });
+  expect(fact(broken(({ sizes }) => (sizes["Q"] = 3)))).toMatchObject({ kind: "unfit" });
 });

@@ -53,16 +53,15 @@ describe("AdEx", () => {
           };
           const here = at({});
           if (here.kinkMargin < 1e-3) return;
-          const slope = (name: "v" | "w" | "I" | "z", q: number): number =>
-            (at({ [name]: 1e-6 }).h[q]! - at({ [name]: -1e-6 }).h[q]!) / 2e-6;
+          const slope = (name: "v" | "w" | "I" | "z", q: number): number => (at({ [name]: 1e-6 }).h[q] - at({ [name]: -1e-6 }).h[q]) / 2e-6;
           const close = (ours: number, name: "v" | "w" | "I" | "z", q: number): void =>
             expect(Math.abs(ours - slope(name, q))).toBeLessThan(1e-6 * Math.max(1, Math.abs(ours)));
           for (const q of [0, 1]) {
-            close(here.D[q * 2]!, "v", q);
-            close(here.D[q * 2 + 1]!, "w", q);
-            close(here.b[q]!, "I", q);
+            close(here.D[q * 2], "v", q);
+            close(here.D[q * 2 + 1], "w", q);
+            close(here.b[q], "I", q);
             // the two ways of z, through the equation of v and through that of w
-            close(here.s[q]! + here.s[2 + q]!, "z", q);
+            close(here.s[q] + here.s[2 + q], "z", q);
           }
         },
       ),

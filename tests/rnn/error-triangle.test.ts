@@ -16,7 +16,7 @@ test("by entry it has the sums of backpropagation, by error those that real-time
       const { dEdh } = bptt(trial, run);
       const all = columns(trial, run, dEdh, synapse.kind);
       const M = synapse.kind === "rec" ? N : I;
-      const expected = Array.from({ length: T }, (_, entry) => all[(entry * N + synapse.post) * M + synapse.pre]!);
+      const expected = Array.from({ length: T }, (_, entry) => all[(entry * N + synapse.post) * M + synapse.pre]);
       expect(residual(byEntry, expected)).toBeLessThan(1e-12);
       expect(residual([total], [triangle(trial, run, "bellec", synapse).total])).toBeLessThan(1e-12);
 
@@ -25,7 +25,7 @@ test("by entry it has the sums of backpropagation, by error those that real-time
       let before = 0;
       const added: number[] = [];
       while (stepper.step()) {
-        const now = stepper.gradients()[synapse.kind][at]!;
+        const now = stepper.gradients()[synapse.kind][at];
         added.push(now - before);
         before = now;
       }

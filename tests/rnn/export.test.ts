@@ -63,11 +63,11 @@ describe("a trial taken away", () => {
     const { triangle, checks } = taken(12, all);
     expect(triangle).toHaveLength(12);
     for (const [s, { kind, post, pre }] of all.entries())
-      expect(triangle[s]!.total).toBeCloseTo(gradients[kind][post * (kind === "rec" ? 3 : 2) + pre]!, 12);
+      expect(triangle[s].total).toBeCloseTo(gradients[kind][post * (kind === "rec" ? 3 : 2) + pre], 12);
     expect(Object.keys(checks)).toEqual(["exact_strict", "exact_bellec", "exact_self"]);
     expect(Math.max(...Object.values(checks))).toBeLessThan(1e-12);
-    expect(triangle[0]!.path_count).toBeTruthy();
-    expect(taken(13, [all[0]!]).triangle[0]!.path_count).toBeFalsy();
+    expect(triangle[0].path_count).toBeTruthy();
+    expect(taken(13, [all[0]]).triangle[0].path_count).toBeFalsy();
     expect(taken(6).triangle).toEqual([]);
   });
 

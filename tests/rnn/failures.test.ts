@@ -8,12 +8,11 @@ import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
 import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
-import type { Trial } from "../../src/model/types.ts";
 
 const base: TrialOptions = { cell: "lif", seed: 1, N: 2, T: 6 };
 const trial = makeTrial(base);
-const made = (options: object) => (): unknown => makeTrial({ ...base, ...options } as TrialOptions);
-const run = (change: object) => (): unknown => simulate({ ...trial, ...change } as Trial);
+const made = (options: object) => (): unknown => makeTrial({ ...base, ...options });
+const run = (change: object) => (): unknown => simulate({ ...trial, ...change });
 const weights = (change: object) => run({ weights: { ...trial.weights, ...change } });
 const parameters = (change: object) => run({ parameters: { ...trial.parameters, ...change } });
 const hyper = (change: object) => run({ hyper: { ...trial.hyper, ...change } });

@@ -82,15 +82,15 @@ describe("a link that was shared shows the same network for ever", () => {
 
 describe("what a trial is made of", () => {
   const turned = (values: Float64Array, columns: number, column: number) =>
-    Array.from({ length: values.length / columns }, (_, t) => values[t * columns + column]!);
+    Array.from({ length: values.length / columns }, (_, t) => values[t * columns + column]);
   /** A sine is its own second difference: 2 cos(2 pi / period) of it. */
   const periodOf = (wave: number[]): number => {
     const [t, largest] = wave
       .slice(1, -1)
       .reduce(([at, most], value, s) => (Math.abs(value) > most ? [s + 1, Math.abs(value)] : [at, most]), [0, 0]);
     expect(largest).toBeLessThanOrEqual(1);
-    const cosine = (wave[t - 1]! + wave[t + 1]!) / (2 * wave[t]!);
-    for (let s = 1; s + 1 < wave.length; s++) expect(wave[s - 1]! + wave[s + 1]!).toBeCloseTo(2 * cosine * wave[s]!, 9);
+    const cosine = (wave[t - 1] + wave[t + 1]) / (2 * wave[t]);
+    for (let s = 1; s + 1 < wave.length; s++) expect(wave[s - 1] + wave[s + 1]).toBeCloseTo(2 * cosine * wave[s], 9);
     return (2 * Math.PI) / Math.acos(cosine);
   };
 
@@ -140,12 +140,12 @@ test("liveliness is the share of five signs of life, told apart on networks that
       for (let seed = 0; seed < 15; seed++) {
         const [N, T] = [1 + (seed % 3), 3 + (seed % 4)];
         const whole = makeTrial({ cell, seed, N, T, hyper: { autapse } });
-        const scale = [0, 0.25, 0.5, 0.75, 1][seed % 5]!;
+        const scale = [0, 0.25, 0.5, 0.75, 1][seed % 5];
         const trial: Trial = { ...whole, weights: { ...whole.weights, in: whole.weights.in.map((weight) => scale * weight) } };
         const run = simulate(trial);
         const { rec } = bptt(trial, run).gradients;
         const { Q } = trial.sizes;
-        const steep = (t: number) => Array.from({ length: N }, (_, j) => j).filter((j) => run.psi[(t * N + j) * Q]! > 0.01);
+        const steep = (t: number) => Array.from({ length: N }, (_, j) => j).filter((j) => run.psi[(t * N + j) * Q] > 0.01);
         let overlaps = 0;
         for (let t = 0; t < T - 1; t++) if (steep(t).some((j) => steep(t + 1).some((k) => N === 1 || k !== j))) overlaps++;
         const shown = N === 1 ? [[0, 0]] : [0, 1].flatMap((j) => [0, 1].map((i) => [j, i]));
@@ -154,10 +154,10 @@ test("liveliness is the share of five signs of life, told apart on networks that
           cell === "rate" || run.z.slice(0, -N).includes(1),
           overlaps >= (T === 2 ? 1 : 2),
           run.minThresholdMargin > 1e-6,
-          shown.every(([j, i]) => Math.abs(rec[j! * N + i!]!) > 1e-3 || (j === i && !autapse)),
+          shown.every(([j, i]) => Math.abs(rec[j * N + i]) > 1e-3 || (j === i && !autapse)),
           error > 0.02 && error !== Infinity,
         ];
-        signs.forEach((sign, s) => (met[s]! += sign ? 1 : 0));
+        signs.forEach((sign, s) => (met[s] += sign ? 1 : 0));
         expect(liveliness(trial)).toBe(signs.filter(Boolean).length / 5);
       }
   for (const [s, count] of met.entries()) if (s !== 2) expect(count > 10 && count < 80).toBe(true);

@@ -74,12 +74,12 @@ describe("an edge in both factors or in neither", () => {
         const all = learningSignal(trial, run, []);
         const over = SELF_EDGES.map((edge) => {
           const without = learningSignal(trial, run, [edge]);
-          return all.map((value, n) => value - without[n]!);
+          return all.map((value, n) => value - without[n]);
         });
         for (const placement of placements("trace", "signal", "twice", "never")) {
           const L = learningSignal(trial, run, factorsOf(placement).outOfSignal);
           const kept = all.map((value, n) =>
-            SELF_EDGES.reduce((rest, edge, k) => (["trace", "never"].includes(placement[edge]) ? rest - over[k]![n]! : rest), value),
+            SELF_EDGES.reduce((rest, edge, k) => (["trace", "never"].includes(placement[edge]) ? rest - over[k][n] : rest), value),
           );
           expect(residual(L, kept)).toBeLessThan(1e-12);
         }

@@ -75,13 +75,13 @@ describe("of any neuron model, with up to four hidden variables, two drives and 
         const { e, eps } = eligibilityOf(trial, run, local, synapse);
         const column = columns(trial, run, dEdh, synapse.kind);
         const vectors = synapse.kind === "rec" ? all.epsRec : all.epsIn;
-        expect(residual([total], [gradients[synapse.kind][at]!])).toBeLessThan(1e-12);
+        expect(residual([total], [gradients[synapse.kind][at]])).toBeLessThan(1e-12);
         expect(residual([errorTriangle(trial, run, synapse).total], [total])).toBeLessThan(1e-12);
         for (let t = 0; t < T; t++) {
           expect(e[t]).toBe(all[synapse.kind][t * each + at]);
           expect(eps.slice(t * Q, (t + 1) * Q)).toEqual(vectors.slice((t * each + at) * Q, (t * each + at + 1) * Q));
-          expect(residual([rowSums[t]!], [L[t * N + synapse.post]! * e[t]!])).toBeLessThan(1e-12);
-          expect(residual([diagSums[t]!], [column[t * each + at]!])).toBeLessThan(1e-12);
+          expect(residual([rowSums[t]], [L[t * N + synapse.post] * e[t]])).toBeLessThan(1e-12);
+          expect(residual([diagSums[t]], [column[t * each + at]])).toBeLessThan(1e-12);
         }
       }
     }, 25));
@@ -138,7 +138,7 @@ describe("of any neuron model, with up to four hidden variables, two drives and 
       for (let draw = 0; draw < 2 ** bits; draw++) {
         let bit = 0;
         const estimate = concatenate(finish(makeUoro(noPenalty, run, () => ((draw >> bit++) & 1 ? 1 : -1))).state.gradients);
-        estimate.forEach((value, s) => (mean[s]! += value / 2 ** bits));
+        estimate.forEach((value, s) => (mean[s] += value / 2 ** bits));
       }
       expect(residual(mean, truth)).toBeLessThan(1e-11);
     }, 100);
@@ -160,11 +160,11 @@ test("sums over the paths of the drawn graph are the kernels', whatever the neur
       const at = indexOfSynapse(trial, synapse);
       const sum = (set: PathSet): number => sumOverPaths(trial, run, set, synapse, graph);
       const { e } = eligibilityOf(trial, run, local, synapse);
-      expect(residual([sum(allPaths(j))], [gradients[kind][at]!])).toBeLessThan(1e-12);
-      expect(residual([sum(withHops(allPaths(j), { fewerThan: 1 }, local))], [approximate[kind][at]!])).toBeLessThan(1e-12);
+      expect(residual([sum(allPaths(j))], [gradients[kind][at]])).toBeLessThan(1e-12);
+      expect(residual([sum(withHops(allPaths(j), { fewerThan: 1 }, local))], [approximate[kind][at]])).toBeLessThan(1e-12);
       for (let t = 1; t <= T; t++) {
-        expect(residual([sum(eligibilityPaths(j, t, local))], [e[t - 1]!])).toBeLessThan(1e-12);
-        expect(residual([sum(learningSignalPaths(j, t, local))], [L[(t - 1) * N + post]!])).toBeLessThan(1e-12);
+        expect(residual([sum(eligibilityPaths(j, t, local))], [e[t - 1]])).toBeLessThan(1e-12);
+        expect(residual([sum(learningSignalPaths(j, t, local))], [L[(t - 1) * N + post]])).toBeLessThan(1e-12);
       }
       const path = heaviestPathFinder(trial, run, graph, synapse)(allPaths(j));
       if (path) expect(Number.isFinite(factorsOf(trial, run, path, synapse).product.data[0])).toBe(true);

@@ -94,7 +94,7 @@ describe.each(cells)("%s", (cell) => {
       const Q = trial.sizes.Q;
       const features = [...run.h.slice(16 * Q, 20 * Q), ...run.y.slice(8, 10), 1];
       const dots = Array.from({ length: 4 * Q + 2 }, (_, p) =>
-        features.reduce((sum, one, s) => sum + one * predictor.weights[p * features.length + s]!, 0),
+        features.reduce((sum, one, s) => sum + one * predictor.weights[p * features.length + s], 0),
       );
       expect([...guess!.features]).toEqual(features);
       expect(residual([...guess!.says], dots)).toBeLessThan(1e-12);
@@ -134,13 +134,13 @@ describe.each(cells)("%s", (cell) => {
 describe("RFLO", () => {
   const usual = makeTrial({ cell: "rate", seed: 6, N: 3, T: 8, K: 2, hyper: { omega: 0.8 }, parameters: { zeta: 1.3 } });
   const fed = { ...usual, weights: { ...usual.weights, bias: Float64Array.of(0.4, -0.3) } };
-  const symmetric = Float64Array.from({ length: 6 }, (_, s) => fed.weights.out[(s % 2) * 3 + Math.floor(s / 2)]!);
+  const symmetric = Float64Array.from({ length: 6 }, (_, s) => fed.weights.out[(s % 2) * 3 + Math.floor(s / 2)]);
   const differences = (trial: Trial): PerWeight => {
     const of = (kind: "rec" | "in") =>
       trial.weights[kind].map((_, s) => {
         const lossAt = (shift: number) => {
           const moved = trial.weights[kind].slice();
-          moved[s]! += shift;
+          moved[s] += shift;
           return simulateRflo({ ...trial, weights: { ...trial.weights, [kind]: moved } }).loss;
         };
         return (lossAt(1e-5) - lossAt(-1e-5)) / 2e-5;
@@ -166,16 +166,16 @@ describe("RFLO", () => {
     const [free, without] = [true, false].map((autapse) =>
       rule({ ...fed, weights: { ...fed.weights, rec }, hyper: { ...fed.hyper, autapse } }),
     );
-    expect(free!.rec.every((value) => value !== 0)).toBe(true);
-    expect(without).toEqual({ rec: free!.rec.map((value, s) => (s % 4 === 0 ? 0 : value)), in: free!.in });
+    expect(free.rec.every((value) => value !== 0)).toBe(true);
+    expect(without).toEqual({ rec: free.rec.map((value, s) => (s % 4 === 0 ? 0 : value)), in: free.in });
   });
 
   test("its readout has a bias and no leak", () => {
     const { r, err } = simulateRflo(fed);
     for (let t = 0; t < 8; t++)
       for (let k = 0; k < 2; k++) {
-        const sum = [0, 1, 2].reduce((all, j) => all + fed.weights.out[k * 3 + j]! * r[t * 3 + j]!, 0);
-        expect(err[t * 2 + k]).toBeCloseTo(0.8 * sum + fed.weights.bias[k]! - fed.targets[t * 2 + k]!, 12);
+        const sum = [0, 1, 2].reduce((all, j) => all + fed.weights.out[k * 3 + j] * r[t * 3 + j], 0);
+        expect(err[t * 2 + k]).toBeCloseTo(0.8 * sum + fed.weights.bias[k] - fed.targets[t * 2 + k], 12);
       }
   });
 });

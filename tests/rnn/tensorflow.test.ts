@@ -28,10 +28,10 @@ function tensorLoss(trial: Trial, W: tf.Tensor2D, V: tf.Tensor2D, out: tf.Tensor
     y = tf.add(tf.add(tf.mul(y, kappa), tf.mul(tf.matMul(out, z as tf.Tensor2D), omega)), tf.reshape(bias, [K, 1]));
     const step =
       loss === "mse" ? tf.mul(tf.sum(tf.square(tf.sub(y, target))), 0.5) : tf.neg(tf.sum(tf.mul(target, tf.sub(y, tf.logSumExp(y)))));
-    E = tf.add(E, tf.mul(step, trial.mask[t]!));
+    E = tf.add(E, tf.mul(step, trial.mask[t]));
   }
   E = tf.add(E, tf.mul(tf.sum(tf.square(tf.sub(tf.div(sum, T), fTarget))), 0.5 * cReg));
-  return tf.add(E, tf.mul(tf.sum(tf.square(W)), 0.5 * l2)) as tf.Scalar;
+  return tf.add<tf.Scalar>(E, tf.mul(tf.sum(tf.square(W)), 0.5 * l2));
 }
 
 beforeAll(async () => {
@@ -66,12 +66,12 @@ test.each(["mse", "ce"] as const)("TensorFlow.js autodiff of the rate network ag
       tf.tensor2d(Array.from(weights.out), [K, N]),
       tf.tensor1d(Array.from(weights.bias)),
     ]);
-    expect(Math.abs(value.dataSync()[0]! / run.loss - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(value.dataSync()[0] / run.loss - 1)).toBeLessThan(1e-5);
     for (const [index, name] of (["rec", "in", "out", "bias"] as const).entries()) {
-      expect(relativeError(grads[index]!.dataSync(), own[name]), name).toBeLessThan(2e-5);
+      expect(relativeError(grads[index].dataSync(), own[name]), name).toBeLessThan(2e-5);
       expect(
         relativeError(
-          grads[index]!.dataSync(),
+          grads[index].dataSync(),
           own[name].map((x) => 1.001 * x),
         ),
         name,

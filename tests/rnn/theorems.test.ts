@@ -93,9 +93,9 @@ describe("every algorithm that keeps all paths gives the gradient of BPTT", () =
           for (const synapse of synapsesOf(trial)) {
             const M = synapse.kind === "rec" ? N : I;
             const at = synapse.post * M + synapse.pre;
-            const penalty = synapse.kind === "rec" ? trial.hyper.l2 * trial.weights.rec[at]! : 0;
+            const penalty = synapse.kind === "rec" ? trial.hyper.l2 * trial.weights.rec[at] : 0;
             const { C, total, rowSums, diagSums } = triangle(trial, run, localSet, synapse);
-            expect(total + penalty).toBeCloseTo(gradients[synapse.kind][at]!, 11);
+            expect(total + penalty).toBeCloseTo(gradients[synapse.kind][at], 11);
             expect(rowSums.reduce((a, b) => a + b, 0)).toBeCloseTo(total, 11);
             const L = learningSignal(trial, run, localSet);
             const { e, eps } = eligibilityOf(trial, run, localSet, synapse);
@@ -107,14 +107,14 @@ describe("every algorithm that keeps all paths gives the gradient of BPTT", () =
               const { Q } = trial.sizes;
               const vectors = synapse.kind === "rec" ? every.epsRec : every.epsIn;
               expect(eps.slice(t * Q, (t + 1) * Q)).toEqual(vectors.slice(here * Q, (here + 1) * Q));
-              expect(rowSums[t]).toBeCloseTo(L[t * N + synapse.post]! * e[t]!, 11);
-              expect(diagSums[t]).toBeCloseTo(column[here]!, 11);
+              expect(rowSums[t]).toBeCloseTo(L[t * N + synapse.post] * e[t], 11);
+              expect(diagSums[t]).toBeCloseTo(column[here], 11);
               for (let exit = 0; exit < t; exit++) expect(C[t * T + exit]).toBe(0);
             }
           }
         }
         const penalties = trial.weights.rec.map((weight) => trial.hyper.l2 * weight);
-        const summed = sumOverTime(T, N, N, ones, columns(trial, run, dEdh)).map((sum, at) => sum + penalties[at]!);
+        const summed = sumOverTime(T, N, N, ones, columns(trial, run, dEdh)).map((sum, at) => sum + penalties[at]);
         expect(residual(summed, gradients.rec)).toBeLessThan(1e-12);
       },
       25,
@@ -163,7 +163,7 @@ describe("every algorithm that drops paths does not, and drops the ones it says"
     check(trials(), (trial) => {
       const run = simulate(trial);
       const { N, K } = trial.sizes;
-      const transposed = Float64Array.from({ length: N * K }, (_, s) => trial.weights.out[(s % K) * N + Math.floor(s / K)]!);
+      const transposed = Float64Array.from({ length: N * K }, (_, s) => trial.weights.out[(s % K) * N + Math.floor(s / K)]);
       const random = onlineEprop(trial, run, "random");
       const adaptive = onlineEprop(trial, run, "adaptive");
       const aligned = { ...trial, weights: { ...trial.weights, feedback: transposed } };
@@ -231,7 +231,7 @@ describe("causality", () => {
       return { online: online.result(), influence: influence.gradients(), t: online.state.t };
     });
     expect(a).toEqual(b);
-    expect(a!.t).toBe(6);
+    expect(a.t).toBe(6);
     const direct = [trial, changed].map((one) => directLearningSignal(one, simulate(one)).slice(0, 3));
     expect(direct[0]).not.toEqual(direct[1]);
   });
@@ -249,7 +249,7 @@ describe("causality", () => {
       const knownFree = [onlineFree.result(), influenceFree.gradients(), ownFree.gradients()] as const;
       expect([online.result(), influence.gradients(), own.gradients()]).toEqual(known);
       if (t < 6) expect(known).toEqual(knownFree);
-      else for (const [s, one] of known.entries()) expect(one.rec).not.toEqual(knownFree[s]!.rec);
+      else for (const [s, one] of known.entries()) expect(one.rec).not.toEqual(knownFree[s].rec);
       for (const mine of [...known.flatMap(({ rec, in: input }) => [rec, input]), known[0].out, known[0].bias]) mine.fill(NaN);
     }
     const approximate = epropGradients(penalised, run, "bellec", "approximate");

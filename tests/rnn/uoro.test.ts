@@ -29,7 +29,7 @@ describe("UORO", () => {
           let bit = 0;
           const estimate = concatenate(finish(makeUoro(trial, run, () => ((draw >> bit++) & 1 ? 1 : -1))).state.gradients);
           furthest = Math.max(furthest, relativeError(estimate, truth));
-          for (const [s, value] of estimate.entries()) mean[s]! += value / draws;
+          for (const [s, value] of estimate.entries()) mean[s] += value / draws;
         }
         expect(residual(mean, truth)).toBeLessThan(1e-12);
         expect(furthest).toBeGreaterThan(0.5);
@@ -42,7 +42,7 @@ describe("UORO", () => {
     const errorOf = (draws: number): number => {
       const mean = new Float64Array(truth.length);
       for (let seed = 0; seed < draws; seed++)
-        for (const [s, value] of concatenate(uoro(trial, run, seed)).entries()) mean[s]! += value / draws;
+        for (const [s, value] of concatenate(uoro(trial, run, seed)).entries()) mean[s] += value / draws;
       return relativeError(mean, truth);
     };
     expect(errorOf(1)).toBeGreaterThan(0.5);
@@ -66,7 +66,7 @@ describe("UORO", () => {
       for (const steps of [2, 5, 9]) {
         const [plus, minus] = [after(steps, 1), after(steps, -1)];
         const weights = ({ weights }: typeof plus) => concatenate(weights);
-        const halves = (a: Float64Array, b: Float64Array) => [a.map((x, s) => (x + b[s]!) / 2), a.map((x, s) => (x - b[s]!) / 2)] as const;
+        const halves = (a: Float64Array, b: Float64Array) => [a.map((x, s) => (x + b[s]) / 2), a.map((x, s) => (x - b[s]) / 2)] as const;
         const [stayedInStates, enteredStates] = halves(plus.hidden, minus.hidden);
         const [stayedInWeights, enteredWeights] = halves(weights(plus), weights(minus));
         expect(norm(stayedInStates) / norm(stayedInWeights)).toBeCloseTo(1, 9);
@@ -81,7 +81,7 @@ describe("UORO", () => {
       const forgetful: Trial = {
         ...trial,
         parameters: Object.fromEntries(
-          Object.keys(trial.parameters).map((name) => [name, ["alpha", "rho", "gamma"].includes(name) ? 0 : trial.parameters[name]!]),
+          Object.keys(trial.parameters).map((name) => [name, ["alpha", "rho", "gamma"].includes(name) ? 0 : trial.parameters[name]]),
         ),
       };
       for (const one of [silent, forgetful]) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
-import type { Hyper, Synapse, Trial } from "../../src/model/types.ts";
+import type { Hyper, Trial } from "../../src/model/types.ts";
 import { requireSynapse } from "../../src/rnn/network/require-synapse.ts";
 import { requireCounts, requireTrial } from "../../src/rnn/network/validate.ts";
 
@@ -90,7 +90,7 @@ describe("what a trial may hold, to the very end of each range", () => {
   });
 
   test("a synapse is one of the trial's", () => {
-    const synapse = (change: object) => (): void => requireSynapse(trial, { kind: "in", post: 1, pre: 2, ...change } as Synapse);
+    const synapse = (change: object) => (): void => requireSynapse(trial, { kind: "in", post: 1, pre: 2, ...change });
     for (const allowed of [{}, { post: 0 }, { pre: 0 }, { kind: "rec", pre: 1 }]) expect(synapse(allowed)).not.toThrow();
     expect(synapse({ kind: "out" })).toThrow(`a synapse's kind must be "rec" or "in", but got "out"`);
     for (const post of [-1, 2, 0.5]) expect(synapse({ post })).toThrow(`a synapse's post must be an integer from 0 to 1, but got ${post}`);

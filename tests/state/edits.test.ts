@@ -27,7 +27,7 @@ describe("edits as text", () => {
     const clamped = decodeSearch("?s=1~weights.W:1:2:99,oops", "live");
     expect(clamped.settings.weights).toEqual(["W:1:2:10"]);
     expect(clamped.notes).toHaveLength(1);
-    expect(note(clamped.notes[0]!)).toContain("weights changed by hand");
+    expect(note(clamped.notes[0])).toContain("weights changed by hand");
   });
 });
 

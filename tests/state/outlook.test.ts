@@ -63,7 +63,7 @@ test("while the reader goes on, nothing out of sight is drawn, not even what had
   }
   expect(all.map((outlook) => outlook.getState())).toEqual([0, 0]);
   // at rest, one has its turn, and the reader moves again
-  while (all[0]!.getState() === 0) vi.advanceTimersToNextTimer();
+  while (all[0].getState() === 0) vi.advanceTimersToNextTimer();
   shared.set(21);
   vi.advanceTimersByTime(80);
   expect(all.map((outlook) => outlook.getState())).toEqual([20, 0]);

@@ -61,7 +61,7 @@ describe.each(["rate", "lif", "alif"] as const)("the figure's numbers for a %s t
     };
     for (const part of every(6)) {
       const { set } = pathsOf(part, settings.post, local);
-      expect(sumOverPaths(engine.trial, engine.run, set, synapse, engine.graph)).toBeCloseTo(shown(part)!, 11);
+      expect(sumOverPaths(engine.trial, engine.run, set, synapse, engine.graph)).toBeCloseTo(shown(part), 11);
       if (part.kind === "cell") {
         const shape = { N: 3, T: 6, selfEdges: engine.graph.selfEdges, local };
         expect(engine.count(set)).toBe(cellCount(shape, part.entry, part.exit));

@@ -102,7 +102,7 @@ function foundWords(found: Found): Words {
     evidence: evidenceOf(found),
     mistakes: found.mistakes.map(({ id, line, paths }) => {
       const { what, why, repair } = mistakeWords(id) ?? { what: id, why: "", repair: "" };
-      return { id: oncePerKind([id])[0]!, what, why, repair, line: lines[line], paths: `${parts[paths.part]} ${effects[paths.effect]}.` };
+      return { id: oncePerKind([id])[0], what, why, repair, line: lines[line], paths: `${parts[paths.part]} ${effects[paths.effect]}.` };
     }),
     twins: twinsOf(found),
     shares: sharesOf(found),

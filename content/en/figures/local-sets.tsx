@@ -86,7 +86,7 @@ export function lit({ faults, exactError, approximateError, approximateCosine }:
   const wrong = faultsText(faults);
   return wrong === ""
     ? `Every self edge is in one factor: the sum of rows is the derivative, but for rounding; the approximation is ${errorText(approximateError)} off over all weights, with a cosine of ${cosineText(approximateCosine)}.`
-    : `${wrong[0]!.toUpperCase()}${wrong.slice(1)}: the sum of rows is ${errorText(exactError)} off, over all weights.`;
+    : `${wrong[0].toUpperCase()}${wrong.slice(1)}: the sum of rows is ${errorText(exactError)} off, over all weights.`;
 }
 
 export const charts = {

@@ -31,9 +31,9 @@ interface Course {
   readonly approximate: number;
 }
 export function lit(t: number, courses: readonly Course[]): string {
-  const at = courses.map(({ local, slow }) => `${formatNumber(slow[t - 1]!)} with ${sets[local]}`).join(", ");
+  const at = courses.map(({ local, slow }) => `${formatNumber(slow[t - 1])} with ${sets[local]}`).join(", ");
   const derivatives = courses.map(({ approximate }) => formatNumber(approximate)).join(", ");
-  return `At step ${t} the slow entry is ${at}. The derivative of the cue\u2019s weight is ${formatNumber(courses[0]!.exact)}, approximated by ${derivatives}.`;
+  return `At step ${t} the slow entry is ${at}. The derivative of the cue\u2019s weight is ${formatNumber(courses[0].exact)}, approximated by ${derivatives}.`;
 }
 export const controls = { step: "step", seed: "seed", spokenSeed: "seed of the network" };
 export const charts = {

@@ -7,7 +7,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 function utf16(bytes: Uint8Array, high: 0 | 1, low: 0 | 1): string {
   const pieces: string[] = [];
-  for (let k = 2; k + 1 < bytes.length; k += 2) pieces.push(String.fromCharCode(bytes[k + high]! * 256 + bytes[k + low]!));
+  for (let k = 2; k + 1 < bytes.length; k += 2) pieces.push(String.fromCharCode(bytes[k + high] * 256 + bytes[k + low]));
   return pieces.join("");
 }
 
@@ -23,7 +23,7 @@ function lead(byte: number): readonly [number, number] | null {
 function utf8(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let k = 0; k < bytes.length;) {
-    const start = lead(bytes[k++]!);
+    const start = lead(bytes[k++]);
     let code = start?.[1] ?? 0xfffd;
     for (let more = start?.[0] ?? 0; more > 0; more--) {
       const next = bytes[k] ?? 0;

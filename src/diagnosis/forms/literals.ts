@@ -27,8 +27,8 @@ function opensArray(tokens: readonly Token[], at: number): boolean {
   let k = at + 1;
   let opened = 1;
   for (; k < tokens.length && opened <= DEEPEST + 1; k++) {
-    if (tokens[k]!.kind === "open") opened++;
-    else if (tokens[k]!.kind !== "line") break;
+    if (tokens[k].kind === "open") opened++;
+    else if (tokens[k].kind !== "line") break;
   }
   // A tuple of numbers is a shape; tuples of tuples are a matrix, unless they are what a function is called with.
   if (first.text === "(" && (opened < 2 || tokens[at - 1]?.kind === "word")) return false;
@@ -43,7 +43,7 @@ function readList(tokens: readonly Token[], at: number, depth: number): { list: 
   const list: List = { items: [], lines: [], rows: [], continued: false };
   let comma = false;
   for (let k = at + 1; k < tokens.length; k++) {
-    const token = tokens[k]!;
+    const token = tokens[k];
     switch (token.kind) {
       case "close":
         return { list, end: k + 1, fault: null };
@@ -83,8 +83,8 @@ function withRows(list: List): List {
   const cuts = list.rows.length > 0 ? [...list.rows, ...list.lines] : list.continued ? [] : list.lines;
   const ends = [...new Set([...cuts, list.items.length])].filter((end) => end > 0).sort((a, b) => a - b);
   if (ends.length < 2) return list;
-  const rows = ends.map((end, k) => list.items.slice(k === 0 ? 0 : ends[k - 1]!, end));
-  if (list.rows.length === 0 && rows.some((row) => row.length !== rows[0]!.length)) return list;
+  const rows = ends.map((end, k) => list.items.slice(k === 0 ? 0 : ends[k - 1], end));
+  if (list.rows.length === 0 && rows.some((row) => row.length !== rows[0].length)) return list;
   return { ...list, items: rows.map((items) => ({ items, lines: [], rows: [], continued: false })) };
 }
 
@@ -115,7 +115,7 @@ export function findLiterals(tokens: readonly Token[]): FoundArray[] {
   const calls: string[] = [];
   let labels: string[] = [];
   for (let k = 0; k < tokens.length; k++) {
-    const token = tokens[k]!;
+    const token = tokens[k];
     if (token.kind === "string" || token.kind === "word") {
       const before = tokens[k - 1];
       const after = tokens[k + 1];
@@ -141,7 +141,7 @@ export function findLiterals(tokens: readonly Token[]): FoundArray[] {
 
 /** Keeps the stack of open brackets, each with the word it follows. */
 function follow(calls: string[], tokens: readonly Token[], k: number): void {
-  const token = tokens[k]!;
+  const token = tokens[k];
   const before = tokens[k - 1];
   if (token.kind === "open") calls.push(token.text === "(" && before?.kind === "word" ? before.text : "");
   else if (token.kind === "close") calls.pop();

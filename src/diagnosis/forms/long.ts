@@ -25,7 +25,7 @@ export function readLong(header: readonly Cell[], rows: readonly (readonly Cell[
   const axes = AXES.map((axis) => columnOf(header, axis)).filter((column) => column >= 0);
   const groups = new Map<string, (readonly Cell[])[]>();
   for (const row of rows) {
-    const label = name < 0 ? "" : row[name]!.text;
+    const label = name < 0 ? "" : row[name].text;
     const group = groups.get(label);
     if (group === undefined) groups.set(label, [row]);
     else group.push(row);
@@ -34,18 +34,18 @@ export function readLong(header: readonly Cell[], rows: readonly (readonly Cell[
 }
 
 function arrayOf(label: string, rows: readonly (readonly Cell[])[], axes: readonly number[], value: number): FoundArray {
-  const least = axes.map((column) => rows.reduce((low, row) => Math.min(low, row[column]!.value), Infinity));
-  const most = axes.map((column) => rows.reduce((high, row) => Math.max(high, row[column]!.value), -Infinity));
+  const least = axes.map((column) => rows.reduce((low, row) => Math.min(low, row[column].value), Infinity));
+  const most = axes.map((column) => rows.reduce((high, row) => Math.max(high, row[column].value), -Infinity));
   const base = least.includes(0) ? 0 : 1;
   const shape = most.map((high) => high - base + 1);
   const size = shape.reduce((a, b) => a * b, 1);
   const wrong: ShapeFault = { kind: "missing-entries", expected: size, got: rows.length };
   const found = { labels: label === "" ? [] : [label], factor: 1 };
-  const unordered = { ...found, shape: [rows.length], cells: rows.map((row) => row[value]!), fault: wrong };
+  const unordered = { ...found, shape: [rows.length], cells: rows.map((row) => row[value]), fault: wrong };
   if (size !== rows.length || shape.some((length) => !Number.isInteger(length) || length < 1)) return unordered;
   const cells = new Array<Cell | undefined>(size).fill(undefined);
   for (const row of rows) {
-    const place = axes.reduce((sum, column, k) => sum * shape[k]! + (row[column]!.value - base), 0);
+    const place = axes.reduce((sum, column, k) => sum * shape[k] + (row[column].value - base), 0);
     if (!Number.isInteger(place) || place < 0 || place >= size) return unordered;
     cells[place] = row[value];
   }

@@ -66,9 +66,9 @@ export function readNpy(bytes: Uint8Array): PastedArray | Fact {
   const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header);
   if (descr === null || order === null || shapeText === null)
     return fault("header", "descr, fortran_order, shape", header.trim().slice(0, 80));
-  const kind = Object.hasOwn(KINDS, descr[2]!) ? KINDS[descr[2]!]! : null;
+  const kind = Object.hasOwn(KINDS, descr[2]) ? KINDS[descr[2]] : null;
   if (kind === null) return fault("type", "f8, f4", `${descr[1]}${descr[2]}`);
-  const shape = shapeText[1]!
+  const shape = shapeText[1]
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "")

@@ -12,7 +12,7 @@ export interface Candidate extends PastedArray {
 }
 
 const same = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((length, k) => length === b[k]);
-const turned = ([rows, columns]: readonly number[]): readonly number[] => [columns!, rows!];
+const turned = ([rows, columns]: readonly number[]): readonly number[] => [columns, rows];
 const withoutOnes = (shape: readonly number[]): readonly number[] => shape.filter((length) => length !== 1);
 const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
@@ -42,7 +42,7 @@ export function candidateOf(found: FoundArray, count: number): Candidate | Fact[
   if (cells.some(({ kind }) => kind === "shortened")) return [{ kind: "shortened", where: label }];
   if (found.fault !== null) return [{ ...found.fault, where: label }];
   const strange = cells.findIndex(({ kind }) => kind === "other");
-  if (strange >= 0) return [{ kind: "not-a-number", where: label, index: indexOf(strange, shape), got: cells[strange]!.text.slice(0, 40) }];
+  if (strange >= 0) return [{ kind: "not-a-number", where: label, index: indexOf(strange, shape), got: cells[strange].text.slice(0, 40) }];
   const infinite = (cell: Cell): boolean => cell.kind === "not-finite";
   const entries = cells.flatMap((cell, flat) => (infinite(cell) ? [{ index: indexOf(flat, shape), got: cell.text }] : []));
   if (entries.length > 0) return [{ kind: "not-finite", where: label, entries: entries.slice(0, NAMED), total: entries.length }];
@@ -116,8 +116,8 @@ export function place(candidates: readonly Candidate[], counts: Counts): Reading
     const [first] = places;
     // Three matrices that fit in the usual order leave no doubt, whatever their shapes.
     const inOrder =
-      unnamed.length === MATRICES.length && MATRICES.every((name, k) => fitOf(unnamed[k]!.shape, shapeOf(name, counts)) === "as it is");
-    if (inOrder) put(MATRICES[at]!, candidate, false);
+      unnamed.length === MATRICES.length && MATRICES.every((name, k) => fitOf(unnamed[k].shape, shapeOf(name, counts)) === "as it is");
+    if (inOrder) put(MATRICES[at], candidate, false);
     else if (first === undefined) {
       const kind = sizeOf(candidate.shape) < 2 || !/^#/.test(candidate.label) ? "unused" : "no-place";
       facts.push({ kind, where: candidate.label, got: candidate.shape });

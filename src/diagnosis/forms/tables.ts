@@ -33,7 +33,7 @@ function linesOf(text: string): string[] {
     if (R_COLUMNS.test(raw)) return [];
     const line = raw.replace(/^\s*[#%]+/, "").replace(R_ROW, "");
     const named = NAMED_ROW.exec(line);
-    return named === null ? [line] : [named[1]!, named[2]!];
+    return named === null ? [line] : [named[1], named[2]];
   });
 }
 
@@ -69,7 +69,7 @@ function blocksOf(lines: readonly string[]): Block[] {
     else {
       const cells = cellsOf(line, dialect);
       const entries = cells.filter(isEntry).length;
-      if (entries > 0 && (entries >= cells.length - 1 || (block.rows.length > 0 && cells.length === block.rows[0]!.length)))
+      if (entries > 0 && (entries >= cells.length - 1 || (block.rows.length > 0 && cells.length === block.rows[0].length)))
         block.rows.push(cells);
       else if (cells.length > 1 && entries === 0 && dialect.delimiter !== " ") {
         close(block.rows.length > 0 ? [] : block.labels, block.factor);
@@ -88,17 +88,17 @@ function blocksOf(lines: readonly string[]): Block[] {
 /** Without a row that numbers the columns, and a column that names or numbers the rows. */
 function withoutNames({ header, rows }: Block): Cell[][] {
   let body = rows;
-  let named = header !== null && isBlank(header[0]!);
-  const [first, second] = [rows[0]!, rows[1]];
+  let named = header !== null && isBlank(header[0]);
+  const [first, second] = [rows[0], rows[1]];
   if (header === null && second !== undefined) {
-    if (isBlank(first[0]!) && counts(first.slice(1))) named = true;
+    if (isBlank(first[0]) && counts(first.slice(1))) named = true;
     else if (counts(first) && second.length === first.length + 1) named = true;
     if (named) body = rows.slice(1);
   }
-  const numbered = counts(body.map((row) => row[0]!));
-  if (header !== null && /^(index|unnamed: 0|row|rownames)$/i.test(header[0]!.text)) named = true;
+  const numbered = counts(body.map((row) => row[0]));
+  if (header !== null && /^(index|unnamed: 0|row|rownames)$/i.test(header[0].text)) named = true;
   if (header !== null && numbered && body.every((row) => row.length === header.length + 1)) named = true;
-  const words = body.every((row) => row.length > 1 && !isEntry(row[0]!));
+  const words = body.every((row) => row.length > 1 && !isEntry(row[0]));
   return named || words ? body.map((row) => row.slice(1)) : body;
 }
 
@@ -108,7 +108,7 @@ function joined(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     const left = out.at(-1);
     if (block.column > 1 && left !== undefined && left.rows.length === block.rows.length)
-      left.rows = left.rows.map((row, k) => [...row, ...block.rows[k]!]);
+      left.rows = left.rows.map((row, k) => [...row, ...block.rows[k]]);
     else out.push({ ...block });
   }
   return out;
@@ -116,9 +116,9 @@ function joined(blocks: readonly Block[]): Block[] {
 
 function toArray(block: Block): FoundArray {
   const rows = withoutNames(block);
-  const width = rows[0]!.length;
+  const width = rows[0].length;
   const bad = rows.findIndex((row) => row.length !== width);
-  const fault: ShapeFault | null = bad < 0 ? null : { kind: "ragged", index: [bad], expected: width, got: rows[bad]!.length };
+  const fault: ShapeFault | null = bad < 0 ? null : { kind: "ragged", index: [bad], expected: width, got: rows[bad].length };
   const cells = rows.flat().map((cell) => (isBlank(cell) ? readCell("null") : cell));
   return { labels: block.labels, shape: [rows.length, width], cells, factor: block.factor, fault };
 }

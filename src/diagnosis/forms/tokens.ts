@@ -35,7 +35,7 @@ function tokenOf(groups: Readonly<Record<string, string | undefined>>): Token | 
 function withoutScalars(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   for (let k = 0; k < tokens.length; k++) {
-    const [word, open, cell, close] = [tokens[k]!, tokens[k + 1], tokens[k + 2], tokens[k + 3]];
+    const [word, open, cell, close] = [tokens[k], tokens[k + 1], tokens[k + 2], tokens[k + 3]];
     const wraps =
       word.kind === "word" && SCALAR.test(word.text) && open?.kind === "open" && cell?.kind === "cell" && close?.kind === "close";
     out.push(wraps ? cell : word);

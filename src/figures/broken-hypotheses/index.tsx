@@ -84,7 +84,7 @@ export default function BrokenHypotheses(): ReactElement {
       lit={{
         paths: shown.count ?? known,
         sentence: words.lit({
-          ...{ breach, all, known, count: shown.count, through: through.map((id) => drawing.symbols[id]!) },
+          ...{ breach, all, known, count: shown.count, through: through.map((id) => drawing.symbols[id]) },
           ...{ error: result.error, repairedError: result.repairedError },
         }),
       }}
@@ -119,7 +119,7 @@ export default function BrokenHypotheses(): ReactElement {
           onChoose={(id) => setChosen(toggled(through, id, own.breachNodes.most))}
           onClear={() => setChosen([])}
           onHoverEdge={(edge) => hoverTerm(edge === undefined ? null : edge.label, "broken-hypotheses")}
-          titleOf={({ from, to }) => `∂ ${spokenSymbol(drawing.symbols[to]!)} / ∂ ${spokenSymbol(drawing.symbols[from]!)}`}
+          titleOf={({ from, to }) => `∂ ${spokenSymbol(drawing.symbols[to])} / ∂ ${spokenSymbol(drawing.symbols[from])}`}
         />
         <div className="table-scroll">
           <table className="figure-table">

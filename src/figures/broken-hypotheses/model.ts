@@ -62,7 +62,7 @@ export interface Shown {
 /** What the broken graph lights: the paths through the chosen nodes, or a term of the equations, or else the doors. */
 export function brokenShown(graph: Dag<DagNode, PlainEdge>, chosen: readonly NodeId[], term: string): Shown {
   const paths = (...stops: readonly NodeId[]) => ({
-    legs: stops.slice(1).map((to, k) => ({ from: stops[k]!, to, through: () => true })),
+    legs: stops.slice(1).map((to, k) => ({ from: stops[k], to, through: () => true })),
   });
   if (chosen.length > 0) {
     const stops = [...chosen].sort((a, b) => graph.indexOf.get(a)! - graph.indexOf.get(b)!);

@@ -52,7 +52,7 @@ interface Props {
 export default function Checks({ built }: Props): ReactElement {
   const [outcomes, setOutcomes] = useState<Outcomes>({});
   const [run, setRun] = useState<AbortController | null>(null);
-  const [shown, setShown] = useState(referenceFiles[0]!.file);
+  const [shown, setShown] = useState(referenceFiles[0].file);
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
 

@@ -71,7 +71,7 @@ function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): 
     <p className="board-product" translate="no">
       {words.product(entry)}{" "}
       <span className="board-product-formula">
-        <span data-value={triangle.diagSums[entry - 1]!}>{shown.product}</span> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> ={" "}
+        <span data-value={triangle.diagSums[entry - 1]}>{shown.product}</span> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> ={" "}
         <span data-value={total}>{shown.a}</span> · <span data-value={direct}>{shown.b}</span>
       </span>
     </p>

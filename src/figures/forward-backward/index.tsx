@@ -119,14 +119,14 @@ const lengthsOf = (engine: Engine, work: Partial<Work>): Lengths =>
   Object.fromEntries(ways.flatMap((way) => (work[way] ? [[way, mostByLength(way, engine, work[way])]] : [])));
 
 /** Bytes that one more step of the run adds to the most that backpropagation holds. */
-const growth = ({ bptt }: Lengths): string => (bptt ? formatCount(BigInt(bptt[1]! - bptt[0]!)) : "");
+const growth = ({ bptt }: Lengths): string => (bptt ? formatCount(BigInt(bptt[1] - bptt[0])) : "");
 
 const lengthTable = (lengths: Lengths): NumberTable => {
   const known = ways.filter((way) => lengths[way]);
   return {
     name: "bytes-by-length",
     columns: ["T", ...known.map((way) => `${way} bytes at most`)],
-    rows: Array.from({ length: LONGEST }, (_, n) => [n + 1, ...known.map((way) => lengths[way]![n]!)]),
+    rows: Array.from({ length: LONGEST }, (_, n) => [n + 1, ...known.map((way) => lengths[way]![n])]),
   };
 };
 

@@ -129,6 +129,6 @@ export function workTable(work: Partial<Work>): NumberTable {
   return {
     name: "work",
     columns: ["computing step", ...known.flatMap(({ way }) => columns.map((column) => `${way} ${column}`))],
-    rows: known[0]!.moments.map((_, s) => [s + 1, ...known.flatMap(({ moments }) => columns.map((column) => moments[s]![column]))]),
+    rows: known[0].moments.map((_, s) => [s + 1, ...known.flatMap(({ moments }) => columns.map((column) => moments[s][column]))]),
   };
 }

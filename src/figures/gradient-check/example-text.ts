@@ -40,7 +40,7 @@ const forms: Readonly<Record<ExampleName, Form>> = {
 export function exampleText(trial: Trial, name: ExampleName): Extract<Answer, { kind: "example" }> | null {
   const known = knownOf(trial);
   const { meant, print, name: nameOf } = forms[name];
-  const right = rightsOf(meant === "eprop-approximate" ? "approximate" : "exact", known)[0]!.recipe;
+  const right = rightsOf(meant === "eprop-approximate" ? "approximate" : "exact", known)[0].recipe;
   const recipe = name === "right" ? right : (hypotheses.find(({ id }) => id === name)?.change(right, known) ?? null);
   if (recipe === null) return null;
   const numbers = makeEvaluator(known).gradients(recipe);
@@ -48,7 +48,7 @@ export function exampleText(trial: Trial, name: ExampleName): Extract<Answer, { 
     const shape = known.shapes[matrix];
     // several drives need three indices, which these forms do not print
     if (shape.length !== 2) return [];
-    const width = shape[recipe.output.isTurned ? 0 : 1]!;
+    const width = shape[recipe.output.isTurned ? 0 : 1];
     const values = numbers[matrix];
     const rows = Array.from({ length: values.length / width }, (_, row) => Array.from(values.subarray(row * width, (row + 1) * width)));
     return `${nameOf(matrix)}${print(rows)}`;

@@ -54,7 +54,7 @@ export function drawPicture({ N, T, selfEdges, local, question, classes }: Pictu
         ends.add(edge.from).add(edge.to);
       }
     return [
-      { as: "gradient", nodes, edges: edges.map((lit, e) => lit & ~part[e]!) },
+      { as: "gradient", nodes, edges: edges.map((lit, e) => lit & ~part[e]) },
       { as: classOfEffect[one.effect], nodes: ends, edges: part },
     ];
   });

@@ -15,7 +15,7 @@ const candidates: readonly Drawn[] = (["lif", "alif", "rate"] as const).flatMap(
 function recipeOn({ kind, id, question, mistakes }: Finding, known: Known): Recipe | null {
   const rights = rightsOf(question, known);
   if (kind === "right") return rights.find(({ name }) => name === id)?.recipe ?? null;
-  return mistakes.reduce<Recipe | null>((recipe, { change }) => recipe && change(recipe, known), rights[0]!.recipe);
+  return mistakes.reduce<Recipe | null>((recipe, { change }) => recipe && change(recipe, known), rights[0].recipe);
 }
 
 /** Beyond this share of the largest entry two answers are two. */

@@ -29,7 +29,7 @@ export function ChosenWeight({ shown, index, name, values }: Props): ReactElemen
         {ways.map((way, n) => (
           <span key={way}>
             {n > 0 && "; "}
-            {words.titles[way]} <span className="number">{full(values[way][index]!)}</span>
+            {words.titles[way]} <span className="number">{full(values[way][index])}</span>
           </span>
         ))}
         .{values.bptt[index] === 0 && ` ${words.isZero}`}
@@ -46,8 +46,8 @@ function SynapseTerms(): ReactElement {
   const { t, local } = settings;
   const synapse = synapseOf(settings);
   const { N, T } = engine.trial.sizes;
-  const L = engine.learningSignal(local)[(t - 1) * N + synapse.post]!;
-  const e = engine.eligibility(local, synapse).e[t - 1]!;
+  const L = engine.learningSignal(local)[(t - 1) * N + synapse.post];
+  const e = engine.eligibility(local, synapse).e[t - 1];
   return (
     <>
       <p className="gradients-terms">
@@ -75,8 +75,8 @@ function ReadoutTerms({ index }: { readonly index: number }): ReactElement {
     const zbar = filteredActivity(trial, run);
     const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
     return {
-      error: over((t) => run.err[t * K + k]!),
-      held: over((t) => zbar[t * N + j]!),
+      error: over((t) => run.err[t * K + k]),
+      held: over((t) => zbar[t * N + j]),
     };
   }, [trial, run, N, K, T, k, j]);
   return (

@@ -39,7 +39,7 @@ export function SynapseTriangle({ triangle, T, t, recurrent }: Props): ReactElem
       <svg
         viewBox={`0 0 ${margin.left + side + 14 + bars + margin.right} ${side + margin.top + margin.bottom}`}
         role="img"
-        aria-label={words.label(marks.shown, short(marks.largest), t, short(rowSums[t - 1]!))}
+        aria-label={words.label(marks.shown, short(marks.largest), t, short(rowSums[t - 1]))}
         onPointerDown={follow}
         onPointerMove={follow}
       >

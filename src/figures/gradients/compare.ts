@@ -47,7 +47,7 @@ export function shapeOf({ sizes: { N, I, K } }: Trial, name: MatrixName): { rows
   }
 }
 
-export const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, index) => value - b[index]!);
+export const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, index) => value - b[index]);
 
 /** One row per weight: the three gradients side by side, counted from 1. */
 export function gradientTables(trial: Trial, three: ThreeGradients): NumberTable[] {
@@ -59,9 +59,9 @@ export function gradientTables(trial: Trial, three: ThreeGradients): NumberTable
       rows: Array.from({ length: rows * columns }, (_, s) => [
         Math.floor(s / columns) + 1,
         (s % columns) + 1,
-        three.bptt[name][s]!,
-        three.exact[name][s]!,
-        three.approximate[name][s]!,
+        three.bptt[name][s],
+        three.exact[name][s],
+        three.approximate[name][s],
       ]),
     };
   });

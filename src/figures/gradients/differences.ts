@@ -20,7 +20,7 @@ export interface Order {
 export function centralDifference(trial: Trial, name: MatrixName, index: number, step = STEP): number {
   const lossAt = (by: number): number => {
     const moved = trial.weights[name].slice();
-    moved[index]! += by;
+    moved[index] += by;
     return simulate({ ...trial, weights: { ...trial.weights, [name]: moved } }).loss;
   };
   return (lossAt(step) - lossAt(-step)) / (2 * step);
@@ -40,7 +40,7 @@ export function* checkByDifferences({ trial, gradients }: Order): Generator<Prog
   const jobs = weightsToCheck(trial);
   let worst = 0;
   for (const [n, { name, index }] of jobs.entries()) {
-    worst = Math.max(worst, residual([centralDifference(trial, name, index)], [gradients[name][index]!]));
+    worst = Math.max(worst, residual([centralDifference(trial, name, index)], [gradients[name][index]]));
     yield { done: n + 1, total: jobs.length, worst };
   }
 }

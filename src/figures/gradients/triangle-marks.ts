@@ -13,7 +13,7 @@ export function triangleMarks(
   let [plus, minus, shown] = ["", "", 0];
   for (let exit = 0; exit < T; exit++)
     for (let entry = 0; entry <= exit; entry++) {
-      const value = C[entry * T + exit]!;
+      const value = C[entry * T + exit];
       const width = 0.9 * slot * squareSide(value, largest);
       if (width < 0.15) continue;
       const at = (n: number): string => ((n + 0.5) * slot - width / 2).toFixed(2);

@@ -24,8 +24,8 @@ export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number 
     .defined((order) => order.cosine !== null)
     .x((order) => x(order.m))
     .y((order) => y(order.cosine ?? 0));
-  const last = orders[orders.length - 1]!;
-  const now = orders[m - 1]!;
+  const last = orders[orders.length - 1];
+  const now = orders[m - 1];
   return (
     <svg
       className="dag hops-chart"

@@ -35,7 +35,7 @@ export default function Hops(): ReactElement {
   const { post, pre, local, hops } = settings;
   const rungs = useMemo(() => rungsOf(engine, { post, pre }, local), [engine, post, pre, local]);
   const orders = useMemo(() => ordersOf(engine, local), [engine, local]);
-  const now = orders[hops - 1]!;
+  const now = orders[hops - 1];
   return (
     <FigureFrame
       name="hops"

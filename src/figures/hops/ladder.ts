@@ -36,7 +36,7 @@ export function rungsOf({ graph, trial, run }: Engine, at: { post: number; pre: 
     hops,
     counted: counts[hops] ?? 0n,
     closed: hopCount(shapeOf(graph, local), hops),
-    sum: sums[hops]!,
+    sum: sums[hops],
   }));
 }
 
@@ -50,7 +50,7 @@ export function ordersOf(engine: Engine, local: LocalSetName): Order[] {
 
 /** The first order whose error is larger than that of the order before, if there is one. */
 export const risingAt = (orders: readonly Order[]): number | undefined =>
-  orders.find(({ relativeError: error }, k) => k > 0 && error > orders[k - 1]!.relativeError + 1e-9)?.m;
+  orders.find(({ relativeError: error }, k) => k > 0 && error > orders[k - 1].relativeError + 1e-9)?.m;
 
 /**
  * The closed form with its numbers: f^q C(T+1, q+2) where no self edge is local, f ways to hop from each z; else f^q times

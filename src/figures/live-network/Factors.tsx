@@ -19,7 +19,7 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
   const { graph, sum, jacobianOf } = spelling;
   const path = spelling.path();
   if (path === undefined) return <p className="factors-none">{words.none}</p>;
-  const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
+  const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index], naming)} />;
   return (
     <div className="factors">
       <p>
@@ -36,11 +36,11 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
               <span className="fraction">
                 <span>
                   {"\u2202"}
-                  {symbol(graph.heads[edge.index]!)}
+                  {symbol(graph.heads[edge.index])}
                 </span>
                 <span>
                   {"\u2202"}
-                  {symbol(graph.tails[edge.index]!)}
+                  {symbol(graph.tails[edge.index])}
                 </span>
               </span>
               <span className="factor-number">{jacobianOf(edge)}</span>

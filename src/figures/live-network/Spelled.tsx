@@ -18,7 +18,7 @@ export const SpelledPath = memo(function SpelledPath({ layout, spelling }: Props
   const { graph, path } = useAfterPaint(spelling);
   const edges = graph === layout.graph ? path() : undefined;
   if (edges === undefined) return null;
-  return <path className="spelled-path" data-spelled={edges.length} d={edges.map(({ index }) => layout.drawn[index]!.line).join("")} />;
+  return <path className="spelled-path" data-spelled={edges.length} d={edges.map(({ index }) => layout.drawn[index].line).join("")} />;
 });
 
 /** Its factors, written on the edges. */
@@ -33,8 +33,8 @@ export const SpelledNumbers = memo(function SpelledNumbers({
   return (
     <g className="spelled-numbers" aria-hidden="true">
       {edges.map(({ id, index }) => {
-        const { x, y } = middleOf(layout.drawn[index]!);
-        const text = inCircle(sizes[index]!);
+        const { x, y } = middleOf(layout.drawn[index]);
+        const text = inCircle(sizes[index]);
         return (
           <g key={id}>
             <rect x={x - 3.6 * text.length - 1} y={y - 8} width={7.2 * text.length + 2} height={15} rx={3} />
@@ -50,7 +50,7 @@ export const SpelledNumbers = memo(function SpelledNumbers({
 
 /** What the rows hold, at their left ends; the weight rails name themselves. */
 export const RowNames = memo(function RowNames({ layout: { placement, metrics } }: { readonly layout: GraphLayout }): ReactElement {
-  const x = placement.columns[0]! - Math.min(metrics.column * 0.4, metrics.radius + 12) - 20;
+  const x = placement.columns[0] - Math.min(metrics.column * 0.4, metrics.radius + 12) - 20;
   const size = metrics.label > 0 ? metrics.label + 1 : 11;
   return (
     <g className="row-names" aria-hidden="true">

@@ -107,7 +107,7 @@ export const Strips = memo(function Strips({ histories, layout, synapse, t }: Pr
 /** Charts put step t at (t - 1/2) / T of their plot; the plot is laid so that this is the graph's column t. */
 export function alignedWith({ placement, metrics }: GraphLayout): Record<string, string> {
   const { columns, width } = placement;
-  const left = columns[0]! - metrics.column / 2;
+  const left = columns[0] - metrics.column / 2;
   const right = width - columns.at(-1)! - metrics.column / 2;
   return { "--chart-left": `${((100 * left) / width).toFixed(3)}%`, "--chart-right": `${((100 * right) / width).toFixed(3)}%` };
 }

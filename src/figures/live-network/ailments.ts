@@ -34,12 +34,12 @@ export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWe
     return count;
   };
   if (!cellOf(trial).spiking) {
-    const flat = each.filter((j) => steps(j, (at) => psi[at]! < FLAT) > T / 2).map((j) => j + 1);
+    const flat = each.filter((j) => steps(j, (at) => psi[at] < FLAT) > T / 2).map((j) => j + 1);
     if (flat.length > 0) found.push({ kind: "saturated", neurons: flat, slope: short(FLAT) });
   } else {
-    const silent = each.filter((j) => steps(j, (at) => z[at]! > 0) === 0).map((j) => j + 1);
+    const silent = each.filter((j) => steps(j, (at) => z[at] > 0) === 0).map((j) => j + 1);
     if (silent.length > 0) {
-      const isDead = silent.every((j) => steps(j - 1, (at) => psi[at]! > 0) === 0);
+      const isDead = silent.every((j) => steps(j - 1, (at) => psi[at] > 0) === 0);
       found.push({ kind: "silent", neurons: silent, isDead });
     }
   }

@@ -32,7 +32,7 @@ export interface Histories {
 
 const runningSum = (a: Float64Array, b: Float64Array): Float64Array => {
   let sum = 0;
-  return a.map((value, t) => (sum += value * b[t]!));
+  return a.map((value, t) => (sum += value * b[t]));
 };
 
 /** Reads the histories of the chosen synapse off the kernels. O(T). */
@@ -45,24 +45,24 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
   const { eps, e } = engine.eligibility(chosen.local, synapse);
   const signal = engine.learningSignal(chosen.local);
   const direct = engine.directLearningSignal();
-  const exact = over((t) => signal[t * N + j]!);
-  const partial = over((t) => direct[t * N + j]!);
+  const exact = over((t) => signal[t * N + j]);
+  const partial = over((t) => direct[t * N + j]);
   const vTh = parameterOf(trial, "vTh", j);
   const beta = parameterOf(trial, "beta", j) ?? 0;
   return {
-    potential: over((t) => run.h[(t * N + j) * Q]!),
-    threshold: vTh === undefined ? undefined : over((t) => vTh + (Q === 2 ? beta * run.h[(t * N + j) * Q + 1]! : 0)),
-    output: over((t) => run.z[t * N + j]!),
+    potential: over((t) => run.h[(t * N + j) * Q]),
+    threshold: vTh === undefined ? undefined : over((t) => vTh + (Q === 2 ? beta * run.h[(t * N + j) * Q + 1] : 0)),
+    output: over((t) => run.z[t * N + j]),
     arriving: over((t) => presynaptic(trial, run, synapse, t)),
     psi: over((t) => run.psi[(t * N + j) * Q]),
-    vector: over((t) => eps[t * Q]!),
-    slow: Q === 2 ? over((t) => eps[t * Q + 1]!) : undefined,
+    vector: over((t) => eps[t * Q]),
+    slow: Q === 2 ? over((t) => eps[t * Q + 1]) : undefined,
     trace: e,
     exact,
     partial,
     runningExact: runningSum(exact, e),
     runningPartial: runningSum(partial, e),
-    whole: over(() => engine.bptt().gradients[kind][indexOfSynapse(trial, synapse)]!),
+    whole: over(() => engine.bptt().gradients[kind][indexOfSynapse(trial, synapse)]),
   };
 }
 
@@ -72,6 +72,6 @@ export function historyTable(histories: Histories): NumberTable {
   return {
     name: "histories",
     columns: ["t", ...columns.map(([name]) => name)],
-    rows: Array.from(histories.output, (_, t) => [t + 1, ...columns.map(([, values]) => values[t]!)]),
+    rows: Array.from(histories.output, (_, t) => [t + 1, ...columns.map(([, values]) => values[t])]),
   };
 }

@@ -23,18 +23,18 @@ export function nodeValues(trial: Trial, run: Run, synapse: Synapse): (node: Gra
   return (node) => {
     switch (node.kind) {
       case "hidden": {
-        const v = h[((node.t - 1) * N + node.j - 1) * Q]!;
+        const v = h[((node.t - 1) * N + node.j - 1) * Q];
         return { value: v, text: inCircle(v), share: shareOf(v, largestV) };
       }
       case "observable": {
-        const value = z[(node.t - 1) * N + node.j - 1]!;
+        const value = z[(node.t - 1) * N + node.j - 1];
         return { value, text: inCircle(value), share: shareOf(value, largestZ) };
       }
       case "loss":
         return { value: loss, text: short(loss), share: 0 };
       case "weight": {
         if (node.j !== synapse.post + 1) return undefined;
-        const value = trial.weights[synapse.kind][indexOfSynapse(trial, synapse)]!;
+        const value = trial.weights[synapse.kind][indexOfSynapse(trial, synapse)];
         return { value, text: short(value), share: 0 };
       }
       case "input":

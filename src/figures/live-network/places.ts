@@ -28,7 +28,7 @@ export function shapeOf({ sizes: { N, I, K } }: Trial, kind: EditedKind): { rows
   return { rows: kind === "out" ? K : N, columns: kind === "V" ? I : N };
 }
 
-export const valueAt = (trial: Trial, place: Place): number => trial.weights[editedKinds[partsOf(place)[0]]][indexOfPlace(trial, place)]!;
+export const valueAt = (trial: Trial, place: Place): number => trial.weights[editedKinds[partsOf(place)[0]]][indexOfPlace(trial, place)];
 
 /** Weights move in hundredths, unless typed. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;

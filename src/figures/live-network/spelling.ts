@@ -32,7 +32,7 @@ export function speller(
     const path = (): readonly GraphEdge[] | undefined => (found ??= { path: paths > 0n ? heaviest(set) : undefined }).path;
     const product = (): number => {
       const edges = path();
-      return edges ? factorsOf(trial, run, edges, synapse).product.data[0]! : 0;
+      return edges ? factorsOf(trial, run, edges, synapse).product.data[0] : 0;
     };
     return { graph, path, product, sum, jacobianOf };
   };

@@ -78,7 +78,7 @@ export default function LocalSets(): ReactElement {
   );
   const edges = useMemo(() => selfEdgesOf(engine.trial), [engine]);
   const synapse = synapseOf(settings);
-  const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)]!;
+  const truth = engine.bptt().gradients[synapse.kind][indexOfSynapse(engine.trial, synapse)];
   const stack = useMemo(() => chartsOf(rows, others, truth), [rows, others, truth]);
   const facts = {
     faults: faultsOf(placement, edges),
@@ -199,8 +199,8 @@ function tablesOf(
       name: "rows",
       columns: ["t", "eligibility trace", "learning signal", "partial learning signal", "row", "sum of rows", "approximate sum"],
       rows: Array.from(rows.rows, (row, t) => [
-        ...[t + 1, rows.trace[t]!, rows.exact[t]!, rows.direct[t]!],
-        ...[row, rows.exactSum[t]!, rows.approximateSum[t]!],
+        ...[t + 1, rows.trace[t], rows.exact[t], rows.direct[t]],
+        ...[row, rows.exactSum[t], rows.approximateSum[t]],
       ]),
     },
     {

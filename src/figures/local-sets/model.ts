@@ -97,7 +97,7 @@ export function placed(engine: Engine, placement: Placement, settings: Settings)
   const sum = (form: "exact" | "approximate"): Sum => {
     const gradients = placedGradients(trial, run, placement, form);
     const all = concatenate(gradients);
-    return { value: gradients[synapse.kind][at]!, error: relativeError(all, truth), cosine: cosine(all, truth) };
+    return { value: gradients[synapse.kind][at], error: relativeError(all, truth), cosine: cosine(all, truth) };
   };
   return { placement, exact: sum("exact"), approximate: sum("approximate") };
 }
@@ -120,15 +120,15 @@ export function rowsOf(engine: Engine, placement: Placement, settings: Settings)
   const { N, T } = trial.sizes;
   const { inTrace, outOfSignal } = factorsOf(placement);
   const j = settings.post - 1;
-  const ofNeuron = (all: Float64Array): Float64Array => Float64Array.from({ length: T }, (_, t) => all[t * N + j]!);
+  const ofNeuron = (all: Float64Array): Float64Array => Float64Array.from({ length: T }, (_, t) => all[t * N + j]);
   const trace = eligibilityOf(trial, run, inTrace, synapseOf(settings)).e;
   const exact = ofNeuron(learningSignal(trial, run, outOfSignal));
   const direct = ofNeuron(engine.directLearningSignal());
   const running = (signal: Float64Array): Float64Array => {
     let sum = 0;
-    return signal.map((value, t) => (sum += value * trace[t]!));
+    return signal.map((value, t) => (sum += value * trace[t]));
   };
-  const rows = exact.map((value, t) => value * trace[t]!);
+  const rows = exact.map((value, t) => value * trace[t]);
   return { trace, exact, direct, rows, exactSum: running(exact), approximateSum: running(direct) };
 }
 

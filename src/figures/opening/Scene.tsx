@@ -22,7 +22,7 @@ const classes = ["back", "trace", "error", "dropped"] as const;
 /** The unrolled network at one moment: orange what the trace has carried, blue the errors that are known, green where backpropagation came back. */
 export const Scene = memo(function Scene({ layout, lights, moment, naming, label }: SceneProps): ReactElement {
   const { placement, metrics } = layout;
-  const column = placement.columns[moment.t - 1]!;
+  const column = placement.columns[moment.t - 1];
   const litAs = (id: NodeId): string => classes.filter((name) => lights[name].nodes.has(id)).join(" ");
   return (
     <svg className="opening-scene" viewBox={`0 0 ${placement.width} ${placement.height}`} role="img" aria-label={label}>

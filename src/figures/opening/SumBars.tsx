@@ -9,8 +9,8 @@ export function SumBars({ sums, moment }: { readonly sums: Sums; readonly moment
   const low = Math.min(0, ...sums.eprop, ...sums.bptt);
   const high = Math.max(0, ...sums.eprop, ...sums.bptt);
   const at = (value: number): number => (100 * (value - low)) / (high - low || 1);
-  const has = moment.kind === "forward" ? sums.eprop[moment.t - 1]! : sums.eprop[T - 1]!;
-  const back = moment.kind === "forward" ? undefined : sums.bptt[moment.t - 1]!;
+  const has = moment.kind === "forward" ? sums.eprop[moment.t - 1] : sums.eprop[T - 1];
+  const back = moment.kind === "forward" ? undefined : sums.bptt[moment.t - 1];
   const bar = (name: string, from: number, to: number): ReactElement => (
     <span
       className={`opening-bar opening-bar-${name}`}

@@ -19,13 +19,13 @@ const nothing = 1e-9;
 
 function sentenceAt({ kind, t }: Moment, { eprop, bptt, whole }: Sums): string {
   const T = eprop.length;
-  const gap = whole - eprop[T - 1]!;
+  const gap = whole - eprop[T - 1];
   return words.says({
     kind,
     t,
     T,
-    eprop: formatNumber(eprop[t - 1]!),
-    bptt: formatNumber(bptt[t - 1]!),
+    eprop: formatNumber(eprop[t - 1]),
+    bptt: formatNumber(bptt[t - 1]),
     gap: formatNumber(gap),
     share: `${formatNumber((100 * Math.abs(gap)) / Math.abs(whole), 0)}\u00a0%`,
     isExact: Math.abs(gap) <= nothing * Math.abs(whole),
@@ -71,7 +71,7 @@ export default function Opening(): ReactElement {
         {
           name: "sums",
           columns: ["t", "e-prop up to t", "backpropagation back to t"],
-          rows: Array.from(sums.eprop, (value, step) => [step + 1, value, sums.bptt[step]!]),
+          rows: Array.from(sums.eprop, (value, step) => [step + 1, value, sums.bptt[step]]),
         },
       ]}
       controls={
@@ -101,7 +101,7 @@ export default function Opening(): ReactElement {
       <ol className="opening-strip">
         {stillsOf(T).map((k, n) => {
           const { moment, scene } = still(k);
-          const [title, line] = words.stills[n]!;
+          const [title, line] = words.stills[n];
           return (
             <li key={n}>
               <p className="opening-title">{title}</p>

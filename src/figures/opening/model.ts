@@ -44,7 +44,7 @@ export function sumsOf(engine: Engine, { post, pre, local }: Selection): Sums {
   while (online.step()) eprop[online.state.t] = online.state.gradients.rec[indexOfSynapse(trial, synapse)]!;
   const { diagSums, total } = engine.triangle(local, synapse);
   const bptt = diagSums.slice();
-  for (let t = T - 2; t >= 0; t--) bptt[t]! += bptt[t + 1]!;
+  for (let t = T - 2; t >= 0; t--) bptt[t] += bptt[t + 1];
   return { eprop, bptt, whole: total };
 }
 
@@ -65,7 +65,7 @@ const union = (engine: Engine, sets: readonly PathSet[]): LitSet => {
   for (const set of sets) {
     const lit = engine.lit(set);
     for (const id of lit.nodes) nodes.add(id);
-    for (let e = 0; e < edges.length; e++) edges[e]! |= lit.edges[e]!;
+    for (let e = 0; e < edges.length; e++) edges[e] |= lit.edges[e];
   }
   return { nodes, edges };
 };

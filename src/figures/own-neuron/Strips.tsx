@@ -24,7 +24,7 @@ export function Strips({ network: { cell, trial, run }, local, post, pre, t }: P
     const drives = run.drives.filter(({ rec }) => rec >= 0);
     const states = cell.states.map((name, q): Series => ({
       name,
-      values: over((step) => run.h[(step * N + post - 1) * Q + q]!),
+      values: over((step) => run.h[(step * N + post - 1) * Q + q]),
       mark: "line",
       tone: "--ink",
       ...dashOf(q),
@@ -38,7 +38,7 @@ export function Strips({ network: { cell, trial, run }, local, post, pre, t }: P
     }));
     const output: Series = {
       name: "z",
-      values: over((step) => run.z[step * N + post - 1]!),
+      values: over((step) => run.z[step * N + post - 1]),
       mark: cell.spiking ? "stem" : "line",
       tone: "--ink",
     };

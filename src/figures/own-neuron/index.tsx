@@ -10,7 +10,7 @@ import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Editor } from "./Editor.tsx";
-import { exampleNames, exampleOf, examples, firstExample, type ExampleName } from "./examples.ts";
+import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
 import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
@@ -79,7 +79,7 @@ export default function OwnNeuron(): ReactElement {
                 ...(example === undefined ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={(name) => name !== "own" && write(examples[name as ExampleName])}
+              onChoose={(name) => name !== "own" && write(examples[name])}
             />
           </label>
           <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />

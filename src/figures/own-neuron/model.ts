@@ -128,12 +128,12 @@ export function gradientTables({ trial, run }: OwnNetwork, { bptt: whole, exact,
       name: `gradient-${kind}`,
       columns,
       rows: Array.from(whole[kind], (value, s) => [
-        drives[Math.floor(s / (N * M))]!.name,
+        drives[Math.floor(s / (N * M))].name,
         (Math.floor(s / M) % N) + 1,
         (s % M) + 1,
         value,
-        exact[kind][s]!,
-        approximate[kind][s]!,
+        exact[kind][s],
+        approximate[kind][s],
       ]),
     };
   });

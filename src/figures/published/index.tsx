@@ -61,7 +61,7 @@ export default function Published({ built }: Props): ReactElement {
 
   return (
     <figure id="figure-published" className="figure figure-wide" data-figure="published" aria-labelledby="caption-published">
-      <div className="figure-picture checks">
+      <div className="figure-picture checks" aria-busy={isRunning}>
         <div className="checks-head">
           <progress aria-label="Iterations computed" max={ALL_LOSSES} value={here === null ? 0 : countLosses(here.losses)} />
           <p role="status">{statusOf(built, here)}</p>

@@ -33,7 +33,7 @@ export function Panel(props: PanelProps): ReactElement {
   const { name, title, T, tiles, extent, down, sumsOf, sums, total, known, litTile, onPick, picked, children } = props;
   const steps = Array.from({ length: T }, (_, n) => n + 1);
   const sumCell = (line: number): ReactElement => {
-    const value = sums[line - 1]!;
+    const value = sums[line - 1];
     const text = formatNumber(value);
     return (
       <td key={line} className="regroup-sum" data-sum={line} data-value={String(value)} data-known={known(line)}>
@@ -87,7 +87,7 @@ export function Panel(props: PanelProps): ReactElement {
               <th scope="row">{line}</th>
               {steps.map((entry) => {
                 if (entry > line) return <td key={entry} className="regroup-none" />;
-                const value = tiles[(entry - 1) * T + line - 1]!;
+                const value = tiles[(entry - 1) * T + line - 1];
                 return (
                   <td
                     key={entry}

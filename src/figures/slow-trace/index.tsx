@@ -37,7 +37,7 @@ export default function SlowTrace(): ReactElement {
   const { fast, courses } = useMemo(() => slowTraces(trial, post), [trial, post]);
   const [, setStep] = useSetting(own.slowStep);
   const [, setSeed] = useSetting(own.slowSeed);
-  const { exact } = courses[0]!;
+  const { exact } = courses[0];
   const chart = { T: STEPS, t, onStep: setStep } as const;
   return (
     <FigureFrame
@@ -55,7 +55,7 @@ export default function SlowTrace(): ReactElement {
           ],
           rows: Array.from(fast, (value, s) => [
             ...[s + 1, value],
-            ...courses.flatMap((course) => [course.slow[s]!, course.trace[s]!, course.soFar[s]!]),
+            ...courses.flatMap((course) => [course.slow[s], course.trace[s], course.soFar[s]]),
           ]),
         },
         {
@@ -126,5 +126,5 @@ export default function SlowTrace(): ReactElement {
 /** In how many networks the derivative has the right sign, and is within a factor of two of the exact one. */
 function conclusionOf(outcomes: readonly Outcome[]) {
   const [adaptation, all] = (["bellec", "self"] as const).map((local) => tallyOf(outcomes, local));
-  return { seeds: outcomes.length, rightSign: adaptation!.rightSign, withinTwo: adaptation!.withinTwo, withinTwoOfAll: all!.withinTwo };
+  return { seeds: outcomes.length, rightSign: adaptation.rightSign, withinTwo: adaptation.withinTwo, withinTwoOfAll: all.withinTwo };
 }

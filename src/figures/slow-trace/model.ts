@@ -78,13 +78,13 @@ export function slowTraces(trial: Trial, post: number): SlowTraces {
     let sum = 0;
     return {
       local,
-      met: e.map((value, t) => value * trial.mask[t]!),
-      soFar: e.map((value, t) => (sum += direct[t * N + post - 1]! * value)),
+      met: e.map((value, t) => value * trial.mask[t]),
+      soFar: e.map((value, t) => (sum += direct[t * N + post - 1] * value)),
       slow: eps.filter((_, s) => s % 2 === 1),
       trace: e,
       left: Math.max(...e.subarray(ANSWER_BEGINS - 1).map(Math.abs)),
-      exact: epropGradients(trial, run, local, "exact").in[at]!,
-      approximate: kept.in[at]!,
+      exact: epropGradients(trial, run, local, "exact").in[at],
+      approximate: kept.in[at],
       error: relativeError(concatenate(kept), concatenate(truth)),
       cosine: cosine(concatenate(kept), concatenate(truth)),
     };

@@ -35,7 +35,7 @@ export const outcomesOf = (delayed: Omit<Delayed, "seed">, post: number): Outcom
     const kept = new Map(LOCAL_SETS.map((local) => [local, epropGradients(trial, run, local, "approximate")]));
     return {
       seed,
-      ratios: bySet((local) => kept.get(local)!.in[at]! / truth.in[at]!),
+      ratios: bySet((local) => kept.get(local)!.in[at] / truth.in[at]),
       errors: bySet((local) => relativeError(concatenate(kept.get(local)!), concatenate(truth))),
     };
   });
@@ -59,7 +59,7 @@ export function tallyOf(outcomes: readonly Outcome[], local: LocalSetName): Tall
   return {
     rightSign: count((one) => one.ratios[local] > 0),
     withinTwo: count((one) => one.ratios[local] > 0.5 && one.ratios[local] < 2),
-    median: (ranked[Math.floor((ranked.length - 1) / 2)]! + ranked[Math.floor(ranked.length / 2)]!) / 2,
+    median: (ranked[Math.floor((ranked.length - 1) / 2)] + ranked[Math.floor(ranked.length / 2)]) / 2,
     nearest: count(({ errors }) => LOCAL_SETS.every((other) => errors[local] <= errors[other])),
   };
 }

@@ -71,5 +71,5 @@ function sharesOf(engine: Engine, where: Where, name: RuleName, keep: PathChoice
   };
   const parameter = { order: hops, window: truncation }[rules[name].parameter ?? "order"];
   const all = recall(`all ${post} ${local}`, () => counts((set) => set));
-  return recall(`${name} ${post} ${local} ${parameter}`, () => counts(keep).map((kept, n) => (all[n] === 0 ? 0 : kept / all[n]!)));
+  return recall(`${name} ${post} ${local} ${parameter}`, () => counts(keep).map((kept, n) => (all[n] === 0 ? 0 : kept / all[n])));
 }

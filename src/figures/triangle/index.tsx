@@ -77,7 +77,7 @@ export default function TriangleFigure({ small: narrow = false, size }: { small?
         onHover={hover}
         onPick={pick}
         cell={(entry, exit) => {
-          const value = triangle.C[(entry - 1) * T + exit - 1]!;
+          const value = triangle.C[(entry - 1) * T + exit - 1];
           return (
             <>
               <rect

@@ -13,12 +13,12 @@ function choose(n: bigint, k: number): bigint {
  */
 export function continued(f: (n: number) => readonly number[], degree: number, at: number): number[] {
   const samples = Array.from({ length: degree + 2 }, (_, s) => f(s + 1));
-  return samples[0]!.map((_, component) => {
-    let row = samples.map((values) => BigInt(values[component]!));
+  return samples[0].map((_, component) => {
+    let row = samples.map((values) => BigInt(values[component]));
     let value = 0n;
     for (let k = 0; k <= degree; k++) {
-      value += row[0]! * choose(BigInt(at - 1), k);
-      row = row.slice(1).map((next, s) => next - row[s]!);
+      value += row[0] * choose(BigInt(at - 1), k);
+      row = row.slice(1).map((next, s) => next - row[s]);
     }
     invariant(row[0] === 0n, () => `the counts are no polynomial of degree ${degree} in n`);
     return Number(value);

@@ -58,7 +58,7 @@ export function referenceText(given: Trial, options: ReferenceOptions): string {
   const quantities = isText ? textQuantities(trial, localSet, subjects) : referenceQuantities(trial, localSet as LocalSetName, subjects);
   for (const quantity of quantities) {
     const [, index, key] = /^triangle\.(\d+)\.(.+)$/.exec(quantity.path) ?? [];
-    if (key !== undefined) triangles[Number(index)]![key] = storedOf(quantity);
+    if (key !== undefined) triangles[Number(index)][key] = storedOf(quantity);
     else place(computed, quantity.path, storedOf(quantity));
   }
   return JSON.stringify({

@@ -15,14 +15,14 @@ export function concatenate({ rec, in: input }: PerWeight): Float64Array {
 
 const norm = (a: ArrayLike<number>): number => {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * a[i]!;
+  for (let i = 0; i < a.length; i++) sum += a[i] * a[i];
   return Math.sqrt(sum);
 };
 
 /** Euclidean norm of a - b over that of b: 0 when equal, Infinity when only b is 0. */
 export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   requireSameLength(a, b);
-  const difference = norm(Float64Array.from({ length: a.length }, (_, i) => a[i]! - b[i]!));
+  const difference = norm(Float64Array.from({ length: a.length }, (_, i) => a[i] - b[i]));
   return difference === 0 ? 0 : difference / norm(b);
 }
 
@@ -32,7 +32,7 @@ export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number | nul
   const scale = norm(a) * norm(b);
   if (scale === 0) return null;
   let dot = 0;
-  for (let i = 0; i < a.length; i++) dot += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) dot += a[i] * b[i];
   return dot / scale;
 }
 
@@ -42,8 +42,8 @@ export function residual(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let difference = 0;
   let scale = 1;
   for (let i = 0; i < a.length; i++) {
-    difference = Math.max(difference, Math.abs(a[i]! - b[i]!));
-    scale = Math.max(scale, Math.abs(b[i]!));
+    difference = Math.max(difference, Math.abs(a[i] - b[i]));
+    scale = Math.max(scale, Math.abs(b[i]));
   }
   return difference / scale;
 }

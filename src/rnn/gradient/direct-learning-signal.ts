@@ -12,11 +12,11 @@ export function directLearningSignal(trial: Trial, run: Run): Float64Array {
   const toCome = new Float64Array(K);
   const signal = new Float64Array(T * N);
   for (let t = T - 1; t >= 0; t--) {
-    for (let k = 0; k < K; k++) toCome[k] = run.err[t * K + k]! + kappa * toCome[k]!;
+    for (let k = 0; k < K; k++) toCome[k] = run.err[t * K + k] + kappa * toCome[k];
     for (let j = 0; j < N; j++) {
       let sum = 0;
-      for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + j]! * toCome[k]!;
-      signal[t * N + j] = omega * sum + penalty[j]!;
+      for (let k = 0; k < K; k++) sum += trial.weights.out[k * N + j] * toCome[k];
+      signal[t * N + j] = omega * sum + penalty[j];
     }
   }
   return signal;

@@ -35,9 +35,9 @@ export function errorTriangle(trial: Trial, run: Run, synapse: Synapse): ErrorTr
       let part = 0;
       for (let q = 0; q < Q; q++) part += dEdh[(entry * N + post) * Q + q] * entering[q];
       D[entry * T + s] = part;
-      errorSums[s]! += part;
+      errorSums[s] += part;
     }
-    total += errorSums[s]!;
+    total += errorSums[s];
   }
   return { D, errorSums, total };
 }

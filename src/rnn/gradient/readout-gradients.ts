@@ -6,7 +6,7 @@ export function filteredActivity(trial: Trial, run: Run): Float64Array {
   const { kappa, omega } = trial.hyper;
   const zbar = new Float64Array(T * N);
   for (let t = 0; t < T; t++)
-    for (let j = 0; j < N; j++) zbar[t * N + j] = (t > 0 ? kappa * zbar[(t - 1) * N + j]! : 0) + omega * run.z[t * N + j]!;
+    for (let j = 0; j < N; j++) zbar[t * N + j] = (t > 0 ? kappa * zbar[(t - 1) * N + j] : 0) + omega * run.z[t * N + j];
   return zbar;
 }
 
@@ -23,9 +23,9 @@ export function readoutGradients(trial: Trial, run: Run): { out: Float64Array; b
   for (let t = 0; t < T; t++) {
     biasTrace = trial.hyper.kappa * biasTrace + 1;
     for (let k = 0; k < K; k++) {
-      const err = run.err[t * K + k]!;
-      bias[k]! += err * biasTrace;
-      for (let j = 0; j < N; j++) out[k * N + j]! += err * zbar[t * N + j]!;
+      const err = run.err[t * K + k];
+      bias[k] += err * biasTrace;
+      for (let j = 0; j < N; j++) out[k * N + j] += err * zbar[t * N + j];
     }
   }
   return { out, bias };

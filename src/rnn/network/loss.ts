@@ -7,25 +7,25 @@ import type { Trial } from "../../model/types.ts";
  */
 export function stepLoss(trial: Trial, t: number, y: Float64Array, err: Float64Array): number {
   const { K } = trial.sizes;
-  const mask = trial.mask[t]!;
-  const target = (k: number): number => trial.targets[t * K + k]!;
+  const mask = trial.mask[t];
+  const target = (k: number): number => trial.targets[t * K + k];
   let loss = 0;
   if (trial.hyper.loss === "mse") {
     for (let k = 0; k < K; k++) {
-      const difference = y[t * K + k]! - target(k);
+      const difference = y[t * K + k] - target(k);
       err[t * K + k] = mask * difference;
       loss += difference * difference;
     }
     return 0.5 * mask * loss;
   }
   let largest = -Infinity;
-  for (let k = 0; k < K; k++) largest = Math.max(largest, y[t * K + k]!);
+  for (let k = 0; k < K; k++) largest = Math.max(largest, y[t * K + k]);
   let partition = 0;
-  for (let k = 0; k < K; k++) partition += exp(y[t * K + k]! - largest);
+  for (let k = 0; k < K; k++) partition += exp(y[t * K + k] - largest);
   const logPartition = largest + log(partition);
   for (let k = 0; k < K; k++) {
-    err[t * K + k] = mask * (exp(y[t * K + k]! - largest) / partition - target(k));
-    loss -= target(k) * (y[t * K + k]! - logPartition);
+    err[t * K + k] = mask * (exp(y[t * K + k] - largest) / partition - target(k));
+    loss -= target(k) * (y[t * K + k] - logPartition);
   }
   return mask * loss;
 }
@@ -33,8 +33,8 @@ export function stepLoss(trial: Trial, t: number, y: Float64Array, err: Float64A
 /** [N] mean_t z_j^t, the firing rate per step. `z` [T, N]. */
 export function meanActivity({ sizes: { N, T } }: Trial, z: Float64Array): Float64Array {
   const mean = new Float64Array(N);
-  for (let t = 0; t < T; t++) for (let j = 0; j < N; j++) mean[j]! += z[t * N + j]!;
-  for (let j = 0; j < N; j++) mean[j]! /= T;
+  for (let t = 0; t < T; t++) for (let j = 0; j < N; j++) mean[j] += z[t * N + j];
+  for (let j = 0; j < N; j++) mean[j] /= T;
   return mean;
 }
 

@@ -34,8 +34,8 @@ const SELF_CHECK_BOUNDS: Readonly<Record<"built-in" | "text", Readonly<Record<st
 function unravel(offset: number, shape: readonly number[]): number[] {
   const index: number[] = [];
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(offset % shape[axis]!);
-    offset = Math.floor(offset / shape[axis]!);
+    index.unshift(offset % shape[axis]);
+    offset = Math.floor(offset / shape[axis]);
   }
   return index;
 }
@@ -45,12 +45,12 @@ function compareNumbers(path: string, shape: readonly number[], ours: ArrayLike<
   let where = 0;
   let scale = 0;
   for (let s = 0; s < theirs.length; s++) {
-    const difference = Math.abs(ours[s]! - theirs[s]!);
+    const difference = Math.abs(ours[s] - theirs[s]);
     if (difference > largest || difference !== difference) {
       largest = difference;
       where = s;
     }
-    scale = Math.max(scale, Math.abs(theirs[s]!));
+    scale = Math.max(scale, Math.abs(theirs[s]));
   }
   const residual = largest / Math.max(1, scale);
   return {

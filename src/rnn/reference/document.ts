@@ -48,7 +48,7 @@ export function at(document: Json, path: string): Json {
     else value = undefined;
     if (value === undefined) throw new ReferenceFormatError({ kind: "missing", path: walked });
   }
-  return value as Json;
+  return value;
 }
 
 /** Whether a dotted path exists. */
@@ -71,7 +71,7 @@ export function numbers(document: Json, path: string, shape: readonly number[]):
       flat.push(value);
       return;
     }
-    const length = shape[depth]!;
+    const length = shape[depth];
     if (!Array.isArray(value))
       throw new ReferenceFormatError({ kind: "no-list", path: name, length, whole: path, shape, is: typeof value });
     if (value.length !== length)
@@ -84,7 +84,7 @@ export function numbers(document: Json, path: string, shape: readonly number[]):
 
 /** The number at a path. */
 export function scalar(document: Json, path: string): number {
-  return numbers(document, path, [])[0]!;
+  return numbers(document, path, [])[0];
 }
 
 /** The integer of at least 1 at a path. */

@@ -118,7 +118,7 @@ export function parseReference(text: string): ReferenceCase {
   try {
     document = JSON.parse(text) as Json;
   } catch (error) {
-    throw new ReferenceFormatError({ kind: "no-json", reason: error instanceof Error ? error.message.split("\n")[0]! : String(error) });
+    throw new ReferenceFormatError({ kind: "no-json", reason: error instanceof Error ? error.message.split("\n")[0] : String(error) });
   }
   if (!isObject(document)) throw new ReferenceFormatError({ kind: "no-object" });
   const trial = parseTrialOf(document);

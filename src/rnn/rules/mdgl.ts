@@ -116,7 +116,7 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
     },
     gradients() {
       const { rec, in: input } = online.result();
-      return { rec: rec.map((value, s) => value + state.told.rec[s]!), in: input.map((value, s) => value + state.told.in[s]!) };
+      return { rec: rec.map((value, s) => value + state.told.rec[s]), in: input.map((value, s) => value + state.told.in[s]) };
     },
   };
 }

@@ -39,15 +39,15 @@ export function simulateRflo(trial: Trial): RfloRun {
   for (let t = 0; t < T; t++) {
     for (let j = 0; j < N; j++) {
       let current = 0;
-      if (t > 0) for (let i = 0; i < N; i++) current += rec[j * N + i]! * r[(t - 1) * N + i]!;
-      for (let i = 0; i < I; i++) current += input[j * I + i]! * trial.inputs[t * I + i]!;
+      if (t > 0) for (let i = 0; i < N; i++) current += rec[j * N + i] * r[(t - 1) * N + i];
+      for (let i = 0; i < I; i++) current += input[j * I + i] * trial.inputs[t * I + i];
       bent[t * N + j] = tanh(zeta * current);
-      r[t * N + j] = (t > 0 ? alpha * r[(t - 1) * N + j]! : 0) + (1 - alpha) * bent[t * N + j]!;
+      r[t * N + j] = (t > 0 ? alpha * r[(t - 1) * N + j] : 0) + (1 - alpha) * bent[t * N + j];
     }
     for (let k = 0; k < K; k++) {
       let sum = 0;
-      for (let j = 0; j < N; j++) sum += out[k * N + j]! * r[t * N + j]!;
-      y[t * K + k] = omega * sum + bias[k]!;
+      for (let j = 0; j < N; j++) sum += out[k * N + j] * r[t * N + j];
+      y[t * K + k] = omega * sum + bias[k];
     }
     loss += stepLoss(trial, t, y, err);
   }
@@ -86,10 +86,10 @@ export function makeRflo(trial: Trial, run: RfloRun): RfloStepper {
     const M = pre.length;
     for (let i = 0; i < M; i++) {
       const s = j * M + i;
-      const direct = slope * pre[i]!;
-      const trace = alpha * state.traces[kind][s]! + (kind === "rec" && i === j && !autapse ? 0 : direct);
+      const direct = slope * pre[i];
+      const trace = alpha * state.traces[kind][s] + (kind === "rec" && i === j && !autapse ? 0 : direct);
       state.traces[kind][s] = trace;
-      state.gradients[kind][s]! += signal * trace;
+      state.gradients[kind][s] += signal * trace;
     }
     spent.multiplications += 3 * M;
   }
@@ -102,10 +102,10 @@ export function makeRflo(trial: Trial, run: RfloRun): RfloStepper {
       const t = ++state.t;
       const arriving = t > 0 ? run.r.subarray((t - 1) * N, t * N) : new Float64Array(N);
       for (let j = 0; j < N; j++) {
-        const bent = run.bent[t * N + j]!;
+        const bent = run.bent[t * N + j];
         const slope = (1 - alpha) * zeta * (1 - bent * bent);
         let sum = 0;
-        for (let k = 0; k < K; k++) sum += trial.weights.feedback[j * K + k]! * run.err[t * K + k]!;
+        for (let k = 0; k < K; k++) sum += trial.weights.feedback[j * K + k] * run.err[t * K + k];
         const signal = omega * sum;
         spent.multiplications += K + 4;
         stepTraces("rec", arriving, slope, signal, j);

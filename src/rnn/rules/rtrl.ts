@@ -147,7 +147,7 @@ export function makeRtrl(trial: Trial, run: Run, keep: "all" | "own" = "all"): R
       const all = state.gradient.slice();
       if (state.t + 1 === T) {
         const penalty = ratePenaltySignal(trial, run.z);
-        for (let j = 0; j < N; j++) for (let p = 0; p < P; p++) all[p]! += penalty[j]! * state.summed[j * P + p]!;
+        for (let j = 0; j < N; j++) for (let p = 0; p < P; p++) all[p] += penalty[j] * state.summed[j * P + p];
         for (let s = 0; s < ofW; s++) all[s] += l2 * W[s];
       }
       return { rec: all.slice(0, ofW), in: all.slice(ofW) };

@@ -97,7 +97,7 @@ export function makeSnap1(trial: Trial, run: Run): Snap1Stepper {
       entering.take(across.b, t > 0 ? run.z.subarray((t - 1) * N, t * N) : undefined, trial.inputs.subarray(t * I, (t + 1) * I));
       for (let j = 0; j < N; j++) {
         let signal = 0;
-        for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j]! * run.err[t * K + k]!;
+        for (let k = 0; k < K; k++) signal += trial.weights.out[k * N + j] * run.err[t * K + k];
         spent.multiplications += K;
         stepWeights(across, slopesOf(trial, run, t), j, signal);
       }

@@ -72,17 +72,17 @@ export function makeSyntheticGradients(
     const { h, y } = run;
     const features = Float64Array.of(...h.subarray(t * N * Q, (t + 1) * N * Q), ...y.subarray(t * K, (t + 1) * K), 1);
     const says = new Float64Array(S);
-    for (let p = 0; p < S; p++) for (let s = 0; s <= S; s++) says[p]! += predictor.weights[p * (S + 1) + s]! * features[s]!;
+    for (let p = 0; p < S; p++) for (let s = 0; s <= S; s++) says[p] += predictor.weights[p * (S + 1) + s] * features[s];
     spent.multiplications += S * (S + 1);
     return { features, says, psi: slopesOf(trial, run, t).slice() };
   }
 
   /** What the error of a step adds to dE/ds of that step, in place. `toS` [S] */
   function addError(toS: Float64Array, { psi, err }: StoredError): void {
-    for (let k = 0; k < K; k++) toS[N * Q + k]! += err[k]!;
+    for (let k = 0; k < K; k++) toS[N * Q + k] += err[k];
     for (let j = 0; j < N; j++) {
       let sum = 0;
-      for (let k = 0; k < K; k++) sum += wOut[k * N + j]! * toS[N * Q + k]!;
+      for (let k = 0; k < K; k++) sum += wOut[k * N + j] * toS[N * Q + k];
       const direct = omega * sum;
       for (let q = 0; q < Q; q++) toS[j * Q + q] += psi[j * Q + q] * direct;
     }
@@ -101,11 +101,11 @@ export function makeSyntheticGradients(
 
   function learn({ features, says }: NonNullable<SyntheticState["guess"]>, target: Float64Array): void {
     let squares = 0;
-    for (let s = 0; s <= S; s++) squares += features[s]! * features[s]!;
+    for (let s = 0; s <= S; s++) squares += features[s] * features[s];
     const scale = rate / squares;
     for (let p = 0; p < S; p++) {
-      const surprise = scale * (target[p]! - says[p]!);
-      for (let s = 0; s <= S; s++) predictor.weights[p * (S + 1) + s]! += surprise * features[s]!;
+      const surprise = scale * (target[p] - says[p]);
+      for (let s = 0; s <= S; s++) predictor.weights[p * (S + 1) + s] += surprise * features[s];
     }
     spent.multiplications += (S + 1) * (S + 1) + S;
   }

@@ -45,9 +45,9 @@ export function makeSteppedTruncatedBptt(trial: Trial, run: Run, steps: number):
   const toZ = new Float64Array(N);
 
   function stepOutput(k: number, err: number): void {
-    const filtered = state.filtered[k]!;
+    const filtered = state.filtered[k];
     for (const kind of ["rec", "in"] as const)
-      for (let s = 0; s < filtered[kind].length; s++) filtered[kind][s] = kappa * filtered[kind][s]!;
+      for (let s = 0; s < filtered[kind].length; s++) filtered[kind][s] = kappa * filtered[kind][s];
     let direct: Float64Array = wOut.slice(k * N, (k + 1) * N).map((weight) => omega * weight);
     let after = new Float64Array(N * Q);
     let across: Across | undefined;
@@ -60,7 +60,7 @@ export function makeSteppedTruncatedBptt(trial: Trial, run: Run, steps: number):
       addEntries(filtered, toH, across.b, one);
     }
     for (const kind of ["rec", "in"] as const)
-      for (let s = 0; s < filtered[kind].length; s++) state.gradients[kind][s]! += err * filtered[kind][s]!;
+      for (let s = 0; s < filtered[kind].length; s++) state.gradients[kind][s] += err * filtered[kind][s];
     spent.multiplications += 2 * (filtered.rec.length + filtered.in.length) + N;
   }
 
@@ -73,7 +73,7 @@ export function makeSteppedTruncatedBptt(trial: Trial, run: Run, steps: number):
       const { err } = run;
       state.stored.push(storedStep(trial, run, t));
       if (state.stored.length > steps) state.stored.shift();
-      for (let k = 0; k < K; k++) stepOutput(k, err[t * K + k]!);
+      for (let k = 0; k < K; k++) stepOutput(k, err[t * K + k]);
       return true;
     },
   };

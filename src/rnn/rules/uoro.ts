@@ -144,7 +144,7 @@ export function makeUoro(trial: Trial, run: Run, sign: () => 1 | -1): UoroSteppe
       const nu = Array.from({ length: N * R }, sign);
       stepStates(next, across, nu, rho0, rho1);
       let signal = 0;
-      for (let k = 0; k < K; k++) signal += run.err[t * K + k]! * state.output[k]!;
+      for (let k = 0; k < K; k++) signal += run.err[t * K + k] * state.output[k];
       spent.multiplications += K;
       stepWeights(sources, nu, 1 / rho0, 1 / rho1, signal);
       return true;

@@ -133,7 +133,7 @@ export function liveliness(trial: Trial): number {
   const shown = Math.min(N, 2);
   let nonZero = 0;
   for (let j = 0; j < shown; j++)
-    for (let i = 0; i < shown; i++) if (Math.abs(rec[j * N + i]!) > 1e-3 || (j === i && !trial.hyper.autapse)) nonZero++;
+    for (let i = 0; i < shown; i++) if (Math.abs(rec[j * N + i]) > 1e-3 || (j === i && !trial.hyper.autapse)) nonZero++;
   const early = !cellOf(trial).spiking || run.z.subarray(0, (T - 1) * N).some((z) => z > 0);
   const error = relativeError(approximate, rec);
   const signs = [

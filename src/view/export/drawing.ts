@@ -68,10 +68,10 @@ function drawBox(element: HTMLElement, style: CSSStyleDeclaration, { into, left,
     color: style[`border${side}Color`],
   }));
   const [first] = borders;
-  if (borders.every(({ width, color }) => width === first!.width && color === first!.color)) {
-    if (first!.width > 0 && !isClear(first!.color))
+  if (borders.every(({ width, color }) => width === first.width && color === first.color)) {
+    if (first.width > 0 && !isClear(first.color))
       into.append(
-        svg("rect", { ...rectangle(first!.width / 2), fill: "none", stroke: plainColor(first!.color), "stroke-width": first!.width }),
+        svg("rect", { ...rectangle(first.width / 2), fill: "none", stroke: plainColor(first.color), "stroke-width": first.width }),
       );
     return;
   }
@@ -84,7 +84,7 @@ function drawBox(element: HTMLElement, style: CSSStyleDeclaration, { into, left,
       { x1: right - half, y1: y, x2: right - half, y2: bottom },
       { x1: x, y1: bottom - half, x2: right, y2: bottom - half },
       { x1: x + half, y1: y, x2: x + half, y2: bottom },
-    ][n]!;
+    ][n];
     into.append(svg("line", { ...ends, stroke: plainColor(color), "stroke-width": width }));
   });
 }

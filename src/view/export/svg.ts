@@ -36,7 +36,7 @@ export function standalone(drawing: SVGSVGElement, scale: number, onText: (style
   const gone: SVGElement[] = [];
   write(drawing, copy, undefined);
   originals.forEach((original, n) => {
-    const target = pairs[n]!;
+    const target = pairs[n];
     const style = write(original, target, original.parentElement ? getComputedStyle(original.parentElement) : undefined);
     if (scale !== 1 && style.vectorEffect === "non-scaling-stroke") widen(target, style, scale);
     if (style.display === "none" && original.localName !== "defs") gone.push(target);

@@ -126,7 +126,7 @@ export function Board(props: BoardProps): ReactElement {
             {range(exit)
               .reverse()
               .map((entry) => {
-                const value = triangle.C[(entry - 1) * T + exit - 1]!;
+                const value = triangle.C[(entry - 1) * T + exit - 1];
                 const of: Highlight = { kind: "cell", entry, exit };
                 const counted = adding === null ? undefined : summed(adding.kind, adding.kind === "row" ? exit : entry);
                 return (
@@ -154,14 +154,14 @@ export function Board(props: BoardProps): ReactElement {
               className="board-sum board-row-sum"
               transform={translate(layout.rowSumAt(exit, p))}
               data-row={exit}
-              data-value={String(triangle.rowSums[exit - 1]!)}
-              aria-label={spokenRow(exit, triangle.rowSums[exit - 1]!)}
+              data-value={String(triangle.rowSums[exit - 1])}
+              aria-label={spokenRow(exit, triangle.rowSums[exit - 1])}
               {...handlers({ kind: "row", exit })}
             >
               <SumBox
                 {...layout.sum}
                 kind="row"
-                value={triangle.rowSums[exit - 1]!}
+                value={triangle.rowSums[exit - 1]}
                 step={named(exit)}
                 shown={summed("row", exit)}
                 dense={dense}
@@ -175,14 +175,14 @@ export function Board(props: BoardProps): ReactElement {
               className="board-sum board-diagonal-sum"
               transform={translate(layout.diagonalSumAt(entry, p))}
               data-diagonal={entry}
-              data-value={String(triangle.diagSums[entry - 1]!)}
-              aria-label={spokenDiagonal(entry, triangle.diagSums[entry - 1]!)}
+              data-value={String(triangle.diagSums[entry - 1])}
+              aria-label={spokenDiagonal(entry, triangle.diagSums[entry - 1])}
               {...handlers({ kind: "diagonal", entry })}
             >
               <SumBox
                 {...layout.sum}
                 kind="diagonal"
-                value={triangle.diagSums[entry - 1]!}
+                value={triangle.diagSums[entry - 1]}
                 step={named(entry)}
                 shown={summed("diagonal", entry)}
                 dense={dense}

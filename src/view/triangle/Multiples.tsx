@@ -62,7 +62,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
             height={layout.cell.height - caption}
           />
           <text className="tile-number" x={layout.cell.width / 2} y={layout.cell.height - 4} textAnchor="middle">
-            {formatNumber(triangle.C[(entry - 1) * T + exit - 1]!)}
+            {formatNumber(triangle.C[(entry - 1) * T + exit - 1])}
           </text>
         </>
       )}

@@ -7,7 +7,7 @@ export function tablesOf({ C, rowSums, diagSums, total }: Triangle): readonly Nu
   const T = rowSums.length;
   const cells: [number, number, number][] = [];
   for (let exit = 1; exit <= T; exit++)
-    for (let entry = 1; entry <= exit; entry++) cells.push([entry, exit, C[(entry - 1) * T + exit - 1]!]);
+    for (let entry = 1; entry <= exit; entry++) cells.push([entry, exit, C[(entry - 1) * T + exit - 1]]);
   return [
     { ...triangleTables.cells, rows: cells },
     { ...triangleTables.rows, rows: [...rowSums].map((value, t) => [t + 1, value]) },

@@ -108,14 +108,14 @@ export async function pointOfEdge(
   const screen = figure.page().viewportSize()!;
   // along its course, as two synapses of opposite ways cross in the middle
   for (const edge of engine.graph.edges.filter(wanted)) {
-    const { course } = layout.drawn[edge.index]!;
+    const { course } = layout.drawn[edge.index];
     for (const u of [0.5, 0.4, 0.3, 0.6, 0.7]) {
       const p = 2 * Math.floor((u * (course.length - 2)) / 2);
       const part = (u * (course.length - 2) - p) / 2;
-      const at = (axis: 0 | 1): number => course[p + axis]! * (1 - part) + course[p + 2 + axis]! * part;
+      const at = (axis: 0 | 1): number => course[p + axis] * (1 - part) + course[p + 2 + axis] * part;
       const [x, y] = [box.x + at(0) * scale, box.y + at(1) * scale];
       if (x < 1 || x > screen.width - 1 || nearestEdge(layout, at(0), at(1), 7 / scale) !== edge) continue;
-      const covered = await figure.page().evaluate(([x, y]) => document.elementFromPoint(x!, y!)?.closest("[data-node]") != null, [x, y]);
+      const covered = await figure.page().evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest("[data-node]") != null, [x, y]);
       if (!covered) return { edge, x, y };
     }
   }

@@ -20,7 +20,7 @@ interface Origin {
 }
 const originOf = async (page: Page): Promise<Origin> => ({
   platform: `${process.platform} ${process.arch}`,
-  browser: page.context().browser()!.version().split(".")[0]!,
+  browser: page.context().browser()!.version().split(".")[0],
   faces: await page.evaluate(() => {
     const context = document.createElement("canvas").getContext("2d")!;
     const width = (face: string): number => {
@@ -76,7 +76,7 @@ const reduce = (page: Page, picture: Buffer): Promise<Small> =>
 /** In words, how a picture differs from the one before; undefined if it does not, within the tolerance. */
 function difference(now: Small, before: Small): string | undefined {
   if (Math.abs(now.ratio - before.ratio) / before.ratio >= 0.04) return "it has another shape";
-  const blocks = now.grey.slice(0, Math.min(now.grey.length, before.grey.length)).map((value, i) => Math.abs(value - before.grey[i]!));
+  const blocks = now.grey.slice(0, Math.min(now.grey.length, before.grey.length)).map((value, i) => Math.abs(value - before.grey[i]));
   const mean = blocks.reduce((a, b) => a + b, 0) / blocks.length;
   if (mean >= tolerance.mean) return `it differs by ${mean.toFixed(1)} on the whole`;
   const worst = Math.max(...blocks);

@@ -27,7 +27,7 @@ export const routes: readonly string[] = readdirSync("dist", { recursive: true, 
 /** The figures of a page, in its order. */
 export const figuresOf = (route: string): string[] => {
   const html = readFileSync(path.join("dist", route, "index.html"), "utf8");
-  return [...new Set([...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]!))];
+  return [...new Set([...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]))];
 };
 
 const probeFile = "__probe.js";
@@ -38,7 +38,7 @@ const [bundle] = buildSync({
   target: "es2022",
   write: false,
 }).outputFiles;
-const probeText = (mode: Mode): string => `{const mode = ${JSON.stringify(mode)};\n${bundle!.text}}`;
+const probeText = (mode: Mode): string => `{const mode = ${JSON.stringify(mode)};\n${bundle.text}}`;
 
 const freePort = async (): Promise<number> => {
   const server = createServer();

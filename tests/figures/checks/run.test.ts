@@ -4,7 +4,7 @@ import { cases, trouble } from "#content/figures/checks.ts";
 import { here } from "#content/figures/checks.ts";
 import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
-import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
+import type { Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";
 import { Refused, runCases, wholeOutcome, type Assistant } from "../../../src/figures/checks/run.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
@@ -32,7 +32,7 @@ function makeAssistant(dies = "", silent = ""): Assistant & { ended: boolean } {
         } catch (error) {
           outcome = { kind: "failed", trouble: { kind: "unreadable", reason: (error as Error).message } };
         }
-        assistant.onmessage?.({ data: { file, ...outcome } as News });
+        assistant.onmessage?.({ data: { file, ...outcome } });
       }, 0);
     },
   };
@@ -92,8 +92,8 @@ describe("the checks of the page", () => {
       expect(report).toMatchObject({ quantities: checks.length, wrong: 0 });
       expect(report.residual).toBeLessThan(1e-12);
     }
-    const [first, ...rest] = checkReferenceText(read(files[0]!));
-    expect(reportOf([{ ...first!, path: "gradients.rec", residual: 0.5, passed: false }, ...rest])).toMatchObject({
+    const [first, ...rest] = checkReferenceText(read(files[0]));
+    expect(reportOf([{ ...first, path: "gradients.rec", residual: 0.5, passed: false }, ...rest])).toMatchObject({
       wrong: 1,
       residual: 0.5,
     });
@@ -103,14 +103,14 @@ describe("the checks of the page", () => {
     const { seen, made } = await outcomes({ files });
     expect([...seen.values()].map(({ kind }) => kind)).toEqual(["compared", "compared", "compared"]);
     expect(made).toHaveLength(1);
-    expect(made[0]!.ended).toBe(true);
+    expect(made[0].ended).toBe(true);
   });
 
   test("a dead or a silent worker costs its file a sentence; the rest goes on", async () => {
-    for (const fault of [{ dies: files[1]! }, { silent: files[1]! }]) {
+    for (const fault of [{ dies: files[1] }, { silent: files[1] }]) {
       const { seen, made } = await outcomes({ files, ...fault });
       expect([...seen.values()].map(({ kind }) => kind)).toEqual(["compared", "failed", "compared"]);
-      expect(sentenceOf(seen.get(files[1]!))).toMatch(/worker .*replaced\.$/);
+      expect(sentenceOf(seen.get(files[1]))).toMatch(/worker .*replaced\.$/);
       expect(made).toHaveLength(2);
       expect(made.every(({ ended }) => ended)).toBe(true);
     }
@@ -122,13 +122,13 @@ describe("the checks of the page", () => {
         ? Promise.reject(new Refused({ kind: "refused", status: 404 }))
         : Promise.resolve(file === files[1] ? "{" : read(file));
     const { seen } = await outcomes({ files, load });
-    expect(sentenceOf(seen.get(files[0]!))).toBe("It could not be had: the server answered 404.");
-    expect(seen.get(files[1]!)).toMatchObject({ kind: "failed" });
-    expect(seen.get(files[2]!)).toMatchObject({ kind: "compared" });
+    expect(sentenceOf(seen.get(files[0]))).toBe("It could not be had: the server answered 404.");
+    expect(seen.get(files[1])).toMatchObject({ kind: "failed" });
+    expect(seen.get(files[2])).toMatchObject({ kind: "compared" });
   });
 
   test("a file that lost its quantities was not compared", () => {
-    const checks = checkReferenceText(read(files[0]!));
+    const checks = checkReferenceText(read(files[0]));
     const whole: Outcome = { kind: "compared", checks, milliseconds: 0 };
     expect(wholeOutcome(whole, checks.length)).toBe(whole);
     expect(wholeOutcome({ ...whole, checks: [] }, undefined)).toEqual({ kind: "failed", trouble: { kind: "empty" } });

@@ -65,18 +65,18 @@ function valuesAt({ cell, earlier, step, autapse, eligibility, presynaptic }: Po
           return parameters.get(letter.name)!;
         case "state":
           return letter.time === -1 && time !== -1
-            ? step.before[index(letter.name)]!
+            ? step.before[index(letter.name)]
             : letter.time === -1
-              ? earlier.before[index(letter.name)]!
-              : now.h[index(letter.name)]!;
+              ? earlier.before[index(letter.name)]
+              : now.h[index(letter.name)];
         case "drive":
-          return now.drive[cell.drives.findIndex(({ name }) => name === letter.name)]!;
+          return now.drive[cell.drives.findIndex(({ name }) => name === letter.name)];
         case "output":
           return letter.time === -1 ? (time === -1 ? earlier.zBefore : step.zBefore) : now.z;
         case "autapse":
           return autapse.get(letter.drive)!;
         case "eligibility":
-          return eligibility.get(letter.drive)![index(letter.state)]!;
+          return eligibility.get(letter.drive)![index(letter.state)];
         case "presynaptic":
           return presynaptic;
         case "part":
@@ -115,27 +115,27 @@ function compare(tree: NeuronText, local: readonly string[], random: Random): nu
   const A = step.D.slice();
   const names = { drives: cell.drives.map(({ name }) => name), feedbacks: cell.feedbacks.map(({ name }) => name) };
   for (let q = 0; q < Q; q++) {
-    expectValue(derivation.psi[q]!, step.psi[q]!, `psi ${q}`);
-    for (const d of names.drives.keys()) expectValue(derivation.b[d]![q]!, step.b[d * Q + q]!, `b ${d} ${q}`);
-    for (const f of names.feedbacks.keys()) expectValue(derivation.s[f]![q]!, step.s[f * Q + q]!, `s ${f} ${q}`);
+    expectValue(derivation.psi[q], step.psi[q], `psi ${q}`);
+    for (const d of names.drives.keys()) expectValue(derivation.b[d][q], step.b[d * Q + q], `b ${d} ${q}`);
+    for (const f of names.feedbacks.keys()) expectValue(derivation.s[f][q], step.s[f * Q + q], `s ${f} ${q}`);
     for (let r = 0; r < Q; r++) {
-      expectValue(derivation.D[q]![r]!, step.D[q * Q + r]!, `D ${q} ${r}`);
+      expectValue(derivation.D[q][r], step.D[q * Q + r], `D ${q} ${r}`);
       for (const [d, drive] of names.drives.entries())
-        if (local.includes(`autapse ${drive}`)) A[q * Q + r] += autapse.get(drive)! * step.b[d * Q + q]! * earlier.psi[r]!;
+        if (local.includes(`autapse ${drive}`)) A[q * Q + r] += autapse.get(drive)! * step.b[d * Q + q] * earlier.psi[r];
       for (const [f, feedback] of names.feedbacks.entries())
-        if (local.includes(feedback)) A[q * Q + r] += step.s[f * Q + q]! * earlier.psi[r]!;
-      expectValue(derivation.A[q]![r]!, A[q * Q + r]!, `A ${q} ${r}`);
+        if (local.includes(feedback)) A[q * Q + r] += step.s[f * Q + q] * earlier.psi[r];
+      expectValue(derivation.A[q][r], A[q * Q + r], `A ${q} ${r}`);
     }
   }
   for (const [d, drive] of names.drives.entries()) {
     // Components that are always 0 are 0 here too.
-    const before = eligibility.get(drive)!.map((each, r) => (derivation.eps[d]![r] === null ? 0 : each));
-    const after = before.map((_, q) => before.reduce((sum, each, r) => sum + A[q * Q + r]! * each, step.b[d * Q + q]! * presynaptic));
-    for (const [q, equation] of derivation.eps[d]!.entries())
-      if (equation === null) expect(Math.abs(after[q]!)).toBe(0);
-      else expectValue(equation.formula, after[q]!, `eps ${drive} ${q}`);
+    const before = eligibility.get(drive)!.map((each, r) => (derivation.eps[d][r] === null ? 0 : each));
+    const after = before.map((_, q) => before.reduce((sum, each, r) => sum + A[q * Q + r] * each, step.b[d * Q + q] * presynaptic));
+    for (const [q, equation] of derivation.eps[d].entries())
+      if (equation === null) expect(Math.abs(after[q])).toBe(0);
+      else expectValue(equation.formula, after[q], `eps ${drive} ${q}`);
     // The trace reads the eligibility vector of the same step, for which the point has the same random numbers.
-    const trace = before.reduce((sum, each, q) => sum + step.psi[q]! * each, 0);
+    const trace = before.reduce((sum, each, q) => sum + step.psi[q] * each, 0);
     const e = derivation.e[d]!;
     if (e === null) expect(Math.abs(trace)).toBe(0);
     else expectValue(e, trace, `e ${drive}`);
@@ -175,12 +175,12 @@ test.each([
 
 /** The recursions and the trace, as TeX. */
 function recursions(name: string, local: readonly string[]): string[] {
-  const tree = treeOf(examples[name]!);
+  const tree = treeOf(examples[name]);
   const derivation = derive(tree, cellOfTree(tree), new Set(local));
   const tex = texPrinter(tree);
   return tree.drives.flatMap(({ name: drive }, d) => [
-    ...derivation.eps[d]!.flatMap((each) => (each === null ? [] : [`${tex.letter(each.letter)} = ${tex.formula(each.formula)}`])),
-    `${tex.trace(drive)} = ${derivation.e[d] === null ? "0" : tex.formula(derivation.e[d]!)}`,
+    ...derivation.eps[d].flatMap((each) => (each === null ? [] : [`${tex.letter(each.letter)} = ${tex.formula(each.formula)}`])),
+    `${tex.trace(drive)} = ${derivation.e[d] === null ? "0" : tex.formula(derivation.e[d])}`,
   ]);
 }
 
@@ -218,27 +218,27 @@ describe("what the form means", () => {
     return factsOf(tree, derive(tree, cellOfTree(tree), new Set(local)), new Set(perNeuron));
   };
   test("numbers for each synapse, and when one vector serves all synapses of a presynaptic neuron", () => {
-    expect(facts(examples.lif!)).toMatchObject({ perSynapse: [1], isShared: [true] });
-    expect(facts(examples.lif!, [], ["alpha"])).toMatchObject({ perSynapse: [1], isShared: [false] });
-    expect(facts(examples.lif!, [], ["v_th"])).toMatchObject({ isShared: [true] });
-    expect(facts(examples.lif!, ["z -> v"])).toMatchObject({ perSynapse: [1], isShared: [false] });
-    expect(facts(examples.rate!, ["autapse I"])).toMatchObject({ isShared: [false] });
-    expect(facts(examples.alif!)).toMatchObject({ perSynapse: [1], isShared: [true] });
-    expect(facts(examples.alif!, ["z -> a"])).toMatchObject({ perSynapse: [2], isShared: [false] });
+    expect(facts(examples.lif)).toMatchObject({ perSynapse: [1], isShared: [true] });
+    expect(facts(examples.lif, [], ["alpha"])).toMatchObject({ perSynapse: [1], isShared: [false] });
+    expect(facts(examples.lif, [], ["v_th"])).toMatchObject({ isShared: [true] });
+    expect(facts(examples.lif, ["z -> v"])).toMatchObject({ perSynapse: [1], isShared: [false] });
+    expect(facts(examples.rate, ["autapse I"])).toMatchObject({ isShared: [false] });
+    expect(facts(examples.alif)).toMatchObject({ perSynapse: [1], isShared: [true] });
+    expect(facts(examples.alif, ["z -> a"])).toMatchObject({ perSynapse: [2], isShared: [false] });
     expect(facts(turning)).toMatchObject({ perSynapse: [2], isShared: [true] });
     expect(facts(turning, [], ["r"])).toMatchObject({ isShared: [false] });
-    expect(facts(examples.lstm!)).toMatchObject({ perSynapse: [1, 1, 1, 1], isShared: [false, false, false, false] });
-    expect(facts(examples.izhikevich!)).toMatchObject({ perSynapse: [2], isShared: [false] });
+    expect(facts(examples.lstm)).toMatchObject({ perSynapse: [1, 1, 1, 1], isShared: [false, false, false, false] });
+    expect(facts(examples.izhikevich)).toMatchObject({ perSynapse: [2], isShared: [false] });
   });
   test("what fades, and how fast: the largest eigenvalue where D is constant", () => {
     const fading = (text: string) =>
       facts(text).fading.map(({ states, factor }) => [states.join(" "), factor === null ? null : Number(factor.toFixed(9))]);
-    expect(fading(examples.alif!)).toEqual([
+    expect(fading(examples.alif)).toEqual([
       ["v", 0.9],
       ["a", 0.97],
     ]);
     expect(fading(turning)).toEqual([["x y", 0.93]]);
-    expect(fading(examples.lstm!)).toEqual([
+    expect(fading(examples.lstm)).toEqual([
       ["c", null],
       ["q", 0],
     ]);

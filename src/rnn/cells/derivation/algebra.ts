@@ -32,7 +32,7 @@ export function makeAlgebra() {
         size: children.reduce((sum, { size }) => sum + size, 1),
         depth: 1 + Math.max(0, ...children.map(({ depth }) => depth)),
         rank: bare.kind === "letter" ? rankOf(bare.letter) : (Math.max(0, ...children.map(({ rank }) => rank)) as 0 | 1 | 2),
-      } as Formula;
+      };
       known.set(key, formula);
     }
     return formula;
@@ -48,7 +48,7 @@ export function makeAlgebra() {
     if (coefficient === 0) return zero;
     if (factors.length === 0) return number(coefficient);
     const [only] = factors;
-    if (factors.length === 1 && coefficient === 1 && isNumber(only!.exponent, 1)) return only!.base;
+    if (factors.length === 1 && coefficient === 1 && isNumber(only.exponent, 1)) return only.base;
     const key = factors.map(({ base, exponent }) => `${base.id}^${exponent.id}`).join(" ");
     return intern(`product ${coefficient} ${key}`, { kind: "product", coefficient, factors });
   };
@@ -124,7 +124,7 @@ export function makeAlgebra() {
   }
 
   function apply(name: FormulaFunction, ...operands: readonly Formula[]): Formula {
-    if (name.startsWith("where") && operands[2] === operands[3]) return operands[2]!;
+    if (name.startsWith("where") && operands[2] === operands[3]) return operands[2];
     return intern(`${name}(${operands.map(({ id }) => id).join(" ")})`, { kind: "apply", name, operands });
   }
 

@@ -27,11 +27,11 @@ export function derivationTex(tree: NeuronText, derivation: Derivation): Derivat
   const byDrive = <T>(value: (d: number) => T): Record<string, T> => Object.fromEntries(tree.drives.map(({ name }, d) => [name, value(d)]));
   return {
     D: D.map((row) => row.map(tex.formula)),
-    b: byDrive((d) => b[d]!.map(tex.formula)),
-    s: Object.fromEntries(feedbacks.map((state, f) => [state, s[f]!.map(tex.formula)])),
+    b: byDrive((d) => b[d].map(tex.formula)),
+    s: Object.fromEntries(feedbacks.map((state, f) => [state, s[f].map(tex.formula)])),
     psi: psi.map(tex.formula),
-    eps: byDrive((d) => eps[d]!.flatMap((each) => (each === null ? [] : [equation(each)]))),
-    e: byDrive((d) => `${tex.trace(tree.drives[d]!.name)} = ${e[d] == null ? "0" : tex.formula(e[d])}`),
+    eps: byDrive((d) => eps[d].flatMap((each) => (each === null ? [] : [equation(each)]))),
+    e: byDrive((d) => `${tex.trace(tree.drives[d].name)} = ${e[d] == null ? "0" : tex.formula(e[d])}`),
     where: [...psiNames, ...parts].map(equation),
   };
 }

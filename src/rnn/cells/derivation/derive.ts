@@ -55,7 +55,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
   const isSpiking = spikes(step.output, step.parts);
 
   const entry = (formula: Formula): Formula => requireShort(step.rename(formula));
-  const D = all.map((q) => all.map((r) => entry(step.ofState(q, step.letterOf(states[r]!, -1)))));
+  const D = all.map((q) => all.map((r) => entry(step.ofState(q, step.letterOf(states[r], -1)))));
   const b = tree.drives.map(({ name }) => all.map((q) => entry(step.ofState(q, step.letterOf(name, 0)))));
   const s = cell.feedbacks.map(({ state }) => all.map((q) => entry(step.byOutput(q, state))));
   const psi = all.map((q) => entry(step.ofOutput(q)));
@@ -65,43 +65,43 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
   const plan = psi.map((formula, q): { leader: number | null; factor: Formula } => {
     if (formula === zero) return { leader: null, factor: zero };
     for (const leader of leaders) {
-      const factor = multiply(formula, power(psi[leader]!, number(-1)));
+      const factor = multiply(formula, power(psi[leader], number(-1)));
       if (factor.rank === 0) return { leader, factor };
     }
     if (formula.size <= SMALL && !isSpiking) return { leader: null, factor: formula };
     leaders.push(q);
     return { leader: q, factor: number(1) };
   });
-  const psiLetter = (q: number): Letter => ({ kind: "psi", state: leaders.length === 1 ? null : states[q]!, time: 0 });
-  const psiNames = leaders.map((q): Equation => ({ letter: psiLetter(q), formula: psi[q]! }));
+  const psiLetter = (q: number): Letter => ({ kind: "psi", state: leaders.length === 1 ? null : states[q], time: 0 });
+  const psiNames = leaders.map((q): Equation => ({ letter: psiLetter(q), formula: psi[q] }));
   const called = plan.map(({ leader, factor }) => ({ name: leader === null ? null : letter(psiLetter(leader)), factor }));
   const shift = (formula: Formula): Formula => rewrite(formula, (each) => (each.kind === "letter" ? letter(before(each.letter)) : null));
   const psiBefore = called.map(({ name, factor }) => shift(name === null ? factor : multiply(factor, name)));
 
   const localJacobians = [
     ...tree.drives.flatMap(({ name }, d) =>
-      local.has(`autapse ${name}`) ? [b[d]!.map((each) => multiply(letter({ kind: "autapse", drive: name, time: null }), each))] : [],
+      local.has(`autapse ${name}`) ? [b[d].map((each) => multiply(letter({ kind: "autapse", drive: name, time: null }), each))] : [],
     ),
-    ...cell.feedbacks.flatMap(({ name }, f) => (local.has(name) ? [s[f]!] : [])),
+    ...cell.feedbacks.flatMap(({ name }, f) => (local.has(name) ? [s[f]] : [])),
   ];
-  const passed = all.map((q) => add(...localJacobians.map((jacobian) => jacobian[q]!)));
-  const A = all.map((q) => all.map((r) => add(D[q]![r]!, multiply(passed[q]!, psiBefore[r]!))));
+  const passed = all.map((q) => add(...localJacobians.map((jacobian) => jacobian[q])));
+  const A = all.map((q) => all.map((r) => add(D[q][r], multiply(passed[q], psiBefore[r]))));
 
   const presynaptic = letter({ kind: "presynaptic", time: 0 });
   const eps = tree.drives.map(({ name: drive }, d) => {
-    const alive = reached(A, b[d]!, zero);
-    const eligibility = (r: number, time: 0 | -1): Letter => ({ kind: "eligibility", drive, state: states[r]!, time });
+    const alive = reached(A, b[d], zero);
+    const eligibility = (r: number, time: 0 | -1): Letter => ({ kind: "eligibility", drive, state: states[r], time });
     return all.map((q): Equation | null => {
       if (!alive.has(q)) return null;
-      const carried = all.flatMap((r) => (alive.has(r) ? [multiply(A[q]![r]!, letter(eligibility(r, -1)))] : []));
-      return { letter: eligibility(q, 0), formula: requireShort(add(...carried, multiply(b[d]![q]!, presynaptic))) };
+      const carried = all.flatMap((r) => (alive.has(r) ? [multiply(A[q][r], letter(eligibility(r, -1)))] : []));
+      return { letter: eligibility(q, 0), formula: requireShort(add(...carried, multiply(b[d][q], presynaptic))) };
     });
   });
   const e = eps.map((components) => {
     const groups = new Map<Formula | null, Formula[]>();
     for (const [q, equation] of components.entries()) {
       if (equation === null || psi[q] === zero) continue;
-      const { name, factor } = called[q]!;
+      const { name, factor } = called[q];
       groups.set(name, [...(groups.get(name) ?? []), multiply(factor, letter(equation.letter))]);
     }
     if (groups.size === 0) return null;
@@ -111,7 +111,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
   return {
     D,
     b,
-    feedbacks: cell.feedbacks.map(({ state }) => states[state]!),
+    feedbacks: cell.feedbacks.map(({ state }) => states[state]),
     s,
     psi,
     psiNames,
@@ -125,7 +125,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
 /** The same a step earlier. */
 function before(letter: Letter): Letter {
   if (letter.time !== 0) return letter;
-  return letter.kind === "slope" ? { ...letter, by: before(letter.by), time: -1 } : ({ ...letter, time: -1 } as Letter);
+  return letter.kind === "slope" ? { ...letter, by: before(letter.by), time: -1 } : { ...letter, time: -1 };
 }
 
 function requireShort(formula: Formula): Formula {

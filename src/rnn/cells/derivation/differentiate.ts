@@ -17,7 +17,7 @@ export function differentiate(algebra: Algebra, root: Formula, by: Formula): For
     const terms = factors.map(({ base, exponent }, index) => {
       const [inner, outer] = [of(base), of(exponent)];
       const byBase = inner === zero ? zero : multiply(exponent, power(base, add(exponent, number(-1))), inner);
-      const byExponent = outer === zero ? zero : multiply(powers[index]!, apply("log", base), outer);
+      const byExponent = outer === zero ? zero : multiply(powers[index], apply("log", base), outer);
       return multiply(number(coefficient), ...powers.slice(0, index), add(byBase, byExponent), ...powers.slice(index + 1));
     });
     return add(...terms);
@@ -25,7 +25,7 @@ export function differentiate(algebra: Algebra, root: Formula, by: Formula): For
   const ofApplication = (formula: Application): Formula => {
     const { name, operands } = formula;
     const [a, b] = operands as [Formula, Formula];
-    if (name.startsWith("where")) return apply(name, a, b, of(operands[2]!), of(operands[3]!));
+    if (name.startsWith("where")) return apply(name, a, b, of(operands[2]), of(operands[3]));
     if (name === "max") return apply("where >=", a, b, of(a), of(b));
     if (name === "min") return apply("where <=", a, b, of(a), of(b));
     const inner = of(a);

@@ -28,7 +28,7 @@ export function factsOf(tree: NeuronText, derivation: Derivation, perNeuron: Rea
     everyLetter(formula, definitions).every((letter) => letter.kind === "parameter" && !perNeuron.has(letter.name));
   const alive = derivation.eps.map((components) => [...components.keys()].filter((q) => components[q] !== null));
   const isShared = alive.map((states, d) =>
-    states.every((q) => isSame(derivation.b[d]![q]!) && states.every((r) => isSame(derivation.A[q]![r]!))),
+    states.every((q) => isSame(derivation.b[d][q]) && states.every((r) => isSame(derivation.A[q][r]))),
   );
   return { perSynapse: alive.map(({ length }) => length), isShared, fading: fadingOf(tree, derivation, definitions) };
 }
@@ -56,19 +56,19 @@ function fadingOf({ parameters, states }: NeuronText, { D }: Derivation, definit
         ? values.get(letter.name)!
         : NaN;
   const reaches = D.map((row) => row.map((entry) => !(entry.kind === "number" && entry.value === 0)));
-  for (const k of D.keys()) for (const q of D.keys()) for (const r of D.keys()) reaches[q]![r] ||= reaches[q]![k]! && reaches[k]![r]!;
+  for (const k of D.keys()) for (const q of D.keys()) for (const r of D.keys()) reaches[q][r] ||= reaches[q][k] && reaches[k][r];
   const classes: number[][] = [];
   for (const q of D.keys()) {
-    const other = classes.find(([first]) => reaches[q]![first!] && reaches[first!]![q]);
+    const other = classes.find(([first]) => reaches[q][first] && reaches[first][q]);
     if (other === undefined) classes.push([q]);
     else other.push(q);
   }
   return classes.map((members) => {
-    const block = members.flatMap((q) => members.map((r) => D[q]![r]!));
+    const block = members.flatMap((q) => members.map((r) => D[q][r]));
     const factor = block.every(({ rank }) => rank === 0)
       ? spectralRadius(Float64Array.from(block, (entry) => evaluate(entry, valueOf)))
       : null;
-    return { states: members.map((q) => states[q]!.name), factor };
+    return { states: members.map((q) => states[q].name), factor };
   });
 }
 
@@ -84,7 +84,7 @@ function spectralRadius(matrix: Float64Array): number {
     const scaled = power.map((value) => value / norm);
     power = new Float64Array(n * n);
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) for (let m = 0; m < n; m++) power[i * n + j] += scaled[i * n + m]! * scaled[m * n + j]!;
+      for (let j = 0; j < n; j++) for (let m = 0; m < n; m++) power[i * n + j] += scaled[i * n + m] * scaled[m * n + j];
   }
   return exp(logarithm);
 }

@@ -93,7 +93,7 @@ export function stepFormulas(algebra: Algebra, tree: NeuronText): StepFormulas {
       else if (expression.kind === "name") values.push(read(expression.name, expression.primed));
       else values.push(operate(expression.operation, values.splice(values.length - expression.operands.length)));
     }
-    return values[0]!;
+    return values[0];
   };
 
   const parts = ordered.map(({ name, expression }) => ({ letter: letterOfPart(name), formula: formulaOf(expression) }));
@@ -107,7 +107,7 @@ export function stepFormulas(algebra: Algebra, tree: NeuronText): StepFormulas {
   const called = new Map<Formula, Formula>();
   for (const [value, name] of [
     [output, letterOf("z", 0)] as const,
-    ...states.map((value, index) => [value, letterOf(tree.states[index]!.name, 0)] as const),
+    ...states.map((value, index) => [value, letterOf(tree.states[index].name, 0)] as const),
     ...[...partFormula].map(([name, value]) => [value, name] as const),
   ])
     if (value.kind === "apply") called.set(value, name);
@@ -154,9 +154,9 @@ export function stepFormulas(algebra: Algebra, tree: NeuronText): StepFormulas {
     let result = whole.get(key);
     if (result === undefined) {
       const passed = states.flatMap((_, r) => {
-        const other = letterOf(tree.states[r]!.name, 0);
+        const other = letterOf(tree.states[r].name, 0);
         prepare(other);
-        const outer = total(states[q]!, other);
+        const outer = total(states[q], other);
         return outer === zero ? [] : [multiply(outer, ofOther(r))];
       });
       whole.set(key, (result = add(own, ...passed)));
@@ -165,15 +165,15 @@ export function stepFormulas(algebra: Algebra, tree: NeuronText): StepFormulas {
   };
   const ofState = (q: number, by: Formula): Formula => {
     prepare(by);
-    return through(q, `${q} by ${by.id}`, total(states[q]!, by), (r) => ofState(r, by));
+    return through(q, `${q} by ${by.id}`, total(states[q], by), (r) => ofState(r, by));
   };
   const z = letterOf("z", -1);
   const byOutput = (q: number, x: number): Formula => {
     prepare(z);
-    return through(q, `${q} by z in ${x}`, q === x ? total(states[q]!, z) : zero, (r) => byOutput(r, x));
+    return through(q, `${q} by z in ${x}`, q === x ? total(states[q], z) : zero, (r) => byOutput(r, x));
   };
   const ofOutput = (q: number): Formula => {
-    const state = letterOf(tree.states[q]!.name, 0);
+    const state = letterOf(tree.states[q].name, 0);
     prepare(state);
     return total(output, state);
   };

@@ -26,7 +26,7 @@ const inParentheses = (tex: string): string => (/\\frac|\\begin|\\left/.test(tex
 /** A number in at most twelve digits, as computing with decimals leaves dust behind them. */
 function texNumber(value: number): string {
   const [mantissa, exponent] = String(Number(value.toPrecision(12))).split("e");
-  if (exponent === undefined) return mantissa!;
+  if (exponent === undefined) return mantissa;
   const power = `10^{${Number(exponent)}}`;
   return mantissa === "1" ? power : `${mantissa} \\cdot ${power}`;
 }
@@ -37,7 +37,7 @@ const isUpright = (part: string): boolean => /^\\mathrm\{[^{}]*\}/.test(part);
 const join = (parts: readonly string[]): string =>
   parts.reduce((line, part, index) => {
     if (index === 0) return part;
-    const gap = /^\d/.test(part) ? " \\cdot " : isUpright(part) || isUpright(parts[index - 1]!) ? " \\, " : " ";
+    const gap = /^\d/.test(part) ? " \\cdot " : isUpright(part) || isUpright(parts[index - 1]) ? " \\, " : " ";
     return `${line}${gap}${part}`;
   }, "");
 
@@ -114,7 +114,7 @@ export function texPrinter(tree: NeuronText): TexPrinter {
     // Above the line stands what is short; a lone function or sum too.
     const isShort = ({ base }: Factor): boolean =>
       (base.kind === "letter" && base.rank < 2 && base.letter.kind !== "slope") || base.rank === 0;
-    const short = over.length === 1 && front.length === 0 && over[0]!.base.rank < 2 ? over : over.filter(isShort);
+    const short = over.length === 1 && front.length === 0 && over[0].base.rank < 2 ? over : over.filter(isShort);
     const rest = over.filter((each) => !short.includes(each));
     const numerator = join([...front, ...short.map((each) => factor(each, front.length === 0 && short.length === 1))]);
     const denominator = join([
@@ -132,7 +132,7 @@ export function texPrinter(tree: NeuronText): TexPrinter {
     const inner = formula(base);
     if (raised === "1") return (base.kind === "sum" || isSumInCases(base)) && !alone ? inParentheses(inner) : inner;
     if (base.kind === "apply" && POWERS_AT_NAME.has(base.name) && /^\d+$/.test(raised))
-      return `${FUNCTIONS[base.name]!}^${raised.length === 1 ? raised : `{${raised}}`}${inParentheses(formula(base.operands[0]!))}`;
+      return `${FUNCTIONS[base.name]}^${raised.length === 1 ? raised : `{${raised}}`}${inParentheses(formula(base.operands[0]))}`;
     const isPlain =
       (base.kind === "letter" && base.letter.time === null && base.letter.kind === "parameter") ||
       (base.kind === "number" && !inner.includes("10^"));
@@ -140,7 +140,7 @@ export function texPrinter(tree: NeuronText): TexPrinter {
   }
 
   /** Whether a choice is printed as a sum, or as something times one. */
-  const isSumInCases = (each: Formula): boolean => each.kind === "apply" && each.name === "detach" && each.operands[0]!.kind === "sum";
+  const isSumInCases = (each: Formula): boolean => each.kind === "apply" && each.name === "detach" && each.operands[0].kind === "sum";
 
   function application({ name, operands }: Extract<Formula, { kind: "apply" }>): string {
     const [a, b, c, d] = operands as [Formula, Formula, Formula, Formula];
@@ -156,7 +156,7 @@ export function texPrinter(tree: NeuronText): TexPrinter {
       if (isNumber(c, 0) && isNumber(d, 1)) return `[${fails}]`;
       return `\\begin{cases} ${formula(c)} & ${holds} \\\\ ${formula(d)} & ${fails} \\end{cases}`;
     }
-    return `${FUNCTIONS[name]!}${inParentheses(operands.map(formula).join(", "))}`;
+    return `${FUNCTIONS[name]}${inParentheses(operands.map(formula).join(", "))}`;
   }
 
   return { letter, formula, trace };

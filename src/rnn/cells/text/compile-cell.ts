@@ -31,7 +31,7 @@ export function cellOfTree(tree: NeuronText): Cell {
     name: "text",
     states: tree.states.map(({ name }) => name),
     drives: tree.drives.map(({ name, from }) => ({ name, fromNeurons: from !== "inputs", fromInputs: from !== "neurons" })),
-    feedbacks: graph.feedbacks.map((state) => ({ name: `z -> ${tree.states[state]!.name}`, state })),
+    feedbacks: graph.feedbacks.map((state) => ({ name: `z -> ${tree.states[state].name}`, state })),
     parameters,
     localByDefault: [...new Set(tree.local.map(selfEdgeName))],
     spiking,
@@ -52,7 +52,7 @@ function parametersOf({ parameters, drives, lets, states }: NeuronText, step: Co
 
 /** [N] values of one parameter. Throws one sentence if it has another length or a number that is none. */
 function valuesOf({ name, default: given }: Parameter, values: ParameterValues, N: number): Float64Array {
-  const value = Object.hasOwn(values, name) ? values[name]! : given;
+  const value = Object.hasOwn(values, name) ? values[name] : given;
   const all = typeof value === "number" ? new Float64Array(N).fill(value) : value;
   invariant(all.length === N, () => `parameter ${name} must be one number or ${N} of them, one for each neuron, but has ${all.length}`);
   const bad = all.findIndex((each) => !Number.isFinite(each));
@@ -98,12 +98,12 @@ function prepare(
     runProgram(each, values, partials, margins);
     const { results, partials: terms, from } = tangents;
     for (let k = 0; k < results.length; k++) {
-      const first = partials[terms[2 * k]!]!;
-      const second = partials[terms[2 * k + 1]!]!;
+      const first = partials[terms[2 * k]];
+      const second = partials[terms[2 * k + 1]];
       // A factor 0 is a branch not taken, or no derivative at all: what it meets there may be no number.
-      slots[results[k]!] = (first === 0 ? 0 : first * slots[from[2 * k]!]!) + (second === 0 ? 0 : second * slots[from[2 * k + 1]!]!);
+      slots[results[k]] = (first === 0 ? 0 : first * slots[from[2 * k]]) + (second === 0 ? 0 : second * slots[from[2 * k + 1]]);
     }
-    for (let q = 0; q < Q; q++) neuron.h[q] = values[step.states[q]!]!;
+    for (let q = 0; q < Q; q++) neuron.h[q] = values[step.states[q]]!;
     neuron.z = values[step.output]!;
     neuron.blocked = 0;
     neuron.thresholdMargin = margins.threshold;
@@ -131,11 +131,11 @@ function writeJacobians(
     for (const { index, slot } of byDrive) b[index * Q + state] = slots[slot]!;
     for (let f = 0; f < feedbacks.length; f++) if (feedbacks[f] === state) s[f * Q + state] = slots[output]!;
     for (const { index, slot } of primes) {
-      const passed = slots[slot]!;
+      const passed = slots[slot];
       if (passed === 0) continue;
-      for (let r = 0; r < Q; r++) D[state * Q + r] += passed * D[index * Q + r]!;
-      for (let d = 0; d < drives; d++) b[d * Q + state] += passed * b[d * Q + index]!;
-      for (let f = 0; f < feedbacks.length; f++) s[f * Q + state] += passed * s[f * Q + index]!;
+      for (let r = 0; r < Q; r++) D[state * Q + r] += passed * D[index * Q + r];
+      for (let d = 0; d < drives; d++) b[d * Q + state] += passed * b[d * Q + index];
+      for (let f = 0; f < feedbacks.length; f++) s[f * Q + state] += passed * s[f * Q + index];
     }
   }
   for (const { index, slot } of emission) psi[index] = slots[slot]!;

@@ -70,13 +70,13 @@ export function compileStep({ nodes, states, order, output }: StepGraph, drives:
   const operations = nodes.map((node): ProgramOperation | null => {
     if (node.kind === "prime") return "copy";
     if (node.kind !== "apply") return null;
-    if (node.operation === "^") return constant[node.operands[1]!] ? "power" : "exponential";
+    if (node.operation === "^") return constant[node.operands[1]] ? "power" : "exponential";
     return node.operation === "spike" ? "spike tent" : node.operation;
   });
   const runsOnce: boolean[] = [];
   for (const [index, node] of nodes.entries())
     runsOnce.push(
-      node.kind === "apply" ? !hasMargin(node.operation) && node.operands.every((operand) => runsOnce[operand]) : constant[index]!,
+      node.kind === "apply" ? !hasMargin(node.operation) && node.operands.every((operand) => runsOnce[operand]) : constant[index],
     );
 
   const places = nodes.map(() => -1);
@@ -95,14 +95,14 @@ export function compileStep({ nodes, states, order, output }: StepGraph, drives:
     const members = [...nodes.keys()].filter((index) => operations[index] !== null && included(index));
     const operands = new Int32Array(4 * members.length);
     for (const [k, index] of members.entries()) {
-      const node = nodes[index]!;
-      const from = node.kind === "apply" ? node.operands : node.kind === "prime" ? [states[node.index]!] : [];
+      const node = nodes[index];
+      const from = node.kind === "apply" ? node.operands : node.kind === "prime" ? [states[node.index]] : [];
       for (const [position, operand] of from.entries()) operands[4 * k + position] = places[operand]!;
     }
     const codes = Uint8Array.from(members, (index) => codeOf(operations[index]!));
-    return { program: { codes, operands, results: Int32Array.from(members, (index) => places[index]!) }, members };
+    return { program: { codes, operands, results: Int32Array.from(members, (index) => places[index]) }, members };
   };
-  const once = programOf((index) => runsOnce[index]!);
+  const once = programOf((index) => runsOnce[index]);
   const each = programOf((index) => !runsOnce[index]);
 
   // Forward mode: a slot for the derivative of a value by each input that reaches it.
@@ -114,12 +114,12 @@ export function compileStep({ nodes, states, order, output }: StepGraph, drives:
   const from: number[] = [];
   let slots = 2;
   for (const [index, node] of nodes.entries()) {
-    const own = slotsOf[index]!;
+    const own = slotsOf[index];
     if (node.kind === "output") own.set(seeds.output, 1);
     else if (node.kind === "before" || node.kind === "drive" || node.kind === "prime") own.set(seeds[node.kind] + node.index, 1);
     else if (node.kind === "apply") {
       const inner = innerOperands(operations[index]!, node.operands);
-      const [first, second] = inner.map((operand) => slotsOf[operand]!);
+      const [first, second] = inner.map((operand) => slotsOf[operand]);
       const passes = operations[index] === "+" || operations[index] === "-";
       for (const seed of new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])) {
         const a = first?.get(seed) ?? 0;
@@ -137,24 +137,24 @@ export function compileStep({ nodes, states, order, output }: StepGraph, drives:
     }
   }
   const entries = (index: number, start: number, count: number): Entry[] =>
-    [...slotsOf[index]!].filter(([seed]) => seed >= start && seed < start + count).map(([seed, slot]) => ({ index: seed - start, slot }));
+    [...slotsOf[index]].filter(([seed]) => seed >= start && seed < start + count).map(([seed, slot]) => ({ index: seed - start, slot }));
   return {
     values: free,
     firstInput,
-    numbers: nodes.flatMap((node, index) => (node.kind === "number" ? [{ place: places[index]!, value: node.value }] : [])),
-    parameters: nodes.flatMap((node, index) => (node.kind === "parameter" ? [{ place: places[index]!, name: node.name }] : [])),
+    numbers: nodes.flatMap((node, index) => (node.kind === "number" ? [{ place: places[index], value: node.value }] : [])),
+    parameters: nodes.flatMap((node, index) => (node.kind === "parameter" ? [{ place: places[index], name: node.name }] : [])),
     once: once.program,
     each: each.program,
     tangents: { results: Int32Array.from(results), partials: Int32Array.from(partials), from: Int32Array.from(from) },
     slots,
-    states: states.map((index) => places[index]!),
-    output: places[output]!,
+    states: states.map((index) => places[index]),
+    output: places[output],
     derivatives: order.map((state) => ({
       state,
-      before: entries(states[state]!, seeds.before, Q),
-      drives: entries(states[state]!, seeds.drive, drives),
-      output: slotsOf[states[state]!]!.get(seeds.output) ?? 0,
-      primes: entries(states[state]!, seeds.prime, Q),
+      before: entries(states[state], seeds.before, Q),
+      drives: entries(states[state], seeds.drive, drives),
+      output: slotsOf[states[state]].get(seeds.output) ?? 0,
+      primes: entries(states[state], seeds.prime, Q),
     })),
     emission: entries(output, seeds.prime, Q),
     operations: [...new Set(operations.flatMap((operation, index) => (operation === null || constant[index] ? [] : [operation])))],

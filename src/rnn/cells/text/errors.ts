@@ -71,7 +71,7 @@ export class WrongCellText extends Error {
   constructor(errors: readonly CellError[]) {
     const [first] = errors;
     super(
-      `the cell's text has ${errors.length === 1 ? "an error" : `${errors.length} errors`}: ${first!.kind} at ${first!.line}:${first!.column}`,
+      `the cell's text has ${errors.length === 1 ? "an error" : `${errors.length} errors`}: ${first.kind} at ${first.line}:${first.column}`,
     );
     this.errors = errors;
   }

@@ -61,7 +61,7 @@ export function stepGraph(tree: NeuronText): StepGraph {
         values.push(add(`${full} ${operands.join(" ")}`, { kind: "apply", operation: full, operands }));
       }
     }
-    return values[0]!;
+    return values[0];
   };
 
   const states = tree.states.map(() => -1);
@@ -90,18 +90,18 @@ export function stepGraph(tree: NeuronText): StepGraph {
       top.opened = true;
       for (const { name, primed } of namesIn(top.expression).reverse()) {
         const index = primed ? stateIndex.get(name)! : -1;
-        const needed = primed ? tree.states[index]!.expression : letOf.get(name);
-        if (needed === undefined || (primed ? states[index]! >= 0 : parts.has(name))) continue;
+        const needed = primed ? tree.states[index].expression : letOf.get(name);
+        if (needed === undefined || (primed ? states[index] >= 0 : parts.has(name))) continue;
         const save = primed ? finishState(index) : (node: number) => void parts.set(name, node);
         waiting.push({ expression: needed, finish: save, opened: false });
       }
     }
   };
   const finishState = (index: number) => (node: number) => {
-    if (states[index]! < 0) order.push(index);
+    if (states[index] < 0) order.push(index);
     states[index] = node;
   };
-  for (const [index, { expression }] of tree.states.entries()) if (states[index]! < 0) layWithNeeds(expression, finishState(index));
+  for (const [index, { expression }] of tree.states.entries()) if (states[index] < 0) layWithNeeds(expression, finishState(index));
   let output = -1;
   layWithNeeds(tree.output, (node) => (output = node));
   const feedbacks = tree.states.flatMap(({ expression }, index) => (readsZ(expression) ? [index] : []));

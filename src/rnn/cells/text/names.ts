@@ -35,7 +35,7 @@ export function collectNames({ statements, declaresDrives, uncertain: unread }: 
     const { kind, name, place } = statement;
     if (kind === "output") {
       if (output !== null) errors.push(errorAt(place, { kind: "two-z", firstLine: output.place.line }));
-      else equations.push((output = statement as Equation));
+      else equations.push((output = statement));
       continue;
     }
     if (isReserved(name)) continue;

@@ -150,7 +150,7 @@ export function parseExpression({ tokens, end }: Line, start: number): ParsedExp
 
   let operandNext = true;
   for (let i = start; i < tokens.length; i++) {
-    const token = tokens[i]!;
+    const token = tokens[i];
     const before = tokens[i - 1];
     const next = tokens[i + 1];
     const top = stack.at(-1);
@@ -214,5 +214,5 @@ export function parseExpression({ tokens, end }: Line, start: number): ParsedExp
   }
   reduce(0);
   if (operandNext || stack.length > 0) return fail(errorAt(end, { kind: "unfinished", expected: operandNext ? "operand" : "parenthesis" }));
-  return done(values[0]!);
+  return done(values[0]);
 }

@@ -208,5 +208,5 @@ function declaring({ tokens }: Line, keyword: string | null): readonly Token[] {
   if (keyword === "local") return [];
   const names = tokens.filter(({ kind }) => kind === "name");
   const isAssignment = keyword === "let" || (keyword === null && tokens[1]?.text === "=");
-  return isAssignment || (keyword === null && tokens[0]!.primed) ? names.slice(0, keyword === "let" ? 2 : 1) : names;
+  return isAssignment || (keyword === null && tokens[0].primed) ? names.slice(0, keyword === "let" ? 2 : 1) : names;
 }

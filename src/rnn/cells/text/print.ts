@@ -15,11 +15,11 @@ export function printExpression(root: Expression): string {
     else {
       const { operation, operands } = expression;
       const inner = printed.splice(printed.length - operands.length);
-      const within = (index: number, least: number): string => (strengthOf(operands[index]!) < least ? `(${inner[index]})` : inner[index]!);
+      const within = (index: number, least: number): string => (strengthOf(operands[index]) < least ? `(${inner[index]})` : inner[index]);
       const own = strengthOf(expression);
       const [name, variant] = operation.split(" ");
       if (operation === "negative") printed.push(`-${within(0, own)}`);
-      else if (operation === "^") printed.push(`${within(0, ATOM)}^${within(1, STRENGTH.negative!)}`);
+      else if (operation === "^") printed.push(`${within(0, ATOM)}^${within(1, STRENGTH.negative)}`);
       else if (own < ATOM) {
         const sign = own === 1 ? ` ${operation} ` : operation;
         printed.push(`${within(0, own)}${sign}${within(1, own + 1)}`);
@@ -28,7 +28,7 @@ export function printExpression(root: Expression): string {
       else printed.push(`${operation}(${inner.join(", ")})`);
     }
   }
-  return printed[0]!;
+  return printed[0];
 }
 
 const printEdge = (edge: SelfEdge): string => (edge.kind === "autapse" ? `autapse ${edge.drive}` : `z -> ${edge.state}`);

@@ -40,12 +40,12 @@ const distance = (a: number, b: number): number => (a === 0 && b === 0 ? Infinit
 /** Runs a program on `values`, in place, and writes the derivatives of each operation. Lowers `margins` to what it meets. */
 export function runProgram({ codes, operands, results }: Program, values: Float64Array, partials: Float64Array, margins: Margins): void {
   for (let k = 0; k < codes.length; k++) {
-    const a = values[operands[4 * k]!]!;
-    const b = values[operands[4 * k + 1]!]!;
+    const a = values[operands[4 * k]];
+    const b = values[operands[4 * k + 1]];
     let value = a;
     let first = 1;
     let second = 0;
-    const code = codes[k]!;
+    const code = codes[k];
     switch (code) {
       case 0:
         break;
@@ -139,7 +139,7 @@ export function runProgram({ codes, operands, results }: Program, values: Float6
       case 23:
       case 24: {
         const isFirst = code === 21 ? a < b : code === 22 ? a <= b : code === 23 ? a > b : a >= b;
-        value = values[operands[4 * k + (isFirst ? 2 : 3)]!]!;
+        value = values[operands[4 * k + (isFirst ? 2 : 3)]]!;
         first = isFirst ? 1 : 0;
         second = 1 - first;
         margins.kink = Math.min(margins.kink, Math.abs(a - b));
@@ -160,7 +160,7 @@ export function runProgram({ codes, operands, results }: Program, values: Float6
         } else first = 1 / (1 + b * a * (b * a));
       }
     }
-    values[results[k]!] = value;
+    values[results[k]] = value;
     partials[2 * k] = first;
     partials[2 * k + 1] = second;
   }

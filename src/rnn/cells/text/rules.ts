@@ -105,8 +105,7 @@ export function edgesOf(names: Names): Edges {
   const feedbacks: string[] = [];
   for (const meaning of names.meanings.values()) {
     if (meaning.kind === "drive" && meaning.from !== "inputs") autapses.push(meaning.name);
-    if (meaning.kind === "state" && reachOf(names, meaning as Equation).readings.some(({ name }) => name === "z"))
-      feedbacks.push(meaning.name);
+    if (meaning.kind === "state" && reachOf(names, meaning).readings.some(({ name }) => name === "z")) feedbacks.push(meaning.name);
   }
   return { autapses, feedbacks };
 }
@@ -119,8 +118,7 @@ export function checkLocal(names: Names, local: readonly LocalEdge[], errors: Ce
     const name = edge.kind === "autapse" ? edge.drive : edge.state;
     const called = edge.kind === "autapse" ? `autapse ${name}` : `z -> ${name}`;
     const meaning = names.meanings.get(name);
-    const isUnsure =
-      (meaning === undefined && names.uncertain.has(name)) || (meaning?.kind === "state" && !reachOf(names, meaning as Equation).whole);
+    const isUnsure = (meaning === undefined && names.uncertain.has(name)) || (meaning?.kind === "state" && !reachOf(names, meaning).whole);
     if (!edges.includes(called) && !isUnsure) errors.push(errorAt(place, { kind: "no-edge", edge: called, edges }));
   }
 }

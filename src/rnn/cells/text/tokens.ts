@@ -26,7 +26,7 @@ const characters = (text: string): number => [...text].length;
 export function tokenize(text: string): Line[] {
   const lines: Line[] = [];
   for (const [index, whole] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = whole.split("#", 1)[0]!;
+    const line = whole.split("#", 1)[0];
     const tokens: Token[] = [];
     let column = 1;
     pattern.lastIndex = 0;

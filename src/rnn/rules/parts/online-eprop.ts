@@ -102,17 +102,17 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
     entering.take(across.b, t > 0 ? run.z.subarray((t - 1) * N, t * N) : undefined, trial.inputs.subarray(t * I, (t + 1) * I));
     for (let j = 0; j < N; j++) {
       if (t > 0) recursion.ready(across, slopesOf(trial, run, t - 1), j);
-      state.zbar[j] = kappa * state.zbar[j]! + omega * run.z[t * N + j]!;
+      state.zbar[j] = kappa * state.zbar[j] + omega * run.z[t * N + j];
       let signal = 0;
-      for (let k = 0; k < K; k++) signal += (feedback === "symmetric" ? wOut[k * N + j]! : B[j * K + k]!) * run.err[t * K + k]!;
+      for (let k = 0; k < K; k++) signal += (feedback === "symmetric" ? wOut[k * N + j] : B[j * K + k]) * run.err[t * K + k];
       state.signal[j] = signal;
       spent.multiplications += K;
       stepTraces(psi, j);
     }
     for (let k = 0; k < K; k++) {
-      const err = run.err[t * K + k]!;
-      state.gradients.bias[k]! += err * state.biasTrace;
-      for (let j = 0; j < N; j++) state.gradients.out[k * N + j]! += err * state.zbar[j]!;
+      const err = run.err[t * K + k];
+      state.gradients.bias[k] += err * state.biasTrace;
+      for (let j = 0; j < N; j++) state.gradients.out[k * N + j] += err * state.zbar[j];
     }
     return true;
   }

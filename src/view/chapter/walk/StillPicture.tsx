@@ -78,7 +78,7 @@ function TriangleStill({ set, engine, settings }: Props): ReactElement {
       {range(T).flatMap((exit) =>
         range(exit).map((entry) => {
           const at = layout.cellAt(entry, exit, 0);
-          const value = C[(entry - 1) * T + exit - 1]!;
+          const value = C[(entry - 1) * T + exit - 1];
           const isLit = part.kind !== "total" && isWithin({ kind: "cell", entry, exit }, part);
           return (
             <g key={`${entry} ${exit}`} className="walk-tile" data-lit-part={isLit ? part.kind : undefined}>
@@ -92,9 +92,9 @@ function TriangleStill({ set, engine, settings }: Props): ReactElement {
           );
         }),
       )}
-      {range(T).map((exit) => sum(layout.rowSumAt(exit, 0), rowSums[exit - 1]!, "row", part.kind === "row" && part.exit === exit))}
+      {range(T).map((exit) => sum(layout.rowSumAt(exit, 0), rowSums[exit - 1], "row", part.kind === "row" && part.exit === exit))}
       {range(T).map((entry) =>
-        sum(layout.diagonalSumAt(entry, 0), diagSums[entry - 1]!, "diagonal", part.kind === "diagonal" && part.entry === entry),
+        sum(layout.diagonalSumAt(entry, 0), diagSums[entry - 1], "diagonal", part.kind === "diagonal" && part.entry === entry),
       )}
     </svg>
   );
@@ -106,8 +106,8 @@ const bars = { width: 560, height: 190, left: 96, right: 90, row: 60 };
 function BarsStill({ engine, settings }: Props): ReactElement {
   const synapse = synapseOf(settings);
   const index = indexOfSynapse(engine.trial, synapse);
-  const eprop = engine.eprop(settings.local, "approximate")[synapse.kind][index]!;
-  const gradient = engine.bptt().gradients[synapse.kind][index]!;
+  const eprop = engine.eprop(settings.local, "approximate")[synapse.kind][index];
+  const gradient = engine.bptt().gradients[synapse.kind][index];
   const low = Math.min(0, eprop, gradient);
   const high = Math.max(0, eprop, gradient);
   const at = (value: number): number => bars.left + ((bars.width - bars.left - bars.right) * (value - low)) / (high - low || 1);

@@ -17,9 +17,9 @@ const pathsOf = (set: CompanionSet, engine: Engine, settings: Settings): bigint 
 const sumOf = (set: CompanionSet, engine: Engine, settings: Settings): number =>
   engine.sum(companionSets[set](settings).whole, synapseOf(settings));
 const gradient = (engine: Engine, settings: Settings): number =>
-  engine.bptt().gradients[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))]!;
+  engine.bptt().gradients[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))];
 const eprop = (engine: Engine, settings: Settings, kind: "exact" | "approximate"): number =>
-  engine.eprop(settings.local, kind)[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))]!;
+  engine.eprop(settings.local, kind)[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))];
 const all = (engine: Engine, { local }: Settings) =>
   [concatenate(engine.eprop(local, "approximate")), concatenate(engine.bptt().gradients)] as const;
 
@@ -59,7 +59,7 @@ export const factNames = (): string[] => [...Object.keys(own), "paths.SET", "sum
 
 /** The fact as text. */
 export function factOf(name: FactName, engine: Engine, settings: Settings): string {
-  if (Object.hasOwn(own, name)) return (own as Record<string, Fact>)[name]!(engine, settings);
+  if (Object.hasOwn(own, name)) return (own as Record<string, Fact>)[name](engine, settings);
   const [kind, set] = partsOf(name) as ["paths" | "sum", CompanionSet];
   return kind === "paths" ? formatCount(pathsOf(set, engine, settings)) : formatNumber(sumOf(set, engine, settings));
 }

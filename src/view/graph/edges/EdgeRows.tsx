@@ -16,7 +16,7 @@ export interface EdgeRowsProps {
 /** All edges with both ends, whether they are lit, and their Jacobians. */
 export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsProps): ReactElement {
   const { columns } = edgeTable;
-  const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index]!, naming)} />;
+  const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index], naming)} />;
   return (
     <div className="table-scroll" role="region" aria-label={edgeTable.label} tabIndex={0}>
       <table>
@@ -32,8 +32,8 @@ export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsPro
         <tbody>
           {graph.edges.map((edge) => (
             <tr key={edge.id}>
-              <td>{symbol(graph.tails[edge.index]!)}</td>
-              <td>{symbol(graph.heads[edge.index]!)}</td>
+              <td>{symbol(graph.tails[edge.index])}</td>
+              <td>{symbol(graph.heads[edge.index])}</td>
               <td>{edgeName(edge)}</td>
               <td>{lit.some((layer) => isLitEdge(layer, edge)) ? edgeTable.yes : ""}</td>
               {jacobianOf !== undefined && <td className="number">{jacobianOf(edge) ?? ""}</td>}

@@ -41,7 +41,7 @@ interface ShorthandProps {
 /** All paths z -> E as one bold arrow, the total derivative; between, every edge on its way there. */
 export function Shorthand({ layout, layer, from, naming, folded }: ShorthandProps): ReactElement | null {
   const { graph, placement, metrics, drawn } = layout;
-  const start = placement.places[graph.indexOf.get(from)!]!;
+  const start = placement.places[graph.indexOf.get(from)!];
   const top = placement.lossY + metrics.rail / 2;
   const bottom = start.y - metrics.radius;
   const head = Math.min(18, (bottom - top) * 0.36);
@@ -49,7 +49,7 @@ export function Shorthand({ layout, layer, from, naming, folded }: ShorthandProp
   let strands = "";
   if (folded < 1)
     for (const edge of graph.edges)
-      if (isLitEdge(layer, edge)) strands += strand(drawn[edge.index]!.course, start.x, bottom, top + head, folded);
+      if (isLitEdge(layer, edge)) strands += strand(drawn[edge.index].course, start.x, bottom, top + head, folded);
   const symbol = nodeSymbol(start.node, naming);
   const size = metrics.label || 13;
   const dWidth = 0.52 * size;
@@ -86,8 +86,8 @@ function strand(course: Float64Array, x: number, bottom: number, top: number, u:
     const along = (s / samples) * last;
     const p = Math.min(last - 1, Math.floor(along));
     const part = along - p;
-    const cx = course[2 * p]! * (1 - part) + course[2 * p + 2]! * part;
-    const cy = course[2 * p + 1]! * (1 - part) + course[2 * p + 3]! * part;
+    const cx = course[2 * p] * (1 - part) + course[2 * p + 2] * part;
+    const cy = course[2 * p + 1] * (1 - part) + course[2 * p + 3] * part;
     const ax = x;
     const ay = bottom + (top - bottom) * (s / samples);
     path += `${s === 0 ? "M" : "L"}${(cx + (ax - cx) * u).toFixed(1)} ${(cy + (ay - cy) * u).toFixed(1)}`;

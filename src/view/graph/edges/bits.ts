@@ -2,7 +2,7 @@
 export const noBits = (edges: number): Uint16Array => new Uint16Array(Math.ceil(edges / 16));
 
 export function setBit(bits: Uint16Array, edge: number): void {
-  bits[edge >> 4]! |= 1 << (edge & 15);
+  bits[edge >> 4] |= 1 << (edge & 15);
 }
 
 export const textOf = (bits: Uint16Array): string => String.fromCharCode(...bits);

@@ -20,7 +20,7 @@ export const isLitEdge = (layer: Pick<LitLayer, "edges">, edge: GraphEdge): bool
 
 /** The nodes and edges of one lit set that another does not have. */
 export function litBeyond(all: Lit, seen: Lit): Pick<Lit, "nodes" | "edges"> {
-  return { nodes: new Set([...all.nodes].filter((id) => !seen.nodes.has(id))), edges: all.edges.map((lit, e) => lit & ~seen.edges[e]!) };
+  return { nodes: new Set([...all.nodes].filter((id) => !seen.nodes.has(id))), edges: all.edges.map((lit, e) => lit & ~seen.edges[e]) };
 }
 
 /** Few edges are one run; of many, a run holds a sixteenth, in the order of time: what a step of the cursor changes lies in two or three runs. */
@@ -47,7 +47,7 @@ export function litRuns(edges: readonly GraphEdge[], layer: Pick<LitLayer, "edge
 /** The lines, or the heads, of a run's lit edges as one path. */
 export function runPath(drawn: readonly Pick<Drawn, "line" | "head">[], first: number, bits: string, part: "line" | "head"): string {
   let path = "";
-  eachBit(bits, (e) => (path += drawn[first + e]![part]));
+  eachBit(bits, (e) => (path += drawn[first + e][part]));
   return path;
 }
 

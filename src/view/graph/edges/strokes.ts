@@ -29,7 +29,7 @@ export const upToStep = (step: number, largest: number): number => largest * (st
 export function largestOf(sizes: ArrayLike<number>): number {
   let largest = 0;
   for (let e = 0; e < sizes.length; e++) {
-    const size = Math.abs(sizes[e]!);
+    const size = Math.abs(sizes[e]);
     if (size > largest && size < Infinity) largest = size;
   }
   return largest;
@@ -51,7 +51,7 @@ export function strokesBySize(edges: readonly Pick<GraphEdge, "kind">[], sizes: 
     setBit((sets[place] ??= noBits(edges.length)), e);
   });
   return sets.flatMap((bits, place) => ({
-    sign: signs[(place >> 1) % signs.length]!,
+    sign: signs[(place >> 1) % signs.length],
     step: Math.floor((place >> 1) / signs.length),
     isSteady: place % 2 === 1,
     bits: textOf(bits),

@@ -159,8 +159,8 @@ export function GraphView(props: GraphViewProps): ReactElement {
       {props.overlay?.(layout)}
       {edge !== undefined && (
         <g className="edge-active" data-edge={edge.id} aria-hidden="true">
-          <path className="edge-lines" d={layout.drawn[edge.index]!.line} />
-          <path className="edge-heads" d={layout.drawn[edge.index]!.head} />
+          <path className="edge-lines" d={layout.drawn[edge.index].line} />
+          <path className="edge-heads" d={layout.drawn[edge.index].head} />
         </g>
       )}
       <Marks

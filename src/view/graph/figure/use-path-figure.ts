@@ -91,7 +91,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
     const paths = arePassed(stops) ? engine.count(set) : 0n;
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);
-    const named = stops.map((id) => nodeSymbol(graph.nodes[graph.indexOf.get(id)!]!, { ...naming, labels: "absolute" }));
+    const named = stops.map((id) => nodeSymbol(graph.nodes[graph.indexOf.get(id)!], { ...naming, labels: "absolute" }));
     const words = stops.length > 0 ? pathsThrough(post, named) : (asked?.words ?? shown.words);
     const part = term === null ? undefined : litPart(own, graph.edges, term);
     const layers =
@@ -126,7 +126,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     return (edge: GraphEdge): string | undefined => {
       if (edge.kind === "weight" && edge.j !== post) return undefined;
       const { rows, cols, data } = of(edge);
-      const row = (r: number): string => Array.from({ length: cols }, (_, c) => formatNumber(data[r * cols + c]!)).join(" ");
+      const row = (r: number): string => Array.from({ length: cols }, (_, c) => formatNumber(data[r * cols + c])).join(" ");
       const all = Array.from({ length: rows }, (_, r) => row(r)).join("; ");
       return rows * cols === 1 ? all : `[${all}]`;
     };
@@ -152,7 +152,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
     lit,
     numbers,
     atRest,
-    asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n]!.as),
+    asShown: nodes.length === 0 && layers.length === shown.layers.length && layers.every((layer, n) => layer.as === shown.layers[n].as),
     graph: {
       graph: engine.graph,
       naming,

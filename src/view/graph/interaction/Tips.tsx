@@ -19,7 +19,7 @@ export interface TipPlace {
   y: number;
 }
 
-const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!]!;
+const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!];
 
 export const spokenEdge = (graph: UnrolledGraph, edge: GraphEdge, naming: Naming, value: string | undefined): string =>
   inWords(edge, nodeSymbol(nodeOf(graph, edge.from), naming), nodeSymbol(nodeOf(graph, edge.to), naming), value);

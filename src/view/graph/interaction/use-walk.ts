@@ -21,13 +21,13 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
   const { graph } = layout;
   const [visited, setStop] = useState<NodeId | undefined>(undefined);
   const [chosen, setChosen] = useState<{ node: NodeId; side: "in" | "out"; n: number } | undefined>(undefined);
-  const stop = visited !== undefined && graph.indexOf.has(visited) ? visited : graph.nodes[0]!.id;
+  const stop = visited !== undefined && graph.indexOf.has(visited) ? visited : graph.nodes[0].id;
 
   const showAt = (pointed: Pointed): void => {
     const matrix = svg.current?.querySelector<SVGGElement>(":scope > g")?.getScreenCTM();
     const box = frame.current?.getBoundingClientRect();
     const where = pointed.edge
-      ? middleOf(layout.drawn[pointed.edge.index]!)
+      ? middleOf(layout.drawn[pointed.edge.index])
       : pointed.node && layout.placement.places[graph.indexOf.get(pointed.node.id)!];
     if (!matrix || !box || where === undefined) return show({}, { from: "keyboard", x: 0, y: 0 });
     const point = new DOMPoint(where.x, where.y).matrixTransform(matrix);
@@ -79,7 +79,7 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
     event.stopPropagation();
   };
   const onFocus = (event: FocusEvent): void => {
-    const id = (event.target as Element).closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined;
+    const id = event.target.closest<SVGElement>("[data-node]")?.dataset["node"] as NodeId | undefined;
     if (id !== undefined) setStop(id);
   };
   return { stop, focus, onKeyDown, onFocus };

@@ -14,7 +14,7 @@ export function incident(graph: GraphLayout["graph"], id: NodeId, side: "in" | "
   const v = graph.indexOf.get(id);
   if (v === undefined) return [];
   const [start, list] = side === "out" ? [graph.outStart, graph.outEdges] : [graph.inStart, graph.inEdges];
-  return Array.from(list.subarray(start[v]!, start[v + 1]!), (e) => graph.edges[e]!);
+  return Array.from(list.subarray(start[v], start[v + 1]), (e) => graph.edges[e]);
 }
 
 /** The node that an arrow key leads to from `from`: the next in time along its row, or the next in its column. `step` is where a rail is entered. */

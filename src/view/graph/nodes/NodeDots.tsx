@@ -53,8 +53,8 @@ const LitDots = memo(function LitDots({ nodes, rings, lit }: LitDotsProps): Reac
   const paths = new Map<string, string>();
   lit.split("|").forEach((classes, n) => {
     const [first, second] = classes.split(" ");
-    if (first) paths.set(first, (paths.get(first) ?? "") + rings[n]!);
-    if (second) paths.set(`${second} `, (paths.get(`${second} `) ?? "") + arc(nodes[n]!, half));
+    if (first) paths.set(first, (paths.get(first) ?? "") + rings[n]);
+    if (second) paths.set(`${second} `, (paths.get(`${second} `) ?? "") + arc(nodes[n], half));
   });
   return (
     <>

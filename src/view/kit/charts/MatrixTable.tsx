@@ -67,7 +67,7 @@ export function MatrixTable(props: MatrixTableProps) {
             <th scope="row">{props.rowLabel(row)}</th>
             {Array.from({ length: columns }, (_, column) => {
               const index = row * columns + column;
-              const value = values[index]!;
+              const value = values[index];
               const missing = absent?.(index) ?? false;
               return (
                 <td

@@ -65,7 +65,7 @@ export function Scatter({ xLabel, yLabel, series, chosen = -1, onChoose }: Props
         {series.map((one) => (
           <g key={one.name} data-series={one.name} stroke={`var(${one.tone})`} strokeWidth="1.75">
             {Array.from({ length: one.x.length }, (_, index) => {
-              const [x, y] = [one.x[index]!, one.y[index]!];
+              const [x, y] = [one.x[index], one.y[index]];
               if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
               const [left, top] = [scale(x), up(y)];
               const marks = { "data-chosen": index === chosen || undefined, onClick: onChoose && (() => onChoose(index)) };

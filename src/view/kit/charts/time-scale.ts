@@ -34,9 +34,9 @@ export function seriesPath(values: ArrayLike<number>, y: (value: number) => numb
   const slot = BOX.width / values.length;
   let path = "";
   for (let n = 0; n < values.length; n++) {
-    const value = values[n]!;
+    const value = values[n];
     if (!Number.isFinite(value)) continue;
-    const joined = n > 0 && Number.isFinite(values[n - 1]!);
+    const joined = n > 0 && Number.isFinite(values[n - 1]);
     const x = (kind === "line" ? n + 0.5 : n) * slot;
     path += `${joined ? "L" : "M"}${x.toFixed(2)},${y(value).toFixed(2)}`;
     if (kind === "step") path += `H${(x + slot).toFixed(2)}`;
@@ -49,7 +49,7 @@ export function stemPath(values: ArrayLike<number>, y: (value: number) => number
   const T = values.length;
   let path = "";
   for (let n = 0; n < T; n++) {
-    const value = values[n]!;
+    const value = values[n];
     if (value === 0 || !Number.isFinite(value)) continue;
     path += `M${(stepCenter(n + 1, T) * BOX.width).toFixed(2)},${y(0).toFixed(2)}V${y(value).toFixed(2)}`;
   }

@@ -13,7 +13,7 @@ interface Props<V> {
 /** One of a list. */
 export function Select<V extends string | number>({ value, options, onChoose, id, spoken }: Props<V>): ReactElement {
   return (
-    <select id={id} aria-label={spoken} value={value} onChange={({ currentTarget }) => onChoose(options[currentTarget.selectedIndex]![0])}>
+    <select id={id} aria-label={spoken} value={value} onChange={({ currentTarget }) => onChoose(options[currentTarget.selectedIndex][0])}>
       {options.map(([option, label]) => (
         <option key={option} value={option}>
           {label}

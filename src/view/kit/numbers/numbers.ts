@@ -63,7 +63,7 @@ export function magnitude(...arrays: readonly ArrayLike<number>[]): number {
   let largest = 0;
   for (const values of arrays)
     for (let n = 0; n < values.length; n++) {
-      const size = Math.abs(values[n]!);
+      const size = Math.abs(values[n]);
       if (size > largest && size < Infinity) largest = size;
     }
   return largest;
@@ -72,8 +72,8 @@ export function magnitude(...arrays: readonly ArrayLike<number>[]): number {
 /** A sentence on what a series of numbers suffers from, if anything: overflow, or magnitudes too small to be told from zero. */
 export function ailment(values: ArrayLike<number>): string | undefined {
   for (let n = 0; n < values.length; n++) {
-    if (Number.isNaN(values[n]!)) return ailments.nan(n + 1);
-    if (!Number.isFinite(values[n]!)) return ailments.overflow(n + 1);
+    if (Number.isNaN(values[n])) return ailments.nan(n + 1);
+    if (!Number.isFinite(values[n])) return ailments.overflow(n + 1);
   }
   const largest = magnitude(values);
   if (largest > 1e12) return ailments.explodes(short(largest, 2));

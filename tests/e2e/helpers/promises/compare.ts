@@ -72,8 +72,8 @@ export function textDifferences(expected: string, got: string, isFile = false): 
 export function listDifferences(expected: readonly string[], got: readonly string[]): string[] {
   const found = expected.length === got.length ? [] : [`expected ${expected.length} entries, got ${got.length}`];
   for (let n = 0; n < Math.min(expected.length, got.length) && found.length < 4; n++)
-    if (textDifferences(expected[n]!, got[n]!).length > 0)
-      found.push(`entry ${n + 1}: expected ${shorten(expected[n]!)}, got ${shorten(got[n]!)}`);
+    if (textDifferences(expected[n], got[n]).length > 0)
+      found.push(`entry ${n + 1}: expected ${shorten(expected[n])}, got ${shorten(got[n])}`);
   return found;
 }
 

@@ -34,7 +34,7 @@ function comparable(expected: string, got: string): [string, string] {
   const now = settingsIn.exec(got)?.[1];
   if (before === undefined || now === undefined) return [expected, got];
   const [was, is] = [before, now].map((text) => JSON.parse(text) as Record<string, unknown>);
-  const asBefore = Object.fromEntries(Object.keys(was!).map((name) => [name, is![name]]));
+  const asBefore = Object.fromEntries(Object.keys(was).map((name) => [name, is[name]]));
   return [expected.replace(before, JSON.stringify(was)), got.replace(now, JSON.stringify(asBefore))];
 }
 

@@ -69,7 +69,7 @@ export function withChanges(from: Promised, changes: Changes): Promised {
   return {
     ...from,
     ...rest,
-    figures: Object.fromEntries(all.map(([name, now]) => [name, { ...from.figures[name], ...now } as FigureSaid])),
+    figures: Object.fromEntries(all.map(([name, now]) => [name, { ...from.figures[name], ...now }])),
   };
 }
 

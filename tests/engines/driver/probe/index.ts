@@ -5,6 +5,8 @@ import { keepTranslated } from "./modes.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
+/** How long a figure may be busy before it is taken as it stands, in ms. */
+const LONGEST = 20_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Until the next frame is painted, and what was left for after it is done. */
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
@@ -28,10 +30,12 @@ const probe: Probe = {
   snapshot: (name) =>
     Object.fromEntries(figuresOf(name).map((figure) => [figure.dataset.figure ?? "", [...linesOf(figure), ...wordsOf(figure)]] as const)),
   async settled(name) {
+    const isBusyNow = (): boolean => figuresOf(name).some((figure) => figure.matches("[aria-busy=true], :has([aria-busy=true])"));
+    const end = performance.now() + LONGEST;
     let before = "";
-    for (let i = 0, same = 0; i < 60 && same < 3; i++) {
+    for (let i = 0, same = 0, isBusy = true; same < 3 && (isBusy ? performance.now() < end : i < 60); i++) {
       await frame();
-      const isBusy = figuresOf(name).some((figure) => figure.getAttribute("aria-busy") === "true");
+      isBusy = isBusyNow();
       const now = JSON.stringify(probe.snapshot(name));
       same = now === before && !isBusy ? same + 1 : 0;
       before = now;

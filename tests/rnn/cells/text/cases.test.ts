@@ -37,11 +37,11 @@ function run({ cell: { text, values }, sizes: { N, I, T, Q }, params, inputs }: 
     const b: Record<string, number[][]> = {};
     const s: Record<string, number[][]> = {};
     for (let j = 0; j < N; j++) {
-      step.before.set(h[j]!);
+      step.before.set(h[j]);
       for (const [d, { name }] of cell.drives.entries()) {
         let sum = 0;
-        for (let i = 0; i < N; i++) sum += (params.W_rec[name]?.[j]![i] ?? 0) * z[i]!;
-        for (let i = 0; i < I; i++) sum += (params.W_in[name]?.[j]![i] ?? 0) * inputs[t]![i]!;
+        for (let i = 0; i < N; i++) sum += (params.W_rec[name]?.[j][i] ?? 0) * z[i];
+        for (let i = 0; i < I; i++) sum += (params.W_in[name]?.[j][i] ?? 0) * inputs[t][i];
         step.drive[d] = sum;
       }
       step.zBefore = z[j]!;
@@ -51,7 +51,7 @@ function run({ cell: { text, values }, sizes: { N, I, T, Q }, params, inputs }: 
       psi.push([...step.psi]);
       D.push(Array.from({ length: Q }, (_, q) => [...step.D.subarray(q * Q, q * Q + Q)]));
       for (const [d, { name }] of cell.drives.entries()) (b[name] ??= []).push([...step.b.subarray(d * Q, d * Q + Q)]);
-      for (const [f, { state }] of cell.feedbacks.entries()) (s[cell.states[state]!] ??= []).push([...step.s.subarray(f * Q, f * Q + Q)]);
+      for (const [f, { state }] of cell.feedbacks.entries()) (s[cell.states[state]] ??= []).push([...step.s.subarray(f * Q, f * Q + Q)]);
       record.forward.min_threshold_margin = Math.min(record.forward.min_threshold_margin!, step.thresholdMargin);
       record.forward.min_kink_margin = Math.min(record.forward.min_kink_margin!, step.kinkMargin);
     }
@@ -60,8 +60,8 @@ function run({ cell: { text, values }, sizes: { N, I, T, Q }, params, inputs }: 
     record.forward.z.push(zNow);
     record.forward.psi.push(psi);
     record.jacobians.D.push(D);
-    for (const name in b) (record.jacobians.b[name] ??= []).push(b[name]!);
-    for (const name in s) (record.jacobians.s[name] ??= []).push(s[name]!);
+    for (const name in b) (record.jacobians.b[name] ??= []).push(b[name]);
+    for (const name in s) (record.jacobians.s[name] ??= []).push(s[name]);
   }
   return { cell, record };
 }
@@ -73,7 +73,7 @@ function expectAgreement(what: string, ours: unknown, theirs: unknown): void {
   expect(a.length, what).toBe(b.length);
   const largest = Math.max(1, ...b.map(Math.abs));
   for (const [index, value] of b.entries())
-    expect(Math.abs(a[index]! - value), `${what}, number ${index}`).toBeLessThanOrEqual(1e-9 * largest);
+    expect(Math.abs(a[index] - value), `${what}, number ${index}`).toBeLessThanOrEqual(1e-9 * largest);
 }
 
 describe.each(readdirSync(folder).filter((file) => file.startsWith("c")))("%s", (file) => {
@@ -99,7 +99,7 @@ describe.each(readdirSync(folder).filter((file) => file.startsWith("c")))("%s", 
     expect(cell.drives.filter(({ fromNeurons }) => fromNeurons).map(({ name }) => name)).toEqual(Object.keys(reference.params.W_rec));
     expect(cell.drives.filter(({ fromInputs }) => fromInputs).map(({ name }) => name)).toEqual(Object.keys(reference.params.W_in));
     const autapses = reference.hyper.autapse ? Object.keys(reference.params.W_rec).map((drive) => `autapse ${drive}`) : [];
-    expect([...autapses, ...cell.feedbacks.map(({ name }) => name)]).toEqual(reference.conventions.self!.local);
-    expect(cell.localByDefault).toEqual(reference.conventions[reference.default_convention]!.local);
+    expect([...autapses, ...cell.feedbacks.map(({ name }) => name)]).toEqual(reference.conventions.self.local);
+    expect(cell.localByDefault).toEqual(reference.conventions[reference.default_convention].local);
   });
 });

@@ -22,7 +22,7 @@ const { errors: faulty } = JSON.parse(readFileSync("public/reference/cells/error
 test.each(faulty)("reference: $kind at $line:$column", ({ text, kind, line, column, names }) => {
   const errors = errorsOf(text);
   expect(errors).toMatchObject([{ kind, line, column }]);
-  for (const name of names) expect(cellErrorSentence(errors[0]!)).toContain(name);
+  for (const name of names) expect(cellErrorSentence(errors[0])).toContain(name);
 });
 
 /** Texts with the marks that they get; `^` stands under the first character of each, after the line it is in. */
@@ -245,7 +245,7 @@ describe.each(Object.entries(marked))("%s", (title, picture) => {
   for (const each of lines) {
     const found = /^( *)\^ ([a-z-]+) (.*)$/.exec(each);
     if (found === null) line++;
-    else marks.push({ line, column: found[1]!.length + 1, kind: found[2]!, says: found[3]! });
+    else marks.push({ line, column: found[1].length + 1, kind: found[2], says: found[3] });
   }
   if (title === "no statement at all") marks.push({ line: 1, column: 1, kind: "no-z", says: "output" });
 
@@ -355,7 +355,7 @@ test("no text throws anything, or hangs: random pieces of the language, random c
           kinds.add(error.kind);
           expect(cellErrorSentence(error).length).toBeGreaterThan(10);
           expect(cellErrorSentence(error)).not.toMatch(/undefined|null|\[object/);
-          expect(error.column).toBeLessThanOrEqual([...lines[error.line - 1]!].length + 1);
+          expect(error.column).toBeLessThanOrEqual([...lines[error.line - 1]].length + 1);
         }
     }),
     { seed: 7, numRuns: 3000 },

@@ -41,25 +41,25 @@ test("D, b, psi and the sum of s of random smooth texts are those of central dif
           advance(0, other);
           return other.h;
         });
-        return up!.map((value, q) => (value - down![q]!) / (2 * width));
+        return up.map((value, q) => (value - down[q]) / (2 * width));
       };
       const expectClose = (ours: (q: number) => number, theirs: Float64Array, what: string): void => {
-        for (let q = 0; q < Q; q++) expect(Math.abs(ours(q) - theirs[q]!), what).toBeLessThan(1e-5 * (1 + Math.abs(theirs[q]!)) * 10);
+        for (let q = 0; q < Q; q++) expect(Math.abs(ours(q) - theirs[q]), what).toBeLessThan(1e-5 * (1 + Math.abs(theirs[q])) * 10);
         compared++;
       };
       for (let r = 0; r < Q; r++)
         expectClose(
-          (q) => step.D[q * Q + r]!,
-          nudged((other, by) => (other.before[r]! += by)),
+          (q) => step.D[q * Q + r],
+          nudged((other, by) => (other.before[r] += by)),
           `D by ${cell.states[r]}`,
         );
       for (const d of cell.drives.keys())
         expectClose(
-          (q) => step.b[d * Q + q]!,
-          nudged((other, by) => (other.drive[d]! += by)),
+          (q) => step.b[d * Q + q],
+          nudged((other, by) => (other.drive[d] += by)),
           "b",
         );
-      const summed = (q: number): number => cell.feedbacks.reduce((sum, _, f) => sum + step.s[f * Q + q]!, 0);
+      const summed = (q: number): number => cell.feedbacks.reduce((sum, _, f) => sum + step.s[f * Q + q], 0);
       expectClose(
         summed,
         nudged((other, by) => (other.zBefore += by)),
@@ -164,7 +164,7 @@ test("values of parameters, one or for each neuron, replace the text's; those th
   step.drive[0] = 0.25;
   const value = (given: Parameters<typeof cell.prepare>[0], j: number): number[] => {
     cell.prepare(given, 2)(j, step);
-    return [step.h[0]!, step.psi[0]!];
+    return [step.h[0], step.psi[0]];
   };
   expect(value({}, 1)).toEqual([0.5, 0.15]);
   expect(value({ toString: 4 }, 1)[0]).toBe(1);

@@ -35,5 +35,5 @@ test.each([
 ])("%s is printed as %s", (text, printed) => {
   const reading = readCellText(`param a = 1, b = 1, c = 1, d = 1\nx' = x\nlet k = ${text}\nz' = 0`);
   if (reading.kind === "wrong") throw new Error(JSON.stringify(reading.errors));
-  expect(printExpression(reading.tree.lets[0]!.expression)).toBe(printed);
+  expect(printExpression(reading.tree.lets[0].expression)).toBe(printed);
 });
