@@ -1,18 +1,12 @@
 import { selfEdgeNames } from "../../cells/text/self-edges.ts";
 import type { Cell } from "../../../model/cell.ts";
+import type { LineKind } from "../../../model/listing-lines.ts";
 import type { NeuronText } from "../../cells/text/syntax-tree.ts";
 import { makeAlgebra } from "../../cells/derivation/algebra.ts";
 import { derive, type Derivation } from "../../cells/derivation/derive.ts";
 import { lettersIn, type Formula, type Letter } from "../../cells/derivation/formula.ts";
 import { stepFormulas } from "../../cells/derivation/step-formulas.ts";
 import { codePrinter, type Library } from "./code-printer.ts";
-
-/** What a line of e-prop does. */
-export const lineKinds = [
-  ...(["loop", "remember", "drive", "state", "output", "slope", "vector", "trace"] as const),
-  ...(["readout", "signal", "filter", "gradient", "update"] as const),
-];
-export type LineKind = (typeof lineKinds)[number];
 
 export interface ListingLine {
   readonly kind: LineKind;
