@@ -1,3 +1,4 @@
+import { failures } from "#content/figures/published.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import type { PublishedTest } from "../../training/published/numbers.ts";
 import type { Ending, News, Order } from "./protocol.ts";
@@ -28,7 +29,7 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
     try {
       worker = makeWorker();
     } catch (error) {
-      return resolve(failed(`The worker could not be started: ${error instanceof Error ? error.message : String(error)}.`));
+      return resolve(failed(failures.notStarted(error instanceof Error ? error.message : String(error))));
     }
     const finish = (ending: Ending): void => {
       clearTimeout(timer);
@@ -37,8 +38,8 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
       worker.terminate();
       resolve(ending);
     };
-    const stop = (): void => finish(failed("It was stopped."));
-    const wait = () => setTimeout(() => finish(failed(`The worker has said nothing for ${patience / 1000} seconds.`)), patience);
+    const stop = (): void => finish(failed(failures.stopped));
+    const wait = () => setTimeout(() => finish(failed(failures.silent(patience / 1000))), patience);
     let timer = wait();
     signal.addEventListener("abort", stop);
     worker.onmessage = ({ data }) => {
@@ -47,7 +48,7 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
       if (data.kind === "loss") onLoss(data.test, data.loss);
       else finish(data);
     };
-    worker.onerror = ({ message }) => finish(failed(message ? `The worker stopped (${message}).` : "The worker could not be loaded."));
+    worker.onerror = ({ message }) => finish(failed(message ? failures.died(message) : failures.notLoaded));
     worker.postMessage({ wrong });
   });
 }
