@@ -24,7 +24,7 @@ export default defineConfig({
             {
               name: "values",
               minShareCount: 2,
-              test: /src\/(model\/synapse|view\/kit\/(numbers\/(NumberText|numbers)|charts\/(linear|diverging|TimeChart|time-scale)))/,
+              test: /src\/(model\/synapse|view\/kit\/(numbers\/(NumberText|numbers)|charts\/diverging))/,
             },
           ],
         },

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json FILE]
+ * npm run bench [-- --json FILE] [--only first-paint]
  * Measures, side by side and in one run, what this page computes and draws and what a reader would otherwise take for it. Whatever is timed is first
  * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
  */
@@ -7,11 +7,12 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bytesByRoute } from "../scripts/bytes.ts";
+import { benchFirstPaint } from "./first-paint.ts";
 import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
 import { benchHighlight } from "./highlight.ts";
 import { isStale } from "./stale.ts";
-import { recordOf, tableOf, type Measurements } from "./report.ts";
+import { paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
 import { benchSpiking } from "./spiking.ts";
 
@@ -48,20 +49,41 @@ async function measure(): Promise<Measurements> {
   };
 }
 
-function fileOf(args: string[]): string | undefined {
-  const { json } = parseArgs({ args, options: { json: { type: "string" } } }).values;
-  if (json === "") throw new Error("--json needs the name of a file");
-  return json;
+/** The first paint alone, of every route, as on a phone. */
+async function measureFirstPaint(): Promise<void> {
+  prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
+  prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+  const routes = Object.keys(bytesByRoute("dist")).map((route) => route.replace(/^\//, ""));
+  const times = await benchFirstPaint(BROWSER_FILE, routes);
+  console.log(paintTable(times));
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ first_paint: times }, null, 2)}\n`);
 }
 
-let file: string | undefined;
+interface Options {
+  readonly json?: string;
+  readonly only?: string;
+}
+
+function optionsOf(args: string[]): Options {
+  const { json, only } = parseArgs({ args, options: { json: { type: "string" }, only: { type: "string" } } }).values;
+  if (json === "") throw new Error("--json needs the name of a file");
+  if (only !== undefined && only !== "first-paint") throw new Error("--only knows first-paint");
+  return { ...(json !== undefined && { json }), ...(only !== undefined && { only }) };
+}
+
+let options: Options;
 try {
-  file = fileOf(process.argv.slice(2));
+  options = optionsOf(process.argv.slice(2));
 } catch (error) {
-  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE]`);
+  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE] [--only first-paint]`);
   process.exit(2);
 }
+const file = options.json;
 try {
+  if (options.only === "first-paint") {
+    await measureFirstPaint();
+    process.exit(0);
+  }
   const measured = await measure();
   console.log(tableOf(measured));
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(recordOf(measured), null, 2)}\n`);

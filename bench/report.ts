@@ -1,5 +1,6 @@
 import os from "node:os";
 import type { PageBytes } from "../scripts/bytes.ts";
+import type { PaintTimes } from "./first-paint.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { HighlightTimes } from "./highlight.ts";
@@ -125,4 +126,21 @@ export function tableOf({ gradient, spiking, highlight, scrub, fold, bytes }: Me
     "  The fold visits each edge once. An exact count gains about three binary digits with every step, so its additions grow longer.",
     section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
   ].join("\n\n");
+}
+
+/** What a reader with a phone should wait at the most, in ms. */
+const PHONE_BUDGET = { first: 1200, largest: 1500, blocked: 150, answers: 4000 } as const;
+
+/** Each route's first paint and what follows it, slowest first. */
+export function paintTable(times: Readonly<Record<string, PaintTimes>>): string {
+  const { first, largest, blocked, answers } = PHONE_BUDGET;
+  const lines = Object.entries(times)
+    .sort(([, a], [, b]) => b.first_ms - a.first_ms)
+    .map(
+      ([route, t]) =>
+        `${route.padEnd(16)} first ${t.first_ms.toFixed(0)}, largest ${t.largest_ms.toFixed(0)}, blocked ${t.blocked_ms.toFixed(0)}, ` +
+        `answers ${t.answers_ms.toFixed(0)} ms, shift ${t.shift.toFixed(3)}`,
+    );
+  const heading = `First paint on a phone (1.6 Mbit/s, 150 ms, processor slowed 4 x); budget ${first}, ${largest}, ${blocked}, ${answers} ms, shift 0`;
+  return [heading, ...lines, machine()].join("\n");
 }

@@ -19,8 +19,8 @@ export function woff2Only(): Plugin {
 }
 
 /**
- * Asks for the text faces and for those of a page's formulas before its style sheet does, so that they are there for the first paint
- * and nothing moves.
+ * Asks for the text faces and for those of a page's formulas at once, after its style sheets: without those nothing is painted, and with the faces
+ * nothing moves.
  */
 export function preloads(html: string, files: readonly string[], toRoot: string): string {
   const used = facesUsed(html).map((face) => `KaTeX_${face}-`);

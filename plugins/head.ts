@@ -19,6 +19,7 @@ export function headOf({ title, description, toRoot, figures, siteUrl, route }: 
     `<meta ${key}="${name}" content="${escape(content)}" />`;
   return [
     `<title>${escape(title)}</title>`,
+    `<script data-figures="${figures.join(" ")}">${headScript}</script>`,
     meta("name", "description", description),
     meta("property", "og:type", "article"),
     meta("property", "og:title", title),
@@ -26,7 +27,6 @@ export function headOf({ title, description, toRoot, figures, siteUrl, route }: 
     meta("property", "og:image", absolute("social-card.png")),
     meta("name", "twitter:card", "summary_large_image"),
     ...(siteUrl ? [`<link rel="canonical" href="${escape(absolute(route === "" ? "" : `${route}/`))}" />`] : []),
-    `<script>${headScript(figures)}</script>`,
   ].join("\n    ");
 }
 
@@ -34,15 +34,17 @@ export function headOf({ title, description, toRoot, figures, siteUrl, route }: 
 const patience = 4000;
 
 /**
- * Runs before the first paint. With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole;
- * the names are those of this page, so a wrong one hides nothing (src/app/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
+ * Runs before the first paint, the same on every page, so that one hash lets it pass a strict policy; what differs stands in its `data-figures`.
+ * With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole; the names are those of this page, so a wrong
+ * one hides nothing (src/app/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
  * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
+ * If the page's code does not load, from the disk say, where browsers forbid it, the page is as it is without scripts, and a sentence says so.
  */
-function headScript(figures: readonly string[]): string {
-  return `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
-var q=new URLSearchParams(location.search),f=q.get("figure");
+export const headScript = `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
+addEventListener("error",function(e){if(e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;
+document.querySelectorAll("[data-no-code]").forEach(function(p){p.hidden=false})},true);
+var q=new URLSearchParams(location.search),f=q.get("figure"),l=document.currentScript.dataset.figures.split(" ");
 if(Array.from(q.keys()).some(function(k){return!${foreign}.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}
-if(f&&${JSON.stringify(figures)}.indexOf(f)>=0){d.dataset.embed=f;s.id="embed";f='figure[data-figure="'+f+'"]';
-s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;
-}
+if(f&&l.indexOf(f)>=0){d.dataset.embed=f;s.id="embed";f='figure[data-figure="'+f+'"]';
+s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *,[data-no-code]){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;

@@ -11,7 +11,9 @@ export async function writeServiceWorker(folder: string): Promise<void> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
-    .filter((file) => file !== "sw.js" && file !== "social-card.png" && !file.endsWith(".map") && !file.startsWith("."))
+    .filter(
+      (file) => file !== "sw.js" && file !== "_headers" && file !== "social-card.png" && !file.endsWith(".map") && !file.startsWith("."),
+    )
     .sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(await fs.readFile(path.join(folder, file)));
@@ -21,11 +23,13 @@ export async function writeServiceWorker(folder: string): Promise<void> {
 
 /**
  * The worker itself. It takes over at once, also from pages that an older build served; what these still have to import is found in that build's
- * cache, so the latest of the older ones is kept. Cache names hold the scope: one host may serve this site in several places.
+ * cache, so the latest of the older ones is kept. A page itself is asked of the host first, for a while, so that a corrected text is seen at once; all
+ * else that it names has a name of its own in each build, and is taken from the cache. Cache names hold the scope: one host may serve this site in several places.
  */
 const serviceWorker = (version: string, urls: readonly string[]): string => `const KIND = \`eprop \${self.registration.scope} \`;
 const CACHE = KIND + ${JSON.stringify(version)};
 const FILES = ${JSON.stringify(urls)};
+const PATIENCE = 3000;
 const HOW = { ignoreSearch: true, ignoreVary: true };
 const older = async () => (await caches.keys()).filter((key) => key.startsWith(KIND) && key !== CACHE);
 const install = async () => {
@@ -36,13 +40,20 @@ const activate = async () => {
   await Promise.all((await older()).slice(0, -1).map((key) => caches.delete(key)));
   await self.clients.claim();
 };
-const answer = async (request) => {
+const kept = async (request) => {
   for (const key of [CACHE, ...(await older())]) {
     const hit = await caches.match(request, { ...HOW, cacheName: key });
     if (hit) return hit;
   }
-  return fetch(request);
 };
+const page = async (request) => {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const fresh = fetch(request).catch(() => undefined);
+  const first = await Promise.race([fresh, late]);
+  if (first && (first.ok || first.type === "opaqueredirect")) return first;
+  return (await kept(request)) ?? (await fresh) ?? Response.error();
+};
+const answer = async (request) => (request.mode === "navigate" ? page(request) : ((await kept(request)) ?? fetch(request)));
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {

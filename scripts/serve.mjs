@@ -1,4 +1,6 @@
 // Serves the built site on http://localhost:$PORT/ (default 4173). No dependencies; behaves like a plain static host.
+import { gzip } from "node:zlib";
+import { promisify } from "node:util";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -24,6 +26,17 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
   ".md": "text/plain; charset=utf-8",
 };
+
+const compress = promisify(gzip);
+/** @type {Map<string, Promise<Buffer>>} by file and its time: a text is compressed once */
+const compressed = new Map();
+const isText = (file) => /\.(html|js|css|json|svg|bib|py|csv|txt|md|wasm)$/.test(file);
+
+/** The headers for every file, which the build wrote down (plugins/policy.ts). */
+async function builtHeaders() {
+  const text = await readFile(path.join(root, "_headers"), "utf8").catch(() => "");
+  return Object.fromEntries([...text.matchAll(/^ +([\w-]+): (.*)$/gm)].map(([, name, value]) => [name.toLowerCase(), value]));
+}
 
 /** The file that an address names, "folder/" meaning its index.html; undefined if there is none or it lies outside the site. */
 async function fileOf(address) {
@@ -52,12 +65,20 @@ const server = createServer(async (request, response) => {
       response.end("The site is not built. Run npm run build, then load this page again.\n");
       return;
     }
+    const zips = isText(shown) && /\bgzip\b/.test(String(request.headers["accept-encoding"]));
+    const key = `${shown} ${(await stat(shown)).mtimeMs}`;
+    if (zips && !compressed.has(key)) compressed.set(key, compress(body));
+    const sent = zips ? await compressed.get(key) : body;
     response.writeHead(file ? 200 : 404, {
+      ...(await builtHeaders()),
+      ...(zips && { "content-encoding": "gzip" }),
+      ...(isText(shown) && { vary: "accept-encoding" }),
+      "content-length": sent.length,
       "content-type": types[path.extname(shown)] ?? "application/octet-stream",
       "cache-control": /[\\/]assets[\\/]/.test(shown) ? "public, max-age=31536000, immutable" : "no-cache",
       "x-content-type-options": "nosniff",
     });
-    response.end(request.method === "HEAD" ? undefined : body);
+    response.end(request.method === "HEAD" ? undefined : sent);
   } catch {
     response.writeHead(400, { "content-type": "text/plain; charset=utf-8" }).end("This address cannot be read.\n");
   }

@@ -38,8 +38,11 @@ const css = fs
       : "";
   })
   .replace(/font-display: block;\s*font-display: block;/g, "font-display: block;");
+// faces stand outside of the layers, where the export of pictures finds them
+const end = css.indexOf("}", css.lastIndexOf("@font-face")) + 1;
+const [faces, rules] = [css.slice(0, end), css.slice(end).trim()];
 fs.writeFileSync(
   path.join(out, "katex.css"),
-  `/* From KaTeX (MIT), its faces cut by scripts/subset-fonts.mts; not edited by hand. */\n${css}`,
+  `/* From KaTeX (MIT), its faces cut by scripts/subset-fonts.mts; not edited by hand. */\n${faces}\n@layer base {\n${rules}\n}\n`,
 );
 console.log(`${total} bytes in all`);

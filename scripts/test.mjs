@@ -59,6 +59,7 @@ const stages = [
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "types without the DOM", command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
   { name: "layers", command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
+  { name: "folders", command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
   { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
   {
     name: "unit tests",

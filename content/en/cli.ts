@@ -70,3 +70,17 @@ export const diagnose = {
   unreadable: (file: string, reason: string) => `CANNOT READ ${file}: ${reason}`,
   unwritable: (file: string, reason: string) => `CANNOT WRITE ${file}: ${reason}`,
 };
+
+export const cell = {
+  noSuchFile: "there is no such file",
+  folder: "it is a folder",
+  notReadable: "it may not be read",
+  noJson: "it is no JSON",
+  noTexts: 'a .json file must hold [{"text": "..."}, ...], or be of the schema eprop-ref/2',
+  ok: (file: string) => `ok ${file}`,
+  tooLong: "its formulas would fill pages",
+  wrong: (file: string, line: number, column: number, sentence: string) => `${file}:${line}:${column}: ${sentence}`,
+  cannotRead: (file: string, reason: string) => `CANNOT READ ${file}: ${reason}`,
+  noFiles: "cell needs at least one file: npm run cell -- FILE... [--json OUT]",
+  noOut: "--json needs the name of a file",
+};

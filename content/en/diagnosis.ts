@@ -130,7 +130,10 @@ function candidateWords(id: string): string {
 }
 
 /** The answer in a sentence or two. */
-export function diagnosisSentence({ verdict, best, residual, precision, alternatives }: Diagnosis, from: From): string {
+export function diagnosisSentence(
+  { verdict, best, residual, precision, alternatives }: Pick<Diagnosis, "verdict" | "best" | "residual" | "precision" | "alternatives">,
+  from: From,
+): string {
   const near = residualWords(residual);
   switch (verdict) {
     case "right":

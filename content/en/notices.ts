@@ -34,7 +34,15 @@ export function note(fact: Note): string {
       return `${named}: not all of ${quote(fact.text)} could be used.`;
     case "some-of-edits":
       return `${named}: not all of ${quote(fact.text)} could be used as it is.`;
+    case "too-long":
+      return `${named} is longer than ${fact.most} characters; it was ignored.`;
     case "more":
       return `And ${fact.count} more.`;
   }
 }
+
+/** For an address that asks for a figure which is not of its page. */
+export const unknownFigure = (asked: string, names: readonly string[]) =>
+  names.length === 0
+    ? `This page has no figure named “${asked.slice(0, 40)}”, and no other.`
+    : `This page has no figure named “${asked.slice(0, 40)}”. Its figures are ${names.join(", ")}.`;

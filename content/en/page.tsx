@@ -8,6 +8,8 @@ export const siteTitle = "e-prop, path by path";
 export const page = {
   skip: "Skip to the text",
   noScript: "The figures of this page move, and answer, with JavaScript only.",
+  noCode:
+    "The code of this page did not load, so its figures show their first state and do not answer; the text is whole. If the page was opened from a disk, browsers forbid the code: put the folder on any web server. Else load the page again.",
   chapters: "Chapters",
   contents: "Contents",
   neighbours: "Previous and next chapter",

@@ -9,6 +9,12 @@ export const ways = {
   pytorch: { label: "PyTorch", spoken: "network as a PyTorch script" },
 };
 export const link = { copy: "Copy link", copied: "Link copied.", copyHere: "Copy it from here:", spoken: "link" };
+export const embed = {
+  copy: "Copy iframe",
+  copied: "Snippet copied. The figure tells its height.",
+  copyHere: "Copy it from here:",
+  spoken: "snippet for another page",
+};
 export const resetAll = "Reset all";
 export const saved = (file: string) => `Saved ${file}.`;
 export const didNotWork = "That did not work.";

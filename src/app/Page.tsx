@@ -22,6 +22,9 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
           <noscript>
             <p className="no-script">{page.noScript}</p>
           </noscript>
+          <p className="no-script" data-no-code="" hidden>
+            {page.noCode}
+          </p>
           <chapter.Content components={chapterComponents} />
         </article>
       </main>

@@ -6,6 +6,7 @@ import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
 import { SideNote } from "../view/chapter/SideNote.tsx";
 import { Term } from "../view/chapter/Term.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
+import { MistakeList } from "./MistakeList.tsx";
 
 /** A listing that is wider than the screen scrolls by itself, and can be reached to do so. */
 const Listing = ({ children }: { children?: ReactNode }): ReactElement => (
@@ -24,5 +25,6 @@ export const chapterComponents: Record<string, unknown> = {
   Prediction,
   Choice,
   NumberText,
+  MistakeList,
   pre: Listing,
 };

@@ -10,3 +10,21 @@ export function holdEmbedded(name: string): void {
   for (let around = figure.parentElement; around !== null; around = around.parentElement) around.dataset.holdsEmbedded = "";
   rule.textContent = rule.textContent.replace(/:has\(.*?\]\)/, "[data-holds-embedded]");
 }
+
+/**
+ * Tells the page that embeds the figure how high it is, in CSS pixels, at first and whenever that changes. To any host: a height is no secret,
+ * and the host is not known.
+ */
+export function tellHeight(name: string): void {
+  const figure = document.querySelector<HTMLElement>(`figure[data-figure="${name}"]`);
+  if (figure === null || parent === window) return;
+  let told = 0;
+  const tell = (): void => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === told) return;
+    told = height;
+    parent.postMessage({ type: "eprop:height", figure: name, height }, "*");
+  };
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+}

@@ -5,6 +5,7 @@ import type { Outlook } from "../state/outlook.ts";
 import { whenIdle } from "../state/when-idle.ts";
 import { Failure } from "./FigureBoundary.tsx";
 import { arrive, beginArrival } from "./arrival.ts";
+import { isTranslated } from "./foreign-nodes.ts";
 import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
@@ -73,8 +74,7 @@ async function wake(element: HTMLElement): Promise<void> {
       const onBusy = (isBusy: boolean): void => {
         element.querySelector("figure[data-figure]")?.setAttribute("aria-busy", String(isBusy));
       };
-      hydrateRoot(
-        element,
+      const island = (
         <Island
           Figure={Figure}
           props={JSON.parse(props) as Record<string, unknown>}
@@ -82,12 +82,19 @@ async function wake(element: HTMLElement): Promise<void> {
           onReady={onReady}
           onBusy={onBusy}
           prerendered={prerendered}
-        />,
-        {
-          identifierPrefix: prefix,
-          onRecoverableError: (error) => console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error),
-        },
+        />
       );
+      const options = {
+        identifierPrefix: prefix,
+        onRecoverableError: (error: unknown) => {
+          // what a translator changed meanwhile is drawn anew, too
+          if (!isTranslated(document.body))
+            console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error);
+        },
+      };
+      // a figure that was translated before it woke is drawn anew
+      if (isTranslated(element)) createRoot(element, options).render(island);
+      else hydrateRoot(element, island, options);
     });
   } catch (error) {
     const line = document.createElement("div");
@@ -111,7 +118,12 @@ export function wakeIslands(): void {
   const embedded = document.documentElement.dataset.embed;
   if (embedded !== undefined) {
     // without it (offline, say) the figure stands alone all the same, and only changes more slowly
-    void import("./embed.ts").then(({ holdEmbedded }) => holdEmbedded(embedded)).catch(() => undefined);
+    void import("./embed.ts")
+      .then(({ holdEmbedded, tellHeight }) => {
+        holdEmbedded(embedded);
+        tellHeight(embedded);
+      })
+      .catch(() => undefined);
     void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
     return;
   }

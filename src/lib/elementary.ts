@@ -180,3 +180,22 @@ export function pow(x: number, y: number): number {
   }
   return exp(y * log(x));
 }
+
+/** log(1 + x) without cancellation near 0, within a few units in the last place (Kahan's correction of the rounded sum); NaN below -1. */
+export function log1p(x: number): number {
+  const sum = 1 + x;
+  if (sum === 1 || x === Infinity) return x;
+  return (log(sum) * x) / (sum - 1);
+}
+
+/** 1 / (1 + e^-x), without overflow. */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + exp(-x));
+  const e = exp(x);
+  return e / (1 + e);
+}
+
+/** log(1 + e^x), without overflow. */
+export function softplus(x: number): number {
+  return x > 0 ? x + log1p(exp(-x)) : log1p(exp(x));
+}

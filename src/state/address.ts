@@ -1,15 +1,27 @@
 /** Keeps the address bar and the store in step: applies the address once, then replaces it, a few times a second at most. */
 import { openRoute, useArticle } from "./article.ts";
 import type { RouteName } from "./settings.ts";
-import { decodeSearch, encodeSearch } from "./url.ts";
+import type * as Codec from "./url.ts";
 import { whenIdle } from "./when-idle.ts";
 
 /** Browsers throw beyond 100 replacements in 30 s; this is 3 a second, with the last state always written. */
 const pause = 350;
 
-/** Opens a page in the browser, before hydration: the route's defaults, then the address, whose unusable parts become notes. */
-export function openAddress(route: RouteName, search: string): void {
+/** What reads and writes addresses comes when there is one to read, or else when the page has time: most readers come without a query. */
+let codec: typeof Codec | undefined;
+async function loadCodec(): Promise<typeof Codec> {
+  codec ??= await import("./url.ts");
+  return codec;
+}
+
+/**
+ * Opens a page in the browser, before hydration: the route's defaults, then the address, whose unusable parts become notes. If the code for that does
+ * not come, the defaults stand.
+ */
+export async function openAddress(route: RouteName, search: string): Promise<void> {
   openRoute(route);
+  if (search.length <= 1) return;
+  const { decodeSearch } = await loadCodec();
   const { settings, notes } = decodeSearch(search, route);
   useArticle.setState({ settings, notes });
 }
@@ -36,11 +48,12 @@ export function followAddress(): void {
   let isDue = false;
   const write = () => {
     if (!isDue) return;
+    if (codec === undefined) return void loadCodec().then(write, () => undefined);
     isDue = false;
     const { settings, route } = useArticle.getState();
     const { pathname, search, hash } = location;
     try {
-      history.replaceState(history.state, "", pathname + encodeSearch(settings, route, { from: search }) + hash);
+      history.replaceState(history.state, "", pathname + codec.encodeSearch(settings, route, { from: search }) + hash);
     } catch {
       // a sandboxed frame may forbid it; the page works without
     }
@@ -51,16 +64,11 @@ export function followAddress(): void {
     isDue = true;
     writeSoon();
   });
+  whenIdle(() => void loadCodec().catch(() => undefined));
   addEventListener("pagehide", write);
   // Back to a place of the page, before a link within it, brings that place's old address, but the figures are as the reader left them
   addEventListener("popstate", () => {
     isDue = true;
     write();
   });
-}
-
-/** The address of the present state, complete: it names the eight parameters even where they are defaults, so that it outlives a change of them. */
-export function permalink(): string {
-  const { settings, route } = useArticle.getState();
-  return location.origin + location.pathname + encodeSearch(settings, route, { from: location.search, all: true }) + location.hash;
 }

@@ -1,5 +1,5 @@
 /** One clock for the page: plays time step t from where it is to T, one step a beat, and stops there. */
-import { useSyncExternalStore } from "react";
+import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { set, settingsNow } from "./article.ts";
 
@@ -30,9 +30,4 @@ export function play(): void {
 }
 
 export const togglePlay = (): void => (store.getState().playing ? pause() : play());
-export const usePlaying = (): boolean =>
-  useSyncExternalStore(
-    store.subscribe,
-    () => store.getState().playing,
-    () => false,
-  );
+export const usePlaying = (): boolean => useStore(store, ({ playing }) => playing);

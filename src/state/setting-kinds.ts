@@ -58,6 +58,13 @@ export interface NodesSetting extends Base {
 export interface EditsSetting extends Base {
   kind: "edits";
 }
+/** Words that the reader has typed, line breaks included. */
+export interface TextSetting extends Base {
+  kind: "text";
+  /** characters at most */
+  most: number;
+  default: string;
+}
 export type Setting =
   | IntegerSetting
   | NumberSetting
@@ -67,7 +74,8 @@ export type Setting =
   | ListSetting
   | NumbersSetting
   | NodesSetting
-  | EditsSetting;
+  | EditsSetting
+  | TextSetting;
 
 export type ValueOf<S> = S extends { kind: "integer" | "number" }
   ? number
@@ -75,13 +83,15 @@ export type ValueOf<S> = S extends { kind: "integer" | "number" }
     ? readonly number[]
     : S extends { kind: "optional" }
       ? number | null
-      : S extends ChoiceSetting<infer C>
-        ? C
-        : S extends { kind: "flag" }
-          ? boolean
-          : S extends ListSetting<infer C>
-            ? readonly C[]
-            : readonly string[];
+      : S extends { kind: "text" }
+        ? string
+        : S extends ChoiceSetting<infer C>
+          ? C
+          : S extends { kind: "flag" }
+            ? boolean
+            : S extends ListSetting<infer C>
+              ? readonly C[]
+              : readonly string[];
 
 /** Settings by name, as a room declares them. */
 export type Table = Readonly<Record<string, Setting>>;
@@ -104,4 +114,5 @@ export const flag = (spec: Omit<FlagSetting, "kind">): FlagSetting => ({ kind: "
 export const list = <const C extends string>(spec: Omit<ListSetting<C>, "kind">): ListSetting<C> => ({ kind: "list", ...spec });
 export const nodes = (spec: Omit<NodesSetting, "kind">): NodesSetting => ({ kind: "nodes", ...spec });
 export const edits = (spec: Omit<EditsSetting, "kind">): EditsSetting => ({ kind: "edits", ...spec });
+export const text = (spec: Omit<TextSetting, "kind">): TextSetting => ({ kind: "text", ...spec });
 export const numbers = (spec: Omit<NumbersSetting, "kind">): NumbersSetting => ({ kind: "numbers", ...spec });

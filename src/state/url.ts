@@ -48,6 +48,7 @@ export type Note =
       readonly min: number;
       readonly max: number;
     }
+  | { readonly kind: "too-long"; readonly setting: string; readonly most: number }
   | { readonly kind: "more"; readonly count: number };
 
 /** Reads a query string. Total: any string gives settings in range. */
@@ -128,6 +129,10 @@ function readValue(setting: Named, text: string, route: RouteName, values: Setti
     }
     case "nodes":
       return readList(text, label, (item) => isNode(item, values.n, values.T), setting.most);
+    case "text": {
+      const value = unescaped(text);
+      return value.length <= setting.most ? { value } : { note: { kind: "too-long", setting: label, most: setting.most } };
+    }
     case "edits": {
       const value = tidyEdits(text === "" ? [] : text.split(","));
       return write(value) === text ? { value } : { value, note: { kind: "some-of-edits", setting: label, text } };
@@ -166,7 +171,10 @@ export function encodeSearch(
 
 function write(value: SettingValue): string {
   if (typeof value === "boolean") return value ? "1" : "0";
-  return value !== null && typeof value === "object" ? value.join(",") : String(value);
+  return value !== null && typeof value === "object" ? value.join(",") : escaped(String(value));
 }
+/** "~" parts the entries of the state, so a text that holds one is written without. */
+const escaped = (text: string) => text.replaceAll("%", "%25").replaceAll("~", "%7E");
+const unescaped = (text: string) => text.replaceAll("%7E", "~").replaceAll("%25", "%");
 /** Colons and commas may stand in a query as they are. */
 const readable = (text: string) => encodeURIComponent(text).replace(/%3A/g, ":").replace(/%2C/g, ",");

@@ -17,6 +17,7 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
     case "choice":
       return setting.routes?.[route]?.default ?? setting.default;
     case "flag":
+    case "text":
       return setting.default;
     case "optional":
       return null;

@@ -58,11 +58,17 @@ const files: Record<string, { text: string; breaks?: string }> = {
   "src/cli/worded.ts": { text: 'import { words } from "#content/words.ts";\nexport const use = words;' },
   "src/lib/a.ts": { text: 'import { b } from "./b.ts";\nexport const a = (): unknown => b;', breaks: "no-cycles" },
   "src/lib/b.ts": { text: 'import { a } from "./a.ts";\nexport const b = (): unknown => a;' }, // told of once, where it is met first
+  // each file by itself is in no circle, and the two rooms are
+  "src/view/porch/door.ts": { text: 'import type { Hall } from "../hall/hall.ts";\nexport type Door = Hall;' },
+  "src/view/hall/hall.ts": { text: "export type Hall = string;" },
+  "src/view/hall/window.ts": { text: 'import type { Door } from "../porch/door.ts";\nexport type Window = Door;' },
   "src/lib/gone.ts": { text: 'import { it } from "./no-such-file.ts";\nexport const use = it;', breaks: "resolvable" },
 };
 
 let folder: string;
-let violations: { rule: { name: string }; from: string; cycle?: { name: string }[] }[];
+type Violation = { rule: { name: string }; from: string };
+let violations: Violation[];
+let circles: Violation[];
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "layers-"));
@@ -70,15 +76,16 @@ beforeAll(() => {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
   }
-  for (const file of ["tsconfig.json", "package.json", ".dependency-cruiser.cjs"]) fs.copyFileSync(file, path.join(folder, file));
+  const configs = [".dependency-cruiser.cjs", ".folders.cruiser.cjs"] as const;
+  for (const file of ["tsconfig.json", "package.json", ...configs]) fs.copyFileSync(file, path.join(folder, file));
   fs.symlinkSync(fs.realpathSync("node_modules"), path.join(folder, "node_modules"));
   const cruise = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-  const { stdout, stderr } = spawnSync(process.execPath, [cruise, "src", "content", "--output-type", "json"], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  if (stdout === "") throw new Error(stderr);
-  ({ violations } = (JSON.parse(stdout) as { summary: { violations: typeof violations } }).summary);
+  [violations, circles] = configs.map((config): Violation[] => {
+    const rooms = ["src", "content", "--config", config, "--output-type", "json"];
+    const { stdout, stderr } = spawnSync(process.execPath, [cruise, ...rooms], { cwd: folder, encoding: "utf8" });
+    if (stdout === "") throw new Error(stderr);
+    return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
+  }) as [Violation[], Violation[]];
 }, 60_000);
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
@@ -88,6 +95,14 @@ for (const [file, { breaks }] of Object.entries(files))
     if (breaks === undefined) expect(broken).toEqual([]);
     else expect(broken).toContain(breaks);
   });
+
+test("two rooms that need each other are told of, though no two files do", () => {
+  const inView = circles.filter(({ from }) => from.startsWith("src/view"));
+  expect(inView.map(({ from, rule }) => `${from} ${rule.name}`).sort()).toEqual([
+    "src/view/hall no-folder-circles",
+    "src/view/porch no-folder-circles",
+  ]);
+});
 
 test("every rule is broken by a file here", () => {
   const rules = JSON.parse(

@@ -59,6 +59,14 @@ async function publish(page: Page, name: string): Promise<void> {
     .toBe(true);
 }
 
+/** Publishes a correction: another text of a page, and so another name of its build. */
+async function correct(route: string): Promise<void> {
+  const file = path.join(folder, route, "index.html");
+  const page = fs.readFileSync(file, "utf8");
+  fs.writeFileSync(file, page.replace(/data-build="\w+"/, 'data-build="corrected"').replace(/(<h1[^>]*>)/, "$1Corrected: "));
+  await writeServiceWorker(folder);
+}
+
 async function takeAway(page: Page): Promise<void> {
   const figure = page.locator("figure[data-figure=triangle]");
   await figure.scrollIntoViewIfNeeded();
@@ -92,4 +100,50 @@ test("a page open while the site is published anew still finds its own code; the
   expect(await page.evaluate(() => caches.keys())).toContain(second);
   await page.reload();
   await takeAway(page);
+});
+
+test("a corrected text is seen on the next visit, online at once and offline after it", async ({ page }) => {
+  await visit(page, "eprop/");
+  await expect(page.locator("h1")).not.toContainText("Corrected");
+  await correct("eprop/");
+  await page.goto(`${home}eprop/?T=4`);
+  await expect(page.locator("h1")).toContainText("Corrected");
+  await takeAway(page);
+});
+
+test("a reader with an older page open is told that it has been corrected, beside a button that loads it; of other pages nothing is said", async ({
+  page,
+}) => {
+  await visit(page, "eprop/");
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const notice = page.locator("[data-notice]");
+  const update = () => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  const builds = async () => (await page.evaluate(() => caches.keys())).length;
+  await page.waitForTimeout(5000); // the page keeps the site four seconds after it has loaded
+  await correct("network/");
+  await update();
+  await expect.poll(builds, { timeout: 30_000 }).toBe(2);
+  await page.waitForTimeout(1500);
+  await expect(notice).toBeEmpty();
+  await correct("eprop/");
+  await update();
+  await expect(notice).toContainText("corrected since your copy", { timeout: 30_000 });
+  await notice.getByRole("button", { name: "Load the corrected page" }).click();
+  await expect(page.locator("h1")).toContainText("Corrected");
+  await expect(notice).toBeEmpty();
+});
+
+test("figures of an open page are of its own build after another came, and those of the new page of the new one", async ({ page }) => {
+  await visit(page, "");
+  const buildOfPage = async () => {
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1)!));
+    return fetched.filter((file) => file.startsWith("export-"));
+  };
+  await publish(page, "export-second.js");
+  await takeAway(page);
+  expect((await buildOfPage()).filter((file) => file === "export-second.js")).toEqual([]);
+  await page.goto(home);
+  await takeAway(page);
+  expect(await buildOfPage()).toEqual(["export-second.js"]);
 });

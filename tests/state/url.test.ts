@@ -39,6 +39,8 @@ const anySettings = (route: RouteName) =>
                 name,
                 fc.tuple(...setting.default.map(() => fc.integer({ min: 10 * setting.min, max: 10 * setting.max }).map((x) => x / 10 + 0))),
               ];
+            case "text":
+              return [name, fc.string({ maxLength: Math.min(setting.most, 200), unit: "grapheme" })];
             case "edits":
               return [name, fc.array(anyEdit, { maxLength: 5 })];
             case "nodes":

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sumOverPaths } from "../../src/binding/sums.ts";
 import { cellCount } from "../../src/graph/closed-forms.ts";
 import { isWithin, keyOf, neighbourOf } from "../../src/view/triangle/walk.ts";
-import { pathsOf } from "../../src/view/triangle/paths.ts";
+import { pathsOf } from "../../src/view/graph/figure/part-paths.ts";
 import { tablesOf } from "../../src/view/triangle/tables.ts";
 import { engineOf, synapseOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";

@@ -1,3 +1,4 @@
+import { workerForbidden, workerNotLoaded } from "../failures.ts";
 import type { Trouble } from "../../../src/figures/checks/protocol.ts";
 
 export const caption = (cases: number, tolerance: number) =>
@@ -23,16 +24,22 @@ export const cases: Record<string, string> = {
 };
 
 interface Summary {
-  /** Cases that were compared or lost, of so many. */
+  /** Cases that were compared, of so many. */
   readonly done: number;
   readonly all: number;
   readonly quantities: number;
   readonly wrong: number;
   readonly residual: string;
-  readonly lost: number;
+  /** Why each of the others was lost. */
+  readonly lost: readonly Trouble[];
 }
-const summary = ({ done, all, quantities, wrong, residual, lost }: Summary) =>
-  `${done} of ${all} cases, ${quantities} quantities: ${wrong === 0 ? "all agree" : `${wrong} differ`}, largest residual ${residual}${lost > 0 ? `; ${lost} could not be compared.` : "."}`;
+/** What was not compared agrees with nothing. */
+const summary = ({ done, all, quantities, wrong, residual, lost }: Summary) => {
+  if (quantities === 0) return `0 of ${all} could be compared. ${[...new Set(lost.map(trouble))].join(" ")}`;
+  const agreement = wrong > 0 ? `${wrong} differ` : lost.length > 0 ? "these agree" : "all agree";
+  const rest = lost.length > 0 ? `; ${lost.length} could not be compared.` : ".";
+  return `${done} of ${all} cases, ${quantities} quantities: ${agreement}, largest residual ${residual}${rest}`;
+};
 export const loading = "Loading the first case.";
 export const here = (facts: Summary) => `In this browser: ${summary(facts)}`;
 export const built = (facts: Summary) => `When this page was built: ${summary(facts)}`;
@@ -66,7 +73,13 @@ export function trouble(fact: Trouble): string {
     case "silent":
       return `The worker has said nothing for ${fact.seconds} seconds; it was replaced.`;
     case "died":
-      return `The worker stopped${fact.reason ? ` (${fact.reason})` : ""}; it was replaced.`;
+      return fact.reason ? `The worker stopped (${fact.reason}); it was replaced.` : workerNotLoaded;
+    case "forbidden":
+      return workerForbidden;
+    case "empty":
+      return "The file holds nothing to compare.";
+    case "short":
+      return `The file holds only ${fact.has} of its ${fact.of} quantities.`;
     case "refused":
       return `It could not be had: the server answered ${fact.status}.`;
     case "not-had":

@@ -2,6 +2,7 @@ import type { Failure } from "../../../src/figures/lab/protocol.ts";
 import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
 import type { ExperimentKey } from "../../../src/training/curves.ts";
 import type { Measure, Task } from "../../../src/training/settings.ts";
+import { workerForbidden, workerNotLoaded } from "../failures.ts";
 import { divergence } from "../training.ts";
 
 interface TaskWords {
@@ -99,6 +100,7 @@ export type Status =
       readonly measure: Measure;
       readonly failed: number;
     }
+  | { readonly kind: "none"; readonly failures: readonly Failure[] }
   | { readonly kind: "paused"; readonly failed: number };
 export function status(fact: Status): string {
   const stopped = (failed: number): string => (failed === 0 ? "" : ` ${failed === 1 ? "One run has" : `${failed} runs have`} stopped.`);
@@ -111,8 +113,10 @@ export function status(fact: Status): string {
       return `Training ${fact.running} of ${fact.all} runs${fact.waiting > 0 ? "; the others wait for a free core" : ""}.${stopped(fact.failed)}`;
     case "done": {
       const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? score.toFixed(3) : percent(score)}`);
-      return `Done${results.length > 0 ? `: ${results.join("; ")}` : ""}.${stopped(fact.failed)}`;
+      return `Done: ${results.join("; ")}.${stopped(fact.failed)}`;
     }
+    case "none":
+      return `No run could be trained to its end. ${[...new Set(fact.failures.map(failure))].join(" ")}`.trim();
     case "paused":
       return `Paused.${stopped(fact.failed)}`;
   }
@@ -216,7 +220,9 @@ export function failure(fact: Failure): string {
     case "stopped":
       return `The run stopped: ${fact.reason}`;
     case "died":
-      return `The worker of this run died${fact.reason ? `: ${fact.reason}` : ""}.`;
+      return fact.reason ? `The worker of this run died: ${fact.reason}.` : workerNotLoaded;
+    case "forbidden":
+      return workerForbidden;
     case "silent":
       return "The worker of this run does not answer any more and was ended.";
   }

@@ -53,10 +53,7 @@ export const status = {
 
 /** Why the runs have ended before their time. */
 export const failures = {
-  notStarted: (reason: string) => `The worker could not be started: ${reason}.`,
   stopped: "It was stopped.",
   silent: (seconds: number) => `The worker has said nothing for ${seconds} seconds.`,
-  died: (reason: string) => `The worker stopped (${reason}).`,
-  notLoaded: "The worker could not be loaded.",
   broken: (reason: string) => `The runs stopped: ${reason}.`,
 };

@@ -15,6 +15,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/tables.css";
 
 const order: readonly Breach[] = ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"];
 

@@ -2,9 +2,14 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import * as words from "#content/figures/checks.ts";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
 import { referenceFiles } from "./cases.ts";
-import type { News, Outcome } from "./protocol.ts";
+import type { News, Outcome, Trouble } from "./protocol.ts";
 import { reportOf, type Report } from "./report.ts";
-import { fetchCase, runCases, type Assistant } from "./run.ts";
+import { fetchCase, runCases, wholeOutcome, type Assistant } from "./run.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
+import "../../view/kit/frame/frame.css";
+import "../../view/kit/controls/controls.css";
+import "./style.css";
+import "../../view/kit/charts/tables.css";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
@@ -28,11 +33,11 @@ const reportIn = (outcome: Outcome | undefined): Report | undefined =>
 
 const verdict = ({ wrong }: Report): string => (wrong === 0 ? words.agrees : words.differing(wrong));
 
-/** All reports together, and how many cases were lost. */
-function summaryOf(reports: readonly Report[], lost: number) {
+/** All reports together, and why cases were lost. */
+function summaryOf(reports: readonly Report[], lost: readonly Trouble[]) {
   const total = (of: (report: Report) => number): number => reports.reduce((sum, report) => sum + of(report), 0);
   return {
-    ...{ done: reports.length + lost, all: referenceFiles.length, lost },
+    ...{ done: reports.length, all: referenceFiles.length, lost },
     ...{ quantities: total((report) => report.quantities), wrong: total((report) => report.wrong) },
     residual: digits(Math.max(0, ...reports.map(({ residual }) => residual))),
   };
@@ -61,7 +66,7 @@ export default function Checks({ built }: Props): ReactElement {
       load: fetchCase,
       makeWorker,
       signal: control.signal,
-      onOutcome: (file, outcome) => setOutcomes((before) => ({ ...before, [file]: outcome })),
+      onOutcome: (file, outcome) => setOutcomes((before) => ({ ...before, [file]: wholeOutcome(outcome, built[file]?.quantities) })),
     }).finally(() => setRun((now) => (now === control ? null : now)));
   };
   const stop = (): void => {
@@ -73,11 +78,8 @@ export default function Checks({ built }: Props): ReactElement {
   const outcome = outcomes[shown];
   const isHere = run !== null || done > 0;
   const here = all.flatMap((one) => reportIn(one) ?? []);
-  const said = isHere
-    ? done === 0
-      ? words.loading
-      : words.here(summaryOf(here, done - here.length))
-    : words.built(summaryOf(Object.values(built), 0));
+  const lost = all.flatMap((one) => (one.kind === "failed" ? [one.trouble] : []));
+  const said = isHere ? (done === 0 ? words.loading : words.here(summaryOf(here, lost))) : words.built(summaryOf(Object.values(built), []));
 
   return (
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">
@@ -120,13 +122,11 @@ export default function Checks({ built }: Props): ReactElement {
         </button>
         <label>
           {words.quantitiesOf}{" "}
-          <select value={shown} onChange={(event) => setShown(event.target.value)}>
-            {referenceFiles.map(({ file }) => (
-              <option key={file} value={file}>
-                {file.replace(".json", "")}
-              </option>
-            ))}
-          </select>
+          <Select
+            value={shown}
+            options={referenceFiles.map(({ file }) => [file, file.replace(".json", "")] as const)}
+            onChoose={setShown}
+          />
         </label>
       </div>
       <figcaption id="caption-checks">{words.caption(referenceFiles.length, TOLERANCE)}</figcaption>

@@ -8,7 +8,8 @@ export interface Order {
 
 /** Why a case was not compared. */
 export type Trouble =
-  | { readonly kind: "stopped" }
+  | { readonly kind: "stopped" | "forbidden" | "empty" }
+  | { readonly kind: "short"; readonly has: number; readonly of: number }
   | { readonly kind: "silent"; readonly seconds: number }
   | { readonly kind: "died" | "not-had" | "unreadable"; readonly reason: string }
   | { readonly kind: "refused"; readonly status: number };

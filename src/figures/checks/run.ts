@@ -37,6 +37,23 @@ function ask(worker: Assistant, order: Order, patience: number, signal: AbortSig
   });
 }
 
+/** Null where workers are forbidden. */
+function startWorker(makeWorker: () => Assistant): Assistant | null {
+  try {
+    return makeWorker();
+  } catch {
+    return null;
+  }
+}
+
+/** A file that was read but holds less than it held where the page was built (`quantities`) was not compared: nothing agrees with what is missing. */
+export function wholeOutcome(outcome: Outcome, quantities: number | undefined): Outcome {
+  if (outcome.kind === "failed") return outcome;
+  const has = outcome.checks.length;
+  if (has === 0) return failed({ kind: "empty" });
+  return quantities !== undefined && has < quantities ? failed({ kind: "short", has, of: quantities }) : outcome;
+}
+
 /**
  * Compares the files one after another, off the main thread. A file that cannot be had or read, or a worker that dies or falls silent,
  * costs one sentence and that file; the rest goes on with a new worker.
@@ -49,8 +66,8 @@ export async function runCases({ files, load, makeWorker, onOutcome, signal, pat
     try {
       const text = await load(file);
       if (signal.aborted) break;
-      worker ??= makeWorker();
-      outcome = await ask(worker, { file, text }, patience, signal);
+      worker ??= startWorker(makeWorker);
+      outcome = worker ? await ask(worker, { file, text }, patience, signal) : failed({ kind: "forbidden" });
     } catch (error) {
       outcome = failed(
         error instanceof Refused

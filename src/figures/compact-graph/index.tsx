@@ -12,7 +12,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import type { LitLayer } from "../../view/graph/edges/lit.ts";
 import { termOfEdge } from "../../view/graph/figure/term-paths.ts";
-import { prefersStillness } from "../../view/graph/figure/use-moving-layout.ts";
+import { prefersStillness } from "../../view/kit/frame/stillness.ts";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";

@@ -13,6 +13,7 @@ import { tablesOf } from "../../view/triangle/tables.ts";
 import { useGlide } from "../../view/triangle/use-regroup.ts";
 import { useTriangle, type TriangleFigure } from "../../view/triangle/use-triangle.ts";
 import { own, type Own } from "./settings.ts";
+import "./style.css";
 
 /** One diagonal of the multiples, its rows' missing links marked, and the product that classical backpropagation makes of it. */
 export default function Diagonals(): ReactElement {

@@ -9,6 +9,8 @@ import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, setups } from "./model.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/tables.css";
+import "./style.css";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
 const symbols = Object.fromEntries([..."xabpqcdy"].map((name) => [name, italic(name)]));

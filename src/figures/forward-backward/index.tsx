@@ -14,6 +14,7 @@ import { bpttMoments, epropMoments, LONGEST, mostByLength, ways, workTable, type
 import { WorkSlider } from "./WorkSlider.tsx";
 import { shared } from "../../state/settings.ts";
 import { own, type Own } from "./settings.ts";
+import "./style.css";
 
 const looks: Record<Way, { tone: string; dash?: string }> = {
   eprop: { tone: "--c-eligibility" },

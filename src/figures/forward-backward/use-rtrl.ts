@@ -13,10 +13,17 @@ export function useRtrl(engine: Engine): readonly Moment[] | undefined {
   const [there, setThere] = useState<{ engine: Engine; moments: readonly Moment[] }>();
   useEffect(() => {
     if (isQuick) return undefined;
-    const worker = new Worker(new URL("./rtrl.worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<Moment[]>) => setThere({ engine, moments: data });
     // a page that may not have workers waits rather than goes without
-    worker.onerror = () => setThere({ engine, moments: rtrlMoments(orderOf(engine)) });
+    const computeHere = () => setThere({ engine, moments: rtrlMoments(orderOf(engine)) });
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./rtrl.worker.ts", import.meta.url), { type: "module" });
+    } catch {
+      const timer = setTimeout(computeHere, 0);
+      return () => clearTimeout(timer);
+    }
+    worker.onmessage = ({ data }: MessageEvent<Moment[]>) => setThere({ engine, moments: data });
+    worker.onerror = computeHere;
     worker.postMessage(orderOf(engine));
     return () => worker.terminate();
   }, [engine, isQuick]);

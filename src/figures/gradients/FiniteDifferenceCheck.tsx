@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { workerForbidden, workerNotLoaded } from "#content/failures.ts";
 import { differences as words } from "#content/figures/gradients.tsx";
 import type { Trial } from "../../model/types.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
@@ -12,15 +13,22 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
   const [run, setRun] = useState<Run>();
   useEffect(() => {
     if (running !== trial) return undefined;
-    const worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
+    const fail = (failure: string): void => {
+      setRun({ trial, failure });
+      setRunning(undefined);
+    };
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./differences.worker.ts", import.meta.url), { type: "module" });
+    } catch {
+      const timer = setTimeout(() => fail(workerForbidden), 0);
+      return () => clearTimeout(timer);
+    }
     worker.onmessage = ({ data }: MessageEvent<Progress>) => {
       setRun({ trial, ...data });
       if (data.done === data.total) setRunning(undefined);
     };
-    worker.onerror = ({ message }) => {
-      setRun({ trial, failure: words.failed(message) });
-      setRunning(undefined);
-    };
+    worker.onerror = ({ message }) => fail(message ? words.failed(message) : workerNotLoaded);
     worker.postMessage({ trial, gradients } satisfies Order);
     return () => worker.terminate();
   }, [running, trial, gradients]);

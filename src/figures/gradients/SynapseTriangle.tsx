@@ -5,6 +5,7 @@ import { set } from "../../state/article.ts";
 import { full, magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import { stepAt, stepTicks } from "../../view/kit/charts/time-scale.ts";
 import { triangleMarks } from "./triangle-marks.ts";
+import "../../view/kit/charts/charts.css";
 
 interface Props {
   readonly triangle: Triangle;

@@ -13,6 +13,7 @@ import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice, ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import "./style.css";
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
 export default function Gradients() {

@@ -4,6 +4,8 @@ import * as words from "#content/figures/hops.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { linear } from "../../view/kit/charts/linear.ts";
 import type { Order } from "./ladder.ts";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
 
 const [W, H] = [400, 220];
 

@@ -3,6 +3,7 @@ import * as words from "#content/figures/hops.tsx";
 import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { closedFormOf, type Rung } from "./ladder.ts";
+import "../../view/kit/charts/tables.css";
 
 /** One line per number of hops: a bar as long as its paths are many, their number, the closed form, and what they add to the gradient. */
 export function LadderTable({

@@ -13,6 +13,7 @@ import { ErrorChart } from "./ErrorChart.tsx";
 import { ordersOf, risingAt, rungsOf } from "./ladder.ts";
 import { LadderTable } from "./LadderTable.tsx";
 import { shared } from "../../state/settings.ts";
+import "./style.css";
 
 /** The colour of what takes at least so many hops; the scale of colours ends at 6. */
 export const classOf = (hops: number): LitClass => `hop-${Math.min(hops, 6)}` as LitClass;

@@ -5,6 +5,7 @@ import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-k
 import { useSetting } from "../../state/article.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** How the runs are set up: their length, their seed, and the main settings of the task. */
 export function PlanControls(): ReactElement {
@@ -20,10 +21,14 @@ export function PlanControls(): ReactElement {
       ) : (
         <label className="control">
           {plan.summed}{" "}
-          <select value={form} onChange={(event) => setForm(event.target.value === "online" ? "online" : "sweep")}>
-            <option value="sweep">{plan.sweep}</option>
-            <option value="online">{plan.online}</option>
-          </select>
+          <Select
+            value={form}
+            options={[
+              ["sweep", plan.sweep],
+              ["online", plan.online],
+            ]}
+            onChoose={setForm}
+          />
         </label>
       )}
     </>

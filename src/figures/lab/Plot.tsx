@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import "../../view/kit/charts/charts.css";
 
 /** The inside of every plot is drawn in this box and stretched to the room there is, so that nothing need be measured and a page without scripts is right. */
 export const BOX = { width: 1000, height: 100 } as const;

@@ -1,4 +1,6 @@
 import { memo, type ReactElement } from "react";
+import { openAlone } from "#content/failures.ts";
+import { permalink } from "../../state/permalink.ts";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
@@ -119,7 +121,12 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
         {failureInWords(failure)}{" "}
         <button type="button" className="quiet-button" onClick={onRestart}>
           {buttons.restart}
-        </button>
+        </button>{" "}
+        {failure.kind === "forbidden" && (
+          <a href={permalink()} target="_blank" rel="noopener">
+            {openAlone}
+          </a>
+        )}
       </span>
     );
   return (

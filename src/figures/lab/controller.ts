@@ -44,8 +44,8 @@ export interface Trainer {
   post(order: Order): void;
   end(): void;
 }
-/** Makes a worker; `onDeath` is called with the reason, if one is known, when it dies by itself. */
-export type Hire = (onNews: (news: News) => void, onDeath: (reason: string) => void) => Trainer;
+/** Makes a worker; `onDeath` is called with the reason, if one is known, when it dies by itself, and with null where the page may have no worker. */
+export type Hire = (onNews: (news: News) => void, onDeath: (reason: string | null) => void) => Trainer;
 
 const SILENCE_MS = 30_000;
 
@@ -148,7 +148,7 @@ export class LabController {
     if (existing !== null) return existing;
     const trainer: Trainer = this.#hire(
       (news) => this.#trainers[r] === trainer && this.#hear(r, news),
-      (reason) => this.#trainers[r] === trainer && this.#fail(r, { kind: "died", reason }),
+      (reason) => this.#trainers[r] === trainer && this.#fail(r, reason === null ? { kind: "forbidden" } : { kind: "died", reason }),
     );
     this.#trainers[r] = trainer;
     trainer.post({ kind: "start", settings: settingsFor(this.#state.plan, this.#state.runs[r].experiment), neuron: this.#neuron });

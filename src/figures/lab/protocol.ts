@@ -14,7 +14,7 @@ export type Order =
 export type Failure =
   | { readonly kind: "diverged"; readonly divergence: Divergence }
   | { readonly kind: "stopped" | "died"; readonly reason: string }
-  | { readonly kind: "silent" };
+  | { readonly kind: "silent" | "forbidden" };
 
 /** What a worker tells the page. `seconds` is the time spent training so far. */
 export type News =

@@ -10,6 +10,7 @@ export function statusOf({ plan, runs, active, hidden }: LabState): Status {
   if (active && hidden) return { kind: "hidden" };
   if (active) return { kind: "training", running: count("running"), all: runs.length, waiting: count("waiting") + count("paused"), failed };
   if (count("done") + failed === runs.length) {
+    if (count("done") === 0) return { kind: "none", failures: runs.flatMap(({ failure }) => failure ?? []) };
     const results = runs
       .filter(({ status }) => status === "done")
       .map(({ experiment: { key }, scores }) => ({ key, score: smoothed(scores)[scores.length - 1] }));

@@ -4,7 +4,13 @@ import type { News } from "./protocol.ts";
 
 /** A worker of its own for each run; its code is fetched when the first one starts. */
 const hire: Hire = (onNews, onDeath) => {
-  const worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    const timer = setTimeout(() => onDeath(null), 0);
+    return { post: () => undefined, end: () => clearTimeout(timer) };
+  }
   worker.onmessage = ({ data }: MessageEvent<News>) => onNews(data);
   worker.onerror = (event) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Spelling } from "./spelling.ts";
+import "../../view/graph/interaction/interaction.css";
 
 const naming: Naming = { labels: "absolute", t: 1, post: 1 };
 

@@ -22,8 +22,9 @@ import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
 import { speller } from "./spelling.ts";
-import { Strips } from "./Strips.tsx";
+import { laterPart } from "../../view/kit/frame/later-part.tsx";
 import { Weights } from "./Weights.tsx";
+import "./style.css";
 
 function shownOf({ post, t, local }: Settings): Shown {
   return {
@@ -46,6 +47,10 @@ const controls = (
     <TrialDetails />
   </>
 );
+/** The strips are most of the figure's code, and stand below the graph. */
+const loadStrips = async () => (await import("./Strips.tsx")).Strips;
+const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
+
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
   const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf);

@@ -2,7 +2,8 @@ import { useId, type ReactElement } from "react";
 import { cellHere, cells } from "#content/figures/local-sets.tsx";
 import type { CellName } from "../../rnn/cells/index.ts";
 import { set } from "../../state/article.ts";
-import type { Own } from "./settings.ts";
+import { own, type Own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
 
 /** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
 export function CellSelect({ value }: { value: CellName }): ReactElement {
@@ -10,13 +11,12 @@ export function CellSelect({ value }: { value: CellName }): ReactElement {
   return (
     <span className="control">
       <label htmlFor={id}>{cellHere}</label>
-      <select id={id} value={value} onChange={(event) => set<Own>({ placedCell: event.target.value as CellName })}>
-        {(["rate", "lif", "alif"] as const).map((cell) => (
-          <option key={cell} value={cell}>
-            {cells[cell]}
-          </option>
-        ))}
-      </select>
+      <Select
+        id={id}
+        value={value}
+        options={own.placedCell.choices.flatMap((cell) => (cell === "auto" ? [] : [[cell, cells[cell]] as const]))}
+        onChoose={(placedCell) => set<Own>({ placedCell })}
+      />
     </span>
   );
 }

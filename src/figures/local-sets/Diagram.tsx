@@ -3,6 +3,7 @@ import { diagram, edges as names } from "#content/figures/local-sets.tsx";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
+import "../../view/graph/nodes/nodes.css";
 
 const before = { x: 62, z: 46, h: 216 };
 const now = { x: 398, z: 46, h: 216 };

@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from "react";
 import { edgeAt, edgeIsIn, edges as names, places } from "#content/figures/local-sets.tsx";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
+import "../../view/kit/charts/tables.css";
 
 const columns: readonly Place[] = ["trace", "signal", "twice", "never"];
 

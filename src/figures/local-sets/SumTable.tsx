@@ -4,6 +4,7 @@ import type { LocalSetName } from "../../model/types.ts";
 import { full } from "../../view/kit/numbers/numbers.ts";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Placed, Sum } from "./model.ts";
+import "../../view/kit/charts/tables.css";
 
 interface Props {
   readonly truth: number;

@@ -4,6 +4,7 @@ import type { Sizes } from "../../model/types.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { Own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
 
 interface Props {
   readonly at: Pick<Settings, "post" | "pre" | "source">;
@@ -19,8 +20,8 @@ export function SynapseHere({ at, sizes: { N, I } }: Props): ReactElement {
     put(value.startsWith("u") ? { source: Number(value.slice(1)) } : { pre: Number(value), source: 0 });
   return (
     <>
-      <Select letter="j" spoken={spoken.post} names={neurons} value={String(at.post)} onChoose={(post) => put({ post: Number(post) })} />
-      <Select
+      <Letter letter="j" spoken={spoken.post} names={neurons} value={String(at.post)} onChoose={(post) => put({ post: Number(post) })} />
+      <Letter
         letter="i"
         spoken={spoken.source}
         names={[...neurons, ...inputs]}
@@ -31,7 +32,7 @@ export function SynapseHere({ at, sizes: { N, I } }: Props): ReactElement {
   );
 }
 
-interface SelectProps {
+interface LetterProps {
   readonly letter: string;
   readonly spoken: string;
   readonly names: readonly string[];
@@ -39,19 +40,13 @@ interface SelectProps {
   readonly onChoose: (name: string) => void;
 }
 
-function Select({ letter, spoken, names, value, onChoose }: SelectProps): ReactElement {
+function Letter({ letter, spoken, names, value, onChoose }: LetterProps): ReactElement {
   return (
     <label className="control">
       <span aria-hidden="true">
         <i>{letter}</i>
       </span>
-      <select aria-label={spoken} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Select spoken={spoken} value={value} options={names.map((name) => [name, name] as const)} onChoose={onChoose} />
     </label>
   );
 }

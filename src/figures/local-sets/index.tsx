@@ -33,6 +33,7 @@ import { PlaceTable } from "./PlaceTable.tsx";
 import type { Own } from "./settings.ts";
 import { SumTable } from "./SumTable.tsx";
 import { SynapseHere } from "./SynapseHere.tsx";
+import "./style.css";
 
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;

@@ -12,6 +12,7 @@ import { lightsAt, momentAt, momentsOf, stillsOf, sumsOf, type Moment, type Sums
 import { Scene } from "./Scene.tsx";
 import { SumBars } from "./SumBars.tsx";
 import { useShowing } from "./use-showing.ts";
+import "./style.css";
 
 /** A gap that rounding alone leaves. */
 const nothing = 1e-9;
@@ -66,6 +67,13 @@ export default function Opening(): ReactElement {
     <FigureFrame
       name="opening"
       wide
+      numbers={() => [
+        {
+          name: "sums",
+          columns: ["t", "e-prop up to t", "backpropagation back to t"],
+          rows: Array.from(sums.eprop, (value, step) => [step + 1, value, sums.bptt[step]!]),
+        },
+      ]}
       controls={
         <Stepper
           name={words.moment}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { prefersStillness } from "../../view/graph/figure/use-moving-layout.ts";
+import { prefersStillness } from "../../view/kit/frame/stillness.ts";
 
 export interface Showing {
   /** The moment, from 1 to `last`. */

@@ -9,6 +9,9 @@ import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { areaOf, derivatives, edgeDerivative, forms, graphs, heightOf, type Sheet } from "./model.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
+import "./style.css";
 
 const italic = (base: string): MathSymbol => ({ base, face: "italic" });
 const drawing: DagDrawing = {

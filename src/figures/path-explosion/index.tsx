@@ -8,6 +8,11 @@ import { large } from "../../view/dag/format.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
 import { own } from "./settings.ts";
+import { Select } from "../../view/kit/controls/Select.tsx";
+import "../../view/kit/charts/charts.css";
+import "../../view/dag/dag.css";
+import "../../view/kit/charts/tables.css";
+import "./style.css";
 
 const W = 640;
 const H = 240;
@@ -40,10 +45,14 @@ export default function PathExplosion(): ReactElement {
           <Slider says={words.controls.outputs} value={outputs} min={1} max={8} onChange={setOutputs} />
           <label className="control">
             {words.controls.sweep}{" "}
-            <select value={sweep} onChange={(event) => setSweep(event.target.value === "forward" ? "forward" : "reverse")}>
-              <option value="forward">{words.controls.forward}</option>
-              <option value="reverse">{words.controls.reverse}</option>
-            </select>
+            <Select
+              value={sweep}
+              options={[
+                ["forward", words.controls.forward],
+                ["reverse", words.controls.reverse],
+              ]}
+              onChoose={setSweep}
+            />
           </label>
           <Slider says={words.controls.reached} value={reached} min={0} max={depth + 1} onChange={setStage} />
         </div>

@@ -8,6 +8,10 @@ import { ALL_LOSSES, countLosses, NO_LOSSES, statusOf, type Here, type Losses } 
 import type { News } from "./protocol.ts";
 import { runPublished, type Assistant } from "./run.ts";
 import { Strips } from "./Strips.tsx";
+import "./style.css";
+import "../../view/kit/frame/frame.css";
+import "../../view/kit/controls/controls.css";
+import "../../view/kit/charts/tables.css";
 
 function makeWorker(): Assistant {
   const worker = new Worker(new URL("./published.worker.ts", import.meta.url), { type: "module" });

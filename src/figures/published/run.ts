@@ -1,4 +1,5 @@
 import { failures } from "#content/figures/published.ts";
+import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import type { PublishedTest } from "../../training/published/numbers.ts";
 import type { Ending, News, Order } from "./protocol.ts";
@@ -28,8 +29,8 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
     let worker: Assistant;
     try {
       worker = makeWorker();
-    } catch (error) {
-      return resolve(failed(failures.notStarted(error instanceof Error ? error.message : String(error))));
+    } catch {
+      return resolve(failed(workerForbidden));
     }
     const finish = (ending: Ending): void => {
       clearTimeout(timer);
@@ -48,7 +49,7 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
       if (data.kind === "loss") onLoss(data.test, data.loss);
       else finish(data);
     };
-    worker.onerror = ({ message }) => finish(failed(message ? failures.died(message) : failures.notLoaded));
+    worker.onerror = ({ message }) => finish(failed(message ? workerStopped(message) : workerNotLoaded));
     worker.postMessage({ wrong });
   });
 }

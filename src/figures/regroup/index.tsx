@@ -11,6 +11,7 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
 import { Panel } from "./Panel.tsx";
+import "./style.css";
 
 const isLit = (part: Highlight | null, entry: number, exit: number): boolean => {
   switch (part?.kind) {

@@ -4,6 +4,7 @@ import { log } from "../../lib/elementary.ts";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import type { Outcome } from "./seeds.ts";
+import "../../view/kit/charts/charts.css";
 
 /** Even-handed with small and large ratios, and with both signs. */
 const bent = (ratio: number): number => Math.sign(ratio) * log(1 + 2 * Math.abs(ratio));

@@ -6,6 +6,7 @@ import { set } from "../../state/article.ts";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
 import type { Course } from "./model.ts";
 import { tallyOf, type Outcome } from "./seeds.ts";
+import "../../view/kit/charts/tables.css";
 
 interface Props {
   readonly courses: readonly Course[];

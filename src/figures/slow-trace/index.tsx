@@ -13,6 +13,7 @@ import { SeedStrip } from "./SeedStrip.tsx";
 import { CueTable, GradientTable } from "./SetTable.tsx";
 import { shared } from "../../state/settings.ts";
 import { own, type Own } from "./settings.ts";
+import "./style.css";
 
 const slow = <MathText symbol={{ base: "ε", face: "italic", sub: "a", sup: "t" }} />;
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;

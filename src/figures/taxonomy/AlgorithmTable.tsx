@@ -8,6 +8,7 @@ import { costOf, formatBytes, formulaOf, type Factor, type Sizes } from "./cost.
 import type { Measured } from "./measure.ts";
 import { MiniTriangle } from "./MiniTriangle.tsx";
 import { own } from "./settings.ts";
+import "../../view/kit/charts/tables.css";
 
 interface TableProps {
   readonly standings: ReadonlyMap<AlgorithmName, Standing>;

@@ -17,6 +17,7 @@ import { costsOf } from "./measure.ts";
 import { PathKey } from "./PathKey.tsx";
 import { standingsOf } from "./standings.ts";
 import { own, type Own } from "./settings.ts";
+import "./style.css";
 
 function shownOf(settings: Settings & Own): Shown {
   const one = algorithmOf(settings.algorithm);

@@ -2,14 +2,11 @@ import { cellOf } from "../cells/index.ts";
 import { bptt } from "../gradient/bptt.ts";
 import { simulate } from "../network/simulate.ts";
 import type { Trial } from "../../model/types.ts";
+import { pythonOf } from "./python.ts";
 import { parametersTree } from "./reference-text.ts";
 
 const rows = (values: Float64Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns)));
-
-/** JSON is Python but for true, false and null, none of which is quoted text here. */
-const python = (value: unknown): string =>
-  JSON.stringify(value).replace(/\b(true|false|null)\b/g, (word) => ({ true: "True", false: "False", null: "None" })[word]!);
 
 /**
  * A Python program (PyTorch, float64) that runs the trial, differentiates it by autograd with the same pseudo-derivative, prints
@@ -41,14 +38,14 @@ def tensor(numbers, **options):
 
 
 cell = "${cell}"
-sizes = ${python(given["sizes"])}
-hyper = ${python(given["hyper"])}
-params = ${python(given["params"])}
-inputs = tensor(${python(given["inputs"])})
-targets = tensor(${python(given["targets"])})
-mask = tensor(${python(given["mask"])})
-expected_loss = ${python(run.loss)}
-expected = ${python(expected)}
+sizes = ${pythonOf(given["sizes"])}
+hyper = ${pythonOf(given["hyper"])}
+params = ${pythonOf(given["params"])}
+inputs = tensor(${pythonOf(given["inputs"])})
+targets = tensor(${pythonOf(given["targets"])})
+mask = tensor(${pythonOf(given["mask"])})
+expected_loss = ${pythonOf(run.loss)}
+expected = ${pythonOf(expected)}
 
 N, K, T = sizes["N"], sizes["K"], sizes["T"]
 W, V, W_out, b = (tensor(params[name], requires_grad=True) for name in ("W_rec", "W_in", "W_out", "b_out"))

@@ -29,6 +29,8 @@ export interface TrialOptions {
   readonly inputs?: Float64Array;
   readonly targets?: Float64Array;
   readonly mask?: Float64Array;
+  /** How many draws are tried before the liveliest of them is taken; 60 by default. */
+  readonly draws?: number;
 }
 
 /** The input that a cell gets unless another is asked for. */
@@ -174,7 +176,7 @@ export function makeTrial(options: TrialOptions): Trial {
   const random = makeRandom(options.seed);
   let best: Trial | null = null;
   let bestScore = -1;
-  for (let attempt = 0; attempt < DRAWS && bestScore < 1; attempt++) {
+  for (let attempt = 0; attempt < (options.draws ?? DRAWS) && bestScore < 1; attempt++) {
     const trial = drawTrial(random.fork(`draw ${attempt}`), options);
     if (attempt === 0) requireTrial(trial);
     const score = liveliness(trial);

@@ -4,15 +4,26 @@ import { useArticle } from "../../state/article.ts";
 import { routeOf } from "../../state/settings.ts";
 import { listenToTerms } from "./terms.ts";
 
-export function startPage(slug: string): void {
-  openAddress(routeOf(slug), location.search);
+export async function startPage(slug: string): Promise<void> {
+  await openAddress(routeOf(slug), location.search).catch(() => undefined);
   followAddress();
   listenToTerms(document);
   const place = document.querySelector<HTMLElement>("[data-notice]");
   const { notes } = useArticle.getState();
   // their words come when they are needed
-  if (place && notes.length > 0) void import("#content/notices.ts").then(({ close, note }) => showNotes(place, notes.map(note), close));
+  const asked = askedInVain();
+  if (!place || (notes.length === 0 && asked === undefined)) return;
+  void import("#content/notices.ts").then(({ close, note, unknownFigure }) => {
+    const figure = asked === undefined ? [] : [unknownFigure(asked, figuresHere())];
+    showNotes(place, [...notes.map(note), ...figure], close);
+  });
 }
+
+const figuresHere = (): string[] => [...document.querySelectorAll<HTMLElement>("[data-island]")].map(({ dataset }) => dataset.island ?? "");
+
+/** The figure that the address asks for, if the page has none of that name: the script of the head has marked those that it has. */
+const askedInVain = (): string | undefined =>
+  document.documentElement.dataset.embed === undefined ? (new URLSearchParams(location.search).get("figure") ?? undefined) : undefined;
 
 /** Fills the place that the page keeps for notes; it lies over the page, so nothing moves. */
 export function showNotes(place: HTMLElement, notes: readonly string[], closing: string): void {

@@ -3,6 +3,7 @@ import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import { MathLabel } from "../graph/nodes/MathLabel.tsx";
 import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
+import "./dag.css";
 
 export interface DagViewProps<Edge extends DagEdge> {
   graph: Dag<DagNode, Edge>;

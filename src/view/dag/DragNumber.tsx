@@ -1,5 +1,6 @@
 import { useId, useRef, type PointerEvent, type ReactElement, type ReactNode } from "react";
 import { NumberInput } from "../kit/controls/NumberInput.tsx";
+import "./dag.css";
 
 interface DragNumberProps {
   /** What it is, for the ear. */

@@ -1,6 +1,6 @@
 /** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON, its network. Loaded when first asked for. */
 import { useArticle } from "../../state/article.ts";
-import { permalink } from "../../state/address.ts";
+import { permalink } from "../../state/permalink.ts";
 import type { Trial } from "../../model/types.ts";
 import { csvOf } from "./csv.ts";
 import { pictureOf, pixelRatio, pngOf } from "./picture.ts";

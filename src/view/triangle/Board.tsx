@@ -8,6 +8,7 @@ import type { Highlight } from "../../state/article.ts";
 import { MathRun } from "./MathRun.tsx";
 import { SumBox, Totals } from "./sums.tsx";
 import { isWithin, keyOf, neighbourOf, type Direction } from "./walk.ts";
+import "./triangle.css";
 
 export interface BoardProps {
   label: string;

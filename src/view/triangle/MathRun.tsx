@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import "../graph/nodes/nodes.css";
 
 /** A short formula in SVG: single letters italic, all else upright, primes from the text face, whose prime stands high. */
 export function MathRun({

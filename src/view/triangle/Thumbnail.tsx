@@ -3,6 +3,7 @@ import { mergeByKind, type GraphLayout } from "../../layout/graph-layout.ts";
 import { LitEdges } from "../graph/edges/EdgeLayers.tsx";
 import type { LitLayer } from "../graph/edges/lit.ts";
 import type { NodeId } from "../../graph/types.ts";
+import "./triangle.css";
 
 /** The graph at rest, once for all thumbnails, which refer to it. */
 export const ThumbnailGround = memo(function ThumbnailGround({ id, layout }: { id: string; layout: GraphLayout }): ReactElement {

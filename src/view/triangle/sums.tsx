@@ -4,6 +4,7 @@ import type { Point } from "../../layout/triangle-board.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { MathRun } from "./MathRun.tsx";
+import "./triangle.css";
 
 /** The sum of a row, marked orange and blue as the product of trace and signal, or of a diagonal. */
 export function SumBox({

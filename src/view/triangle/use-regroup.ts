@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { prefersStillness } from "../graph/figure/use-moving-layout.ts";
+import { eachFrame, easeInOut, tween } from "../../lib/tween.ts";
+import { prefersStillness } from "../kit/frame/stillness.ts";
 
 export interface Regroup {
   /** 0 with rows as rows, 1 with diagonals as rows */
@@ -13,7 +14,6 @@ export interface Regroup {
 type Grouping = "rows" | "diagonals";
 
 const slide = 1.5;
-const ease = (x: number) => (x < 0.5 ? 4 * x ** 3 : 1 - (2 - 2 * x) ** 3 / 2);
 
 /** Glides to a target; at once when motion is unwelcome or there is too much to move. */
 export function useGlide(target: number, ms: number): number {
@@ -22,17 +22,10 @@ export function useGlide(target: number, ms: number): number {
   useEffect(() => {
     const from = at.current;
     if (from === target) return;
-    let frame = 0;
-    let start: number | undefined;
-    const tick = (now: number) => {
-      start ??= now;
-      const x = ms === 0 || prefersStillness() ? 1 : Math.min(1, (now - start) / ms);
-      at.current = from + (target - from) * ease(x);
+    return tween(prefersStillness() ? 0 : ms, (share) => {
+      at.current = from + (target - from) * easeInOut(share);
       setValue(at.current);
-      if (x < 1) frame = requestAnimationFrame(tick);
-    };
-    frame = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(frame);
+    });
   }, [target, ms]);
   return value;
 }
@@ -50,22 +43,20 @@ export function useRegroup(T: number, grouping: Grouping, setGrouping: (grouping
   useEffect(() => {
     if (!playing) return;
     const beat = Math.min(700, 5000 / T);
-    let last: number | undefined;
-    let frame = requestAnimationFrame(function tick(now) {
+    const begun = place.current;
+    return eachFrame((elapsed) => {
       const before = place.current;
-      place.current += (now - (last ?? now)) / beat;
-      last = now;
+      place.current = begun + elapsed / beat;
       const turned = T + slide;
       if (before < turned && place.current >= turned) setGrouping("diagonals");
       if (place.current >= turned + T + 1) {
         setAt(null);
         setPlaying(false);
-        return;
+        return false;
       }
       setAt(place.current);
-      frame = requestAnimationFrame(tick);
+      return true;
     });
-    return () => cancelAnimationFrame(frame);
   }, [playing, T, setGrouping]);
 
   const stop = () => {
@@ -82,7 +73,7 @@ export function useRegroup(T: number, grouping: Grouping, setGrouping: (grouping
   };
   if (at === null) return { p: rest, adding: null, playing, toggle, stop };
   const turn = Math.min(1, Math.max(0, (at - T) / slide));
-  const p = at < 1 ? rest : prefersStillness() ? Math.round(turn) : ease(turn);
+  const p = at < 1 ? rest : prefersStillness() ? Math.round(turn) : easeInOut(turn);
   const adding =
     at < T + slide
       ? ({ kind: "row", lines: Math.min(T, Math.floor(at)) } as const)

@@ -7,7 +7,7 @@ import { synapseOf, useEngine } from "../../state/engine.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
-import { pathsOf } from "./paths.ts";
+import { pathsOf } from "../graph/figure/part-paths.ts";
 import { keyOf } from "./walk.ts";
 
 const whole: Highlight = { kind: "total" };

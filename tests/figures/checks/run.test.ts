@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cases, trouble } from "#content/figures/checks.ts";
+import { here } from "#content/figures/checks.ts";
 import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { News, Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";
-import { Refused, runCases, type Assistant } from "../../../src/figures/checks/run.ts";
+import { Refused, runCases, wholeOutcome, type Assistant } from "../../../src/figures/checks/run.ts";
 import { checkReferenceText } from "../../../src/rnn/reference/check.ts";
 import { parseReference } from "../../../src/rnn/reference/parse.ts";
 
@@ -124,6 +125,38 @@ describe("the checks of the page", () => {
     expect(sentenceOf(seen.get(files[0]!))).toBe("It could not be had: the server answered 404.");
     expect(seen.get(files[1]!)).toMatchObject({ kind: "failed" });
     expect(seen.get(files[2]!)).toMatchObject({ kind: "compared" });
+  });
+
+  test("a file that lost its quantities was not compared", () => {
+    const checks = checkReferenceText(read(files[0]!));
+    const whole: Outcome = { kind: "compared", checks, milliseconds: 0 };
+    expect(wholeOutcome(whole, checks.length)).toBe(whole);
+    expect(wholeOutcome({ ...whole, checks: [] }, undefined)).toEqual({ kind: "failed", trouble: { kind: "empty" } });
+    const trouble = { kind: "short", has: checks.length - 1, of: checks.length };
+    expect(wholeOutcome({ ...whole, checks: checks.slice(1) }, checks.length)).toEqual({ kind: "failed", trouble });
+  });
+
+  test("nothing is said to agree that was not compared", () => {
+    const none = { done: 0, all: 14, quantities: 0, wrong: 0, residual: "0" };
+    expect(here({ ...none, lost: [{ kind: "refused", status: 404 }] })).toBe(
+      "In this browser: 0 of 14 could be compared. It could not be had: the server answered 404.",
+    );
+    const some = here({ ...none, done: 1, quantities: 5, lost: [{ kind: "empty" }] });
+    expect(some).toMatch(/1 of 14 cases, 5 quantities: these agree.*; 1 could not be compared\.$/);
+  });
+
+  test("where workers are forbidden, every case says so", async () => {
+    const seen: Outcome[] = [];
+    await runCases({
+      files,
+      load: (file) => Promise.resolve(read(file)),
+      makeWorker: () => {
+        throw new Error("SecurityError");
+      },
+      onOutcome: (_, outcome) => seen.push(outcome),
+      signal: new AbortController().signal,
+    });
+    expect(seen).toEqual(files.map(() => ({ kind: "failed", trouble: { kind: "forbidden" } })));
   });
 
   test("it stops when told to", async () => {

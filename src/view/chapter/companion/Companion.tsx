@@ -8,6 +8,7 @@ import { usePathFigure } from "../../graph/figure/use-path-figure.ts";
 import type { Shown } from "../../graph/figure/use-shown.ts";
 import { companionSets, isCompanionSet, type CompanionSet } from "./sets.ts";
 import { setCompanionHeight, useReading } from "./use-reading.ts";
+import "./companion.css";
 
 const edgeTerms = ["weight", "state", "emit", "synapse", "loss"] as const;
 type EdgeTerm = (typeof edgeTerms)[number];

@@ -3,6 +3,7 @@ import type { Drawn } from "../../../layout/curves.ts";
 import { mergeByKind, type GraphLayout } from "../../../layout/graph-layout.ts";
 import { litRuns, runLength, runPath, type LitLayer } from "./lit.ts";
 import { strokesBySize, type Stroke } from "./strokes.ts";
+import "./edges.css";
 
 /** All edges, quiet: two paths per kind, however many edges. They never change with what is lit. */
 export const QuietEdges = memo(function QuietEdges({ layout }: { layout: GraphLayout }): ReactElement {

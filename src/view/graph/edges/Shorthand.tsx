@@ -3,9 +3,11 @@ import type { NodeId } from "../../../graph/types.ts";
 import { headPath } from "../../../layout/curves.ts";
 import type { GraphLayout } from "../../../layout/graph-layout.ts";
 import { nodeSymbol, symbolBox, type Naming } from "../../../layout/labels.ts";
+import { easeOut, tween } from "../../../lib/tween.ts";
+import { prefersStillness } from "../../kit/frame/stillness.ts";
 import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathLabel } from "../nodes/MathLabel.tsx";
-import { prefersStillness } from "../figure/use-moving-layout.ts";
+import "./edges.css";
 
 const duration = 600;
 const samples = 14;
@@ -18,15 +20,10 @@ export function useFold(on: boolean): number {
   useEffect(() => {
     const from = latest.current;
     if (from === target) return;
-    const start = performance.now();
-    const span = prefersStillness() ? 0 : duration * Math.abs(target - from);
-    let frame = requestAnimationFrame(function tick(now) {
-      const u = span === 0 ? 1 : Math.min(1, Math.max(0, (now - start) / span));
-      latest.current = from + (target - from) * (1 - (1 - u) ** 3);
+    return tween(prefersStillness() ? 0 : duration * Math.abs(target - from), (u) => {
+      latest.current = from + (target - from) * easeOut(u);
       setAt(latest.current);
-      if (u < 1) frame = requestAnimationFrame(tick);
     });
-    return () => cancelAnimationFrame(frame);
   }, [target]);
   return at;
 }

@@ -19,6 +19,7 @@ import { usePanZoom } from "../interaction/use-pan-zoom.ts";
 import { usePointing } from "../interaction/use-pointing.ts";
 import { useWalk } from "../interaction/use-walk.ts";
 import { ZoomButtons } from "../interaction/ZoomButtons.tsx";
+import "./graph.css";
 
 export interface GraphViewProps {
   graph: UnrolledGraph;

@@ -1,8 +1,6 @@
-import { createContext, useContext, useDeferredValue, useEffect, useRef } from "react";
+import { useContext, useDeferredValue, useEffect, useRef } from "react";
 import type { Engine, TrialParams } from "../../../state/engine.ts";
-
-/** Tells the root of the figure that a drawing is being made; what it returns tells that it is done. */
-export const BusyContext = createContext<() => () => void>(() => () => {});
+import { BusyContext } from "../../kit/frame/later-part.tsx";
 
 /** Beyond this many synapses times steps, a graph and its drawing take longer to make than the reader should wait for an answer. */
 const manySynapses = 2500;

@@ -2,14 +2,12 @@ import { useEffect, useRef, useState } from "react";
 import type { GraphLayout } from "../../../layout/graph-layout.ts";
 import type { Place } from "../../../layout/place.ts";
 import { routeEdges } from "../../../layout/route.ts";
+import { easeInOut, tween } from "../../../lib/tween.ts";
+import { prefersStillness } from "../../kit/frame/stillness.ts";
 
 const duration = 420;
 /** Beyond this many edges a frame would cost more than it shows. */
 const mostEdges = 1200;
-
-const ease = (u: number): number => (u < 0.5 ? 4 * u * u * u : 1 - (-2 * u + 2) ** 3 / 2);
-
-export const prefersStillness = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The layout on its way to `target`: nodes keep their identity and glide to their new places, edges follow. Reduced motion jumps. */
 export function useMovingLayout(target: GraphLayout): GraphLayout {
@@ -22,16 +20,13 @@ export function useMovingLayout(target: GraphLayout): GraphLayout {
       last.current = target;
       return;
     }
-    const start = performance.now();
-    let frame = requestAnimationFrame(function tick(now) {
-      const u = Math.min(1, Math.max(0, (now - start) / duration));
-      const step = u === 1 ? target : between(from, target, ease(u));
+    const stop = tween(duration, (u) => {
+      const step = u === 1 ? target : between(from, target, easeInOut(u));
       last.current = step;
       setMoving(u === 1 ? undefined : step);
-      if (u < 1) frame = requestAnimationFrame(tick);
     });
     return () => {
-      cancelAnimationFrame(frame);
+      stop();
       setMoving(undefined);
     };
   }, [target]);

@@ -11,7 +11,7 @@ import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
-import { pathsOf } from "../../triangle/paths.ts";
+import { pathsOf } from "./part-paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
 import { useDrawn } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";

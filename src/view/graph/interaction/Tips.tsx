@@ -4,6 +4,7 @@ import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
+import "./interaction.css";
 
 /** What the reader points at: an edge, a node, or nothing. */
 export interface Pointed {

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { GraphLayout } from "../../../layout/graph-layout.ts";
+import "./nodes.css";
 
 /**
  * The column of the scrubbed step, and the numbers of the steps beneath, thinned out where they would touch. Those that the number at the cursor would

@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { scriptScale, symbolBox, type MathSymbol } from "../../../layout/labels.ts";
+import "./nodes.css";
 
 interface MathLabelProps {
   symbol: MathSymbol;

@@ -3,6 +3,7 @@ import type { NodeId } from "../../../graph/types.ts";
 import type { Place } from "../../../layout/place.ts";
 import { NodeValues } from "./NodeValues.tsx";
 import type { NodeValue } from "./NodeMark.tsx";
+import "./nodes.css";
 
 interface Props {
   readonly places: readonly Place[];

@@ -3,6 +3,7 @@ import type { NodeId } from "../../../graph/types.ts";
 import type { MathSymbol } from "../../../layout/labels.ts";
 import type { Place } from "../../../layout/place.ts";
 import { MathLabel } from "./MathLabel.tsx";
+import "./nodes.css";
 
 export interface NodeValue {
   readonly value: number;

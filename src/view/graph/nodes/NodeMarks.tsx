@@ -5,7 +5,7 @@ import type { Metrics } from "../../../layout/metrics.ts";
 import type { Place } from "../../../layout/place.ts";
 import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
 import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
-import { useRested } from "../interaction/use-rested.ts";
+import { useRested } from "./use-rested.ts";
 
 interface NodeName {
   readonly symbol: MathSymbol;

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import type { Place } from "../../../layout/place.ts";
 import { legible, type NodeValue } from "./NodeMark.tsx";
+import "./nodes.css";
 
 interface Props {
   readonly places: readonly Place[];

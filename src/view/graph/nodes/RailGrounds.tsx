@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from "react";
 import type { GraphLayout } from "../../../layout/graph-layout.ts";
+import "./nodes.css";
 
 /** Paper under the rails, so that edges end at their rims. It does not change with what is lit. */
 export const RailGrounds = memo(function RailGrounds({ layout: { placement, metrics } }: { layout: GraphLayout }): ReactElement {

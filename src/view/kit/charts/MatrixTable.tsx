@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { noSynapse } from "#content/charts.ts";
 import { divergingColor, squareSide } from "./diverging.ts";
 import { full, inCell, short } from "../numbers/numbers.ts";
+import "./charts.css";
 
 export interface MatrixTableProps {
   /** [rows, columns], row-major. */

@@ -1,6 +1,7 @@
 import { scatter } from "#content/charts.ts";
 import { linear } from "./linear.ts";
 import { magnitude, short } from "../numbers/numbers.ts";
+import "./charts.css";
 
 export interface ScatterSeries {
   readonly name: string;

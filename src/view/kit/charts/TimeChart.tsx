@@ -3,6 +3,7 @@ import { chartAt, timeUnit } from "#content/charts.ts";
 import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
+import "./charts.css";
 
 export interface Series {
   /** Plain words for it: what a screen reader says. */

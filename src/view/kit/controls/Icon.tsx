@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import "./controls.css";
 
 const shapes = {
   play: "M5 3 L13 8 L5 13 Z",

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { stepper } from "#content/controls.ts";
 import { Icon } from "./Icon.tsx";
+import "./controls.css";
 
 interface StepperProps {
   /** What the group is called. */

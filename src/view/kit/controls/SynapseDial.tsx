@@ -4,6 +4,7 @@ import { set, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { NumberSelect } from "./controls.tsx";
+import { Select } from "./Select.tsx";
 
 /** Neuron j, onto which the synapse leads, and where it comes from: a neuron i, or an input. */
 export function SynapseDial(): ReactElement {
@@ -20,13 +21,12 @@ export function SynapseDial(): ReactElement {
         <span aria-hidden="true">
           <i>i</i>
         </span>
-        <select aria-label={spoken.source} value={source > 0 ? `u${source}` : pre} onChange={(event) => choose(event.currentTarget.value)}>
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Select
+          spoken={spoken.source}
+          value={source > 0 ? `u${source}` : String(pre)}
+          options={names.map((name) => [name, name] as const)}
+          onChoose={choose}
+        />
       </label>
     </>
   );

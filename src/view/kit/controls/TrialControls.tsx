@@ -9,6 +9,8 @@ import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
+import { Select } from "./Select.tsx";
+import "./controls.css";
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
@@ -106,15 +108,7 @@ export function Choice<C extends string>({ setting, label, names }: ChoiceProps<
   const [value, setValue] = useSetting<Named<ChoiceSetting>>(setting);
   return (
     <Labelled label={label}>
-      {(id) => (
-        <select id={id} value={value} onChange={(event) => setValue(event.target.value)}>
-          {setting.choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {names[choice]}
-            </option>
-          ))}
-        </select>
-      )}
+      {(id) => <Select id={id} value={value} options={setting.choices.map((one) => [one, names[one]] as const)} onChoose={setValue} />}
     </Labelled>
   );
 }

@@ -5,6 +5,8 @@ import { useArticle, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
 import { rangeOf } from "../../../state/values.ts";
+import { Select } from "./Select.tsx";
+import "./controls.css";
 
 type Numeric = Named<IntegerSetting | NumberSetting>;
 
@@ -23,13 +25,12 @@ export function NumberSelect({ setting, label, spoken }: { setting: Numeric; lab
   return (
     <label className="control">
       <span aria-hidden="true">{label}</span>
-      <select aria-label={spoken} value={value} onChange={(event) => setValue(Number(event.currentTarget.value))}>
-        {Array.from({ length: max - min + 1 }, (_, i) => (
-          <option key={i} value={min + i}>
-            {min + i}
-          </option>
-        ))}
-      </select>
+      <Select
+        spoken={spoken}
+        value={value}
+        options={Array.from({ length: max - min + 1 }, (_, i) => [min + i, min + i] as const)}
+        onChoose={setValue}
+      />
     </label>
   );
 }

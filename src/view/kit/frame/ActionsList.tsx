@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from "react";
-import { didNotWork, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
-import { permalink } from "../../../state/address.ts";
+import { didNotWork, embed, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
+import { permalink } from "../../../state/permalink.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
 import type { ActionsOf, ExportFormat } from "../../export/types.ts";
@@ -16,32 +16,49 @@ const selectAll = (field: HTMLInputElement | null): void => {
   field?.select();
 };
 
+/** An `<iframe>` that shows the figure alone, in its present state and as high as it is, and follows when it says that its height has changed. */
+export function snippetOf(name: string, address: string, height: number): string {
+  const url = new URL(address);
+  url.hash = "";
+  url.searchParams.set("figure", name);
+  const source = url.href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return (
+    `<iframe src="${source}" title="${name}" width="100%" height="${height}" style="border:0" allow="clipboard-write"></iframe>\n` +
+    `<script>addEventListener("message",function(e){var d=e.data;if(d&&d.type==="eprop:height")document.querySelectorAll("iframe").forEach(function(f){` +
+    `if(f.contentWindow===e.source)f.height=d.height})})</script>`
+  );
+}
+
 /** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
 export function ActionsList({ name, numbers, own, network: networkOf }: ActionsOf): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
-  const [link, setLink] = useState("");
+  const [toCopy, setToCopy] = useState<{ text: string; spoken: string }>();
   const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
   const attempt = async (act: () => Promise<string>) => {
-    setLink("");
+    setToCopy(undefined);
     try {
       setSaid(await act());
     } catch (error) {
       setSaid(error instanceof Error ? error.message : didNotWork);
     }
   };
-  const copyLink = () =>
+  const copy = (text: string, words: typeof linkWords) =>
     attempt(async () => {
-      const { href } = Object.assign(new URL(permalink()), { hash: `figure-${name}` });
       try {
-        await navigator.clipboard.writeText(href);
-        return linkWords.copied;
+        await navigator.clipboard.writeText(text);
+        return words.copied;
       } catch {
         // a page that is not served over https has no clipboard, and a frame may not be allowed to use it
-        setLink(href);
-        return linkWords.copyHere;
+        setToCopy({ text, spoken: words.spoken });
+        return words.copyHere;
       }
     });
+  const copyLink = () => copy(Object.assign(new URL(permalink()), { hash: `figure-${name}` }).href, linkWords);
+  const copySnippet = () => {
+    const figure = list.current?.closest<HTMLElement>("figure");
+    return copy(snippetOf(name, permalink(), figure?.offsetHeight ?? 480), embed);
+  };
   const take = (format: ExportFormat) =>
     attempt(async () => {
       const figure = list.current?.closest<HTMLElement>("figure");
@@ -60,12 +77,15 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
         <button type="button" onClick={() => void copyLink()}>
           {linkWords.copy}
         </button>
+        <button type="button" onClick={() => void copySnippet()}>
+          {embed.copy}
+        </button>
         <button type="button" onClick={() => reset()}>
           {resetAll}
         </button>
       </div>
       <p role="status">{said}</p>
-      {link && <input readOnly aria-label={linkWords.spoken} value={link} ref={selectAll} />}
+      {toCopy && <input readOnly aria-label={toCopy.spoken} value={toCopy.text} ref={selectAll} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useAfterPaint } from "./use-after-paint.ts";
+import "./frame.css";
 
 /** A line that says what is lit: seen a frame after it lit, and read out when it has rested for a moment, so that scrubbing does not stutter. */
 export function Announcer({ sentence: latest }: { sentence: string }): ReactElement {

@@ -35,6 +35,7 @@ export const links: Readonly<Record<string, readonly string[]>> = {
     "?n=4&T=30&t=11&figure=live-network",
   ],
   "learning/": ["?seed=31&s=1~task.delayed-memory~runs.bptt,eprop-order-2~iterations.100~delay.20~inspected.3"],
+  "workbench/": [],
   "reference/": ["?seed=banana&post=0&s=2~x.1"],
 };
 

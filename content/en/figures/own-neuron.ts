@@ -1,0 +1,83 @@
+import type { ExampleName } from "../../../src/figures/own-neuron/examples.ts";
+
+/** What the own neuron says. j, i and t are numbers from 1. */
+export const ownNeuron = {
+  editor: "neuron",
+  editorHint: "One statement a line: param, drive, let, x' = …, z' = …, local. Errors are listed below the text.",
+  example: "example",
+  ownText: "your own",
+  examples: {
+    lif: "LIF",
+    "lif-detached": "LIF, reset detached",
+    alif: "ALIF",
+    rate: "rate",
+    lstm: "LSTM",
+    gru: "GRU",
+    "synaptic-current": "synaptic current",
+    izhikevich: "Izhikevich",
+    adex: "AdEx",
+    "resonate-and-fire": "resonate and fire",
+    "linear-recurrent-unit": "linear recurrent unit",
+  } satisfies Record<ExampleName, string>,
+  /** Two sentences on the trace of each example, and what is surprising about it. */
+  notes: {
+    lif: "The trace is the input, filtered by the leak, and read out where the pseudo-derivative is not zero. The reset does not show in it unless you count it as local.",
+    "lif-detached":
+      "The forward run is that of the true LIF to the last digit; the gradient is another one. With detach the self edge is there and carries nothing, so it does not matter whether it is local.",
+    alif: "Besides the fast part there is a slow one, which fades with rho: it is what bridges long delays. It exists only because the adaptation counts as local.",
+    rate: "The trace is a leaky sum of what came in, times the slope of the tanh. Nothing else can be local here than the weight of the neuron onto itself.",
+    lstm: "The forget gate is the leak of the trace: where the gate is near 1, the trace does not fade. With that gate fixed at 1 this is the learning rule of 1997, whose cell had no forget gate.",
+    gru: "The update gate is the leak of the trace. Of its six drives each has a trace of its own, since each moves the state in another way.",
+    "synaptic-current":
+      "Two filters follow each other, so the trace rises before it falls. A spike that comes in is felt most some steps later.",
+    izhikevich:
+      "The reset is a jump of the voltage, and so the trace of the voltage is cut to zero by each spike: the neuron forgets what came before. What survives is the part in the recovery variable.",
+    adex: "Near the threshold the exponential feeds itself, and the trace grows instead of fading; each spike cuts it. The slow part of the adaptation goes on.",
+    "resonate-and-fire":
+      "The trace rings as the neuron does: the same input can count for or against the weight, depending on when the output follows.",
+    "linear-recurrent-unit":
+      "State and output are linear, so no Jacobian depends on what the network does, and one eligibility vector serves all neurons. Yet approximate e-prop is not exact: it still leaves out all hops.",
+  } satisfies Record<ExampleName, string>,
+  errorsTitle: (count: number) => (count === 1 ? "One thing is wrong in the text." : `${count} things are wrong in the text.`),
+  place: (line: number, column: number) => `line ${line}, column ${column}`,
+  stale: "The text has an error, so what follows is still the network of the last text that was right.",
+  right: "The text is right.",
+  network: "network",
+  seed: "seed",
+  weights: "recurrent weights ×",
+  inputs: "inputs ×",
+  local: "local self edges",
+  localDefault: "as the text says",
+  noSelfEdges: "This neuron has no self edge.",
+  checks: "Three gradients",
+  gradients: {
+    bptt: "backpropagation through time",
+    "eprop-exact": "e-prop, exact",
+    "eprop-approximate": "e-prop, approximate",
+  },
+  exactAgrees: (error: string) =>
+    `Exact e-prop is the gradient: it differs from backpropagation by ${error} of its size, which is rounding.`,
+  exactDiffers: (error: string) =>
+    `Exact e-prop differs from backpropagation by ${error} of its size. That is more than rounding: the numbers of this run are too large or too small to tell.`,
+  approximate: (error: string, cosine: string) =>
+    `Approximate e-prop is off by ${error} of the gradient's size; the cosine between the two is ${cosine}.`,
+  overflow: (neuron: number, t: number) =>
+    `The run overflows: neuron ${neuron} leaves all bounds at step ${t}. Smaller weights or inputs help.`,
+  silent: "The run is dead: every gradient is zero. Larger weights or inputs wake it.",
+  smooth: (error: string) => `Finite differences, which know no derivative, agree to ${error}.`,
+  notSmooth:
+    "The text has a spike, a kink or a detach, so finite differences cannot check it: they would see the step, not its pseudo-derivative.",
+  traceTitle: "What a trace costs",
+  trace: (numbers: number, drives: number) =>
+    drives === 1
+      ? `The eligibility vector has ${numbers} ${numbers === 1 ? "number" : "numbers"} for each synapse.`
+      : `Each of the ${drives} drives has an eligibility vector of its own, with ${numbers} ${numbers === 1 ? "number" : "numbers"} for each synapse.`,
+  states: "states",
+  trace_: "trace",
+  output: "output",
+  matrix: "W, to neuron (rows) from neuron (columns)",
+  matrixOf: (drive: string) => `drive ${drive}`,
+  drive: "drive",
+  caption:
+    "Type a neuron, or choose one, and read off its e-prop. From the text follow the network, its run, and three gradients of the same loss. Exact e-prop and backpropagation through time are the same sum, whatever the neuron and whatever counts as local; approximate e-prop leaves paths out, and by how much depends on both.",
+};

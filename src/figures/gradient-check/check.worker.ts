@@ -1,0 +1,4 @@
+import { check } from "./check.ts";
+import type { Request } from "./model.ts";
+
+self.onmessage = ({ data }: MessageEvent<Request>) => self.postMessage(check(data));

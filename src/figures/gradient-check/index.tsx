@@ -1,0 +1,185 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type DragEvent, type ReactElement } from "react";
+import { gradientCheck as words } from "#content/figures/gradient-check.ts";
+import { set, useSetting } from "../../state/article.ts";
+import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
+import { Choice } from "../../view/kit/controls/TrialControls.tsx";
+import { Answer } from "./Answer.tsx";
+import {
+  drawnTrial,
+  exampleNames,
+  type Built,
+  type Drawn,
+  type ExampleName,
+  type FromFile,
+  type Network,
+  type Request,
+  type Worded,
+} from "./model.ts";
+import { NetworkChoice } from "./NetworkChoice.tsx";
+import { litSentence, Paths } from "./Paths.tsx";
+import { drawPicture } from "./picture.ts";
+import { own, type Own } from "./settings.ts";
+import { askCheck, useCheck } from "./use-check.ts";
+import "./style.css";
+
+/** Bytes of a file beyond which it is not even opened. */
+const LARGEST = 4_000_000;
+
+/** Numbers of a file that is no text. */
+interface Bytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const networkFile = (text: string, name: string): FromFile => ({ kind: "file", name, text });
+
+function useDrawnNetwork(): Drawn {
+  const [cell] = useSetting(own.checkCell);
+  const [seed] = useSetting(own.checkSeed);
+  const [N] = useSetting(own.checkN);
+  const [T] = useSetting(own.checkT);
+  const [scales] = useSetting(own.checkScales);
+  return useMemo(() => ({ kind: "drawn", cell, seed, N, T, scales }), [cell, seed, N, T, scales]);
+}
+
+/** Pasted gradients, what is wrong with them, and the paths that this concerns. */
+export default function GradientCheck({ built }: { readonly built: Built }): ReactElement {
+  const drawnNetwork = useDrawnNetwork();
+  const [meant] = useSetting(own.checkMeant);
+  const [file, setFile] = useState<FromFile | null>(null);
+  const [text, setText] = useState(built.text);
+  const [bytes, setBytes] = useState<Bytes | null>(null);
+  const [note, setNote] = useState("");
+  const id = useId();
+  const network: Network = file ?? drawnNetwork;
+  const source = bytes?.bytes ?? text;
+  const request = useMemo((): Request => ({ kind: "check", network, meant, source }), [network, meant, source]);
+  const [first] = useState(request);
+  const numbers = useRef(built.text);
+  const onAnswer = useCallback((asked: Request, { answer: got, words: said }: Worded): void => {
+    if (asked.kind !== "check" || typeof asked.source !== "string") return;
+    if (got.kind === "found") numbers.current = asked.source;
+    if (got.kind !== "network") return;
+    // what was pasted is a network: it is taken, and the numbers of before come back
+    setFile(networkFile(got.text, words.pastedName));
+    setNote(said.sentence);
+    setText(numbers.current);
+  }, []);
+  const checked = useCheck(request, first, built, onAnswer);
+  const { answer } = checked.worded;
+
+  const open = async (chosen: File | undefined): Promise<void> => {
+    if (chosen === undefined) return;
+    const { name } = chosen;
+    if (chosen.size > LARGEST) return setNote(words.tooLarge(name));
+    try {
+      const content = new Uint8Array(await chosen.arrayBuffer());
+      const asText = new TextDecoder().decode(content);
+      setNote("");
+      if (/^\s*\{[^]*"(schema|trial)"\s*:/.test(asText)) return setFile(networkFile(asText, name));
+      setBytes({ name, bytes: content });
+    } catch {
+      setNote(words.unreadable(name));
+    }
+  };
+  const onDrop = (event: DragEvent): void => {
+    const [dropped] = event.dataTransfer.files;
+    if (dropped === undefined) return;
+    event.preventDefault();
+    void open(dropped);
+  };
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+  const tryExample = (name: ExampleName): void => {
+    stop.current?.();
+    stop.current = askCheck({ kind: "example", network, name }, (worded) => {
+      if (worded?.answer.kind !== "example") return setNote(worded === null ? words.broken : words.noExample);
+      setNote("");
+      setBytes(null);
+      setText(worded.answer.text);
+      set<Own>({ checkMeant: worded.answer.meant });
+    });
+  };
+  const takeNetwork = ({ cell, seed, N, T, scales }: Drawn): void => {
+    setFile(null);
+    set<Own>({ checkCell: cell, checkSeed: seed, checkN: N, checkT: T, checkScales: scales });
+  };
+
+  const shown = answer.kind === "found" ? answer.picture : built.answer.kind === "found" ? built.answer.picture : undefined;
+  const picture = useMemo(() => (shown && answer.kind !== "found" ? { ...shown, classes: [] } : shown), [shown, answer.kind]);
+  const drawing = useMemo(() => picture && drawPicture(picture), [picture]);
+  return (
+    <FigureFrame
+      name="gradient-check"
+      wide
+      {...(picture && drawing && { lit: { paths: drawing.paths, sentence: litSentence(picture, drawing) } })}
+      {...(file === null && { network: () => drawnTrial(drawnNetwork) })}
+      caption={words.caption}
+    >
+      <div className="gradient-check" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+        <div className="check-given">
+          <NetworkChoice network={network} onForget={() => setFile(null)} />
+          <Choice setting={own.checkMeant} label={words.meant} names={words.meanings} />
+          {bytes !== null && (
+            <p>
+              {words.file(bytes.name)}{" "}
+              <button type="button" className="quiet-button" onClick={() => setBytes(null)}>
+                {words.dropFile}
+              </button>
+            </p>
+          )}
+          <label className="check-label" htmlFor={`${id}-text`}>
+            {words.gradients}
+          </label>
+          <textarea
+            id={`${id}-text`}
+            name="gradients"
+            aria-describedby={`${id}-hint`}
+            value={text}
+            rows={12}
+            dir="ltr"
+            translate="no"
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            wrap="off"
+            onChange={({ currentTarget }) => {
+              setBytes(null);
+              setNote("");
+              setText(currentTarget.value);
+            }}
+          />
+          <p id={`${id}-hint`} className="check-note">
+            {words.hint} {words.stays}
+          </p>
+          <div className="check-row">
+            <label className="quiet-button check-open">
+              {words.open}
+              <input
+                type="file"
+                className="visually-hidden"
+                onChange={({ currentTarget }) => {
+                  void open(currentTarget.files?.[0]);
+                  currentTarget.value = "";
+                }}
+              />
+            </label>
+            <span className="check-note" role="status">
+              {note}
+            </span>
+          </div>
+          <div className="check-row" role="group" aria-labelledby={`${id}-examples`}>
+            <span id={`${id}-examples`}>{words.examples}</span>
+            {exampleNames.map((name) => (
+              <button key={name} type="button" className="quiet-button" data-example={name} onClick={() => tryExample(name)}>
+                {words.exampleNames[name]}
+              </button>
+            ))}
+          </div>
+        </div>
+        <Answer checked={checked} onNetwork={takeNetwork} />
+        {picture && drawing && <Paths picture={picture} drawn={drawing} />}
+      </div>
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { isOfPart, pathsOfClass, type PathClass } from "../../diagnosis/paths.ts";
+import { countPaths, litOf } from "../../graph/fold.ts";
+import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
+import { unrollNetwork } from "../../graph/unroll.ts";
+import type { LitClass, LitLayer } from "../../view/graph/edges/lit.ts";
+import type { Picture } from "./model.ts";
+
+/** Each effect has its colour and its stroke; what is missing is dashed. */
+export const classOfEffect: Readonly<Record<PathClass["effect"], LitClass>> = {
+  missing: "dropped",
+  added: "learning",
+  "counted twice": "learning",
+  "weighted wrongly": "eligibility",
+  "sign flipped": "eligibility",
+  misplaced: "eligibility",
+};
+
+export interface DrawnPicture {
+  readonly graph: UnrolledGraph;
+  readonly layers: readonly LitLayer[];
+  /** Paths from w_1 to E of the first class. */
+  readonly paths: bigint;
+}
+
+const graphs = new Map<string, UnrolledGraph>();
+
+/** The neuron whose weights are drawn. */
+export const POST = 1;
+
+/** The graph, and of each class the paths faintly with the edges that it is about on top. */
+export function drawPicture({ N, T, selfEdges, local, question, classes }: Picture): DrawnPicture {
+  const key = [N, T, ...selfEdges].join(" ");
+  const graph = graphs.get(key) ?? unrollNetwork({ N, T, selfEdges });
+  graphs.set(key, graph);
+  const isThere = (edge: GraphEdge, part: PathClass["part"]): boolean => {
+    if (question === "exact" || edge.kind === part) return true;
+    const isBack = edge.kind === "synapse" || edge.kind === "autapse" || edge.kind === "reset" || edge.kind === "adaptation";
+    return !isBack || local.includes(edge.kind);
+  };
+  const sets = classes.map((one): { set: PathSet; one: (typeof classes)[number] } => {
+    const all = pathsOfClass(one, POST, T, one.chunk);
+    return {
+      one,
+      set: { ...all, legs: all.legs.map((leg) => ({ ...leg, through: (edge) => leg.through(edge) && isThere(edge, one.part) })) },
+    };
+  });
+  const layers = sets.flatMap(({ set, one }): LitLayer[] => {
+    const { nodes, edges } = litOf(graph, set);
+    const part = new Uint8Array(graph.edges.length);
+    const ends = new Set<NodeId>();
+    for (const edge of graph.edges)
+      if (edges[edge.index] === 1 && isOfPart(one.part, edge, T, one.chunk)) {
+        part[edge.index] = 1;
+        ends.add(edge.from).add(edge.to);
+      }
+    return [
+      { as: "gradient", nodes, edges },
+      { as: classOfEffect[one.effect], nodes: ends, edges: part },
+    ];
+  });
+  return { graph, layers, paths: sets[0] === undefined ? 0n : countPaths(graph, sets[0].set) };
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from "react";
+import { ownNeuron as words } from "#content/figures/own-neuron.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { set } from "../../state/article.ts";
+import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
+import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
+import type { OwnNetwork, ThreeWays } from "./model.ts";
+
+/** Relative errors up to here are rounding. */
+const rounding = 1e-10;
+
+interface Props {
+  readonly network: OwnNetwork;
+  readonly three: ThreeWays;
+  readonly post: number;
+  readonly pre: number;
+  /** Of finite differences against BPTT, where they can be had. */
+  readonly differences: number | undefined;
+}
+
+/** The three gradients by W of the first drive from neurons, side by side, and in words how far they are apart over all weights. */
+export function Gradients({ network: { trial, cell }, three, post, pre, differences }: Props): ReactElement {
+  const { N } = trial.sizes;
+  const of = { bptt: three.bptt.rec, "eprop-exact": three.exact.rec, "eprop-approximate": three.approximate.rec };
+  const values = Object.fromEntries(Object.entries(of).map(([way, all]) => [way, all.subarray(0, N * N)])) as typeof of;
+  const extent = magnitude(...Object.values(values));
+  return (
+    <section className="neuron-gradients" aria-label={words.checks}>
+      <div className="gradients-tables">
+        {(Object.keys(values) as (keyof typeof values)[]).map((way) => (
+          <MatrixTable
+            key={way}
+            values={values[way]}
+            rows={N}
+            columns={N}
+            extent={extent}
+            caption={words.gradients[way]}
+            rowLabel={(row) => String(row + 1)}
+            columnLabel={(column) => String(column + 1)}
+            chosen={(post - 1) * N + pre - 1}
+            onChoose={(index) => set({ post: Math.floor(index / N) + 1, pre: (index % N) + 1 })}
+            data={{ "data-gradient": way }}
+          />
+        ))}
+      </div>
+      <p className="neuron-verdict" data-relative-error={three.exactError} data-comparison="exact">
+        {three.ailment !== undefined
+          ? three.ailment.kind === "silent"
+            ? words.silent
+            : words.overflow(three.ailment.neuron, three.ailment.t)
+          : three.exactError < rounding
+            ? words.exactAgrees(short(three.exactError, 2))
+            : words.exactDiffers(short(three.exactError, 2))}
+      </p>
+      {three.ailment === undefined && (
+        <p data-relative-error={three.approximateError} data-cosine={three.approximateCosine ?? undefined} data-comparison="approximate">
+          {words.approximate(formatNumber(three.approximateError), formatNumber(three.approximateCosine ?? NaN))}
+        </p>
+      )}
+      <p className="neuron-differences">
+        {cell.smooth ? differences !== undefined && words.smooth(short(differences, 2)) : words.notSmooth}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+declare module "*.cell?raw" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,139 @@
+/** From the text of a neuron to a network of it, its run and its gradients. */
+import type { Cell } from "../../model/cell.ts";
+import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
+import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
+import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
+import type { CellError } from "../../rnn/cells/text/errors.ts";
+import { readCellText } from "../../rnn/cells/text/read.ts";
+import { bptt } from "../../rnn/gradient/bptt.ts";
+import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
+import { epropGradients } from "../../rnn/gradient/eprop.ts";
+import { simulate } from "../../rnn/network/simulate.ts";
+import type { NumberTable } from "../../view/export/types.ts";
+import { liveliness, makeTrial } from "../../rnn/trials/make-trial.ts";
+
+readTextsBy(compileCell);
+
+/** What makes the network, besides the text. */
+export interface Size {
+  readonly seed: number;
+  readonly N: number;
+  readonly T: number;
+  /** Factors of the weights that the seed gives. */
+  readonly weights: number;
+  readonly inputs: number;
+}
+
+export interface OwnNetwork {
+  readonly text: string;
+  readonly cell: Cell;
+  readonly trial: Trial;
+  readonly run: Run;
+  readonly selfEdges: readonly string[];
+}
+
+export type Reading =
+  { readonly kind: "right"; readonly network: OwnNetwork } | { readonly kind: "wrong"; readonly errors: readonly CellError[] };
+
+/** Factors of the weights that are tried, in this order, to find one with which a network of the neuron is alive. */
+const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
+const scales = new Map<string, number>();
+
+function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, weights: number, inputs: number, draws: number): Trial {
+  const trial = makeTrial({ cell: { text }, seed, N, T, draws });
+  const times = (values: Float64Array, factor: number): Float64Array => values.map((value) => value * factor);
+  return { ...trial, weights: { ...trial.weights, rec: times(trial.weights.rec, weights), in: times(trial.weights.in, inputs) } };
+}
+
+/** The factor with which small networks of this neuron are most alive; the same for the same text. */
+function scaleOf(text: string): number {
+  const known = scales.get(text);
+  if (known !== undefined) return known;
+  let best = { scale: 1, score: -1 };
+  for (const scale of factors) {
+    let score = 0;
+    for (let seed = 1; seed <= 3; seed++) score += liveliness(trialOf(text, { seed, N: 3, T: 12 }, scale, scale, 1));
+    if (score > best.score) best = { scale, score };
+  }
+  scales.set(text, best.scale);
+  return best.scale;
+}
+
+/** Reads a text and runs a network of it; or says what is wrong with the text. Same text and size, same bits. */
+export function networkOf(text: string, size: Size): Reading {
+  const reading = readCellText(text);
+  if (reading.kind === "wrong") return reading;
+  const scale = scaleOf(text);
+  const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
+  return {
+    kind: "right",
+    network: { text, cell: cellOf(trial), trial, run: simulate(trial), selfEdges: selfEdgesOf(trial).map(({ name }) => name) },
+  };
+}
+
+/** The self edges that are local: those of the text, or those that the reader has chosen and that the neuron has. */
+export const localEdges = (network: OwnNetwork, chosen: string): string[] =>
+  chosen === "default"
+    ? selfEdgesOf(network.trial).flatMap(({ name, isLocalByDefault }) => (isLocalByDefault ? [name] : []))
+    : network.selfEdges.filter((name) => chosen.split(",").includes(name));
+
+/** Why gradients of a run mean nothing. */
+export type Ailment = { readonly kind: "overflow"; readonly t: number; readonly neuron: number } | { readonly kind: "silent" };
+
+export interface ThreeWays {
+  readonly bptt: Gradients;
+  readonly exact: Gradients;
+  readonly approximate: Gradients;
+  /** Over all weights onto the neurons, against BPTT. */
+  readonly exactError: number;
+  readonly approximateError: number;
+  readonly approximateCosine: number | null;
+  readonly ailment: Ailment | undefined;
+}
+
+function ailmentOf({ trial, run }: OwnNetwork, gradients: Gradients): Ailment | undefined {
+  const { N, Q } = trial.sizes;
+  const bad = run.h.findIndex((value) => !Number.isFinite(value) || Math.abs(value) > 1e100);
+  if (bad >= 0) return { kind: "overflow", t: Math.floor(bad / (N * Q)) + 1, neuron: (Math.floor(bad / Q) % N) + 1 };
+  return concatenate(gradients).every((value) => value === 0) ? { kind: "silent" } : undefined;
+}
+
+/** BPTT, exact and approximate e-prop with these local self edges. */
+export function threeWays(network: OwnNetwork, local: LocalSet): ThreeWays {
+  const { trial, run } = network;
+  const { gradients } = bptt(trial, run);
+  const exact = epropGradients(trial, run, local, "exact");
+  const approximate = epropGradients(trial, run, local, "approximate");
+  const all = concatenate(gradients);
+  return {
+    bptt: gradients,
+    exact,
+    approximate,
+    exactError: relativeError(concatenate(exact), all),
+    approximateError: relativeError(concatenate(approximate), all),
+    approximateCosine: cosine(concatenate(approximate), all),
+    ailment: ailmentOf(network, gradients),
+  };
+}
+
+/** One row per weight onto a neuron: the three gradients side by side, counted from 1. */
+export function gradientTables({ trial, run }: OwnNetwork, { bptt: whole, exact, approximate }: ThreeWays): NumberTable[] {
+  const { N, I } = trial.sizes;
+  const columns = ["drive", "to", "from", "bptt", "exact", "approximate"];
+  return (["rec", "in"] as const).map((kind) => {
+    const M = kind === "rec" ? N : I;
+    const drives = run.drives.filter((drive) => drive[kind] >= 0);
+    return {
+      name: `gradient-${kind}`,
+      columns,
+      rows: Array.from(whole[kind], (value, s) => [
+        drives[Math.floor(s / (N * M))]!.name,
+        (Math.floor(s / M) % N) + 1,
+        (s % M) + 1,
+        value,
+        exact[kind][s]!,
+        approximate[kind][s]!,
+      ]),
+    };
+  });
+}
