@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { woff2Only } from "./plugins/fonts.ts";
 import { speak } from "./plugins/language.ts";
 import { mdxChapters } from "./plugins/mdx.ts";
+import { plainImports } from "./plugins/plain-imports.ts";
 import { staticSite } from "./plugins/ssg.ts";
 
 export default defineConfig({
@@ -18,7 +19,7 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /(content\/en\/(charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model|state\/engine|rnn\/(?!rules\/(online-eprop|rtrl))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
+              test: /(content\/en\/(charts|controls|failure|frame|graph|numbers|paths|theme)|src\/(lib|model|state\/(engine|playback)|rnn\/(?!rules\/|network\/(simulate|validate))|graph|binding|layout|view\/(?!kit\/charts|dag|export|styles|triangle)))/,
             },
             // Small parts that are mostly fetched together.
             {
@@ -32,5 +33,5 @@ export default defineConfig({
     },
   },
   worker: { plugins: () => [speak()] },
-  plugins: [speak(), woff2Only(), mdxChapters(), react(), staticSite()],
+  plugins: [plainImports(), speak(), woff2Only(), mdxChapters(), react(), staticSite()],
 });

@@ -17,9 +17,10 @@ import { checkMath, dressMath, katexOptions } from "./math.ts";
 import { pseudoChapter, pseudoModule } from "./pseudo.ts";
 import { explainSymbols } from "./symbols.ts";
 import { markSets } from "./shows.ts";
+import { checkWalks } from "./walks.ts";
 import { checkTerms } from "./terms.ts";
 import { contentsOf, type ContentsEntry } from "./contents.ts";
-import { sentence, type Problem, type TreeNode } from "./tree.ts";
+import { holds, sentence, type Problem, type TreeNode } from "./tree.ts";
 
 /** The links of all chapters compiled so far, by file: their anchors are checked once all pages exist. */
 export const chapterLinks = new Map<string, InternalLink[]>();
@@ -33,9 +34,11 @@ export async function compileChapter(value: string, id: string, development: boo
   const words = await contentModule<typeof Words>("notation.ts");
   const problems: Problem[] = [];
   let contents: ContentsEntry[] = [];
+  let hasWalk = false;
   const checkSource = () => (tree: unknown) => {
     const root = tree as TreeNode;
-    problems.push(...markSets(root, file));
+    problems.push(...markSets(root, file), ...checkWalks(root, file));
+    hasWalk = holds(root, "Walk");
     problems.push(...checkMath(root, file), ...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
   };
   const finish = () => (tree: unknown) => {
@@ -71,6 +74,7 @@ export async function compileChapter(value: string, id: string, development: boo
   if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
   const chapter = `${String(compiled.value)}
 export const contents = ${JSON.stringify(contents)};
+export const hasWalk = ${hasWalk};
 `;
   return isPseudo ? pseudoModule(chapter, "chapter.js", "meta") : chapter;
 }

@@ -41,10 +41,11 @@ function fill(template: string, renderer: Renderer, route: string, rendered = re
     .replace("<!--app-->", () => html);
 }
 
-/** What a page shows that not all pages do: its figures, and the companion where the text names sets of paths. */
+/** What a page shows that not all pages do: its figures, the companion where the text names sets of paths, and the pictures of a walk. */
 const modulesIn = ({ html, figures }: ReturnType<Renderer["render"]>): string[] => [
   ...figures.map((name) => `src/figures/${name}/index.tsx`),
   ...(html.includes(" data-shows=") ? ["src/app/companion.tsx"] : []),
+  ...(html.includes('id="walk"') ? ["src/view/chapter/walk/redraw.tsx"] : []),
 ];
 
 /** A page with a name for its text and, as these are named by their content, its code: another build of it has another. */

@@ -40,3 +40,8 @@ export function attribute(node: TreeNode, name: string): string | true | undefin
 
 export const isJsx = (node: TreeNode, name: string): boolean =>
   (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") && node.name === name;
+
+/** Whether the tree holds an element of that name. */
+export function holds(tree: TreeNode, name: string): boolean {
+  return isJsx(tree, name) || (tree.children ?? []).some((child) => holds(child, name));
+}

@@ -1,24 +1,27 @@
-import type { EdgeKind } from "../../src/graph/types.ts";
+import type { EdgeKind, GraphEdge } from "../../src/graph/types.ts";
 import type { MathSymbol } from "../../src/layout/labels.ts";
 import { spokenSymbol } from "./paths.ts";
 
 /** The drawing of a graph: what its edges are called, and how one moves in it. */
-export const edgeKinds: Record<EdgeKind, string> = {
+const edgeKinds: Record<EdgeKind, string> = {
   weight: "weight",
   input: "input",
   state: "own state",
   emit: "emission",
   synapse: "synapse",
-  autapse: "autapse",
-  reset: "reset",
-  adaptation: "adaptation",
+  self: "self edge",
   loss: "loss",
 };
 
+/** Self edges that have a name in words; others are called as their neuron model has them, "z -> v". */
+const selfEdges: Readonly<Record<string, string>> = { autapse: "autapse", reset: "reset", adaptation: "adaptation" };
+export const edgeName = ({ kind, name }: Pick<GraphEdge, "kind" | "name">): string =>
+  kind === "self" ? (selfEdges[name] ?? name) : edgeKinds[kind];
+
 /** An edge for the ear, with the value of its Jacobian where it has one. */
-export function spokenEdge(kind: EdgeKind, tail: MathSymbol, head: MathSymbol, value: string | undefined): string {
+export function spokenEdge(edge: Pick<GraphEdge, "kind" | "name">, tail: MathSymbol, head: MathSymbol, value: string | undefined): string {
   const [from, to] = [spokenSymbol(tail), spokenSymbol(head)];
-  return `${edgeKinds[kind]}: from ${from} to ${to}, Jacobian d ${to} by d ${from}${value === undefined ? "" : ` = ${value}`}`;
+  return `${edgeName(edge)}: from ${from} to ${to}, Jacobian d ${to} by d ${from}${value === undefined ? "" : ` = ${value}`}`;
 }
 
 export const drawing = (graph: string) => `${graph}, drawing`;

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { page, siteTitle } from "#content/page.tsx";
+import { walkWords } from "#content/walk.ts";
 import { themes } from "#content/theme.ts";
 import { chapters, type Chapter, type ContentsEntry } from "./chapters.ts";
 import { chapterComponents } from "./chapter-components.tsx";
@@ -16,7 +17,7 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
         {page.skip}
       </a>
       <Header current={chapter.route} to={to} hasContents={chapter.contents.length > 0} />
-      <Contents entries={chapter.contents} />
+      <Contents entries={chapter.contents} hasWalk={chapter.hasWalk} />
       <main id="main" tabIndex={-1}>
         <article className="chapter" data-route={chapter.route}>
           <noscript>
@@ -36,11 +37,16 @@ export function Page({ chapter, root }: { chapter: Chapter; root: string }): Rea
 }
 
 /** The headings of the chapter: beside the text where there is room, else a list that a button of the header opens. */
-function Contents({ entries }: { entries: readonly ContentsEntry[] }): ReactElement | null {
+function Contents({ entries, hasWalk }: { entries: readonly ContentsEntry[]; hasWalk: boolean }): ReactElement | null {
   if (entries.length === 0) return null;
   return (
     <nav id="contents" className="contents" aria-label={page.contents} popover="auto">
       <ol>
+        {hasWalk && (
+          <li>
+            <a href="#walk">{walkWords.contents}</a>
+          </li>
+        )}
         {entries.map(({ id, text }) => (
           <li key={id}>
             <a href={`#${id}`}>{text}</a>

@@ -5,6 +5,7 @@ import { NumberText } from "../view/kit/numbers/NumberText.tsx";
 import { Choice, Prediction } from "../view/chapter/Prediction.tsx";
 import { SideNote } from "../view/chapter/SideNote.tsx";
 import { Term } from "../view/chapter/Term.tsx";
+import { Fact, Step, Walk } from "../view/chapter/walk/Walk.tsx";
 import { FigureSlot } from "./FigureSlot.tsx";
 import { MistakeList } from "./MistakeList.tsx";
 
@@ -25,6 +26,9 @@ export const chapterComponents: Record<string, unknown> = {
   Prediction,
   Choice,
   NumberText,
+  Walk,
+  Step,
+  Fact,
   MistakeList,
   pre: Listing,
 };

@@ -6,12 +6,14 @@ export type ChapterMeta = { title: string; short: string; description: string; o
 export type ContentsEntry = { id: string; text: string };
 export type Chapter = {
   contents: readonly ContentsEntry[];
+  /** whether the chapter has a walk */
+  hasWalk: boolean;
   route: string;
   meta: ChapterMeta;
   Content: ComponentType<{ components: Record<string, unknown> }>;
 };
 
-type ChapterModule = { contents?: readonly ContentsEntry[]; default: Chapter["Content"]; meta?: Partial<ChapterMeta> };
+type ChapterModule = { contents?: readonly ContentsEntry[]; hasWalk?: boolean; default: Chapter["Content"]; meta?: Partial<ChapterMeta> };
 
 const modules = import.meta.glob<ChapterModule>("/content/en/**/*.mdx", { eager: true });
 
@@ -21,6 +23,7 @@ export const chapters: readonly Chapter[] = Object.entries(modules)
     route: routeOf(file),
     meta: checkedMeta(file, module.meta),
     contents: module.contents ?? [],
+    hasWalk: module.hasWalk ?? false,
     Content: module.default,
   }))
   .sort((a, b) => a.meta.order - b.meta.order || a.route.localeCompare(b.route));

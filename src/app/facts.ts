@@ -1,8 +1,9 @@
+import { autapseOnly } from "../graph/unroll.ts";
 import { cellCount, hopCount, pathCount } from "../graph/closed-forms.ts";
 import type { NetworkShape } from "../graph/closed-forms.ts";
 
 /** The network of the chapters: fully connected, each neuron to itself too, and no self edge counted as local. */
-const drawn = (N: number, T: number): NetworkShape => ({ N, T, selfEdges: ["autapse"], local: "strict" });
+const drawn = (N: number, T: number): NetworkShape => ({ N, T, selfEdges: autapseOnly, local: "strict" });
 
 /** Paths from w_j to E, for the prose; the closed forms are tested against folding the drawn graph. */
 export const pathsInAll = (N: number, T: number): string => String(pathCount(drawn(N, T)));

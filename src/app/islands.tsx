@@ -12,6 +12,9 @@ const awake = new WeakSet<HTMLElement>();
 /** By island. */
 const outlooks = new Map<Element, Outlook<unknown>>();
 
+/** An address that asks for a step of the chapter's walk. */
+const namesStep = /[?&](walk|present)\b/;
+
 let inSight: IntersectionObserver | undefined;
 
 /**
@@ -156,6 +159,14 @@ export function wakeIslands(): void {
           () => undefined,
         ),
     );
+  const { search } = location;
+  const walk = (): void =>
+    void import("./walk.ts").then(
+      ({ startWalk }) => startWalk(search),
+      () => undefined,
+    );
+  if (namesStep.test(search)) walk();
+  else if (document.querySelector(".walk")) whenIdle(walk);
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }

@@ -8,7 +8,7 @@ import { jacobianWriter } from "./jacobians.ts";
  */
 export function edgeSizes(trial: Trial, run: Run, graph: UnrolledGraph, synapse: Synapse): Float64Array {
   const write = jacobianWriter(trial, run, synapse);
-  const entries = new Float64Array(4);
+  const entries = new Float64Array(trial.sizes.Q ** 2);
   return Float64Array.from(graph.edges, (edge) => {
     if (edge.kind === "weight" && edge.j !== synapse.post + 1) return NaN;
     const count = write(edge, entries, 0);

@@ -32,6 +32,11 @@ export function heaviestPathFinder(
     for (let k = first; k < first + count; k++) logs[k] = logs[k] === 0 ? -Infinity : log(Math.abs(logs[k]!));
   };
 
+  const isReached = (best: Float64Array, slot: number, size: number): boolean => {
+    for (let r = 0; r < size; r++) if (best[slot + r] !== -Infinity) return true;
+    return false;
+  };
+
   return (set) => {
     const { states, step, accepts } = trackOf(set);
     const spans = spansOf(graph, set);
@@ -64,7 +69,7 @@ export function heaviestPathFinder(
         for (let v = from; v < to; v++)
           for (let s = 0; s < states; s++) {
             const slot = slotOf(v, s);
-            if (best[slot] === -Infinity && (sizeOf[v] === 1 || best[slot + 1] === -Infinity)) continue;
+            if (!isReached(best, slot, sizeOf[v])) continue;
             for (let k = outStart[v]!; k < outStart[v + 1]!; k++) {
               const e = outEdges[k]!;
               if (heads[e]! > to || !through(edges[e]!)) continue;

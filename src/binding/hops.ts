@@ -2,8 +2,8 @@ import { foldPaths } from "../graph/fold.ts";
 import { isHop } from "../graph/local.ts";
 import { monomial, polynomials } from "../graph/polynomials.ts";
 import { matrices } from "../graph/semirings.ts";
-import type { LocalSetName, PathSet, UnrolledGraph } from "../graph/types.ts";
-import type { Synapse, Run, Trial } from "../model/types.ts";
+import type { PathSet, UnrolledGraph } from "../graph/types.ts";
+import type { LocalSet, Synapse, Run, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf } from "./jacobians.ts";
 import { dimensionsOf } from "./sums.ts";
 
@@ -13,7 +13,7 @@ export function sumsByHops(
   run: Run,
   set: PathSet,
   synapse: Synapse,
-  local: LocalSetName,
+  local: LocalSet,
   graph: UnrolledGraph = graphOfTrial(trial),
 ): number[] {
   const jacobian = jacobiansOf(trial, run, synapse);

@@ -1,6 +1,6 @@
 import { selfEdgesOf } from "../rnn/cells/index.ts";
 import { matrix, type Matrix } from "../graph/semirings.ts";
-import type { GraphEdge, SelfEdgeKind, UnrolledGraph } from "../graph/types.ts";
+import type { GraphEdge, UnrolledGraph } from "../graph/types.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
 import { setEntering } from "../rnn/gradient/local-set.ts";
@@ -9,7 +9,7 @@ import type { Synapse, Run, Trial } from "../model/types.ts";
 /** The unrolled graph of a trial, with a separate edge for each way in which its cells feed back on themselves. */
 export function graphOfTrial(trial: Trial): UnrolledGraph {
   const { N, T, I } = trial.sizes;
-  return unrollNetwork({ N, T, selfEdges: selfEdgesOf(trial).map(({ name }) => name as SelfEdgeKind), inputs: I });
+  return unrollNetwork({ N, T, selfEdges: selfEdgesOf(trial), inputs: I });
 }
 
 /**
@@ -71,10 +71,8 @@ export function jacobianWriter(trial: Trial, run: Run, synapse: Synapse): (edge:
         return acrossSynapses("rec", j, i, t, into, at);
       case "input":
         return acrossSynapses("in", j, i, t, into, at);
-      case "autapse":
-      case "reset":
-      case "adaptation": {
-        const x = selfEdges.findIndex(({ name }) => name === edge.kind);
+      case "self": {
+        const x = selfEdges.findIndex(({ name }) => name === edge.name);
         return copy(run.s, (here * selfEdges.length + x) * Q, Q, into, at);
       }
       case "loss":

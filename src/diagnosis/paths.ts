@@ -1,5 +1,5 @@
 import { allPaths } from "../graph/path-sets.ts";
-import type { EdgeKind, GraphEdge, PathSet, Track } from "../graph/types.ts";
+import type { GraphEdge, PathSet, Track } from "../graph/types.ts";
 
 /** Where in the graph a mistake sits: edges that all the paths concerned take. */
 export type PathPart =
@@ -23,7 +23,7 @@ export interface PathClass {
   readonly part: PathPart;
 }
 
-const KINDS: Readonly<Partial<Record<PathPart, readonly EdgeKind[]>>> = {
+const NAMES: Readonly<Partial<Record<PathPart, readonly string[]>>> = {
   entry: ["weight"],
   state: ["state"],
   emit: ["emit"],
@@ -47,7 +47,7 @@ export function isOfPart(part: PathPart, edge: GraphEdge, T: number, chunk = 5):
     case "chunk border":
       return edge.kind !== "weight" && edge.kind !== "emit" && edge.kind !== "loss" && edge.t > 1 && (edge.t - 1) % chunk === 0;
     default:
-      return KINDS[part]!.includes(edge.kind);
+      return NAMES[part]!.includes(edge.name);
   }
 }
 

@@ -1,17 +1,18 @@
-import type { LocalSetName, SelfEdgeKind } from "./types.ts";
-import { isLocalKind } from "./local.ts";
+import type { LocalSet } from "../model/types.ts";
+import { isInLocalSet } from "./local.ts";
+import type { NamedSelfEdge } from "./types.ts";
 
 /** The sizes on which counts depend. Neurons, steps, and the parallel self edges with the local set that claims some of them. */
 export interface NetworkShape {
   readonly N: number;
   readonly T: number;
-  readonly selfEdges: readonly SelfEdgeKind[];
-  readonly local: LocalSetName;
+  readonly selfEdges: readonly NamedSelfEdge[];
+  readonly local: LocalSet;
 }
 
 /** `s` self edges are local; a z has `m` ways to hop: to N - 1 others, and back by each self edge that is not local. */
 export function fanout({ N, selfEdges, local }: NetworkShape): { s: bigint; m: bigint } {
-  const s = selfEdges.filter((kind) => isLocalKind(kind, local)).length;
+  const s = selfEdges.filter((edge) => isInLocalSet(edge, local)).length;
   return { s: BigInt(s), m: BigInt(N - 1 + selfEdges.length - s) };
 }
 

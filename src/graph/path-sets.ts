@@ -1,6 +1,7 @@
+import type { LocalSet } from "../model/types.ts";
 import { compareInTime, hiddenId, lossId, observableId, weightId } from "./ids.ts";
 import { isLocal, isOnChain } from "./local.ts";
-import type { GraphEdge, Leg, LocalSetName, NodeId, PathSet } from "./types.ts";
+import type { GraphEdge, Leg, NodeId, PathSet } from "./types.ts";
 
 const anyEdge = () => true;
 
@@ -16,12 +17,12 @@ export function throughNodes(j: number, ...nodes: readonly NodeId[]): PathSet {
 }
 
 /** The paths w_j -> z_j^t along neuron j itself: the eligibility trace e_ji^t. */
-export function eligibilityPaths(j: number, t: number, local: LocalSetName): PathSet {
+export function eligibilityPaths(j: number, t: number, local: LocalSet): PathSet {
   return { legs: [eligibilityLeg(j, t, local)] };
 }
 
 /** The paths z_j^t -> E whose first edge is not local, later ones whatever they are: the exact learning signal L_j^t. */
-export function learningSignalPaths(j: number, t: number, local: LocalSetName): PathSet {
+export function learningSignalPaths(j: number, t: number, local: LocalSet): PathSet {
   return { legs: [learningSignalLeg(j, t, local)] };
 }
 
@@ -31,7 +32,7 @@ export function directLearningSignalPaths(j: number, t: number): PathSet {
 }
 
 /** The paths w_j -> E that first leave the chain h_j through z_j^t: L_j^t e_ji^t, one row of the triangle. */
-export function row(j: number, t: number, local: LocalSetName): PathSet {
+export function row(j: number, t: number, local: LocalSet): PathSet {
   return { legs: [eligibilityLeg(j, t, local), learningSignalLeg(j, t, local)] };
 }
 
@@ -41,7 +42,7 @@ export function diagonal(j: number, entry: number): PathSet {
 }
 
 /** The paths w_j -> E that enter at h_j^{t'} and first leave the chain through z_j^t: one cell of the triangle. Empty for t < t'. */
-export function cell(j: number, entry: number, exit: number, local: LocalSetName): PathSet {
+export function cell(j: number, entry: number, exit: number, local: LocalSet): PathSet {
   const along: Leg = { from: hiddenId(j, entry), to: observableId(j, exit), through: (edge) => isOnChain(edge, j, local) };
   return { legs: [entryLeg(j, entry), along, learningSignalLeg(j, exit, local)] };
 }
@@ -50,11 +51,11 @@ function entryLeg(j: number, entry: number): Leg {
   return { from: weightId(j), to: hiddenId(j, entry), through: ({ kind }: GraphEdge) => kind === "weight" };
 }
 
-function eligibilityLeg(j: number, t: number, local: LocalSetName): Leg {
+function eligibilityLeg(j: number, t: number, local: LocalSet): Leg {
   return { from: weightId(j), to: observableId(j, t), through: (edge) => isOnChain(edge, j, local) };
 }
 
-function learningSignalLeg(j: number, t: number, local: LocalSetName): Leg {
+function learningSignalLeg(j: number, t: number, local: LocalSet): Leg {
   const exit = observableId(j, t);
   return { from: exit, to: lossId, through: (edge) => edge.from !== exit || !isLocal(edge, local) };
 }

@@ -1,5 +1,6 @@
+import type { LocalSet } from "../model/types.ts";
 import { crossesTime, isHop } from "./local.ts";
-import type { DagEdge, GraphEdge, LocalSetName, PathSet, Track } from "./types.ts";
+import type { DagEdge, GraphEdge, PathSet, Track } from "./types.ts";
 
 /** The paths of a set that the track accepts too. Tracks multiply: a set may be narrowed several times. */
 export function narrowed<Edge extends DagEdge>(set: PathSet<Edge>, track: Track<Edge>): PathSet<Edge> {
@@ -7,7 +8,7 @@ export function narrowed<Edge extends DagEdge>(set: PathSet<Edge>, track: Track<
 }
 
 /** The paths with exactly `exactly` hops, or with fewer than `fewerThan`: those of m-order e-prop (Martín-Sánchez, Bohte & Otte 2022). */
-export function withHops(set: PathSet, hops: { exactly: number } | { fewerThan: number }, local: LocalSetName): PathSet {
+export function withHops(set: PathSet, hops: { exactly: number } | { fewerThan: number }, local: LocalSet): PathSet {
   const most = "exactly" in hops ? hops.exactly : hops.fewerThan - 1;
   return narrowed(
     set,
@@ -16,7 +17,7 @@ export function withHops(set: PathSet, hops: { exactly: number } | { fewerThan: 
 }
 
 /** The paths without a hop, and those that hop once and leave the neuron they come to at once: those of MDGL (Liu et al. 2021). */
-export function hoppingOnceAtMost(set: PathSet, local: LocalSetName): PathSet {
+export function hoppingOnceAtMost(set: PathSet, local: LocalSet): PathSet {
   const [home, hopped, left] = [0, 1, 2];
   return narrowed(set, {
     states: 3,
@@ -34,7 +35,7 @@ export function spanningAtMost(set: PathSet, steps: number): PathSet {
 }
 
 /** The paths that come to some h_j by a hop, so return to j if they start there, or, with `returns` false, those that do not. */
-export function returning(set: PathSet, j: number, local: LocalSetName, returns = true): PathSet {
+export function returning(set: PathSet, j: number, local: LocalSet, returns = true): PathSet {
   const [before, after] = [0, 1];
   return narrowed(set, {
     states: 2,

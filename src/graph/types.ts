@@ -1,8 +1,10 @@
+import type { SelfEdge } from "../model/types.ts";
+
 declare const brand: unique symbol;
 
 /** A node's name, and its `data-node` attribute: "w:j", "h:j:t", "z:j:t", "u:k:t" or "E", all numbered from 1. Other graphs name theirs freely. */
 export type NodeId = string & { readonly [brand]: "NodeId" };
-/** An edge's name, `kind:from>to`: parallel edges differ in kind. */
+/** An edge's id, `name:from>to`: parallel edges differ in name. */
 export type EdgeId = string & { readonly [brand]: "EdgeId" };
 
 export interface DagNode {
@@ -41,9 +43,11 @@ export type GraphNode =
   | { readonly kind: "observable"; readonly id: NodeId; readonly j: number; readonly t: number }
   | { readonly kind: "loss"; readonly id: NodeId };
 
-/** The parallel edges z_j^{t-1} -> h_j^t of a neuron to itself. */
-export type SelfEdgeKind = "autapse" | "reset" | "adaptation";
-export type EdgeKind = "weight" | "state" | "emit" | "synapse" | SelfEdgeKind | "loss" | "input";
+/** `self` are the parallel edges z_j^{t-1} -> h_j^t of a neuron to itself, which have names. */
+export type EdgeKind = "weight" | "state" | "emit" | "synapse" | "self" | "loss" | "input";
+
+/** What a graph knows of a self edge. */
+export type NamedSelfEdge = Pick<SelfEdge, "name" | "isLocalByDefault">;
 
 /**
  * `j` is the neuron the edge enters, or leaves when it leads to E; `t` is the time step of the edge's head, or of its tail when it leads to E;
@@ -51,6 +55,10 @@ export type EdgeKind = "weight" | "state" | "emit" | "synapse" | SelfEdgeKind | 
  */
 export interface GraphEdge extends DagEdge {
   readonly kind: EdgeKind;
+  /** Of a self edge its own, as "reset"; of others that of the kind. */
+  readonly name: string;
+  /** Whether the neuron model counts this self edge into its local Jacobian by default; false for others. */
+  readonly isLocalByDefault: boolean;
   readonly j: number;
   readonly t: number;
   readonly i: number;
@@ -59,12 +67,9 @@ export interface GraphEdge extends DagEdge {
 export interface UnrolledGraph extends Dag<GraphNode, GraphEdge> {
   readonly N: number;
   readonly T: number;
-  readonly selfEdges: readonly SelfEdgeKind[];
+  readonly selfEdges: readonly NamedSelfEdge[];
   readonly inputs: number;
 }
-
-/** Which self edges z_j^{t-1} -> h_j^t belong to the local Jacobian D rather than to the learning signal. */
-export type LocalSetName = "strict" | "bellec" | "self";
 
 /** A piece of a path: any way from `from` to `to` along edges that `through` allows. */
 export interface Leg<Edge extends DagEdge = GraphEdge> {

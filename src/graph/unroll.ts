@@ -1,30 +1,35 @@
 import { indexDag } from "./dag.ts";
 import { edgeId, hiddenId, inputId, lossId, observableId, weightId } from "./ids.ts";
-import type { EdgeKind, GraphEdge, GraphNode, NodeId, SelfEdgeKind, UnrolledGraph } from "./types.ts";
+import type { EdgeKind, GraphEdge, GraphNode, NamedSelfEdge, NodeId, UnrolledGraph } from "./types.ts";
 
 export interface UnrollOptions {
   /** Neurons, at least 1. */
   readonly N: number;
   /** Time steps, at least 1. */
   readonly T: number;
-  /** Parallel edges z_j^{t-1} -> h_j^t, drawn separately: ["autapse"] unless told; a LIF neuron adds "reset", an ALIF neuron "adaptation" too. */
-  readonly selfEdges?: readonly SelfEdgeKind[];
+  /** Parallel edges z_j^{t-1} -> h_j^t, drawn separately: an autapse unless told; a LIF neuron adds a reset, an ALIF neuron an adaptation too. */
+  readonly selfEdges?: readonly NamedSelfEdge[];
   /** Input nodes u_k^t for k = 1..inputs, none unless told. No path from a weight meets them. */
   readonly inputs?: number;
 }
+
+/** The self edges of a rate neuron. */
+export const autapseOnly: readonly NamedSelfEdge[] = [{ name: "autapse", isLocalByDefault: false }];
 
 /**
  * The fully connected network unrolled in time: w_j -> h_j^t, h_j^{t-1} -> h_j^t, h_j^t -> z_j^t, z_i^{t-1} -> h_j^t and z_j^t -> E.
  * Nodes come in topological order: weights, then per step inputs, hidden, observable, and E last.
  */
-export function unrollNetwork({ N, T, selfEdges = ["autapse"], inputs = 0 }: UnrollOptions): UnrolledGraph {
+export function unrollNetwork({ N, T, selfEdges = autapseOnly, inputs = 0 }: UnrollOptions): UnrolledGraph {
   mustCount("the number of neurons N", N, 1);
   mustCount("the number of time steps T", T, 1);
   mustCount("the number of inputs", inputs, 0);
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
+  const add = (kind: EdgeKind, { name, isLocalByDefault }: NamedSelfEdge, from: NodeId, to: NodeId, j: number, t: number, i: number) =>
+    edges.push({ kind, name, isLocalByDefault, id: edgeId(name, from, to), from, to, index: edges.length, j, t, i });
   const connect = (kind: EdgeKind, from: NodeId, to: NodeId, j: number, t: number, i = j) =>
-    edges.push({ kind, id: edgeId(kind, from, to), from, to, index: edges.length, j, t, i });
+    add(kind, { name: kind, isLocalByDefault: false }, from, to, j, t, i);
 
   for (let j = 1; j <= N; j++) nodes.push({ kind: "weight", id: weightId(j), j });
   for (let t = 1; t <= T; t++) {
@@ -36,7 +41,7 @@ export function unrollNetwork({ N, T, selfEdges = ["autapse"], inputs = 0 }: Unr
       for (let k = 1; k <= inputs; k++) connect("input", inputId(k, t), hidden, j, t, k);
       if (t === 1) continue;
       connect("state", hiddenId(j, t - 1), hidden, j, t);
-      for (const kind of selfEdges) connect(kind, observableId(j, t - 1), hidden, j, t);
+      for (const edge of selfEdges) add("self", edge, observableId(j, t - 1), hidden, j, t, j);
       for (let i = 1; i <= N; i++) if (i !== j) connect("synapse", observableId(i, t - 1), hidden, j, t, i);
     }
     for (let j = 1; j <= N; j++) {

@@ -13,7 +13,7 @@ export function compactGraph(T: number): UnrolledGraph {
   const idAt = (index: number): NodeId => nodes[index].id;
   const edges = one.edges.map((edge, e): GraphEdge => {
     const [from, to] = [idAt(one.tails[e]), idAt(one.heads[e])];
-    return { ...edge, from, to, id: edgeId(edge.kind, from, to) };
+    return { ...edge, from, to, id: edgeId(edge.name, from, to) };
   });
   return { ...indexDag(nodes, edges), N: 1, T, selfEdges: one.selfEdges, inputs: 0 };
 }

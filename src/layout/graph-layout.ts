@@ -36,7 +36,7 @@ export function layoutGraph(graph: UnrolledGraph, { top, density = densityFor(gr
 }
 
 /** Faint kinds first, so that the stronger ones lie on top. */
-const order: readonly EdgeKind[] = ["input", "loss", "synapse", "autapse", "reset", "adaptation", "weight", "state", "emit"];
+const order: readonly EdgeKind[] = ["input", "loss", "synapse", "self", "weight", "state", "emit"];
 
 export function mergeByKind({ graph, drawn }: Pick<GraphLayout, "graph" | "drawn">): MergedEdges[] {
   const lines = new Map<EdgeKind, string[]>();

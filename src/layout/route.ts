@@ -1,13 +1,16 @@
-import type { EdgeKind, GraphEdge, UnrolledGraph } from "../graph/types.ts";
+import type { GraphEdge, UnrolledGraph } from "../graph/types.ts";
 import { curveShape, Drawn, gutterShape, riseShape, straightShape, type Shape } from "./curves.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Place, Placement } from "./place.ts";
 
-/** How far to bend each of the parallel edges z_j^{t-1} -> h_j^t so that all can be told apart: the autapse least, the others on either side. */
+/** How far to bend each of the parallel edges z_j^{t-1} -> h_j^t so that all can be told apart: the first least, the others on either side of it. */
 function bends(graph: UnrolledGraph, m: Metrics): Record<string, number> {
-  const side = { autapse: 0, reset: -1, adaptation: 1 } as const;
   const shift = graph.selfEdges.length === 1 ? 0 : m.bow;
-  return Object.fromEntries(graph.selfEdges.map((kind) => [kind, side[kind] * shift]));
+  // without an autapse its place in the middle stays empty
+  const first = graph.selfEdges[0]?.name.startsWith("autapse") ? 0 : 1;
+  return Object.fromEntries(
+    graph.selfEdges.map(({ name }, x) => [name, ((x + first) % 2 === 1 ? -1 : 1) * Math.ceil((x + first) / 2) * shift]),
+  );
 }
 
 interface Kept {
@@ -18,15 +21,15 @@ interface Kept {
 
 /** An edge's shape between two neurons is that of the step before, unless they have moved: then another is made, and kept for the next step. */
 function keptShapes(neurons: number): (edge: GraphEdge, x: number, y: number, make: () => Shape) => Shape {
-  const kept = new Map<EdgeKind, Kept[]>();
-  return ({ kind, i, j }, x, y, make) => {
-    let ofKind = kept.get(kind);
-    if (ofKind === undefined) kept.set(kind, (ofKind = []));
+  const kept = new Map<string, Kept[]>();
+  return ({ name, i, j }, x, y, make) => {
+    let ofName = kept.get(name);
+    if (ofName === undefined) kept.set(name, (ofName = []));
     const at = i * (neurons + 1) + j;
-    const last = ofKind[at];
+    const last = ofName[at];
     if (last !== undefined && Math.abs(last.x - x) < slack && Math.abs(last.y - y) < slack) return last.shape;
     const shape = make();
-    ofKind[at] = { x, y, shape };
+    ofName[at] = { x, y, shape };
     return shape;
   };
 }
@@ -75,11 +78,9 @@ export function routeEdges(graph: UnrolledGraph, placement: Placement, m: Metric
         return new Drawn(shared(edge, gutter, dy, make), from.x, from.y);
       }
       case "synapse":
-      case "autapse":
-      case "reset":
-      case "adaptation": {
+      case "self": {
         const make = (): Shape => {
-          const b = bend[edge.kind] ?? 0;
+          const b = bend[edge.name] ?? 0;
           const length = Math.hypot(dx, dy) || 1;
           const bx = (-dy / length) * b;
           const by = (dx / length) * b;

@@ -23,6 +23,8 @@ export interface Parameter {
   readonly min: number;
   readonly max: number;
   readonly default: number;
+  /** Whether it takes whole numbers only. */
+  readonly isInteger?: boolean;
   /** Whether drawn networks hold one number for each neuron. */
   readonly isPerNeuron?: boolean;
 }

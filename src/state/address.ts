@@ -50,17 +50,16 @@ export function followAddress(): void {
     if (!isDue) return;
     if (codec === undefined) return void loadCodec().then(write, () => undefined);
     isDue = false;
-    const { settings, route } = useArticle.getState();
     const { pathname, search, hash } = location;
     try {
-      history.replaceState(history.state, "", pathname + codec.encodeSearch(settings, route, { from: search }) + hash);
+      history.replaceState(history.state, "", pathname + codec.encodeState(useArticle.getState(), { from: search }) + hash);
     } catch {
       // a sandboxed frame may forbid it; the page works without
     }
   };
   const writeSoon = throttle(() => whenIdle(write, pause), pause);
   useArticle.subscribe((state, before) => {
-    if (state.settings === before.settings) return;
+    if (state.settings === before.settings && state.walk === before.walk) return;
     isDue = true;
     writeSoon();
   });

@@ -24,6 +24,15 @@ export interface ActiveTerm {
 export type Highlight =
   { kind: "cell"; entry: number; exit: number } | { kind: "row"; exit: number } | { kind: "diagonal"; entry: number } | { kind: "total" };
 
+/** Where a walk is. */
+export interface Walking {
+  /** From 1. */
+  readonly step: number;
+  readonly presenting: boolean;
+  /** The reader's settings, which come back at the end. */
+  readonly own: Settings;
+}
+
 export interface ArticleState {
   route: RouteName;
   settings: Settings;
@@ -33,6 +42,8 @@ export interface ArticleState {
   pinnedTerm: ActiveTerm | null;
   activeTerm: ActiveTerm | null;
   highlight: Highlight | null;
+  /** the step of the chapter's walk that is shown; null while there is none */
+  walk: Walking | null;
   /** what in the address could not be used */
   notes: readonly Note[];
 }
@@ -42,7 +53,7 @@ function initialOf(route: RouteName): ArticleState {
   const settings = defaultsOf(route);
   let state = initials.get(route);
   if (state?.settings !== settings) {
-    state = { route, settings, hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, notes: [] };
+    state = { route, settings, hoveredTerm: null, pinnedTerm: null, activeTerm: null, highlight: null, walk: null, notes: [] };
     initials.set(route, state);
   }
   return state;

@@ -6,7 +6,7 @@ import { sumOverPaths } from "../binding/sums.ts";
 import { countPaths, litOf } from "../graph/fold.ts";
 import type { Lit } from "../graph/fold.ts";
 import { unrollNetwork } from "../graph/unroll.ts";
-import type { PathSet, SelfEdgeKind, UnrolledGraph } from "../graph/types.ts";
+import type { PathSet, UnrolledGraph } from "../graph/types.ts";
 import { bptt } from "../rnn/gradient/bptt.ts";
 import type { Bptt } from "../rnn/gradient/bptt.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
@@ -14,8 +14,8 @@ import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
-import { makeTrial } from "../rnn/trials/make-trial.ts";
-import { simulate } from "../rnn/network/simulate.ts";
+import { drawTrial } from "../rnn/trials/draw-trial.ts";
+import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
@@ -95,7 +95,7 @@ function makeEngine(params: TrialParams): Engine {
       return once("trial", () => {
         if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
         const input = inputKind === "usual" ? {} : { inputKind };
-        return makeTrial({
+        return drawTrial({
           cell,
           seed,
           N: n,
@@ -107,12 +107,13 @@ function makeEngine(params: TrialParams): Engine {
       });
     },
     get run() {
-      return once("run", () => simulate(engine.trial));
+      return once("run", () => runForward(engine.trial));
     },
     get graph() {
       const { N, T } = engine.trial.sizes;
-      const shape = { N, T, selfEdges: selfEdgesOf(engine.trial).map(({ name }) => name as SelfEdgeKind) };
-      return once("graph", () => recall(graphs, Object.values(shape).join(" "), () => unrollNetwork(shape)));
+      const selfEdges = selfEdgesOf(engine.trial);
+      const key = JSON.stringify([N, T, selfEdges]);
+      return once("graph", () => recall(graphs, key, () => unrollNetwork({ N, T, selfEdges })));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
     learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.run, local)),

@@ -3,3 +3,6 @@
  * They are neither remarked upon nor removed. The script in the head has this expression too (plugins/head.ts).
  */
 export const foreign = /^(figure|utm_.*|fbclid|gclid)$/;
+
+/** Parameters that say where a walk is (walk.ts). They are no settings either, but the address follows them. */
+export const walking = /^(walk|present)$/;

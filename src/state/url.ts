@@ -4,7 +4,7 @@
  * Reading never throws: what cannot be used is ignored or clamped, and a note says so.
  */
 import { tidyEdits } from "./edits.ts";
-import { foreign } from "./foreign.ts";
+import { foreign, walking } from "./foreign.ts";
 import { allSettings } from "./settings.ts";
 import type { RouteName, Settings } from "./settings.ts";
 import type { Named, SettingValue } from "./setting-kinds.ts";
@@ -58,7 +58,7 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
   const notes: Note[] = [];
   for (const [param, text] of new URLSearchParams(search)) {
     const name = Object.values(all).find((setting) => setting.param === param)?.name;
-    if (foreign.test(param)) continue;
+    if (foreign.test(param) || walking.test(param)) continue;
     if (param === "s") readRest(text, given, notes);
     else if (!name) notes.push({ kind: "unknown-parameter", param });
     else if (given.has(name)) notes.push({ kind: "repeated", param });
@@ -167,6 +167,19 @@ export function encodeSearch(
   }
   if (rest.length > 0) parts.push(`s=${readable([version, ...rest].join("~"))}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+interface Told {
+  readonly settings: Settings;
+  readonly route: RouteName;
+  readonly walk: { readonly step: number; readonly presenting: boolean; readonly own: Settings } | null;
+}
+
+/** Writes the state of a page as a query string: the reader's own settings, and where the walk is. */
+export function encodeState({ settings, walk, route }: Told, how: { from?: string; all?: boolean }): string {
+  const query = encodeSearch(walk?.own ?? settings, route, how);
+  if (walk === null) return query;
+  return `${query === "" ? "?" : `${query}&`}walk=${walk.step}${walk.presenting ? "&present" : ""}`;
 }
 
 function write(value: SettingValue): string {

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countPaths } from "../../src/graph/fold.ts";
-import { isLocalKind } from "../../src/graph/local.ts";
+import { isInLocalSet } from "../../src/graph/local.ts";
 import { cell } from "../../src/graph/path-sets.ts";
 import { returning } from "../../src/graph/tracks.ts";
-import type { SelfEdgeKind } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { selfEdgesOf } from "../../src/rnn/cells/index.ts";
 import { pathCounts } from "../../src/rnn/reference/path-counts.ts";
@@ -16,9 +15,7 @@ test("the reference's closed form counts the paths of the graph in which paralle
     fc.property(anyRun, anyLocal, fc.boolean(), ({ trial }, local, reset) => {
       const resetting = { ...trial, parameters: trial.cell === "rate" ? trial.parameters : { ...trial.parameters, reset: reset ? 1 : 0 } };
       const { N, T } = trial.sizes;
-      const kinds = selfEdgesOf(resetting)
-        .map(({ name }) => name as SelfEdgeKind)
-        .filter((kind) => !isLocalKind(kind, local));
+      const kinds = selfEdgesOf(resetting).filter((edge) => !isInLocalSet(edge, local));
       const graph = unrollNetwork({ N, T, selfEdges: kinds.slice(0, 1) });
       const counts = pathCounts(resetting, local);
       expect(counts.fanout).toBe(N - 1 + Math.min(kinds.length, 1));

@@ -1,3 +1,4 @@
+import { selfEdgesNamed } from "../helpers/networks.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diagnosisSentence, mistakeWords } from "#content/diagnosis.ts";
@@ -56,7 +57,7 @@ test("every mistake has an id of its own, words, and a part of the graph that ha
   const ids = hypotheses.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThanOrEqual(60);
-  const graph = unrollNetwork({ N: 2, T: 7, selfEdges: ["autapse", "reset", "adaptation"] });
+  const graph = unrollNetwork({ N: 2, T: 7, selfEdges: selfEdgesNamed("autapse", "reset", "adaptation") });
   for (const { id, paths } of hypotheses) {
     expect(mistakeWords(id), id).toBeDefined();
     const edges = graph.edges.filter((edge) => isOfPart(paths.part, edge, 7));

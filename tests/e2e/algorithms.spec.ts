@@ -1,3 +1,4 @@
+import { selfEdgesNamed } from "../helpers/networks.ts";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { hopCount } from "../../src/graph/closed-forms.ts";
 import { complaintsOf } from "./helpers/site.ts";
@@ -20,7 +21,7 @@ test.describe("hops", () => {
     const error = figure.locator("[data-relative-error]");
     let kept = 0n;
     for (let m = 1; m <= 5; m++) {
-      kept += hopCount({ N: 2, T: 5, selfEdges: ["autapse"], local: "bellec" }, m - 1);
+      kept += hopCount({ N: 2, T: 5, selfEdges: selfEdgesNamed("autapse"), local: "bellec" }, m - 1);
       await expect(figure).toHaveAttribute("data-path-count", String(kept));
       await expect(figure.locator("tr[data-kept]")).toHaveCount(m);
       if (m < 5) expect(await numberOf(error, "data-relative-error")).toBeGreaterThan(1e-6);
@@ -161,7 +162,7 @@ test.describe("taxonomy", () => {
     expect((await numberOf(rtrl.first(), "data-measured")) / 100 ** 4).toBeGreaterThan(1);
     await figure.getByRole("spinbutton", { name: "neurons N to cost" }).fill("5");
     await expect(rtrl.first()).toHaveAttribute("data-how", "counted");
-    // 5 influences on each neuron by 30 weights: N + 2 products to carry one, 5 to use it, and what is direct
-    expect(await numberOf(rtrl.first(), "data-measured")).toBe(5 * 30 * 7 + 30 + 5 + 5 * 5 * 30);
+    // 5 influences on each neuron by 30 weights: N + 1 products to carry one (the Jacobians are given), 5 to use it, and what is direct
+    expect(await numberOf(rtrl.first(), "data-measured")).toBe(5 * 30 * 6 + 30 + 5 + 5 * 5 * 30);
   });
 });

@@ -121,7 +121,7 @@ test("the picture of approximate e-prop lights no hop, that of a detached reset 
     ...new Set(graph.edges.filter(({ index }) => (layers[layer]!.edges as Uint8Array)[index] === 1).map(({ kind }) => kind)),
   ];
   const kappa = pictured("kappa-missing");
-  expect(kinds(kappa, 0).sort()).toEqual(["emit", "loss", "state", "weight"]);
+  expect(kinds(kappa, 0).sort()).toEqual(["emit", "state", "weight"]);
   expect(kinds(kappa, 1)).toEqual(["loss"]);
   // entered at t' <= exit t: 8 * 9 / 2
   expect(kappa.paths).toBe(36n);

@@ -1,3 +1,4 @@
+import { selfEdgesNamed } from "../helpers/networks.ts";
 import { describe, expect, test } from "vitest";
 import { hopCount, pathCount } from "../../src/graph/closed-forms.ts";
 import { countPaths } from "../../src/graph/fold.ts";
@@ -22,13 +23,13 @@ describe("the numbers of paths of small networks", () => {
     expect(countPaths(graph, allPaths(1))).toBe(179n);
     expect(countPaths(graph, returning(allPaths(1), 1, "strict"))).toBe(122n);
     expect(countPaths(graph, returning(allPaths(1), 1, "strict", false))).toBe(57n);
-    const shape = { N: 2, T: 5, selfEdges: ["autapse"], local: "strict" } as const;
+    const shape = { N: 2, T: 5, selfEdges: selfEdgesNamed("autapse"), local: "strict" } as const;
     expect([0, 1, 2, 3, 4].map((q) => hopCount(shape, q))).toEqual(byHops);
     expect(pathCount(shape)).toBe(179n);
   });
 
   test("with three self edges drawn separately, N=2, T=5 has 975", () => {
-    const graph = unrollNetwork({ N: 2, T: 5, selfEdges: ["autapse", "reset", "adaptation"] });
+    const graph = unrollNetwork({ N: 2, T: 5, selfEdges: selfEdgesNamed("autapse", "reset", "adaptation") });
     expect(countPaths(graph, allPaths(1))).toBe(975n);
   });
 });

@@ -14,7 +14,8 @@ import {
   throughNodes,
 } from "../../src/graph/path-sets.ts";
 import { returning, spanningAtMost, withHops } from "../../src/graph/tracks.ts";
-import type { GraphEdge, LocalSetName, PathSet, UnrolledGraph } from "../../src/graph/types.ts";
+import type { GraphEdge, PathSet, UnrolledGraph } from "../../src/graph/types.ts";
+import type { LocalSetName } from "../../src/model/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { classify, type PathFacts } from "../helpers/classify.ts";
 import { range, smallShape } from "../helpers/networks.ts";

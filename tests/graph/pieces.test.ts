@@ -270,7 +270,7 @@ describe("foldPaths, backwards", () => {
 
   test("sorts by hops as forwards does", () => {
     const graph = unrollNetwork({ N: 2, T: 5 });
-    const weigh = ({ kind }: GraphEdge) => monomial(1n, kind === "synapse" || kind === "autapse" ? 1 : 0);
+    const weigh = ({ kind }: GraphEdge) => monomial(1n, kind === "synapse" || kind === "self" ? 1 : 0);
     expect(foldPaths(graph, allPaths(1), polynomials(integers), weigh, "backward")).toEqual([15n, 40n, 60n, 48n, 16n]);
   });
 });

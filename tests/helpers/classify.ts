@@ -1,4 +1,5 @@
-import type { GraphEdge, LocalSetName } from "../../src/graph/types.ts";
+import type { GraphEdge } from "../../src/graph/types.ts";
+import type { LocalSetName } from "../../src/model/types.ts";
 
 /** What the definitions of entry, exit and hop say about one listed path w_j -> E, read edge by edge: independent of the fold and of its tracks. */
 export interface PathFacts {
@@ -16,7 +17,7 @@ export function classify(path: readonly GraphEdge[], set: LocalSetName): PathFac
   const own = path[0].from.slice(2);
   const entry = Number(path[0].to.split(":")[2]);
   const leaves = (edge: GraphEdge) =>
-    edge.from.startsWith("z:") && (edge.to === "E" || edge.from.split(":")[1] !== edge.to.split(":")[1] || !local[set].includes(edge.kind));
+    edge.from.startsWith("z:") && (edge.to === "E" || edge.from.split(":")[1] !== edge.to.split(":")[1] || !local[set].includes(edge.name));
   const exitAt = path.findIndex(leaves);
   const hiddenAfter = path.slice(exitAt).some((edge) => edge.to.startsWith(`h:${own}:`));
   return {

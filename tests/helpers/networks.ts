@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import type { LocalSetName, SelfEdgeKind } from "../../src/graph/types.ts";
+import type { NamedSelfEdge } from "../../src/graph/types.ts";
+import type { LocalSetName } from "../../src/model/types.ts";
 
 export const localSets: readonly LocalSetName[] = ["strict", "bellec", "self"];
 export const anyLocal = fc.constantFrom(...localSets);
-export const anySelfEdges = fc.subarray<SelfEdgeKind>(["autapse", "reset", "adaptation"]);
+/** The self edges of the built-in neuron models, of which adaptation is local by default. */
+export const selfEdgesNamed = (...names: ("autapse" | "reset" | "adaptation")[]): NamedSelfEdge[] =>
+  names.map((name) => ({ name, isLocalByDefault: name === "adaptation" }));
+export const anySelfEdges = fc.subarray<NamedSelfEdge>([...selfEdgesNamed("autapse", "reset", "adaptation")]);
 
 /** Networks small enough to list every path of. */
 export const smallShape = fc

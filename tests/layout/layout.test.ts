@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SelfEdgeKind } from "../../src/graph/types.ts";
+import { selfEdgesNamed } from "../helpers/networks.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { distanceToCourse } from "../../src/layout/curves.ts";
 import { layoutGraph, mergeByKind, middleOf, nearestEdge, nearestNode } from "../../src/layout/graph-layout.ts";
@@ -15,7 +15,7 @@ const sizes = [
   { N: 6, T: 8 },
   { N: 12, T: 100 },
 ];
-const alif: SelfEdgeKind[] = ["autapse", "reset", "adaptation"];
+const alif = selfEdgesNamed("autapse", "reset", "adaptation");
 
 describe.each(sizes)("the layout of N=$N, T=$T", ({ N, T }) => {
   const graph = unrollNetwork({ N, T, selfEdges: alif });

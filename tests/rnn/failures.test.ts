@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
 import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts";
 import { learningSignal } from "../../src/rnn/gradient/learning-signal.ts";
-import { makeTrial, type TrialOptions } from "../../src/rnn/trials/make-trial.ts";
+import { type TrialOptions } from "../../src/rnn/trials/draw-trial.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { mOrderEprop } from "../../src/rnn/rules/m-order-eprop.ts";
 import { makeOnlineEprop } from "../../src/rnn/rules/online-eprop.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
@@ -33,8 +34,8 @@ describe("each failure is one sentence that names the thing and the allowed rang
     ["Q", run({ sizes: { ...trial.sizes, Q: 2 } }), /^Q must be 1 for the cell "lif", but got 2$/],
     ["alpha", parameters({ alpha: 1.5 }), /^alpha must be a number from -1 to 1, but got 1.5$/],
     ["NaN hyper", parameters({ zeta: NaN }), /^zeta must be a number from .* but got NaN$/],
-    ["vTh", parameters({ vTh: 0 }), /^vTh must be a number above 0/],
-    ["nRef", parameters({ nRef: -1 }), /^nRef must be an integer number of steps of at least 0, but got -1$/],
+    ["vTh", parameters({ vTh: 0 }), /^vTh must be a number from 1e-12 to 1000000000000, but got 0$/],
+    ["nRef", parameters({ nRef: -1 }), /^nRef must be an integer from 0 to 1000000000, but got -1$/],
     ["loss", hyper({ loss: "mae" }), /^loss must be "mse" or "ce", but got "mae"$/],
     ["beta of LIF", parameters({ beta: Float64Array.of(0, 1) }), /^the cell "lif" has no parameter "beta"$/],
     ["diagonal", hyper({ autapse: false }), /^weights\.rec must have a diagonal of 0 without autapses/],

@@ -54,6 +54,7 @@ const indexNames = new Set([
   "length",
   "each",
   "rows",
+  "rec",
   "row",
   "weights",
   "drives",

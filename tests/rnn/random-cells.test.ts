@@ -1,5 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { edgeSizes } from "../../src/binding/edge-sizes.ts";
+import { heaviestPathFinder } from "../../src/binding/heaviest-path.ts";
+import { graphOfTrial } from "../../src/binding/jacobians.ts";
+import { factorsOf, sumOverPaths } from "../../src/binding/sums.ts";
+import { allPaths, eligibilityPaths, learningSignalPaths } from "../../src/graph/path-sets.ts";
+import { withHops } from "../../src/graph/tracks.ts";
+import type { PathSet } from "../../src/graph/types.ts";
 import { bptt, columns } from "../../src/rnn/gradient/bptt.ts";
 import { concatenate, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { eligibility, eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";
@@ -142,3 +149,29 @@ describe("of any neuron model, with up to four hidden variables, two drives and 
     expect(compared).toBeGreaterThan(10);
   });
 });
+
+test("sums over the paths of the drawn graph are the kernels', whatever the neuron model, and so is each factor of the heaviest path", () =>
+  check(({ trial, run, local }) => {
+    const { N, T } = trial.sizes;
+    const graph = graphOfTrial(trial);
+    const { gradients } = bptt(free(trial), run);
+    const approximate = epropGradients(free(trial), run, local, "approximate");
+    const L = learningSignal(trial, run, local);
+    for (const synapse of synapsesOf(trial).filter((_, s) => s % 3 === 0)) {
+      const { kind, post, pre } = synapse;
+      if (kind === "rec" && post === pre && !trial.hyper.autapse) continue;
+      const j = post + 1;
+      const at = indexOfSynapse(trial, synapse);
+      const sum = (set: PathSet): number => sumOverPaths(trial, run, set, synapse, graph);
+      const { e } = eligibilityOf(trial, run, local, synapse);
+      expect(residual([sum(allPaths(j))], [gradients[kind][at]!])).toBeLessThan(1e-12);
+      expect(residual([sum(withHops(allPaths(j), { fewerThan: 1 }, local))], [approximate[kind][at]!])).toBeLessThan(1e-12);
+      for (let t = 1; t <= T; t++) {
+        expect(residual([sum(eligibilityPaths(j, t, local))], [e[t - 1]!])).toBeLessThan(1e-12);
+        expect(residual([sum(learningSignalPaths(j, t, local))], [L[(t - 1) * N + post]!])).toBeLessThan(1e-12);
+      }
+      const path = heaviestPathFinder(trial, run, graph, synapse)(allPaths(j));
+      if (path) expect(Number.isFinite(factorsOf(trial, run, path, synapse).product.data[0])).toBe(true);
+      expect(edgeSizes(trial, run, graph, synapse)).toHaveLength(graph.edges.length);
+    }
+  }, 20));

@@ -63,7 +63,7 @@ describe("the multiplications of a run, in closed form", () => {
   test("backpropagation through time, all of it on the way back", () =>
     check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
       const here = K + N * (K + 1 + Q) + N * (b + others + I);
-      expect(spentBy(makeSteppedBptt(trial, run))).toBe(T * here + (T - 1) * N * (b + N + reset + D));
+      expect(spentBy(makeSteppedBptt(trial, run))).toBe(T * here + (T - 1) * N * (b + others + reset + D));
     }));
 
   test("SnAp-1", () =>
@@ -92,7 +92,7 @@ describe("the multiplications of a run, in closed form", () => {
   test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
     check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, D, b }) => {
       const along = D + (local === "self" ? autapse + reset : 0);
-      const hop = local === "self" ? b + N - autapse : b + N + reset;
+      const hop = b + N - 1 + (local === "self" ? 0 : autapse + reset);
       const traces = N * (jacobian(local) + (Q * Q + Q + 1) * (N + I)) + N + I;
       for (const [hops, levels, hopping] of [
         [1, 1, 0],
@@ -110,7 +110,7 @@ describe("the multiplications of a run, in closed form", () => {
       const window = 3;
       let steps = 0;
       for (let t = 1; t <= T; t++) steps += Math.min(t, window);
-      const through = (steps - T) * (b + N + reset + D);
+      const through = (steps - T) * (b + others + reset + D);
       const here = steps * (Q + b + others + I);
       expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
     }));
@@ -126,7 +126,7 @@ describe("the multiplications of a run, in closed form", () => {
     check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
       const between = Math.ceil(T / 3) - 1;
       const S = N * Q + K;
-      const steps = T * N * (K + 1 + Q + b + others + I) + (T - 1) * (N * (b + N + reset + D + Q) + K);
+      const steps = T * N * (K + 1 + Q + b + others + I) + (T - 1) * (N * (b + others + reset + D + Q) + K);
       expect(spentBy(makeSyntheticGradients(trial, run, 3))).toBe(steps + between * (S * (S + 1) + (S + 1) * (S + 1) + S));
     }));
 });

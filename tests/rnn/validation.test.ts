@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import type { Hyper, Synapse, Trial } from "../../src/model/types.ts";
-import { requireCounts, requireSynapse, requireTrial } from "../../src/rnn/network/validate.ts";
+import { requireSynapse } from "../../src/rnn/network/require-synapse.ts";
+import { requireCounts, requireTrial } from "../../src/rnn/network/validate.ts";
 
 const trial = makeTrial({ cell: "lif", seed: 1, N: 2, T: 4, I: 3, K: 2 });
 const adaptive = makeTrial({ cell: "alif", seed: 1, N: 2, T: 4 });
@@ -41,12 +42,12 @@ describe("what a trial may hold, to the very end of each range", () => {
 
   test("the threshold is positive, where there is one", () => {
     for (const allowed of [1e-9, 1e12]) expect(check(withParameters({ vTh: allowed }))).not.toThrow();
-    for (const refused of [0, -1, 1.1e12, NaN]) expect(check(withParameters({ vTh: refused }))).toThrow("vTh must be a number above 0");
+    for (const refused of [0, -1, 1.1e12, NaN]) expect(check(withParameters({ vTh: refused }))).toThrow("vTh must be a number from 1e-12");
   });
 
   test("the refractory time is a whole number of steps", () => {
     for (const allowed of [0, 3]) expect(check(withParameters({ nRef: allowed }))).not.toThrow();
-    for (const refused of [-1, 0.5]) expect(check(withParameters({ nRef: refused }))).toThrow(`nRef must be an integer number of steps`);
+    for (const refused of [-1, 0.5]) expect(check(withParameters({ nRef: refused }))).toThrow(`nRef must be an integer from 0`);
   });
 
   test("each array has its length and finite numbers", () => {

@@ -5,7 +5,7 @@ import { hoverTerm, openRoute, useArticle } from "../../src/state/article.ts";
 import { Equation, Ref } from "../../src/view/chapter/Equation.tsx";
 import { startNumbering } from "../../src/view/kit/numbers/numbering.ts";
 import { Choice, Prediction } from "../../src/view/chapter/Prediction.tsx";
-import { showNotes } from "../../src/view/chapter/start-page.ts";
+import { showNotes } from "../../src/view/chapter/notes.ts";
 import { Term } from "../../src/view/chapter/Term.tsx";
 import { listenToTerms } from "../../src/view/chapter/terms.ts";
 

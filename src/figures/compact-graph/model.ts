@@ -1,6 +1,7 @@
 import { countPaths, litOf, type Lit } from "../../graph/fold.ts";
 import { lossId } from "../../graph/ids.ts";
-import type { GraphNode, LocalSetName, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
+import type { GraphNode, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { unrollNetwork } from "../../graph/unroll.ts";
 import { litPart, type LitLayer } from "../../view/graph/edges/lit.ts";
 import { termPaths } from "../../view/graph/figure/term-paths.ts";
@@ -18,7 +19,7 @@ export function compactShown(graph: UnrolledGraph, through: readonly NodeId[]): 
 }
 
 /** How many edges of the expanded graph lie folded in each edge of the compact one: N, or N^2 where neurons mix. */
-export const foldedEdges = (kind: string, N: number): number => (kind === "autapse" || kind === "synapse" ? N * N : N);
+export const foldedEdges = (kind: string, N: number): number => (kind === "self" || kind === "synapse" ? N * N : N);
 
 /** The edges into E, and E. */
 export function lossEdges(graph: UnrolledGraph): { nodes: ReadonlySet<NodeId>; edges: Uint8Array } {

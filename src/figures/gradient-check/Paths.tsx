@@ -11,12 +11,12 @@ export function litSentence({ classes }: Picture, { paths }: DrawnPicture): stri
   return first.part === "outside" ? words.outside : words.lit(paths, words.effects[first.effect]);
 }
 
-/** The unrolled network with the paths that the mistakes concern: all of them faint, the edges in question on top. */
+/** The unrolled network with the paths that the mistakes concern: the edges in question have strokes of their own. */
 export function Paths({ picture, drawn }: { readonly picture: Picture; readonly drawn: DrawnPicture }): ReactElement {
   const naming = useMemo(() => ({ labels: "absolute", t: 1, post: POST }) as const, []);
   return (
     <div className="check-paths">
-      <GraphView graph={drawn.graph} naming={naming} cursor={false} lit={drawn.layers} ghost="gradient" ariaLabel={words.drawing} />
+      <GraphView graph={drawn.graph} naming={naming} cursor={false} lit={drawn.layers} ariaLabel={words.drawing} />
       <p className="check-note">{picture.isSmaller ? words.smaller(picture.N, picture.T) : " "}</p>
     </div>
   );

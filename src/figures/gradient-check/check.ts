@@ -4,7 +4,6 @@ import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis, type From } from "../../diagnosis/diagnose.ts";
 import { readGradients } from "../../diagnosis/forms/read.ts";
 import { MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
-import type { SelfEdgeKind } from "../../graph/types.ts";
 import type { Trial } from "../../model/types.ts";
 import { selfEdgesOf } from "../../rnn/cells/index.ts";
 import { ReferenceFormatError } from "../../rnn/reference/parse.ts";
@@ -36,11 +35,10 @@ function pictureOf(trial: Trial, from: From, { findings }: Diagnosis, mistakes: 
   const { N, T } = trial.sizes;
   const isSmaller = N > DRAWN.N || T > DRAWN.T;
   const edges = selfEdgesOf(trial);
-  const isDrawn = (name: string): name is SelfEdgeKind => ["autapse", "reset", "adaptation"].includes(name);
   return {
     ...(isSmaller ? { N: Math.min(N, SMALLER.N), T: Math.min(T, SMALLER.T) } : { N, T }),
     isSmaller,
-    selfEdges: edges.map(({ name }) => name).filter(isDrawn),
+    selfEdges: edges,
     local: edges.filter(({ isLocalByDefault }) => isLocalByDefault).map(({ name }) => name),
     question: findings[0]?.question ?? (from === "eprop-approximate" ? "approximate" : "exact"),
     classes: mistakes.map(({ id, paths }) => ({ ...paths, chunk: Number(CHUNK.exec(id)?.[1] ?? 5) })),

@@ -3,7 +3,7 @@ import type { Diagnosis, From } from "../../diagnosis/diagnose.ts";
 import type { Fact } from "../../diagnosis/forms/types.ts";
 import type { AlgorithmLine } from "../../diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../diagnosis/paths.ts";
-import type { SelfEdgeKind } from "../../graph/types.ts";
+import type { NamedSelfEdge } from "../../graph/types.ts";
 import type { Trial } from "../../model/types.ts";
 import { makeTrial } from "../../rnn/trials/make-trial.ts";
 
@@ -41,7 +41,7 @@ export interface Picture {
   readonly T: number;
   /** Whether the network itself is larger. */
   readonly isSmaller: boolean;
-  readonly selfEdges: readonly SelfEdgeKind[];
+  readonly selfEdges: readonly NamedSelfEdge[];
   /** The self edges in the trace; only what is local is on paths of approximate e-prop. */
   readonly local: readonly string[];
   readonly question: "exact" | "approximate";

@@ -27,15 +27,15 @@ const graphs = new Map<string, UnrolledGraph>();
 /** The neuron whose weights are drawn. */
 export const POST = 1;
 
-/** The graph, and of each class the paths faintly with the edges that it is about on top. */
+/** The graph, and of each class the paths, with the edges that it is about in a colour and a stroke of their own. */
 export function drawPicture({ N, T, selfEdges, local, question, classes }: Picture): DrawnPicture {
-  const key = [N, T, ...selfEdges].join(" ");
+  const key = [N, T, ...selfEdges.map(({ name }) => name)].join(" ");
   const graph = graphs.get(key) ?? unrollNetwork({ N, T, selfEdges });
   graphs.set(key, graph);
   const isThere = (edge: GraphEdge, part: PathClass["part"]): boolean => {
-    if (question === "exact" || edge.kind === part) return true;
-    const isBack = edge.kind === "synapse" || edge.kind === "autapse" || edge.kind === "reset" || edge.kind === "adaptation";
-    return !isBack || local.includes(edge.kind);
+    if (question === "exact" || edge.name === part) return true;
+    const isBack = edge.kind === "synapse" || edge.kind === "self";
+    return !isBack || local.includes(edge.name);
   };
   const sets = classes.map((one): { set: PathSet; one: (typeof classes)[number] } => {
     const all = pathsOfClass(one, POST, T, one.chunk);
@@ -54,7 +54,7 @@ export function drawPicture({ N, T, selfEdges, local, question, classes }: Pictu
         ends.add(edge.from).add(edge.to);
       }
     return [
-      { as: "gradient", nodes, edges },
+      { as: "gradient", nodes, edges: edges.map((lit, e) => lit & ~part[e]!) },
       { as: classOfEffect[one.effect], nodes: ends, edges: part },
     ];
   });

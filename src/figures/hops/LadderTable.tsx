@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import * as words from "#content/figures/hops.tsx";
-import type { LocalSetName, UnrolledGraph } from "../../graph/types.ts";
+import type { UnrolledGraph } from "../../graph/types.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { closedFormOf, type Rung } from "./ladder.ts";
 import "../../view/kit/charts/tables.css";

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { factors as words } from "#content/figures/live-network.tsx";
-import { edgeKinds } from "#content/graph.ts";
+import { edgeName } from "#content/graph.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
@@ -44,7 +44,7 @@ const FactorList = memo(function FactorList({ spelling }: { readonly spelling: S
                 </span>
               </span>
               <span className="factor-number">{jacobianOf(edge)}</span>
-              <span className="factor-kind">{edgeKinds[edge.kind]}</span>
+              <span className="factor-kind">{edgeName(edge)}</span>
             </li>
           ))}
         </ol>

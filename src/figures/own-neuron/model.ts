@@ -10,7 +10,8 @@ import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.t
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import type { NumberTable } from "../../view/export/types.ts";
-import { liveliness, makeTrial } from "../../rnn/trials/make-trial.ts";
+import { liveliness } from "../../rnn/trials/draw-trial.ts";
+import { makeTrial } from "../../rnn/trials/make-trial.ts";
 
 readTextsBy(compileCell);
 

@@ -1,6 +1,6 @@
 import { bytesHeld } from "../../lib/bytes.ts";
 import { invariant } from "../../lib/invariant.ts";
-import { defaultHyper, parametersOf } from "../../rnn/trials/make-trial.ts";
+import { defaultHyper, parametersOf } from "../../rnn/trials/draw-trial.ts";
 import { makeMdgl } from "../../rnn/rules/mdgl.ts";
 import type { Meter } from "../../model/meter.ts";
 import { makeOnlineEprop, type Feedback } from "../../rnn/rules/online-eprop.ts";

@@ -40,32 +40,26 @@ function namesInWords(): string {
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
-/** The sizes of a network of a neuron model. */
-export function sizesOf(cell: Cell, counts: Pick<Sizes, "N" | "I" | "K" | "T">): Sizes {
-  const having = (kind: "fromNeurons" | "fromInputs"): number => cell.drives.filter((drive) => drive[kind]).length;
-  return { ...counts, Q: cell.states.length, drives: { rec: having("fromNeurons"), in: having("fromInputs") } };
-}
-
+/** The drives of a neuron model, with the places of their weights. */
 export function drivesOf(cell: Cell): RunDrive[] {
   let [rec, input] = [0, 0];
-  return cell.drives.map(({ name, fromNeurons, fromInputs }) => ({
-    name,
-    rec: fromNeurons ? rec++ : -1,
-    in: fromInputs ? input++ : -1,
-  }));
+  return cell.drives.map(({ name, fromNeurons, fromInputs }) => ({ name, rec: fromNeurons ? rec++ : -1, in: fromInputs ? input++ : -1 }));
+}
+
+/** The sizes of a network of a neuron model. */
+export function sizesOf(cell: Cell, { N, I, K, T }: Pick<Sizes, "N" | "I" | "K" | "T">): Sizes {
+  const having = (kind: "fromNeurons" | "fromInputs"): number => cell.drives.filter((drive) => drive[kind]).length;
+  return { N, I, K, T, Q: cell.states.length, drives: { rec: having("fromNeurons"), in: having("fromInputs") } };
 }
 
 /** The self edges that the neurons of a trial have: an autapse by each drive from neurons unless they are masked, and the feedbacks that are on. */
-export function selfEdgesOf({ cell: choice, hyper, parameters }: Pick<Trial, "cell" | "hyper" | "parameters">): SelfEdge[] {
-  const cell = cellOf({ cell: choice });
-  const edges: SelfEdge[] = [];
-  const add = (name: string, drive: number): void => {
-    edges.push({ name, isLocalByDefault: cell.localByDefault.includes(name), drive });
-  };
-  if (hyper.autapse)
-    cell.drives.forEach(({ name, fromNeurons }, d) => fromNeurons && add(cell.drives.length === 1 ? "autapse" : `autapse ${name}`, d));
-  for (const feedback of cell.feedbacks) if (!cell.isOff?.(feedback, valuesOf({ cell: choice, parameters }))) add(feedback.name, -1);
-  return edges;
+export function selfEdgesOf(trial: Pick<Trial, "cell" | "hyper" | "parameters">): SelfEdge[] {
+  const cell = cellOf(trial);
+  const autapses = cell.drives.flatMap(({ name, fromNeurons }, drive) =>
+    trial.hyper.autapse && fromNeurons ? [{ name: cell.drives.length === 1 ? "autapse" : `autapse ${name}`, drive }] : [],
+  );
+  const feedbacks = cell.feedbacks.filter((feedback) => !cell.isOff?.(feedback, valuesOf(trial))).map(({ name }) => ({ name, drive: -1 }));
+  return [...autapses, ...feedbacks].map((edge) => ({ ...edge, isLocalByDefault: cell.localByDefault.includes(edge.name) }));
 }
 
 /** A parameter of neuron j (from 0); undefined if its neuron model has no such. */

@@ -1,32 +1,26 @@
 import { tanh } from "../../lib/elementary.ts";
 import type { Cell } from "../../model/cell.ts";
 import { anyNumber, leak, theDrive } from "./parts.ts";
-import { perNeuron } from "./values.ts";
+import { eachNeuron } from "./values.ts";
 
-const alpha = leak("alpha", "\\alpha", 0.7);
-const zeta = anyNumber("zeta", "\\zeta", 1);
-
-/** Leaky rate neuron: h' = alpha h + zeta I, z' = tanh h'. */
+/** Leaky rate neuron: v' = alpha v + zeta I, z' = tanh v'. */
 export const rate: Cell = {
   name: "rate",
   states: ["v"],
   drives: [theDrive],
   feedbacks: [],
-  parameters: [alpha, zeta],
+  parameters: [leak("alpha", 0.7), anyNumber("zeta", 1)],
   localByDefault: [],
   spiking: false,
   smooth: true,
   prepare(values, N) {
-    const leaks = perNeuron(alpha, values, N);
-    const scales = perNeuron(zeta, values, N);
+    const { alpha, zeta } = eachNeuron(rate.parameters, values, N);
     return (j, step) => {
-      const v = leaks[j] * step.before[0] + scales[j] * step.drive[0];
-      const z = tanh(v);
-      step.h[0] = v;
-      step.z = z;
-      step.D[0] = leaks[j];
-      step.b[0] = scales[j];
-      step.psi[0] = 1 - z * z;
+      step.h[0] = alpha[j] * step.before[0] + zeta[j] * step.drive[0];
+      step.z = tanh(step.h[0]);
+      step.D[0] = alpha[j];
+      step.b[0] = zeta[j];
+      step.psi[0] = 1 - step.z * step.z;
     };
   },
 };

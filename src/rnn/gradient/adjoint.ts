@@ -1,6 +1,6 @@
 import type { Meter } from "../../model/meter.ts";
 import type { Run, Trial } from "../../model/types.ts";
-import { structureOf, type Structure } from "./structure.ts";
+import { structureOf } from "./structure.ts";
 
 /** The Jacobians of the edges into the hidden states of one step. */
 export interface Across {
@@ -46,81 +46,72 @@ export type SendBack = (order: {
 export function makeSendBack(trial: Trial, run: Run, isLocal: readonly boolean[], spent: Meter = { multiplications: 0 }): SendBack {
   const { N, Q } = trial.sizes;
   const { rec: W } = trial.weights;
-  const { drives, selfEdges } = run;
+  const { drives } = run;
   const structure = structureOf(trial, run);
-  const [R, S] = [drives.length, selfEdges.length];
-  const fed = drives.flatMap(({ rec }, d) => (rec < 0 ? [] : [{ d, first: rec * N * N, hasOwn: !isAutapseLocal(run, isLocal, d) }]));
-  const back = selfEdges.map((_, x) => x);
-  const local = back.filter((x) => isLocal[x]);
-  const feedbacks = back.filter((x) => !isLocal[x] && selfEdges[x].drive < 0);
-  const products = productsOf(structure, trial, { fed, local, feedbacks });
-  const ofDrive = new Float64Array(N);
+  const [R, S] = [drives.length, isLocal.length];
+  const toDrive = new Float64Array(N);
+
+  /** sum over the self edges of neuron j that are local, or are not, of s . derivative. */
+  const overSelfEdges = (s: Float64Array, ofLocal: boolean, j: number, derivative: Float64Array): number => {
+    let sum = 0;
+    for (let x = 0; x < S; x++)
+      if (isLocal[x] === ofLocal)
+        for (const { q, isOne } of structure.s[x]) {
+          const value = derivative[j * Q + q];
+          sum += isOne ? value : s[(j * S + x) * Q + q] * value;
+          if (!isOne) spent.multiplications++;
+        }
+    return sum;
+  };
 
   return ({ across, psi, direct, along, hopping, toZ, toH }) => {
     toZ.set(direct);
-    if (across !== undefined && hopping !== undefined) {
-      for (const { d, first, hasOwn } of fed) {
+    if (across !== undefined && hopping !== undefined)
+      drives.forEach(({ rec }, d) => {
+        if (rec < 0) return;
         for (let k = 0; k < N; k++) {
-          let sum = 0;
-          for (const q of structure.b[d]) sum += across.b[(k * R + d) * Q + q] * hopping[k * Q + q];
-          ofDrive[k] = sum;
+          toDrive[k] = 0;
+          for (const q of structure.b[d]) toDrive[k] += across.b[(k * R + d) * Q + q] * hopping[k * Q + q];
         }
-        for (let j = 0; j < N; j++) {
-          let sum = 0;
-          for (let k = 0; k < N; k++) if (hasOwn || k !== j) sum += W[first + k * N + j] * ofDrive[k];
-          toZ[j] += sum;
-        }
-      }
-      for (let j = 0; j < N; j++) toZ[j] += through(structure, across.s, feedbacks, j, S, Q, hopping);
-      spent.multiplications += products.hopping;
-    }
+        for (let j = 0; j < N; j++) for (let k = 0; k < N; k++) if (k !== j) toZ[j] += W[(rec * N + k) * N + j] * toDrive[k];
+        spent.multiplications += N * (structure.b[d].length + N - 1);
+      });
     for (let j = 0; j < N; j++) {
-      const all = across === undefined ? toZ[j] : toZ[j] + through(structure, across.s, local, j, S, Q, along);
+      if (across !== undefined && hopping !== undefined) toZ[j] += overSelfEdges(across.s, false, j, hopping);
+      const all = across === undefined ? toZ[j] : toZ[j] + overSelfEdges(across.s, true, j, along);
       for (let q = 0; q < Q; q++) toH[j * Q + q] = psi[j * Q + q] * all;
       if (across !== undefined) for (const { q, r } of structure.D) toH[j * Q + r] += across.D[(j * Q + q) * Q + r] * along[j * Q + q];
     }
-    spent.multiplications += N * Q + (across === undefined ? 0 : products.along);
+    spent.multiplications += N * (Q + (across === undefined ? 0 : structure.D.length));
   };
 }
 
-const isAutapseLocal = ({ selfEdges }: Run, isLocal: readonly boolean[], d: number): boolean =>
-  selfEdges.some(({ drive }, x) => drive === d && isLocal[x]);
-
-/** sum over some self edges of neuron j of s . derivative. */
-function through(
-  structure: Structure,
-  s: Float64Array,
-  edges: readonly number[],
-  j: number,
-  S: number,
-  Q: number,
-  derivative: Float64Array,
-): number {
-  let sum = 0;
-  for (const x of edges)
-    for (const { q, isOne } of structure.s[x]) {
-      const value = derivative[j * Q + q];
-      sum += isOne ? value : s[(j * S + x) * Q + q] * value;
-    }
-  return sum;
-}
-
-/** How often a step multiplies, psi aside. */
-function productsOf(
-  structure: Structure,
-  { sizes: { N } }: Trial,
-  {
-    fed,
-    local,
-    feedbacks,
-  }: {
-    readonly fed: readonly { readonly d: number; readonly hasOwn: boolean }[];
-    readonly local: readonly number[];
-    readonly feedbacks: readonly number[];
-  },
-): { hopping: number; along: number } {
-  const ofEdges = (edges: readonly number[]): number =>
-    edges.reduce((sum, x) => sum + structure.s[x].filter(({ isOne }) => !isOne).length, 0);
-  const ofSynapses = fed.reduce((sum, { d, hasOwn }) => sum + structure.b[d].length + N - (hasOwn ? 0 : 1), 0);
-  return { hopping: N * (ofSynapses + ofEdges(feedbacks)), along: N * (structure.D.length + ofEdges(local)) };
+/**
+ * The adjoint of a whole run, backwards from T. `direct` [T, N] is ∂E/∂z; `hopping` [T, N, Q] holds the derivatives to h that come back over hops, and
+ * `along` those that come back along the neuron: what the sweep itself makes where they are "own". Gives toZ [T, N] and toH [T, N, Q].
+ */
+export function sweepBack(
+  trial: Trial,
+  run: Run,
+  isLocal: readonly boolean[],
+  direct: Float64Array,
+  hopping: Float64Array | "own" | undefined,
+  along: Float64Array | "own" = "own",
+): { toZ: Float64Array; toH: Float64Array } {
+  const { N, T, Q } = trial.sizes;
+  const sendBack = makeSendBack(trial, run, isLocal);
+  const [toZ, toH] = [new Float64Array(T * N), new Float64Array(T * N * Q)];
+  const at = (values: Float64Array | "own", t: number, each: number): Float64Array =>
+    (values === "own" ? toH : values).subarray(t * N * each, (t + 1) * N * each);
+  for (let t = T - 1; t >= 0; t--)
+    sendBack({
+      across: t + 1 < T ? acrossOf(trial, run, t + 1) : undefined,
+      psi: at(run.psi, t, Q),
+      direct: at(direct, t, 1),
+      along: at(along, t + 1, Q),
+      hopping: hopping && at(hopping, t + 1, Q),
+      toZ: at(toZ, t, 1),
+      toH: at(toH, t, Q),
+    });
+  return { toZ, toH };
 }

@@ -1,6 +1,7 @@
 import { resolveLocalSet, setEntering, setLocalJacobian } from "./local-set.ts";
+import { synapsesOf } from "../../model/synapse.ts";
 import type { LocalSet, Run, Synapse, Trial } from "../../model/types.ts";
-import { requireSynapse } from "../network/validate.ts";
+import { requireSynapse } from "../network/require-synapse.ts";
 
 export interface Eligibility {
   /** [T, drives with W, N, N, Q] eligibility vectors eps_ji^t of W. */
@@ -13,46 +14,32 @@ export interface Eligibility {
   readonly in: Float64Array;
 }
 
-function traces(trial: Trial, run: Run, isLocal: readonly boolean[], kind: "rec" | "in"): { eps: Float64Array; e: Float64Array } {
-  const { N, I, T, Q, drives } = trial.sizes;
-  const M = kind === "rec" ? N : I;
-  const weights = drives[kind] * N * M;
+/** eps [T, weights, Q] and e [T, weights] of the weights that a list names, onto neurons in any order. */
+function traces(trial: Trial, run: Run, localSet: LocalSet, synapses: readonly Synapse[]): { eps: Float64Array; e: Float64Array } {
+  const { N, T, Q } = trial.sizes;
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
+  const weights = synapses.length;
   const eps = new Float64Array(T * weights * Q);
   const e = new Float64Array(T * weights);
   const A = new Float64Array(Q * Q);
   const entering = new Float64Array(Q);
-  for (let t = 0; t < T; t++)
-    for (let post = 0; post < N; post++) {
-      if (t > 0) setLocalJacobian(A, trial, run, isLocal, t, post);
-      for (let drive = 0; drive < drives[kind]; drive++)
-        for (let pre = 0; pre < M; pre++) {
-          setEntering(entering, trial, run, { kind, post, pre, drive }, t);
-          const here = t * weights + (drive * N + post) * M + pre;
-          e[here] = advance(eps, here * Q, t > 0 ? (here - weights) * Q : -1, A, entering, run.psi, (t * N + post) * Q, Q);
-        }
-    }
-  return { eps, e };
-}
-
-/** Writes eps^t = A eps^{t-1} + entering and returns psi . eps^t; `before` is -1 at the first step. */
-function advance(
-  eps: Float64Array,
-  here: number,
-  before: number,
-  A: Float64Array,
-  entering: Float64Array,
-  psi: Float64Array,
-  slope: number,
-  Q: number,
-): number {
-  let e = 0;
-  for (let q = 0; q < Q; q++) {
-    let sum = 0;
-    if (before >= 0) for (let r = 0; r < Q; r++) sum += A[q * Q + r] * eps[before + r];
-    eps[here + q] = sum + entering[q];
-    e += psi[slope + q] * eps[here + q];
+  for (let t = 0; t < T; t++) {
+    let ready = -1;
+    synapses.forEach((synapse, s) => {
+      const { post } = synapse;
+      if (t > 0 && post !== ready) setLocalJacobian(A, trial, run, isLocal, t, post);
+      ready = post;
+      setEntering(entering, trial, run, synapse, t);
+      const here = t * weights + s;
+      for (let q = 0; q < Q; q++) {
+        let sum = 0;
+        if (t > 0) for (let r = 0; r < Q; r++) sum += A[q * Q + r] * eps[(here - weights) * Q + r];
+        eps[here * Q + q] = sum + entering[q];
+        e[here] += run.psi[(t * N + post) * Q + q] * eps[here * Q + q];
+      }
+    });
   }
-  return e;
+  return { eps, e };
 }
 
 /**
@@ -60,26 +47,12 @@ function advance(
  * with A of the local set and psi^{t-1} inside it. Bellec et al. 2020, eqs. 13, 14 and 25. O(T N (N + I)).
  */
 export function eligibility(trial: Trial, run: Run, localSet: LocalSet = "bellec"): Eligibility {
-  const isLocal = resolveLocalSet(run.selfEdges, localSet);
-  const rec = traces(trial, run, isLocal, "rec");
-  const input = traces(trial, run, isLocal, "in");
+  const [rec, input] = (["rec", "in"] as const).map((kind) => traces(trial, run, localSet, synapsesOf(trial, kind)));
   return { epsRec: rec.eps, epsIn: input.eps, rec: rec.e, in: input.e };
 }
 
 /** The same for one synapse, in O(T): eps [T, Q], e [T]. Throws one sentence for a synapse that the trial does not have. */
 export function eligibilityOf(trial: Trial, run: Run, localSet: LocalSet, synapse: Synapse): { eps: Float64Array; e: Float64Array } {
   requireSynapse(trial, synapse);
-  const { N, T, Q } = trial.sizes;
-  const { post } = synapse;
-  const isLocal = resolveLocalSet(run.selfEdges, localSet);
-  const eps = new Float64Array(T * Q);
-  const e = new Float64Array(T);
-  const A = new Float64Array(Q * Q);
-  const entering = new Float64Array(Q);
-  for (let t = 0; t < T; t++) {
-    if (t > 0) setLocalJacobian(A, trial, run, isLocal, t, post);
-    setEntering(entering, trial, run, synapse, t);
-    e[t] = advance(eps, t * Q, t > 0 ? (t - 1) * Q : -1, A, entering, run.psi, (t * N + post) * Q, Q);
-  }
-  return { eps, e };
+  return traces(trial, run, localSet, [synapse]);
 }

@@ -1,7 +1,7 @@
 import { setEntering } from "./local-set.ts";
 import { totalDerivatives } from "./total-derivatives.ts";
 import type { Synapse, Run, Trial } from "../../model/types.ts";
-import { requireSynapse } from "../network/validate.ts";
+import { requireSynapse } from "../network/require-synapse.ts";
 
 /** One gradient sorted by entry and by the step of the error that it answers. */
 export interface ErrorTriangle {

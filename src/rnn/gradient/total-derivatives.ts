@@ -1,4 +1,4 @@
-import { acrossOf, makeSendBack, slopesOf } from "./adjoint.ts";
+import { sweepBack } from "./adjoint.ts";
 import { directLearningSignal } from "./direct-learning-signal.ts";
 import { resolveLocalSet } from "./local-set.ts";
 import type { Run, Trial } from "../../model/types.ts";
@@ -16,23 +16,7 @@ export interface TotalDerivatives {
  * dE/dh_j^t = psi_j^t dE/dz_j^t + (D_j^{t+1})^T dE/dh_j^{t+1}. O(T N^2).
  */
 export function totalDerivatives(trial: Trial, run: Run): TotalDerivatives {
-  const { N, T, Q } = trial.sizes;
-  const direct = directLearningSignal(trial, run);
-  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"));
-  const dEdz = new Float64Array(T * N);
-  const dEdh = new Float64Array(T * N * Q);
-  const at = (values: Float64Array, t: number, each: number): Float64Array => values.subarray(t * N * each, (t + 1) * N * each);
-  for (let t = T - 1; t >= 0; t--) {
-    const after = at(dEdh, t + 1, Q);
-    sendBack({
-      across: t + 1 < T ? acrossOf(trial, run, t + 1) : undefined,
-      psi: slopesOf(trial, run, t),
-      direct: at(direct, t, 1),
-      along: after,
-      hopping: after,
-      toZ: at(dEdz, t, 1),
-      toH: at(dEdh, t, Q),
-    });
-  }
-  return { dEdh, dEdz };
+  const isLocal = resolveLocalSet(run.selfEdges, "strict");
+  const { toZ, toH } = sweepBack(trial, run, isLocal, directLearningSignal(trial, run), "own");
+  return { dEdz: toZ, dEdh: toH };
 }

@@ -1,7 +1,7 @@
 import { learningSignal } from "./learning-signal.ts";
 import { resolveLocalSet, setEntering, setLocalJacobian } from "./local-set.ts";
 import type { LocalSet, Run, Synapse, Trial } from "../../model/types.ts";
-import { requireSynapse } from "../network/validate.ts";
+import { requireSynapse } from "../network/require-synapse.ts";
 
 export interface Triangle {
   /** [T entry, T exit] C[t'][t]: all paths that enter h_j from the weight at t' and first leave its chain through z_j^t; 0 for t < t'. */

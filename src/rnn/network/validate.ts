@@ -1,6 +1,6 @@
 import { invariant } from "../../lib/invariant.ts";
 import type { Cell } from "../../model/cell.ts";
-import type { Synapse, Trial } from "../../model/types.ts";
+import type { Trial } from "../../model/types.ts";
 import { cellOf, sizesOf, valuesOf } from "../cells/index.ts";
 
 /** Throws one sentence unless N, I, K and T are counts of at least 1. */
@@ -43,13 +43,13 @@ export function requireTrial(trial: Trial): void {
   requireCounts(sizes);
   const { N, I, K, T } = sizes;
   const fitting = sizesOf(cell, sizes);
-  invariant(sizes.Q === fitting.Q, () => `Q must be ${fitting.Q} for the cell "${cell.name}", but got ${sizes.Q}`);
   const { rec, in: input } = fitting.drives;
-  invariant(
-    sizes.drives.rec === rec && sizes.drives.in === input,
-    () =>
-      `the cell "${cell.name}" has ${rec} drives from neurons and ${input} from inputs, but got ${sizes.drives.rec} and ${sizes.drives.in}`,
-  );
+  for (const [name, value, due] of [
+    ["Q", sizes.Q, fitting.Q],
+    ["drives.rec", sizes.drives.rec, rec],
+    ["drives.in", sizes.drives.in, input],
+  ] as const)
+    invariant(value === due, () => `${name} must be ${due} for the cell "${cell.name}", but got ${value}`);
   invariant(hyper.loss === "mse" || hyper.loss === "ce", () => `loss must be "mse" or "ce", but got "${String(hyper.loss)}"`);
   requireWithin("kappa", hyper.kappa, -1, 1);
   for (const name of ["omega", "cReg", "fTarget", "l2"] as const) requireWithin(name, hyper[name], -1e12, 1e12);
@@ -65,32 +65,11 @@ export function requireTrial(trial: Trial): void {
   requireArray("targets", trial.targets, [T, K]);
   requireArray("mask", trial.mask, [T]);
   if (!hyper.autapse)
-    for (let d = 0; d < rec; d++)
-      for (let j = 0; j < N; j++) {
-        const weight = weights.rec[(d * N + j) * N + j];
-        invariant(
-          weight === 0,
-          () =>
-            `weights.rec must have a diagonal of 0 without autapses, but entry [${j}][${j}] is ${weight}${d > 0 ? ` in drive ${d}` : ""}`,
-        );
-      }
-}
-
-/** Throws one sentence unless the synapse is one of the trial's. */
-export function requireSynapse(trial: Trial, { kind, post, pre, drive = 0 }: Synapse): void {
-  const { N, I, drives } = trial.sizes;
-  const sources = kind === "rec" ? N : I;
-  invariant(kind === "rec" || kind === "in", () => `a synapse's kind must be "rec" or "in", but got "${String(kind)}"`);
-  invariant(
-    Number.isInteger(post) && post >= 0 && post < N,
-    () => `a synapse's post must be an integer from 0 to ${N - 1}, but got ${post}`,
-  );
-  invariant(
-    Number.isInteger(pre) && pre >= 0 && pre < sources,
-    () => `the pre of a synapse of kind "${kind}" must be an integer from 0 to ${sources - 1}, but got ${pre}`,
-  );
-  invariant(
-    Number.isInteger(drive) && drive >= 0 && drive < drives[kind],
-    () => `the drive of a synapse of kind "${kind}" must be an integer from 0 to ${drives[kind] - 1}, but got ${drive}`,
-  );
+    weights.rec.forEach((weight, s) => {
+      const [j, i] = [Math.floor(s / N) % N, s % N];
+      invariant(
+        i !== j || weight === 0,
+        () => `weights.rec must have a diagonal of 0 without autapses, but entry [${j}][${j}] is ${weight}`,
+      );
+    });
 }

@@ -1,5 +1,5 @@
 import { invariant } from "../../lib/invariant.ts";
-import { acrossOf, makeSendBack, slopesOf } from "../gradient/adjoint.ts";
+import { sweepBack } from "../gradient/adjoint.ts";
 import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
 import { gradientsOfSignal } from "../gradient/eprop.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
@@ -13,26 +13,11 @@ import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
  */
 export function mOrderLearningSignal(trial: Trial, run: Run, m: number, localSet: LocalSet = "bellec"): Float64Array {
   invariant(Number.isInteger(m) && m >= 1, () => `the order m must be an integer of at least 1, but got ${m}`);
-  const { N, T, Q } = trial.sizes;
-  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, localSet));
+  const isLocal = resolveLocalSet(run.selfEdges, localSet);
   const direct = directLearningSignal(trial, run);
-  const signal = new Float64Array(T * N);
-  const at = (values: Float64Array, t: number, each: number): Float64Array => values.subarray(t * N * each, (t + 1) * N * each);
+  let signal = direct;
   let fewer: Float64Array | undefined;
-  for (let r = 0; r < Math.min(m, T); r++) {
-    const H = new Float64Array(T * N * Q);
-    for (let t = T - 1; t >= 0; t--)
-      sendBack({
-        across: t + 1 < T ? acrossOf(trial, run, t + 1) : undefined,
-        psi: slopesOf(trial, run, t),
-        direct: at(direct, t, 1),
-        along: at(H, t + 1, Q),
-        hopping: fewer && at(fewer, t + 1, Q),
-        toZ: at(signal, t, 1),
-        toH: at(H, t, Q),
-      });
-    fewer = H;
-  }
+  for (let r = 0; r < Math.min(m, trial.sizes.T); r++) ({ toZ: signal, toH: fewer } = sweepBack(trial, run, isLocal, direct, fewer));
   return signal;
 }
 

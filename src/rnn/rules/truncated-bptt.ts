@@ -1,5 +1,5 @@
 import { invariant } from "../../lib/invariant.ts";
-import { acrossOf, makeSendBack, slopesOf } from "../gradient/adjoint.ts";
+import { sweepBack } from "../gradient/adjoint.ts";
 import { gradientsFrom } from "../gradient/bptt.ts";
 import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
 import { resolveLocalSet } from "../gradient/local-set.ts";
@@ -13,27 +13,9 @@ import type { Gradients, Run, Trial } from "../../model/types.ts";
  */
 export function truncatedBptt(trial: Trial, run: Run, steps: number): Gradients {
   invariant(Number.isInteger(steps) && steps >= 1, () => `the number of steps must be an integer of at least 1, but got ${steps}`);
-  const { N, T, Q } = trial.sizes;
+  const isLocal = resolveLocalSet(run.selfEdges, "strict");
   const direct = directLearningSignal(trial, run);
-  const sendBack = makeSendBack(trial, run, resolveLocalSet(run.selfEdges, "strict"));
-  const toZ = new Float64Array(N);
-  const at = (values: Float64Array, t: number, each: number): Float64Array => values.subarray(t * N * each, (t + 1) * N * each);
-  let shorter = new Float64Array(T * N * Q);
-  for (let r = 0; r < Math.min(steps, T); r++) {
-    const H = new Float64Array(T * N * Q);
-    for (let t = 0; t < T; t++) {
-      const after = at(shorter, t + 1, Q);
-      sendBack({
-        across: t + 1 < T ? acrossOf(trial, run, t + 1) : undefined,
-        psi: slopesOf(trial, run, t),
-        direct: at(direct, t, 1),
-        along: after,
-        hopping: after,
-        toZ,
-        toH: at(H, t, Q),
-      });
-    }
-    shorter = H;
-  }
+  let shorter: Float64Array = new Float64Array(run.h.length);
+  for (let r = 0; r < Math.min(steps, trial.sizes.T); r++) shorter = sweepBack(trial, run, isLocal, direct, shorter, shorter).toH;
   return gradientsFrom(trial, run, shorter);
 }

@@ -13,10 +13,9 @@ export async function startPage(slug: string): Promise<void> {
   // their words come when they are needed
   const asked = askedInVain();
   if (!place || (notes.length === 0 && asked === undefined)) return;
-  void import("#content/notices.ts").then(({ close, note, unknownFigure }) => {
-    const figure = asked === undefined ? [] : [unknownFigure(asked, figuresHere())];
-    showNotes(place, [...notes.map(note), ...figure], close);
-  });
+  void import("./notes.ts").then(({ tellNotes }) =>
+    tellNotes(place, notes, asked === undefined ? undefined : { asked, known: figuresHere() }),
+  );
 }
 
 const figuresHere = (): string[] => [...document.querySelectorAll<HTMLElement>("[data-island]")].map(({ dataset }) => dataset.island ?? "");
@@ -24,12 +23,3 @@ const figuresHere = (): string[] => [...document.querySelectorAll<HTMLElement>("
 /** The figure that the address asks for, if the page has none of that name: the script of the head has marked those that it has. */
 const askedInVain = (): string | undefined =>
   document.documentElement.dataset.embed === undefined ? (new URLSearchParams(location.search).get("figure") ?? undefined) : undefined;
-
-/** Fills the place that the page keeps for notes; it lies over the page, so nothing moves. */
-export function showNotes(place: HTMLElement, notes: readonly string[], closing: string): void {
-  const list = document.createElement("ul");
-  for (const note of notes) list.append(Object.assign(document.createElement("li"), { textContent: note }));
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: closing });
-  close.addEventListener("click", () => place.replaceChildren());
-  place.replaceChildren(list, close);
-}

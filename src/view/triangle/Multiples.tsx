@@ -1,7 +1,7 @@
 import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
 import { edgeId, hiddenId } from "../../graph/ids.ts";
-import type { LocalSetName } from "../../graph/types.ts";
+import type { LocalSetName } from "../../model/types.ts";
 import { cell as cellPaths, directLearningSignalPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { layoutBoard, type Board as BoardLayout } from "../../layout/triangle-board.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { cellCount } from "../../graph/closed-forms.ts";
 import type { Engine } from "../../state/engine.ts";
-import type { LocalSetName } from "../../graph/types.ts";
+import type { LocalSetName } from "../../model/types.ts";
 
 /** The number of paths in each cell; in closed form, since all cells name theirs at once. */
 export function useCellCounts({ graph }: Engine, local: LocalSetName): (entry: number, exit: number) => bigint {

@@ -57,7 +57,7 @@ export const kindsOfTerm: Record<string, readonly EdgeKind[]> = {
   weight: ["weight"],
   state: ["state"],
   emit: ["emit"],
-  synapse: ["synapse", "autapse", "reset", "adaptation", "input"],
+  synapse: ["synapse", "self", "input"],
   loss: ["loss"],
 };
 

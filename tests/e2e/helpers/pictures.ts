@@ -37,7 +37,9 @@ const committedOrigin = (): Origin | undefined =>
 async function shrink(page: Page, picture: Buffer): Promise<Buffer> {
   const data = await page.evaluate(
     async ({ data, width }) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const image = await createImageBitmap(
+        new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: "image/png" }),
+      );
       const canvas = new OffscreenCanvas(width, Math.round((width * image.height) / image.width));
       const context = canvas.getContext("2d")!;
       context.imageSmoothingQuality = "high";
@@ -54,7 +56,9 @@ async function shrink(page: Page, picture: Buffer): Promise<Buffer> {
 const reduce = (page: Page, picture: Buffer): Promise<Small> =>
   page.evaluate(
     async ({ data, columns }) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const image = await createImageBitmap(
+        new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: "image/png" }),
+      );
       const width = columns;
       const height = Math.max(1, Math.round((columns * image.height) / image.width));
       const context = new OffscreenCanvas(width, height).getContext("2d")!;

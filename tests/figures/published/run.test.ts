@@ -72,9 +72,7 @@ describe("no success is claimed", () => {
         throw new Error("Worker is not defined");
       },
     });
-    expect(statusOf(published, { wrong: [], losses: NO_LOSSES, ending })).toMatch(
-      /does not let it start a worker/,
-    );
+    expect(statusOf(published, { wrong: [], losses: NO_LOSSES, ending })).toMatch(/does not let it start a worker/);
   });
 
   test("after a stop, and nothing is told from then on", async () => {

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { edgeTable } from "#content/edge-table.ts";
-import { edgeKinds } from "#content/graph.ts";
+import { edgeName } from "#content/graph.ts";
 import type { GraphEdge, UnrolledGraph } from "../../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { isLitEdge, type LitLayer } from "./lit.ts";
@@ -34,7 +34,7 @@ export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsPro
             <tr key={edge.id}>
               <td>{symbol(graph.tails[edge.index]!)}</td>
               <td>{symbol(graph.heads[edge.index]!)}</td>
-              <td>{edgeKinds[edge.kind]}</td>
+              <td>{edgeName(edge)}</td>
               <td>{lit.some((layer) => isLitEdge(layer, edge)) ? edgeTable.yes : ""}</td>
               {jacobianOf !== undefined && <td className="number">{jacobianOf(edge) ?? ""}</td>}
             </tr>

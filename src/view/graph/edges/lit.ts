@@ -72,9 +72,7 @@ export const termOfKind: Record<EdgeKind, string> = {
   state: "state",
   emit: "emit",
   synapse: "synapse",
-  autapse: "synapse",
-  reset: "synapse",
-  adaptation: "synapse",
+  self: "synapse",
   loss: "loss",
   input: "synapse",
 };

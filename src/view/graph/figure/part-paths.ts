@@ -1,6 +1,7 @@
 import { allPaths as all, pathsOfCell, pathsOfDiagonal, pathsOfRow } from "#content/paths.ts";
 import { allPaths, cell, diagonal, row } from "../../../graph/path-sets.ts";
-import type { LocalSetName, PathSet } from "../../../graph/types.ts";
+import type { PathSet } from "../../../graph/types.ts";
+import type { LocalSetName } from "../../../model/types.ts";
 import type { Highlight } from "../../../state/article.ts";
 
 /** The paths of a part of the triangle, and the words for them. */

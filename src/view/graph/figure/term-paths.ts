@@ -1,6 +1,7 @@
 import { allPaths as all, directPaths, pathsOfSignal, pathsOfTrace } from "#content/paths.ts";
 import { allPaths, directLearningSignalPaths, eligibilityPaths, learningSignalPaths } from "../../../graph/path-sets.ts";
-import type { GraphEdge, LocalSetName, PathSet } from "../../../graph/types.ts";
+import type { GraphEdge, PathSet } from "../../../graph/types.ts";
+import type { LocalSetName } from "../../../model/types.ts";
 import { isLitEdge, termOfKind, type LitClass, type LitLayer } from "../edges/lit.ts";
 
 interface Where {

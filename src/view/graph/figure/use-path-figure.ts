@@ -140,7 +140,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       { ...litTable, rows: [[String(lit.paths), lit.sum, lit.sentence]] },
       {
         ...edgesTable,
-        rows: engine.graph.edges.map((edge) => [edge.from, edge.to, edge.kind, isLit(edge), jacobian(edge)]),
+        rows: engine.graph.edges.map((edge) => [edge.from, edge.to, edge.name, isLit(edge), jacobian(edge)]),
       },
     ];
   };

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { edgeKinds, spokenEdge as inWords } from "#content/graph.ts";
+import { edgeName, spokenEdge as inWords } from "#content/graph.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
@@ -21,8 +21,8 @@ export interface TipPlace {
 
 const nodeOf = (graph: UnrolledGraph, id: NodeId): GraphNode => graph.nodes[graph.indexOf.get(id)!]!;
 
-export const spokenEdge = (graph: UnrolledGraph, { kind, from, to }: GraphEdge, naming: Naming, value: string | undefined): string =>
-  inWords(kind, nodeSymbol(nodeOf(graph, from), naming), nodeSymbol(nodeOf(graph, to), naming), value);
+export const spokenEdge = (graph: UnrolledGraph, edge: GraphEdge, naming: Naming, value: string | undefined): string =>
+  inWords(edge, nodeSymbol(nodeOf(graph, edge.from), naming), nodeSymbol(nodeOf(graph, edge.to), naming), value);
 
 /** The Jacobian of an edge as symbol and number. */
 export function EdgeTip({
@@ -40,7 +40,7 @@ export function EdgeTip({
 }): ReactElement {
   return (
     <div className="edge-tip" style={{ left: place.x, top: place.y }} aria-hidden="true">
-      <span className="edge-tip-kind">{edgeKinds[edge.kind]}</span>
+      <span className="edge-tip-kind">{edgeName(edge)}</span>
       <span className="edge-tip-math">
         <span className="fraction">
           <span>

@@ -5,7 +5,7 @@ import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
-import { usualInputOf } from "../../../rnn/trials/make-trial.ts";
+import { usualInputOf } from "../../../rnn/trials/draw-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
