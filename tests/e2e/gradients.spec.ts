@@ -111,7 +111,7 @@ test("a check that could not run says so of its own network alone, and can be tr
   const figure = await open(page);
   const check = figure.locator("[data-check]");
   await check.getByRole("button").click();
-  await expect(check).toContainText("The check could not run");
+  await expect(check).toContainText("The code of the worker did not load");
   await figure.getByLabel("seed", { exact: true }).fill("9");
   await expect(check).not.toContainText("could not run");
   broken = false;

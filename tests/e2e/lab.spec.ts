@@ -105,7 +105,7 @@ test("a worker that dies and a run that diverges say so, and can be restarted", 
   const figure = await open(page);
   await figure.getByLabel("iterations").fill("20");
   await button(figure, "Start").click();
-  await expect(run(figure, "bptt").getByRole("alert")).toContainText("The worker of this run died", { timeout: 15_000 });
+  await expect(run(figure, "bptt").getByRole("alert")).toContainText("The code of the worker did not load", { timeout: 15_000 });
   await expect(figure.locator(".figure-says p")).toContainText("stopped");
   broken = false;
   await run(figure, "bptt").getByRole("button", { name: "Restart" }).click();
