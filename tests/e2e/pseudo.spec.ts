@@ -1,12 +1,11 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { mistakes } from "#content/mistakes.ts";
 import { plainWords } from "../../plugins/pseudo.ts";
+import { serveFolder, type Served } from "./helpers/served.ts";
 import { label, readThrough, routes } from "./helpers/site.ts";
 
 /**
@@ -14,10 +13,7 @@ import { label, readThrough, routes } from "./helpers/site.ts";
  * fit would not fit in a language with longer words.
  */
 let folder: string;
-let server: Server;
-let home: string;
-
-const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+let site: Served;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
@@ -28,18 +24,10 @@ test.beforeAll(async () => {
     { env: { ...process.env, LANGUAGE: "pseudo" }, encoding: "utf8" },
   );
   expect(built.status, built.stderr).toBe(0);
-  server = createServer((request, response) => {
-    const file = path.join(folder, new URL(request.url ?? "/", "http://localhost").pathname.replace(/\/$/, "/index.html"));
-    const found = fs.existsSync(file);
-    response.writeHead(found ? 200 : 404, { "content-type": types[path.extname(file)] ?? "text/plain" });
-    response.end(found ? fs.readFileSync(file) : "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  home = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  site = await serveFolder(folder);
 });
 test.afterAll(() => {
-  server.close();
-  server.closeAllConnections();
+  site?.close();
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -77,7 +65,7 @@ for (const route of routes)
   test(`${label(route)} has no word that is not content, and stands without overflow`, async ({ page }) => {
     test.setTimeout(180_000);
     // an address of which nothing can be used makes the page say so
-    await page.goto(`${home}${route}?x1=1&n=999&s=1~hops.99~hops.9x`);
+    await page.goto(`${site.home}${route}?x1=1&n=999&s=1~hops.99~hops.9x`);
     await readThrough(page);
     await expect(page.locator("[data-notice] li")).not.toHaveCount(0);
     await page.evaluate(() => {
@@ -92,7 +80,7 @@ for (const route of routes)
   });
 
 test("a word that a figure says by itself is found", async ({ page }) => {
-  await page.goto(home);
+  await page.goto(site.home);
   await page
     .locator("figure[data-figure]")
     .first()
