@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { learn as words } from "#content/cli.ts";
+import { learn as words, options as shared } from "#content/cli.ts";
 import { divergence, trainingFault } from "#content/training.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
@@ -42,7 +42,7 @@ function readArguments(args: string[]): Request {
   if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, algorithm));
   if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
   if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
-  if (json === "") throw new Misuse(words.noFile);
+  if (json === "") throw new Misuse(shared.noFile);
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);
   const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });

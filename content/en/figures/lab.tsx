@@ -1,3 +1,4 @@
+import { rules } from "../rules.ts";
 import type { Failure } from "../../../src/figures/lab/protocol.ts";
 import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
 import type { ExperimentKey } from "../../../src/training/curves.ts";
@@ -38,16 +39,16 @@ export const task = "task";
 export const better: Record<Measure, string> = { nmse: "error, lower is better", accuracy: "right answers, higher is better" };
 
 const runNames: Partial<Record<ExperimentKey, string>> = {
-  bptt: "BPTT",
-  "bptt-lif": "BPTT, LIF alone",
-  "eprop-symmetric": "e-prop, symmetric",
-  "eprop-random": "e-prop, random",
-  "eprop-adaptive": "e-prop, adaptive",
+  bptt: rules.bptt.title,
+  "bptt-lif": `${rules.bptt.title}, LIF alone`,
+  "eprop-symmetric": rules["eprop-approximate"].title,
+  "eprop-random": rules["eprop-random"].title,
+  "eprop-adaptive": rules["eprop-adaptive"].title,
   "eprop-shifted": "e-prop, wrong times",
   "readout-only": "readout only",
 };
-/** What a run is called; those of a given order by their hops. */
-export const run = (key: ExperimentKey): string => runNames[key] ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+/** What a run is called: as its rule is in the table of rules, those of a given order with it; controls have names of their own. */
+export const run = (key: ExperimentKey): string => runNames[key] ?? `${rules["m-order"].title}, m = ${key.replace("eprop-order-", "")}`;
 
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 

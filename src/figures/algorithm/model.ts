@@ -1,5 +1,6 @@
 import { cellNames, type CellName } from "../../model/cell-names.ts";
 import type { LocalSetName } from "../../model/types.ts";
+import { cells } from "../../rnn/cells/index.ts";
 import { cellOfTree } from "../../rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import { selfEdgeNames } from "../../rnn/cells/text/self-edges.ts";
@@ -17,7 +18,7 @@ export interface Row {
 
 /** e-prop of a neuron of the registry, for one of the named local sets; undefined where its equations are not written as a text. */
 export function rowsOf(cell: CellName, local: LocalSetName, options: Omit<ListingOptions, "local">): Row[] | undefined {
-  const text = Object.entries(texts).find(([path]) => path.endsWith(`/${cell}.cell`))?.[1];
+  const text = cells[cell].text ?? Object.entries(texts).find(([path]) => path.endsWith(`/${cell}.cell`))?.[1];
   const reading = text === undefined ? undefined : readCellText(text);
   if (reading?.kind !== "right") return undefined;
   const neuron = cellOfTree(reading.tree);

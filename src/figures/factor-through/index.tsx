@@ -74,7 +74,7 @@ export default function FactorThrough(): ReactElement {
           labelOf={(edge) => short(setup.values[edge.index])}
           chosen={setup.gates}
         />
-        <div>
+        <div className="wide-table">
           <table className="figure-table">
             <thead>
               <tr>
