@@ -82,26 +82,28 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
     });
     const stops = stopsAmong(nodes, post);
-    const asked =
-      stops.length > 0
-        ? undefined
-        : highlight
-          ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
-          : termPaths(term, { post, t, local });
-    const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
+    // the start and the end of all paths answer with all of them
+    const isChosen = nodes.length > 0;
+    const asked = isChosen
+      ? undefined
+      : highlight
+        ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
+        : termPaths(term, { post, t, local });
+    const set = isChosen ? through(stops) : (asked?.set ?? shown.whole);
     const paths = arePassed(stops) ? engine.count(set) : 0n;
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);
-    const named = stops.map((id) => nodeSymbol(graph.nodes[graph.indexOf.get(id)!], { ...naming, labels: "absolute" }));
-    const words = stops.length > 0 ? pathsThrough(post, named) : (asked?.words ?? shown.words);
+    const named = (nodes as readonly NodeId[]).map((id) =>
+      nodeSymbol(graph.nodes[graph.indexOf.get(id)!], { ...naming, labels: "absolute" }),
+    );
+    const words = isChosen ? pathsThrough(post, named) : (asked?.words ?? shown.words);
     const part = term === null ? undefined : litPart(own, graph.edges, term);
-    const layers =
-      stops.length > 0
-        ? paths === 0n
-          ? []
-          : [{ as: "gradient" as const, ...engine.lit(set) }]
-        : asked
-          ? [{ as: asked.as, ...engine.lit(asked.set) }]
-          : (part ?? own);
+    const layers = isChosen
+      ? paths === 0n
+        ? []
+        : [{ as: "gradient" as const, ...engine.lit(set) }]
+      : asked
+        ? [{ as: asked.as, ...engine.lit(asked.set) }]
+        : (part ?? own);
     return {
       set,
       layers,
@@ -113,8 +115,9 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   // a node that is pointed at may be selected next
   const foresee = (id: NodeId): void =>
     whenIdle(() => {
-      const stops = stopsAmong(toggled(nodes, id, shared.nodes.most), post);
-      if (stops.length === 0 || !arePassed(stops)) return;
+      const chosen = toggled(nodes, id, shared.nodes.most);
+      const stops = stopsAmong(chosen, post);
+      if (chosen.length === 0 || !arePassed(stops)) return;
       const set = through(stops);
       if (engine.count(set) === 0n) return;
       engine.sum(set, synapseOf({ post, pre, source }));
