@@ -1,5 +1,6 @@
 import { cellOf, parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
@@ -115,9 +116,7 @@ export function Choice<C extends string>({ setting, label, names }: ChoiceProps<
 
 function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
   const [value, setValue] = useSetting(setting);
-  const route = useArticle((state) => state.route);
-  const n = useArticle((state) => state.settings.n);
-  const T = useArticle((state) => state.settings.T);
+  const [route, n, T] = useArticle(useShallow(({ route, settings }) => [route, settings.n, settings.T]));
   const { min, max } = rangeOf(setting, route, { n, T });
   return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
 }
