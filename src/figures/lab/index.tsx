@@ -70,7 +70,7 @@ export default function Lab(): ReactElement {
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
         <Notes plan={plan} summary={summary} />
-        {plan.task !== "delayed-memory" && <MemoryPanel />}
+        <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />
