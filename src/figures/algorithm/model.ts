@@ -18,7 +18,7 @@ export interface Row {
 
 /** e-prop of a neuron of the registry, for one of the named local sets; undefined where its equations are not written as a text. */
 export function rowsOf(cell: CellName, local: LocalSetName, options: Omit<ListingOptions, "local">): Row[] | undefined {
-  const text = cells[cell].text ?? Object.entries(texts).find(([path]) => path.endsWith(`/${cell}.cell`))?.[1];
+  const text = Object.entries(texts).find(([path]) => path.endsWith(`/${cell}.cell`))?.[1] ?? cells[cell].text;
   const reading = text === undefined ? undefined : readCellText(text);
   if (reading?.kind !== "right") return undefined;
   const neuron = cellOfTree(reading.tree);
