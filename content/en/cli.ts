@@ -8,8 +8,8 @@ export const options = {
 export const learn = {
   noTask: (tasks: readonly string[], given: string | undefined) =>
     `--task must be one of ${tasks.join(", ")}, but got ${given === undefined ? "none" : `"${given}"`}.`,
-  noAlgorithm: (algorithms: readonly string[], given: string | undefined) =>
-    `--algorithm must be one of ${algorithms.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
+  noAlgorithm: (algorithms: readonly string[], further: readonly string[], given: string | undefined) =>
+    `--algorithm must be one of ${algorithms.join(", ")}, a further rule of the table as ${further.join(", ")}, or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
   noCells: (given: string) => `--cells must be lif or mixed, but got "${given}".`,
   cellsOfRate: "--cells chooses spiking cells, and delayed-memory is learned by a rate network.",
   iteration: (iteration: number, loss: string, measure: string, score: string) =>

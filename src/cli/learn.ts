@@ -12,6 +12,7 @@ import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
 import {
   complaintAbout,
+  FURTHER_RULES,
   isAlgorithm,
   isTask,
   measureOf,
@@ -39,7 +40,7 @@ function readArguments(args: string[]): Request {
   }
   const { task, algorithm, cells, json } = values;
   if (task === undefined || !isTask(task)) throw new Misuse(words.noTask(TASKS, task));
-  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, algorithm));
+  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, FURTHER_RULES, algorithm));
   if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
   if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
   if (json === "") throw new Misuse(shared.noFile);

@@ -72,7 +72,7 @@ test("starts, pauses, steps and resets by keyboard; a task and a run are chosen 
   await page.waitForTimeout(400);
   await expect(run(figure, "bptt")).toHaveAttribute("data-iteration", paused ?? "");
 
-  await figure.getByRole("radio", { name: "look inside e-prop, approximate" }).check();
+  await figure.getByRole("radio", { name: "look inside e-prop, symmetric" }).check();
   await button(figure, "Step").click();
   await figure.getByRole("spinbutton", { name: "neuron" }).fill("3");
   await button(figure, "Step").click();

@@ -81,7 +81,6 @@ export const gradientTable = {
 };
 export const strip = {
   title: "approximate / exact, cue’s weight",
-  label: (seeds: number) =>
-    `Approximate over exact derivative of the cue’s weight for seeds 1 to ${seeds}; the table below counts them`,
+  label: (seeds: number) => `Approximate over exact derivative of the cue’s weight for seeds 1 to ${seeds}; the table below counts them`,
   seed: "seed",
 };

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
 import * as words from "#content/figures/lab.tsx";
-import { EXPERIMENTS } from "../../training/curves.ts";
+import { OFFERED } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
@@ -31,7 +31,7 @@ function usePlan(): Plan {
   const [learningRateFactor] = useSetting(own.learningRateFactor);
   const [delay] = useSetting(own.delay);
   return useMemo(() => {
-    const offered = EXPERIMENTS[task];
+    const offered = OFFERED[task];
     const chosen = offered.filter(({ key }) => (runs as readonly string[]).includes(key));
     return { task, seed, iterations, form, learningRateFactor, delay, experiments: chosen.length > 0 ? chosen : offered.slice(0, 1) };
   }, [task, seed, iterations, runs, form, learningRateFactor, delay]);
