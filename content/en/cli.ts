@@ -39,7 +39,7 @@ export const verify = {
     `FAILS ${file}: ${quantity} is ${ours} here but ${theirs} in the file (residual ${residual}, tolerance ${tolerance})`,
   ok: (file: string, quantities: number, residual: string) => `ok ${file}: ${quantities} quantities agree, worst residual ${residual}`,
   notOk: (file: string, wrong: number, quantities: number) => `NOT ok ${file}: ${wrong} of ${quantities} quantities differ`,
-  noPath: "verify needs at least one path: npm run verify -- PATH... (eprop-ref/1 files or folders of them)",
+  noPath: "verify needs at least one path: npm run verify -- PATH... (eprop-ref/1 or eprop-ref/2 files, or folders of them)",
   cannotCheck: (name: string, reason: string) => `CANNOT CHECK ${name}: ${reason}`,
   summary: (files: number, differing: number, unreadable: number) =>
     `${files} files: ${differing} differ, ${unreadable} paths or files could not be checked`,

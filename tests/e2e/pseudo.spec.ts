@@ -4,7 +4,8 @@ import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { mistakes } from "#content/mistakes.ts";
 import { plainWords } from "../../plugins/pseudo.ts";
-import { buildSite, serveSite, type OtherSite } from "./helpers/other-site.ts";
+import { buildSite } from "./helpers/build-site.ts";
+import { serveFolder, type Served } from "./helpers/served.ts";
 import { label, readThrough, routes } from "./helpers/site.ts";
 
 /**
@@ -12,16 +13,16 @@ import { label, readThrough, routes } from "./helpers/site.ts";
  * fit would not fit in a language with longer words.
  */
 let folder: string;
-let site: OtherSite;
+let site: Served;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "pseudo-"));
   await buildSite("pseudo", folder);
-  site = await serveSite(folder);
+  site = await serveFolder(folder);
 });
 test.afterAll(() => {
-  site.close();
+  site?.close();
   fs.rmSync(folder, { recursive: true });
 });
 

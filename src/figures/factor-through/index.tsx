@@ -7,7 +7,7 @@ import { DagView } from "../../view/dag/DagView.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { cases, factor, setups } from "./model.ts";
+import { cases, factor, factorPaths, setups } from "./model.ts";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
@@ -49,6 +49,10 @@ export default function FactorThrough(): ReactElement {
   const [name] = useSetting(own.gates);
   const setup = setups[name];
   const result = factor(name);
+  const [chosen, setChosen] = useSetting(own.factorNodes);
+  const through = factorPaths(name, chosen);
+  const isChosen = through.nodes.length > 0;
+  const isPassed = (path: readonly string[]): boolean => isChosen && through.nodes.every((id) => path.includes(id));
   const holds = result.paths.every((path) => path.times === 1);
   return (
     <FigureFrame
@@ -56,9 +60,8 @@ export default function FactorThrough(): ReactElement {
       wide
       caption={words.caption}
       lit={{
-        paths: result.claimedCount,
-        sum: result.claimed,
-        sentence: words.lit(name, short(result.claimed), short(result.true)),
+        ...(isChosen ? { paths: through.count, sum: through.sum } : { paths: result.claimedCount, sum: result.claimed }),
+        sentence: words.lit(name, short(result.claimed), short(result.true), through.nodes, Number(through.count), short(through.sum)),
       }}
       controls={
         <ChoiceRow setting={own.gates} legend={words.through} options={cases.map((option) => [option, words.titles[option]] as const)} />
@@ -69,10 +72,13 @@ export default function FactorThrough(): ReactElement {
           graph={setup.graph}
           drawing={setup.gates.length === 1 ? one : two}
           ariaLabel={words.drawing(name)}
-          lit={Uint8Array.from(result.sides, () => 1)}
+          lit={through.edges}
           toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
           labelOf={(edge) => short(setup.values[edge.index])}
-          chosen={setup.gates}
+          choosable={setup.graph.nodes.map(({ id }) => id)}
+          chosen={isChosen ? through.nodes : setup.gates}
+          onChoose={(id) => setChosen(own.factorNodes.choices.filter((node) => (node === id) !== through.nodes.includes(node)))}
+          onClear={() => setChosen([])}
         />
         <div className="wide-table">
           <table className="figure-table">
@@ -85,7 +91,11 @@ export default function FactorThrough(): ReactElement {
             </thead>
             <tbody>
               {result.paths.map((path) => (
-                <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
+                <tr
+                  key={path.nodes.join("")}
+                  data-times={path.times}
+                  data-lit={(isChosen ? isPassed(path.nodes) : path.times !== 1) || undefined}
+                >
                   <td>{path.nodes.join("→")}</td>
                   <td>{short(path.product)}</td>
                   <td>{words.times(path.times)}</td>

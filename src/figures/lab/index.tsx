@@ -44,7 +44,7 @@ export default function Lab(): ReactElement {
   const [inspected, setInspected] = useState<string>("eprop-symmetric");
   const [neuron] = useSetting(own.inspected);
   useEffect(() => {
-    if (controller.state().plan !== plan) controller.reset(plan);
+    if (controller.store.getState().plan !== plan) controller.reset(plan);
   }, [controller, plan]);
   useEffect(() => controller.watch(neuron - 1), [controller, neuron, plan]);
   // What the workers report is drawn when the browser finds time for it: a click in between does not wait for ten pictures of a raster.
@@ -70,7 +70,7 @@ export default function Lab(): ReactElement {
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
         <Notes plan={plan} summary={summary} />
-        {plan.task !== "delayed-memory" && <MemoryPanel />}
+        <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />

@@ -7,7 +7,7 @@ import { DragNumber } from "../../view/dag/DragNumber.tsx";
 import { short } from "../../view/dag/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { graph, inner, litPath, pathSum } from "./model.ts";
+import { graph, litPath, names, pathSum } from "./model.ts";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
@@ -34,7 +34,7 @@ export default function PathSum(): ReactElement {
   const litSum = single ? single.product : sum;
   const toggle = (id: string): void => {
     setAlone(undefined);
-    setThrough(inner.filter((node) => (node === id) !== through.includes(node)));
+    setThrough(names.filter((node) => (node === id) !== through.includes(node)));
   };
   const clear = (): void => {
     setAlone(undefined);
@@ -74,7 +74,7 @@ export default function PathSum(): ReactElement {
           lit={shown.edges}
           litNodes={shown.nodes}
           labelOf={(edge) => short(values[edge.index])}
-          choosable={inner}
+          choosable={names}
           chosen={single ? [] : through}
           onChoose={toggle}
           onClear={clear}

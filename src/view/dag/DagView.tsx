@@ -30,7 +30,8 @@ export interface DagViewProps<Edge extends DagEdge> {
 }
 
 const none: readonly string[] = [];
-const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
+/** What the arrow keys mean in a drawing. */
+export const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowRight: [1, 0],
   ArrowDown: [0, 1],
   ArrowLeft: [-1, 0],

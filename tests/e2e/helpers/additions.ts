@@ -8,37 +8,37 @@ export interface Addition {
   readonly lines: readonly (readonly [file: string, line: string, before: string])[];
 }
 
-/** Quadratic integrate-and-fire: v' = v + a v (v - theta) + I, taken back to 0 by a spike. */
+/** Quadratic integrate-and-fire: v' = v + gain v (v - 1) + I, taken back to 0 by a spike. */
 export const neuron: Addition = {
   files: {
     "src/rnn/cells/qif.ts": `import type { Cell } from "../../model/cell.ts";
 import { anyNumber, theDrive } from "./parts.ts";
 import { eachNeuron } from "./values.ts";
 
-/** Quadratic integrate-and-fire: v' = v0 + a v0 (v0 - 1) + I with v0 = v (1 - z), z' = [v' > 1]. */
+/** Quadratic integrate-and-fire: v' = v0 + gain v0 (v0 - 1) + I with v0 = v (1 - z), z' = [v' > 1]. */
 export const qif: Cell = {
   name: "qif",
-  text: "param a = 0.3, gamma = 0.5\\nlet v0 = v*(1 - z)\\nv' = v0 + a*v0*(v0 - 1) + I\\nz' = spike(v' - 1)",
+  text: "param gain = 0.3, gamma = 0.5\\nlet v0 = v*(1 - z)\\nv' = v0 + gain*v0*(v0 - 1) + I\\nz' = spike(v' - 1)",
   states: ["v"],
   drives: [theDrive],
   feedbacks: [{ name: "reset", state: 0 }],
-  parameters: [anyNumber("a", 0.3), anyNumber("gamma", 0.5)],
+  parameters: [anyNumber("gain", 0.3), anyNumber("gamma", 0.5)],
   localByDefault: [],
   spiking: true,
   smooth: false,
   prepare(values, N) {
-    const { a, gamma } = eachNeuron(qif.parameters, values, N);
+    const { gain, gamma } = eachNeuron(qif.parameters, values, N);
     return (j, step) => {
       const [v] = step.before;
       const rested = v * (1 - step.zBefore);
-      const gain = 1 + a[j] * (2 * rested - 1);
-      step.h[0] = rested + a[j] * rested * (rested - 1) + step.drive[0];
+      const slope = 1 + gain[j] * (2 * rested - 1);
+      step.h[0] = rested + gain[j] * rested * (rested - 1) + step.drive[0];
       const x = step.h[0] - 1;
       step.z = x > 0 ? 1 : 0;
       step.thresholdMargin = Math.abs(x);
-      step.D[0] = gain * (1 - step.zBefore);
+      step.D[0] = slope * (1 - step.zBefore);
       step.b[0] = 1;
-      step.s[0] = -gain * v;
+      step.s[0] = -slope * v;
       step.psi[0] = gamma[j] * Math.max(0, 1 - Math.abs(x));
     };
   },
