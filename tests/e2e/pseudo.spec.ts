@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { mistakes } from "#content/mistakes.ts";
 import { plainWords } from "../../plugins/pseudo.ts";
+import { buildSite } from "./helpers/build-site.ts";
 import { serveFolder, type Served } from "./helpers/served.ts";
 import { label, readThrough, routes } from "./helpers/site.ts";
 
@@ -18,12 +18,7 @@ let site: Served;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "pseudo-"));
-  const built = spawnSync(
-    process.execPath,
-    [path.resolve("node_modules/vite/bin/vite.js"), "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"],
-    { env: { ...process.env, LANGUAGE: "pseudo" }, encoding: "utf8" },
-  );
-  expect(built.status, built.stderr).toBe(0);
+  await buildSite("pseudo", folder);
   site = await serveFolder(folder);
 });
 test.afterAll(() => {

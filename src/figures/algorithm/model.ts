@@ -5,6 +5,7 @@ import { cellOfTree } from "../../rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import { selfEdgeNames } from "../../rnn/cells/text/self-edges.ts";
 import type { LineKind } from "../../model/listing-lines.ts";
+import type { TermName } from "../../view/chapter/term-names.ts";
 import { listingOf, type ListingLine, type ListingOptions } from "../../rnn/export/listing/listing.ts";
 
 const texts = import.meta.glob<string>("/content/en/neurons/*.cell", { query: "?raw", import: "default", eager: true });
@@ -15,6 +16,12 @@ export interface Row {
   readonly depth: ListingLine["depth"];
   readonly code: readonly string[];
 }
+
+/** The term of the text that a line speaks of. */
+export const termOf: Partial<Record<LineKind, TermName>> = {
+  ...{ drive: "synapse", state: "state", output: "emit", slope: "emit", vector: "state", trace: "eligibility-trace" },
+  ...{ readout: "loss", signal: "partial-learning-signal", filter: "eligibility-trace", gradient: "gradient", update: "gradient" },
+};
 
 /** e-prop of a neuron of the registry, for one of the named local sets; undefined where its equations are not written as a text. */
 export function rowsOf(cell: CellName, local: LocalSetName, options: Omit<ListingOptions, "local">): Row[] | undefined {
