@@ -5,13 +5,14 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { learn as words } from "#content/cli.ts";
+import { learn as words, options as shared } from "#content/cli.ts";
 import { divergence, trainingFault } from "#content/training.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
 import {
   complaintAbout,
+  FURTHER_RULES,
   isAlgorithm,
   isTask,
   measureOf,
@@ -39,10 +40,10 @@ function readArguments(args: string[]): Request {
   }
   const { task, algorithm, cells, json } = values;
   if (task === undefined || !isTask(task)) throw new Misuse(words.noTask(TASKS, task));
-  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, algorithm));
+  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, FURTHER_RULES, algorithm));
   if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
   if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
-  if (json === "") throw new Misuse(words.noFile);
+  if (json === "") throw new Misuse(shared.noFile);
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);
   const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });

@@ -1,6 +1,6 @@
 /**
- * npm run verify -- PATH...: runs the engine on `eprop-ref/1` and `eprop-ref/2` files and the faulty texts of `eprop-cell-errors/1`, or on folders of them, and prints the worst residual of each
- * quantity. Exit code 0 if all agree, 1 if some do not, 2 (which wins) if a file is missing, malformed or of another schema.
+ * npm run verify -- PATH...: runs the engine on `eprop-ref/1` and `eprop-ref/2` files and the faulty texts of `eprop-cell-errors/1`, or on folders of
+ * them and what they hold of these in their own folders, and prints the worst residual of each quantity. Exit code 0 if all agree, 1 if some do not, 2 (which wins) if a file is missing, malformed or of another schema.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -20,13 +20,28 @@ const sentence = (error: unknown): string => {
   return error instanceof Error ? error.message.split("\n")[0] : String(error);
 };
 
-/** The files that a path stands for: itself, or the .json files directly in a folder. Throws one sentence if there is none. */
+/** Whether a file in a folder's folder is meant to be checked: it says a schema of ours, or cannot be read. Other data may lie there too. */
+function isOurs(file: string): boolean {
+  try {
+    const document = JSON.parse(readFileSync(file, "utf8")) as { readonly schema?: unknown } | null;
+    return /^eprop-(ref|cell-errors)\//.test(String(document?.schema));
+  } catch {
+    return true;
+  }
+}
+
+/** The .json files in a folder, then those of ours in its folders. */
+function filesWithin(folder: string, isTop = true): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json")).map(({ name }) => join(folder, name));
+  const nested = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => filesWithin(join(folder, name), false));
+  return [...(isTop ? files : files.filter(isOurs)), ...nested];
+}
+
+/** The files that a path stands for: itself, or those in a folder. Throws one sentence if there is none. */
 function filesAt(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json"))
-    .map((entry) => join(path, entry.name))
-    .sort();
+  const files = filesWithin(path);
   if (files.length === 0) throw new Error(words.emptyFolder);
   return files;
 }

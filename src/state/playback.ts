@@ -1,5 +1,5 @@
 /** One clock for the page: plays time step t from where it is to T, one step a beat, and stops there. */
-import { useStore } from "zustand";
+import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import { set, settingsNow } from "./article.ts";
 

@@ -1,4 +1,4 @@
-import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
+import { FURTHER_RULES, type Algorithm, type Cells, type Measure, type Task } from "./settings.ts";
 
 /** One kind of run, as readers know it. */
 export interface Experiment {
@@ -54,6 +54,12 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("eprop-adaptive", "e-prop, adaptive"),
     of("readout-only", "readout only"),
   ],
+};
+
+/** What can be trained on each task: what is compared, and on delayed memory every other rule of the table. */
+export const OFFERED: Record<Task, readonly Experiment[]> = {
+  ...EXPERIMENTS,
+  "delayed-memory": [...EXPERIMENTS["delayed-memory"], ...FURTHER_RULES.map((rule) => of(rule, rule))],
 };
 
 export interface CurveFile {

@@ -106,24 +106,24 @@ describe("costs", () => {
     expect(ruleNames.map((name) => [name, formulas(name, "rate", "time"), formulas(name, "alif", "time")])).toEqual([
       ["bptt", "2N2", "2N2"],
       ["rtrl", "N4", "N4"],
-      ["eprop-exact", "4N2", "8N2"],
-      ["eprop-approximate", "5N2", "9N2"],
-      ["snap-1", "6N2", "8N2"],
-      ["m-order", "mN2 + 2N2", "mN2 + 6N2"],
+      ["eprop-exact", "4N2", "7N2"],
+      ["eprop-approximate", "4N2", "7N2"],
+      ["snap-1", "4N2", "8N2"],
+      ["m-order", "mN2 + 2N2", "mN2 + 5N2"],
       ["truncated-bptt", "2KN2 + N2", "2KN2 + N2"],
       ["rflo", "3N2", "3N2"],
-      ["eprop-random", "5N2", "9N2"],
-      ["eprop-adaptive", "5N2", "9N2"],
+      ["eprop-random", "4N2", "7N2"],
+      ["eprop-adaptive", "4N2", "7N2"],
       ["synthetic-gradients", "2N2 + 2N2/K", "2N2 + 8N2/K"],
       ["uoro", "5N2", "5N2"],
-      ["mdgl", "7N2", "11N2"],
+      ["mdgl", "6N2", "9N2"],
     ]);
     expect(ruleNames.map((name) => [name, formulas(name, "rate", "memory"), formulas(name, "alif", "memory")])).toEqual([
       ["bptt", "2NT", "3NT"],
-      ["rtrl", "3N3", "4N3"],
+      ["rtrl", "N3", "2N3"],
       ["eprop-exact", "3NT + N2", "4NT + 2N2"],
       ["eprop-approximate", "2N2", "3N2"],
-      ["snap-1", "3N2", "4N2"],
+      ["snap-1", "2N2", "3N2"],
       ["m-order", "3NT + N2 + mN", "4NT + 2N2 + 2mN"],
       ["truncated-bptt", "N2 + 2KN", "N2 + 3KN"],
       ["rflo", "N2", "N2"],
@@ -172,12 +172,12 @@ describe("the little triangles: shares of the paths of each cell", () => {
   });
 });
 
-test("approximate e-prop with all self edges local and SnAp-1 are one gradient, at two prices", () => {
+test("approximate e-prop with all self edges local and SnAp-1 are one gradient, at one price", () => {
   for (const cell of ["rate", "lif", "alif"] as const) {
     const of = standings({ cell }, { local: "self" });
     expect(errorOf(of, "eprop-approximate")).toBeCloseTo(errorOf(of, "snap-1"), 12);
     const size = { cell, local: "self", N: 20, T: 100, K: 2, m: 2 } as const;
-    expect(measured("snap-1", size, 0).bytes).not.toBe(measured("eprop-approximate", size, 0).bytes);
+    expect(measured("snap-1", size, 0).bytes).toBe(measured("eprop-approximate", size, 0).bytes);
   }
 });
 

@@ -3,6 +3,7 @@ import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
 import type { ExperimentKey } from "../../../src/training/curves.ts";
 import type { Measure, Task } from "../../../src/training/settings.ts";
 import { workerForbidden, workerNotLoaded } from "../failures.ts";
+import { rules } from "../rules.ts";
 import { divergence } from "../training.ts";
 
 interface TaskWords {
@@ -37,17 +38,17 @@ export const tasks: Record<Task, TaskWords> = {
 export const task = "task";
 export const better: Record<Measure, string> = { nmse: "error, lower is better", accuracy: "right answers, higher is better" };
 
-const runNames: Partial<Record<ExperimentKey, string>> = {
-  bptt: "BPTT",
-  "bptt-lif": "BPTT, LIF alone",
-  "eprop-symmetric": "e-prop, symmetric",
-  "eprop-random": "e-prop, random",
-  "eprop-adaptive": "e-prop, adaptive",
+const runNames: { readonly [key in ExperimentKey]?: string | undefined } = {
+  "bptt-lif": `${rules.bptt.title}, LIF alone`,
+  "eprop-symmetric": rules["eprop-approximate"].beside,
   "eprop-shifted": "e-prop, wrong times",
   "readout-only": "readout only",
 };
-/** What a run is called; those of a given order by their hops. */
-export const run = (key: ExperimentKey): string => runNames[key] ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+/** What a run is called: as its rule is in the table; those of a given order by their hops. */
+export function run(key: ExperimentKey): string {
+  const rule = (rules as Partial<Record<ExperimentKey, (typeof rules)["bptt"]>>)[key];
+  return runNames[key] ?? rule?.beside ?? rule?.title ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+}
 
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
@@ -176,8 +177,10 @@ interface Notes {
   readonly learningRateFactor: number | undefined;
   /** The error below which a run counts as having learned. */
   readonly learned: number;
+  /** Steps of the windows of rules that are trained by the kernels of the table. */
+  readonly window: number;
 }
-export function notes({ task, measure, seeds, delay, learningRateFactor, learned }: Notes) {
+export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window }: Notes) {
   const different = [
     delay !== undefined && `a delay of ${delay}`,
     learningRateFactor !== undefined && `the learning rate × ${learningRateFactor}`,
@@ -186,8 +189,9 @@ export function notes({ task, measure, seeds, delay, learningRateFactor, learned
     <>
       Band and thin line: least, greatest and median of seeds {seeds.join(", ")}. Thick line: your own run.{" "}
       {measure === "nmse" ? "An error of 1 is that of the best constant" : "50 % is guessing"}.
-      {task === "delayed-memory" && ` Fine rule: ${learned}, below which an error counts as learned.`} Cosines are taken at every tenth
-      iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
+      {task === "delayed-memory" &&
+        ` Fine rule: ${learned}, below which an error counts as learned. Runs without a band are by the table’s own, slower kernels, their windows of ${window} steps.`}{" "}
+      Cosines are taken at every tenth iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
       {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
     </>
   );

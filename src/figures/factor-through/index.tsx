@@ -80,7 +80,7 @@ export default function FactorThrough(): ReactElement {
           onChoose={(id) => setChosen(own.factorNodes.choices.filter((node) => (node === id) !== through.nodes.includes(node)))}
           onClear={() => setChosen([])}
         />
-        <div>
+        <div className="wide-table">
           <table className="figure-table">
             <thead>
               <tr>

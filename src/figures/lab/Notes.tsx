@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { notes } from "#content/figures/lab.tsx";
 import { LEARNED, type CurveSummary } from "../../training/curves.ts";
-import { DEFAULT_SETTINGS } from "../../training/settings.ts";
+import { DEFAULT_SETTINGS, FURTHER_WINDOW } from "../../training/settings.ts";
 import type { Plan } from "./controller.ts";
 
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */
@@ -12,7 +12,7 @@ export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Pla
   return (
     <p className="lab-note">
       {notes({
-        ...{ task, measure, seeds, learned: LEARNED },
+        ...{ task, measure, seeds, learned: LEARNED, window: FURTHER_WINDOW },
         delay: task === "delayed-memory" && plan.delay !== delay ? delay : undefined,
         learningRateFactor: plan.learningRateFactor === learningRateFactor ? undefined : learningRateFactor,
       })}

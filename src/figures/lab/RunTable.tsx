@@ -2,7 +2,7 @@ import { memo, type ReactElement } from "react";
 import { openAlone } from "#content/failures.ts";
 import { permalink } from "../../state/permalink.ts";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
-import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
+import { OFFERED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Plan, RunState } from "./controller.ts";
@@ -45,7 +45,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
           </tr>
         </thead>
         <tbody>
-          {EXPERIMENTS[task].map((experiment) => {
+          {OFFERED[task].map((experiment) => {
             const r = runs.findIndex((run) => run.experiment.key === experiment.key);
             const run = r < 0 ? undefined : runs[r];
             const curve = summary.curves.find(({ key }) => key === experiment.key);

@@ -92,9 +92,9 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
     <table className="matrix weight-table">
       <caption>
         {kind === "out" ? (
-          <>
+          <span translate="no">
             W<sub>out</sub>
-          </>
+          </span>
         ) : (
           kind
         )}{" "}

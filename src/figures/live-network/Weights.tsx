@@ -33,18 +33,20 @@ export function Weights(): ReactElement {
   };
   return (
     <section className="weights" aria-label={words.label} data-edits={edits.length}>
-      {kinds.map((kind) => (
-        <WeightTable
-          key={kind}
-          kind={kind}
-          trial={trial}
-          extent={magnitude(rec, input, out)}
-          chosen={chosen}
-          edited={edits.map(placeOf)}
-          onChoose={choose}
-          onType={() => field.current?.select()}
-        />
-      ))}
+      <div className="weights-tables">
+        {kinds.map((kind) => (
+          <WeightTable
+            key={kind}
+            kind={kind}
+            trial={trial}
+            extent={magnitude(rec, input, out)}
+            chosen={chosen}
+            edited={edits.map(placeOf)}
+            onChoose={choose}
+            onType={() => field.current?.select()}
+          />
+        ))}
+      </div>
       <div className="weights-chosen">
         <label className="control">
           <span>{nameOf(chosen)}</span>

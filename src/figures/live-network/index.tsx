@@ -81,11 +81,13 @@ export default function LiveNetwork(): ReactElement {
       caption={words.caption}
     >
       {weights}
-      {ailments.map((one) => (
-        <p key={one.kind} className="factors-none" data-ailment="">
-          {words.ailment(one)}
-        </p>
-      ))}
+      <div className="ailments">
+        {ailments.map((one) => (
+          <p key={one.kind} className="factors-none" data-ailment="">
+            {words.ailment(one)}
+          </p>
+        ))}
+      </div>
       <EdgeKey largest={largest} />
       <GraphView
         {...graph}

@@ -79,51 +79,53 @@ export default function PathSum(): ReactElement {
           onChoose={toggle}
           onClear={clear}
         />
-        <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.path}</th>
-              <th scope="col">{words.columns.product}</th>
-              <th scope="col">{words.columns.value}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {paths.map((path, k) => (
-              <tr
-                key={path.nodes.join("")}
-                data-path={path.nodes.join("")}
-                data-lit={(single ? k === alone : path.lit) || undefined}
-                data-value={path.product}
-              >
-                <td>
-                  <button
-                    type="button"
-                    className="path-button"
-                    aria-pressed={k === alone}
-                    onClick={() => setAlone(k === alone ? undefined : k)}
-                  >
-                    {path.nodes.join("→")}
-                  </button>
-                </td>
-                <td>
-                  {[...path.factors]
-                    .reverse()
-                    .map((f) => (f < 0 ? `(${short(f)})` : short(f)))
-                    .join(" · ")}
-                </td>
-                <td>{short(path.product, 3)}</td>
+        <div className="wide-table">
+          <table className="figure-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.path}</th>
+                <th scope="col">{words.columns.product}</th>
+                <th scope="col">{words.columns.value}</th>
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={2}>
-                {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, short(total, 3))}
-              </th>
-              <td data-total={total}>{short(litSum, 3)}</td>
-            </tr>
-          </tfoot>
-        </table>
+            </thead>
+            <tbody>
+              {paths.map((path, k) => (
+                <tr
+                  key={path.nodes.join("")}
+                  data-path={path.nodes.join("")}
+                  data-lit={(single ? k === alone : path.lit) || undefined}
+                  data-value={path.product}
+                >
+                  <td>
+                    <button
+                      type="button"
+                      className="path-button"
+                      aria-pressed={k === alone}
+                      onClick={() => setAlone(k === alone ? undefined : k)}
+                    >
+                      {path.nodes.join("→")}
+                    </button>
+                  </td>
+                  <td>
+                    {[...path.factors]
+                      .reverse()
+                      .map((f) => (f < 0 ? `(${short(f)})` : short(f)))
+                      .join(" · ")}
+                  </td>
+                  <td>{short(path.product, 3)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, short(total, 3))}
+                </th>
+                <td data-total={total}>{short(litSum, 3)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
       </div>
     </FigureFrame>
   );

@@ -1,24 +1,25 @@
 import type { ReactElement } from "react";
+import { sources, table, tests } from "#content/figures/published.ts";
 import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
-import { differenceText, rowsOf, SOURCES, sourceNames, testNames, type Losses } from "./model.ts";
+import { differenceText, rowsOf, SOURCES, type Losses } from "./model.ts";
 
 /** Each loss beside the published ones, with its relative differences. */
 export function LossTable({ losses }: { readonly losses: Losses }): ReactElement {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="checks-scroll" role="group" aria-label="Losses here and as published" tabIndex={0}>
+    <div className="checks-scroll" role="group" aria-label={table.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">iteration</th>
-            <th scope="col">loss here</th>
+            <th scope="col">{table.iteration}</th>
+            <th scope="col">{table.loss}</th>
             {SOURCES.flatMap((source) => [
               <th key={source} scope="col">
-                {sourceNames[source]}
+                {sources[source]}
               </th>,
               <th key={`${source} difference`} scope="col">
-                <span className="visually-hidden">{sourceNames[source]}: </span>
-                difference
+                <span className="visually-hidden">{sources[source]}: </span>
+                {table.difference}
               </th>,
             ])}
           </tr>
@@ -27,7 +28,7 @@ export function LossTable({ losses }: { readonly losses: Losses }): ReactElement
           <tbody key={test} data-test={test}>
             <tr>
               <th scope="rowgroup" colSpan={6}>
-                {testNames[test]}
+                {tests[test]}
               </th>
             </tr>
             {rowsOf(test, losses).map(({ iteration, loss, published }) => (

@@ -1,4 +1,4 @@
-import { useState, type ComponentType, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ComponentType, type ReactElement } from "react";
 import { notFetched } from "#content/frame.ts";
 import { asTable } from "#content/graph.ts";
 import type { EdgeRowsProps } from "../edges/EdgeRows.tsx";
@@ -9,7 +9,8 @@ const Missing = (): ReactElement => <p role="status">{notFetched}</p>;
 export function GraphTable(props: EdgeRowsProps): ReactElement {
   const [open, setOpen] = useState(false);
   const [Rows, setRows] = useState<ComponentType<EdgeRowsProps>>();
-  const toggle = (isOpen: boolean): void => {
+  const details = useRef<HTMLDetailsElement>(null);
+  const show = (isOpen: boolean): void => {
     setOpen(isOpen);
     if (isOpen && (Rows === undefined || Rows === Missing))
       import("../edges/EdgeRows.tsx").then(
@@ -17,8 +18,11 @@ export function GraphTable(props: EdgeRowsProps): ReactElement {
         () => setRows(() => Missing),
       );
   };
+  const latest = useRef(show);
+  // a reader may have opened it before the figure could hear of it
+  useEffect(() => latest.current(details.current?.open === true), []);
   return (
-    <details className="graph-table" onToggle={(event) => toggle(event.currentTarget.open)}>
+    <details ref={details} className="graph-table" onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{asTable}</summary>
       {open && Rows && <Rows {...props} />}
     </details>

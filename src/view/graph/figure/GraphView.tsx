@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
+import { useId, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactElement, type ReactNode } from "react";
 import { drawing, keys } from "#content/graph.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
@@ -74,6 +74,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const made = useMemo(() => props.layout ?? layoutGraph(graph, { top: naming.post }), [graph, naming.post, props.layout]);
   const layout = useMovingLayout(made);
   const { placement, metrics } = layout;
+  // what is drawn first, the chapter's own network, says how high the stage is: larger networks are drawn smaller on it
+  const [{ width, height }] = useState(placement);
+  const measures = { "--natural": placement.width, "--natural-height": placement.height, "--first": width, "--first-height": height };
 
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -188,46 +191,48 @@ export function GraphView(props: GraphViewProps): ReactElement {
       ref={frame}
       data-classes={lit.map(({ as }) => as).join(" ")}
       data-ghost={props.ghost}
-      style={{ ["--natural" as string]: `${placement.width}px` }}
+      style={measures as CSSProperties}
     >
       {props.below !== undefined && tools}
       <div className="graph-scroll" ref={scroll} role="group" aria-label={drawing(ariaLabel)}>
-        <div className="graph-stack" style={{ aspectRatio: `${placement.width} / ${placement.height}` }}>
-          {weighed ? (
-            <>
-              {sheet(
-                <>
-                  {axis}
-                  {ground}
-                  {lights}
-                </>,
-              )}
-              {sheet(weighed)}
-            </>
-          ) : (
-            <>
-              {sheet(axis)}
-              {sheet(ground)}
-              {sheet(lights)}
-            </>
-          )}
-          {dots && sheet(dots)}
-          <svg
-            ref={svg}
-            className="graph-svg"
-            viewBox={viewBox}
-            role={interactive ? "group" : "img"}
-            aria-label={ariaLabel}
-            aria-describedby={interactive ? hint : undefined}
-            onClick={onClick}
-            onPointerMove={(event) => pointing.onPointerMove(event)}
-            onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
-            onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
-            onKeyDown={(event) => walk.onKeyDown(event)}
-            onFocus={walk.onFocus}
-          >
-            <g transform={zoom.transform}>{over}</g>
-          </svg>
+        <div className="graph-stage">
+          <div className="graph-stack">
+            {weighed ? (
+              <>
+                {sheet(
+                  <>
+                    {axis}
+                    {ground}
+                    {lights}
+                  </>,
+                )}
+                {sheet(weighed)}
+              </>
+            ) : (
+              <>
+                {sheet(axis)}
+                {sheet(ground)}
+                {sheet(lights)}
+              </>
+            )}
+            {dots && sheet(dots)}
+            <svg
+              ref={svg}
+              className="graph-svg"
+              viewBox={viewBox}
+              role={interactive ? "group" : "img"}
+              aria-label={ariaLabel}
+              aria-describedby={interactive ? hint : undefined}
+              onClick={onClick}
+              onPointerMove={(event) => pointing.onPointerMove(event)}
+              onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
+              onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
+              onKeyDown={(event) => walk.onKeyDown(event)}
+              onFocus={walk.onFocus}
+            >
+              <g transform={zoom.transform}>{over}</g>
+            </svg>
+          </div>
         </div>
         {props.below?.(layout)}
       </div>

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { litPaths, pathsThrough } from "#content/paths.ts";
 import { jacobiansOf } from "../../../binding/jacobians.ts";
 import { throughNodes } from "../../../graph/path-sets.ts";
@@ -6,8 +7,9 @@ import type { GraphEdge, NodeId, PathSet } from "../../../graph/types.ts";
 import { weightId, lossId } from "../../../graph/ids.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
-import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
-import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
+import { makeMemo } from "../../../lib/memo.ts";
+import { clearNodes, hoverTerm, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
+import { engineOf, synapseOf, type Engine } from "../../../state/engine.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
@@ -44,12 +46,16 @@ const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.
 
 /** What the page says now, as one object for as long as it says the same. */
 function useLatest<Own extends object>(name: string) {
-  const settings = useSettings<Own>();
-  const engine = useEngine();
-  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
-  // a part of the triangle that is pointed at in another figure
-  const highlight = useArticle((state) => state.highlight);
-  return useMemo(() => ({ settings, engine, term, highlight }), [settings, engine, term, highlight]);
+  const termOf = useMemo(() => termFromElsewhere(name), [name]);
+  return useArticle(
+    useShallow((state) => ({
+      settings: state.settings as Settings & Own,
+      engine: engineOf(state.settings),
+      term: termOf(state),
+      // a part of the triangle that is pointed at in another figure
+      highlight: state.highlight,
+    })),
+  );
 }
 
 /**
@@ -65,13 +71,8 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
   const through = useMemo(() => {
     const keep = shown.keep ?? ((set) => set);
-    const known = new Map<string, PathSet>();
-    return (stops: readonly NodeId[]): PathSet => {
-      const key = stops.join(" ");
-      const set = known.get(key) ?? keep(throughNodes(post, ...stops));
-      known.set(key, set);
-      return set;
-    };
+    const known = makeMemo<string, PathSet>();
+    return (stops: readonly NodeId[]): PathSet => known(stops.join(" "), () => keep(throughNodes(post, ...stops)));
   }, [shown, post]);
 
   const { set, lit, layers, atRest } = useMemo(() => {

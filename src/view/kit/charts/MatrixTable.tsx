@@ -49,7 +49,13 @@ export function MatrixTable(props: MatrixTableProps) {
     body.current?.rows[nextRow]?.querySelectorAll<HTMLElement>("td")[nextColumn]?.focus({ focusVisible: true });
   };
   return (
-    <table className="matrix" role={onChoose ? "grid" : undefined} data-digits={columns <= digitsUpTo} {...props.data}>
+    <table
+      className="matrix"
+      role={onChoose ? "grid" : undefined}
+      data-digits={columns <= digitsUpTo}
+      style={{ ["--rows" as string]: rows }}
+      {...props.data}
+    >
       <caption>{props.caption}</caption>
       <thead>
         <tr>
