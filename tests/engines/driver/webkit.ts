@@ -32,6 +32,8 @@ export async function openWebKit(found: { driver: string; browser: string; xvfb:
   };
   const { sessionId, capabilities } = await send<Session>("POST", "", { capabilities: started.capabilities });
   const at = `/${sessionId}`;
+  // unasked, the driver gives up on a script after 30 s, and on a slow machine a page takes longer to wake
+  await send("POST", `${at}/timeouts`, { script: patience, pageLoad: patience });
   const evaluate = async <T>(expression: string): Promise<T> => {
     const script = `return (async () => JSON.stringify((await (${expression})) ?? null))()`;
     return JSON.parse(await send<string>("POST", `${at}/execute/sync`, { script, args: [] })) as T;

@@ -1,8 +1,14 @@
 // Reads what is shown.
 export const figuresOf = (name?: string): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>("figure[data-figure]")].filter(({ dataset }) => name === undefined || dataset.figure === name);
+/** Where a figure stands alone, the others stay asleep. */
+const isMeant = (name: string | undefined): boolean => {
+  const { embed } = document.documentElement.dataset;
+  return embed === undefined || name === embed;
+};
 export const sleeping = (): string[] =>
   [...document.querySelectorAll<HTMLElement>("[data-island]")]
+    .filter(({ dataset }) => isMeant(dataset.island))
     .filter((island) => !island.querySelector("figure[data-figure][data-ready=true]"))
     .map(({ dataset }) => dataset.island ?? "");
 
