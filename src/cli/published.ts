@@ -11,6 +11,7 @@ import { WRONG_CONVENTIONS, type WrongConvention } from "../training/published/c
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../training/published/numbers.ts";
 import { startPublished } from "../training/published/run.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+import { exponential, fixed, precise } from "../lib/format.ts";
 
 interface Request {
   readonly iterations: number;
@@ -44,10 +45,10 @@ function readArguments(args: string[]): Request {
 }
 
 const besideOf = (one: PublishedLoss | null): string =>
-  one === null ? "" : `${one.loss.toFixed(12).padStart(17)} ${one.difference.toExponential(1).padStart(9)}${one.agrees ? " " : "!"}`;
+  one === null ? "" : `${fixed(one.loss, 12).padStart(17)} ${exponential(one.difference, 1).padStart(9)}${one.agrees ? " " : "!"}`;
 
 function printRow({ iteration, loss, published }: LossComparison): void {
-  const columns = [String(iteration).padStart(9), loss.toPrecision(15).padStart(18), besideOf(published.nest)];
+  const columns = [String(iteration).padStart(9), precise(loss, 15).padStart(18), besideOf(published.nest)];
   console.log([...columns, besideOf(published.tensorflow)].join(" ").trimEnd());
 }
 
@@ -58,8 +59,8 @@ function summaryOf(rows: readonly LossComparison[], test: PublishedTest): string
   const missed = countMissed(rows);
   const { tolerance } = PUBLISHED_LOSSES[test];
   const distances =
-    `largest relative difference ${nest.toExponential(1)} to NEST (${tolerance.nest.toExponential(0)} allowed), ` +
-    `${tensorflow.toExponential(1)} to TensorFlow (${tolerance.tensorflow.toExponential(0)} allowed)`;
+    `largest relative difference ${exponential(nest, 1)} to NEST (${exponential(tolerance.nest, 0)} allowed), ` +
+    `${exponential(tensorflow, 1)} to TensorFlow (${exponential(tolerance.tensorflow, 0)} allowed)`;
   return `${missed === 0 ? "all published losses are met" : `${missed} published losses are MISSED`}; ${distances}.`;
 }
 
@@ -78,7 +79,7 @@ function recompute({ iterations, batch, wrong, json }: Request): number {
     }
     const rows = compareLosses(test, losses[test], size);
     missed += countMissed(rows);
-    console.log(`${test}: ${summaryOf(rows, test)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    console.log(`${test}: ${summaryOf(rows, test)} ${fixed((performance.now() - start) / 1000, 1)} s`);
   }
   if (json !== null) writeFileSync(json, `${JSON.stringify(losses)}\n`);
   return missed === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, setups } from "./model.ts";
@@ -58,7 +58,7 @@ export default function FactorThrough(): ReactElement {
       lit={{
         paths: result.claimedCount,
         sum: result.claimed,
-        sentence: words.lit(name, short(result.claimed), short(result.true)),
+        sentence: words.lit(name, formatTrimmed(result.claimed), formatTrimmed(result.true)),
       }}
       controls={
         <ChoiceRow setting={own.gates} legend={words.through} options={cases.map((option) => [option, words.titles[option]] as const)} />
@@ -71,7 +71,7 @@ export default function FactorThrough(): ReactElement {
           ariaLabel={words.drawing(name)}
           lit={Uint8Array.from(result.sides, () => 1)}
           toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
-          labelOf={(edge) => short(setup.values[edge.index])}
+          labelOf={(edge) => formatTrimmed(setup.values[edge.index])}
           chosen={setup.gates}
         />
         <div>
@@ -87,7 +87,7 @@ export default function FactorThrough(): ReactElement {
               {result.paths.map((path) => (
                 <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
                   <td>{path.nodes.join("→")}</td>
-                  <td>{short(path.product)}</td>
+                  <td>{formatTrimmed(path.product)}</td>
                   <td>{words.times(path.times)}</td>
                 </tr>
               ))}
@@ -99,12 +99,15 @@ export default function FactorThrough(): ReactElement {
                     {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
                   </span>
                   {result.terms
-                    .map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`)
+                    .map(
+                      ({ before, after }) =>
+                        `${formatTrimmed(after)} · ${before < 0 ? `(${formatTrimmed(before)})` : formatTrimmed(before)}`,
+                    )
                     .join(" + ")}{" "}
-                  = {short(result.claimed)}
+                  = {formatTrimmed(result.claimed)}
                 </th>
                 <td colSpan={2} data-claimed={result.claimed} data-true={result.true}>
-                  {holds ? "=" : "≠"} dy/dx = {short(result.true)}
+                  {holds ? "=" : "≠"} dy/dx = {formatTrimmed(result.true)}
                 </td>
               </tr>
             </tfoot>

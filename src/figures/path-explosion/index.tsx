@@ -4,7 +4,7 @@ import { useMemo, type ReactElement } from "react";
 import * as words from "#content/figures/path-explosion.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { useSetting } from "../../state/article.ts";
-import { large } from "../../view/dag/format.ts";
+import { exponential, formatLargeCount } from "../../lib/format.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
 import { own } from "./settings.ts";
@@ -35,7 +35,7 @@ export default function PathExplosion(): ReactElement {
       caption={words.caption}
       lit={{
         paths: cost.paths,
-        sentence: words.lit(cost, large),
+        sentence: words.lit(cost, formatLargeCount),
       }}
       controls={
         <div className="drag-row">
@@ -69,16 +69,16 @@ export default function PathExplosion(): ReactElement {
           </thead>
           <tbody>
             <tr data-way="listing" data-value={String(cost.listing)}>
-              <th scope="row">{words.table.listing(large(cost.paths))}</th>
-              <td>{large(cost.listing)}</td>
+              <th scope="row">{words.table.listing(formatLargeCount(cost.paths))}</th>
+              <td>{formatLargeCount(cost.listing)}</td>
             </tr>
             <tr data-way="forward" data-value={cost.forward}>
               <th scope="row">{words.table.forward(inputs)}</th>
-              <td>{large(BigInt(cost.forward))}</td>
+              <td>{formatLargeCount(BigInt(cost.forward))}</td>
             </tr>
             <tr data-way="reverse" data-value={cost.reverse}>
               <th scope="row">{words.table.reverse(outputs)}</th>
-              <td>{large(BigInt(cost.reverse))}</td>
+              <td>{formatLargeCount(BigInt(cost.reverse))}</td>
             </tr>
           </tbody>
         </table>
@@ -154,7 +154,7 @@ function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => 
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10;
-const compact = (n: bigint): string => (n < 10_000n ? String(n) : Number(n).toExponential(0).replace("e+", "e"));
+const compact = (n: bigint): string => (n < 10_000n ? String(n) : exponential(Number(n), 0).replace("e+", "e"));
 
 const series = ["listing", "forward", "reverse"] as const;
 

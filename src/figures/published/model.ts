@@ -1,4 +1,4 @@
-import { formatNumber } from "../../lib/format.ts";
+import { fixed, formatNumber } from "../../lib/format.ts";
 import { compareLosses, countMissed, largestDifference, type LossComparison, type Source } from "../../training/published/compare.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../../training/published/numbers.ts";
@@ -72,5 +72,5 @@ export function statusOf(built: Losses, here: Here | null): string {
   if (here.ending.kind === "failed")
     return `${here.ending.sentence} In this browser ${done === 0 ? "nothing has" : `only ${done} of ${ALL_LOSSES} iterations have`} been computed.`;
   if (done < ALL_LOSSES) return `The worker ended early: only ${done} of ${ALL_LOSSES} iterations have been computed in this browser.`;
-  return `In this browser${listOf(here.wrong)}, in ${(here.ending.milliseconds / 1000).toFixed(1)} s: ${verdict(here.losses)}`;
+  return `In this browser${listOf(here.wrong)}, in ${fixed(here.ending.milliseconds / 1000, 1)} s: ${verdict(here.losses)}`;
 }
