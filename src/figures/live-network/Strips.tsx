@@ -7,6 +7,7 @@ import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Histories } from "./histories.ts";
+import { fixed } from "../../lib/format.ts";
 
 interface Props {
   readonly histories: Histories;
@@ -109,5 +110,5 @@ export function alignedWith({ placement, metrics }: GraphLayout): Record<string,
   const { columns, width } = placement;
   const left = columns[0] - metrics.column / 2;
   const right = width - columns.at(-1)! - metrics.column / 2;
-  return { "--chart-left": `${((100 * left) / width).toFixed(3)}%`, "--chart-right": `${((100 * right) / width).toFixed(3)}%` };
+  return { "--chart-left": `${fixed((100 * left) / width, 3)}%`, "--chart-right": `${fixed((100 * right) / width, 3)}%` };
 }

@@ -4,6 +4,7 @@ import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
+import { fixed } from "../../../lib/format.ts";
 
 export interface Series {
   /** Plain words for it: what a screen reader says. */
@@ -43,7 +44,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
     const box = event.currentTarget.getBoundingClientRect();
     onStep(stepAt((event.clientX - box.left) / box.width, T));
   };
-  const cursor = `${(stepCenter(t, T) * 100).toFixed(3)}%`;
+  const cursor = `${fixed(stepCenter(t, T) * 100, 3)}%`;
   const spoken = series.map((one) => `${one.name} ${wholeOrShort(one.values[t - 1] ?? NaN)}`).join(", ");
   return (
     <div className="time-chart">
@@ -96,7 +97,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
   );
 });
 
-const shareOf = (y: Linear, value: number): string => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
+const shareOf = (y: Linear, value: number): string => `${fixed((y(value) / BOX.height) * 100, 2)}%`;
 
 // What does not move with the cursor.
 const Scale = memo(function Scale({ y, height }: { readonly y: Linear; readonly height: number }) {
