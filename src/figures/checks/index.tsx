@@ -86,7 +86,7 @@ export default function Checks({ built }: Props): ReactElement {
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">
       <div className="figure-picture checks">
         <div className="checks-head">
-          <progress aria-label={words.progress} max={referenceFiles.length} value={done} />
+          <progress aria-label={words.progress} max={referenceFiles.length} value={done} hidden={!isHere} />
           <p role="status">{said}</p>
         </div>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}

@@ -42,7 +42,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
     else if (key === "Enter") onType();
     else if (key === "ArrowRight" || key === "ArrowLeft") {
       const cells = [...(body.current?.querySelectorAll<HTMLElement>("[data-weight]") ?? [])];
-      cells[cells.indexOf(event.currentTarget) + (key === "ArrowRight" ? 1 : -1)]?.focus();
+      cells[cells.indexOf(event.currentTarget) + (key === "ArrowRight" ? 1 : -1)]?.focus({ focusVisible: true });
     } else return;
     event.preventDefault();
   };

@@ -163,7 +163,7 @@ function Drawing({ graph, held, tone, chosen, lit, onChoose }: DrawingProps): Re
       const places = Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: place(id)[0], y: place(id)[1] }]));
       const next = nearestTowards({ places }, here, direction, Object.keys(places)) as NodeId;
       setStop(next);
-      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus();
+      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus({ focusVisible: true });
     } else if (event.key === "Enter" || event.key === " ") onChoose(here);
     else if (event.key === "Escape") onChoose(undefined);
     else return;

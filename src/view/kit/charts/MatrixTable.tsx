@@ -47,7 +47,7 @@ export function MatrixTable(props: MatrixTableProps) {
     const nextColumn = Math.min(columns - 1, Math.max(0, column + right));
     if (nextRow === row && nextColumn === column) return;
     event.preventDefault();
-    body.current?.rows[nextRow]?.querySelectorAll<HTMLElement>("td")[nextColumn]?.focus();
+    body.current?.rows[nextRow]?.querySelectorAll<HTMLElement>("td")[nextColumn]?.focus({ focusVisible: true });
   };
   return (
     <table
