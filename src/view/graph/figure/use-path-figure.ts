@@ -8,6 +8,7 @@ import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
 import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
+import { toStep } from "../../../state/playback.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
@@ -161,6 +162,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       onSelectNode: toggleNode,
       onMeetNode: foresee,
       onClear: clearNodes,
+      onStep: toStep,
       jacobianOf,
       onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
     },
