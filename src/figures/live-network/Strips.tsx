@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactElement, type ReactNode } from "react";
 import { strips } from "#content/figures/live-network.tsx";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../model/types.ts";
-import { set } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
@@ -16,7 +16,6 @@ interface Props {
   readonly t: number;
 }
 
-const follow = (t: number): void => set({ t });
 const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
 
 interface Strip {
@@ -99,7 +98,7 @@ export const Strips = memo(function Strips({ histories, layout, synapse, t }: Pr
   return (
     <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
       {charts.map((strip, n) => (
-        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={follow} height={58} axis={n === charts.length - 1} />
+        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={toStep} height={58} axis={n === charts.length - 1} />
       ))}
     </div>
   );

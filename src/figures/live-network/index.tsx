@@ -39,9 +39,9 @@ function shownOf({ post, t, local }: Settings): Shown {
 
 // They read the state themselves; made once, they are not gone through at every step of the cursor.
 const weights = <Weights />;
+const dial = <TimeSlider />;
 const controls = (
   <>
-    <TimeSlider />
     <SynapseDial />
     <TrialControls />
     <TrialDetails />
@@ -77,6 +77,7 @@ export default function LiveNetwork(): ReactElement {
       wide
       lit={lit}
       numbers={() => [historyTable(histories), ...numbers()]}
+      dial={dial}
       controls={controls}
       caption={words.caption}
     >
