@@ -7,6 +7,7 @@ import type { NumbersOf, OwnSettings } from "../../export/types.ts";
 import { Announcer } from "./Announcer.tsx";
 import { numberOf } from "../numbers/numbering.ts";
 import "./frame.css";
+import "./rooms.css";
 
 export interface FigureFrameProps {
   /** the figure's name: its `data-figure`, and `figure-NAME` its anchor */
