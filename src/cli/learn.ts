@@ -12,7 +12,6 @@ import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
 import {
   complaintAbout,
-  FURTHER_RULES,
   isAlgorithm,
   isTask,
   measureOf,
@@ -21,6 +20,7 @@ import {
   TASKS,
   type TrainingSettings,
 } from "../training/settings.ts";
+import { FURTHER_RULES } from "../training/further-rules.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
 import { fixed, precise } from "../lib/format.ts";
 

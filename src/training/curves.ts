@@ -1,5 +1,6 @@
-import { FURTHER_RULES, type Algorithm, type Cells, type Measure, type Task } from "./settings.ts";
 import { roundToDigits } from "../lib/format.ts";
+import { FURTHER_RULES } from "./further-rules.ts";
+import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
 
 /** One kind of run, as readers know it. */
 export interface Experiment {
