@@ -17,7 +17,6 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
 import { ailmentsOf } from "./ailments.ts";
 import { EdgeKey } from "./EdgeKey.tsx";
-import { Factors } from "./Factors.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
@@ -47,7 +46,9 @@ const controls = (
     <TrialDetails />
   </>
 );
-/** The strips are most of the figure's code, and stand below the graph. */
+/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path. */
+const loadFactors = async () => (await import("./Factors.tsx")).Factors;
+const Factors = laterPart(loadFactors, import.meta.env.SSR ? await loadFactors() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
