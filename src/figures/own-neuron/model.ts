@@ -5,6 +5,7 @@ import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
+import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
 import { bptt } from "../../rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
@@ -28,6 +29,7 @@ export interface Size {
 
 export interface OwnNetwork {
   readonly text: string;
+  readonly tree: NeuronText;
   readonly cell: Cell;
   readonly trial: Trial;
   readonly run: Run;
@@ -68,7 +70,14 @@ export function networkOf(text: string, size: Size): Reading {
   const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
   return {
     kind: "right",
-    network: { text, cell: cellOf(trial), trial, run: simulate(trial), selfEdges: selfEdgesOf(trial).map(({ name }) => name) },
+    network: {
+      text,
+      tree: reading.tree,
+      cell: cellOf(trial),
+      trial,
+      run: simulate(trial),
+      selfEdges: selfEdgesOf(trial).map(({ name }) => name),
+    },
   };
 }
 
