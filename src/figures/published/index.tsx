@@ -64,7 +64,12 @@ export default function Published({ built }: Props): ReactElement {
     <figure id="figure-published" className="figure figure-wide" data-figure="published" aria-labelledby="caption-published">
       <div className="figure-picture checks" aria-busy={isRunning}>
         <div className="checks-head">
-          <progress aria-label={words.progress} max={ALL_LOSSES} value={here === null ? 0 : countLosses(here.losses)} />
+          <progress
+            aria-label={words.progress}
+            max={ALL_LOSSES}
+            value={here === null ? 0 : countLosses(here.losses)}
+            hidden={here === null}
+          />
           <p role="status">{statusOf(built, here)}</p>
         </div>
         <Strips losses={shown} />

@@ -77,7 +77,7 @@ export function Board(props: BoardProps): ReactElement {
         event.currentTarget
           .closest("svg")
           ?.querySelector<SVGElement>(`[data-part="${keyOf(next)}"]`)
-          ?.focus();
+          ?.focus({ focusVisible: true });
       }
     },
   });
