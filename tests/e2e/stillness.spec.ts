@@ -4,7 +4,18 @@ import { unsettle } from "./helpers/stillness.ts";
 
 /** Figures in which some control still moves what stands below it: the largest networks, other texts of neurons, another task. */
 const stillMoving = [
-  ...["algorithm", "forward-backward", "gradient-check", "gradients", "hops", "lab", "live-network", "local-sets", "own-neuron", "published"],
+  ...[
+    "algorithm",
+    "forward-backward",
+    "gradient-check",
+    "gradients",
+    "hops",
+    "lab",
+    "live-network",
+    "local-sets",
+    "own-neuron",
+    "published",
+  ],
 ];
 
 for (const route of routes) {
