@@ -16,7 +16,7 @@ let site: Served;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   house = fs.mkdtempSync(path.join(os.tmpdir(), "additions-"));
-  for (const name of ["src", "content", "plugins", "public", "build", "index.html", "package.json", "tsconfig.json", "vite.config.ts"])
+  for (const name of ["src", "content", "plugins", "public", "index.html", "package.json", "tsconfig.json", "vite.config.ts"])
     fs.cpSync(name, path.join(house, name), { recursive: true });
   fs.symlinkSync(fs.realpathSync("node_modules"), path.join(house, "node_modules"), "dir");
   for (const addition of [neuron, rule, figure]) add(house, addition);
