@@ -16,8 +16,7 @@ import { startThemeToggle } from "./theme.ts";
 surviveTranslation();
 void startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "").then(() => {
   const opened = useArticle.getState().settings;
-  whenIdle(() => void import("./undo.ts").then(({ startUndo }) => startUndo(opened)));
-  wakeIslands();
+  wakeIslands(() => whenIdle(() => void import("./undo.ts").then(({ startUndo }) => startUndo(opened))));
 });
 startThemeToggle();
 // what serves the text comes when the figures in sight have what they need

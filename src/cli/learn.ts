@@ -12,7 +12,6 @@ import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
 import {
   complaintAbout,
-  FURTHER_RULES,
   isAlgorithm,
   isTask,
   measureOf,
@@ -21,7 +20,9 @@ import {
   TASKS,
   type TrainingSettings,
 } from "../training/settings.ts";
+import { FURTHER_RULES } from "../training/further-rules.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+import { fixed, precise } from "../lib/format.ts";
 
 interface Request {
   readonly settings: TrainingSettings;
@@ -60,13 +61,13 @@ function train({ settings, iterations, json }: Request): void {
   for (let k = 0; k < iterations; k++) {
     const report = run.step();
     reports.push(report);
-    console.log(words.iteration(report.iteration, report.loss.toPrecision(6), measure, report.score.toFixed(4)));
+    console.log(words.iteration(report.iteration, precise(report.loss, 6), measure, fixed(report.score, 4)));
   }
   const seconds = (performance.now() - start) / 1000;
   const scores = reports.map((report) => report.score);
   const window = scores.slice(-10);
   const mean = window.reduce((sum, score) => sum + score, 0) / window.length;
-  console.log(words.summary(settings, measure, mean.toFixed(4), window.length, iterations, seconds.toFixed(2)));
+  console.log(words.summary(settings, measure, fixed(mean, 4), window.length, iterations, fixed(seconds, 2)));
   if (json === null) return;
   const { task, algorithm, seed } = settings;
   const record = { task, algorithm, seed, iterations, loss: reports.map((report) => report.loss), [measure]: scores, seconds };

@@ -12,6 +12,7 @@ import { WRONG_CONVENTIONS, type WrongConvention } from "../training/published/c
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../training/published/numbers.ts";
 import { startPublished } from "../training/published/run.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+import { exponential, fixed, precise } from "../lib/format.ts";
 
 interface Request {
   readonly iterations: number;
@@ -45,10 +46,10 @@ function readArguments(args: string[]): Request {
 }
 
 const besideOf = (one: PublishedLoss | null): string =>
-  one === null ? "" : `${one.loss.toFixed(12).padStart(17)} ${one.difference.toExponential(1).padStart(9)}${one.agrees ? " " : "!"}`;
+  one === null ? "" : `${fixed(one.loss, 12).padStart(17)} ${exponential(one.difference, 1).padStart(9)}${one.agrees ? " " : "!"}`;
 
 function printRow({ iteration, loss, published }: LossComparison): void {
-  const columns = [String(iteration).padStart(9), loss.toPrecision(15).padStart(18), besideOf(published.nest)];
+  const columns = [String(iteration).padStart(9), precise(loss, 15).padStart(18), besideOf(published.nest)];
   console.log([...columns, besideOf(published.tensorflow)].join(" ").trimEnd());
 }
 
@@ -58,7 +59,7 @@ function summaryOf(rows: readonly LossComparison[], test: PublishedTest): string
   if (nest === null || tensorflow === null) return words.nothing;
   const missed = countMissed(rows);
   const { tolerance } = PUBLISHED_LOSSES[test];
-  const beside = (largest: number, allowed: number) => ({ largest: largest.toExponential(1), allowed: allowed.toExponential(0) });
+  const beside = (largest: number, allowed: number) => ({ largest: exponential(largest, 1), allowed: exponential(allowed, 0) });
   return words.verdict(missed, beside(nest, tolerance.nest), beside(tensorflow, tolerance.tensorflow));
 }
 
@@ -77,7 +78,7 @@ function recompute({ iterations, batch, wrong, json }: Request): number {
     }
     const rows = compareLosses(test, losses[test], size);
     missed += countMissed(rows);
-    console.log(words.summary(test, summaryOf(rows, test), ((performance.now() - start) / 1000).toFixed(1)));
+    console.log(words.summary(test, summaryOf(rows, test), fixed((performance.now() - start) / 1000, 1)));
   }
   if (json !== null) writeFileSync(json, `${JSON.stringify(losses)}\n`);
   return missed === 0 ? 0 : 1;

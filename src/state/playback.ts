@@ -29,5 +29,11 @@ export function play(): void {
   }, beat(T));
 }
 
+/** Moves to step t by hand: what plays stops. */
+export function toStep(t: number): void {
+  pause();
+  set({ t });
+}
+
 export const togglePlay = (): void => (store.getState().playing ? pause() : play());
 export const usePlaying = (): boolean => useStore(store, ({ playing }) => playing);

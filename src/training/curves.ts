@@ -1,4 +1,6 @@
-import { FURTHER_RULES, type Algorithm, type Cells, type Measure, type Task } from "./settings.ts";
+import { roundToDigits } from "../lib/format.ts";
+import { FURTHER_RULES } from "./further-rules.ts";
+import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
 
 /** One kind of run, as readers know it. */
 export interface Experiment {
@@ -140,7 +142,7 @@ export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFil
 
 function spreadOf(values: readonly (readonly number[])[]): Spread {
   const ranked = values.map((one) => [...one].sort((a, b) => a - b));
-  const round = (value: number) => Number(value.toPrecision(4));
+  const round = (value: number) => roundToDigits(value, 4);
   return {
     low: ranked.map((one) => round(one[0])),
     middle: ranked.map((one) => round(one[Math.floor(one.length / 2)])),

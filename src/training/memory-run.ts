@@ -15,7 +15,8 @@ import { readoutGradients } from "../rnn/gradient/readout-gradients.ts";
 import { simulate } from "../rnn/network/simulate.ts";
 import { gradientsBy, rules } from "../rnn/rules/index.ts";
 import type { Rule } from "../rnn/rules/rule.ts";
-import { FURTHER_WINDOW, isFurtherRule, orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
+import { FURTHER_WINDOW, isFurtherRule } from "./further-rules.ts";
+import { orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
 import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial } from "./tasks/delayed-memory.ts";
 
 /** Adaptive feedback: as on the spiking tasks. */

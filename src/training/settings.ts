@@ -1,4 +1,4 @@
-import { ruleNames, type RuleName } from "../model/rule-names.ts";
+import { isFurtherRule, type FurtherRule } from "./further-rules.ts";
 
 /** What can be trained, how, and with which settings: the one table that the command line, the lab and the tests read. */
 export const TASKS = ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"] as const;
@@ -7,22 +7,6 @@ export type Task = (typeof TASKS)[number];
 /** Algorithms by name; m-order e-prop is `eprop-order-2`, `eprop-order-3` and so on. eprop-shifted is a control: e-prop with the wrong times. */
 export const NAMED_ALGORITHMS = ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-shifted", "readout-only"] as const;
 type NamedAlgorithm = (typeof NAMED_ALGORITHMS)[number];
-
-/** The rules of the table that have fast kernels here, by what they are called; e-prop of a given order is its m-order e-prop, controls are no rules. */
-export const FAST_RULES = {
-  bptt: "bptt",
-  "eprop-symmetric": "eprop-approximate",
-  "eprop-random": "eprop-random",
-  "eprop-adaptive": "eprop-adaptive",
-} as const satisfies Partial<Record<NamedAlgorithm, RuleName>>;
-/** RFLO has no gradient of the network that is trained. */
-const FAST_OR_NONE = [...Object.values(FAST_RULES), "m-order", "rflo"] as const;
-/** A rule of the table that is trained, on delayed memory only, by its kernel there. */
-export type FurtherRule = Exclude<RuleName, (typeof FAST_OR_NONE)[number]>;
-export const FURTHER_RULES = ruleNames.filter((name): name is FurtherRule => !(FAST_OR_NONE as readonly string[]).includes(name));
-
-/** The window, in steps, of those that have one. */
-export const FURTHER_WINDOW = 10;
 
 export type Algorithm = NamedAlgorithm | `eprop-order-${number}` | FurtherRule;
 
@@ -58,7 +42,6 @@ export function orderOf(algorithm: string): number | null {
 }
 
 export const isTask = (name: string): name is Task => (TASKS as readonly string[]).includes(name);
-export const isFurtherRule = (name: string): name is FurtherRule => (FURTHER_RULES as readonly string[]).includes(name);
 export const isAlgorithm = (name: string): name is Algorithm =>
   (NAMED_ALGORITHMS as readonly string[]).includes(name) || orderOf(name) !== null || isFurtherRule(name);
 

@@ -16,7 +16,7 @@ let site: Served;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   house = fs.mkdtempSync(path.join(os.tmpdir(), "additions-"));
-  for (const name of ["src", "content", "plugins", "public", "build", "index.html", "package.json", "tsconfig.json", "vite.config.ts"])
+  for (const name of ["src", "content", "plugins", "public", "index.html", "package.json", "tsconfig.json", "vite.config.ts"])
     fs.cpSync(name, path.join(house, name), { recursive: true });
   fs.symlinkSync(fs.realpathSync("node_modules"), path.join(house, "node_modules"), "dir");
   for (const addition of [neuron, rule, figure]) add(house, addition);
@@ -54,7 +54,7 @@ test("a neuron can be chosen where a cell is, runs, and its exact e-prop is the 
   const choice = live.locator('select:has(option[value="qif"])');
   await expect(choice).toHaveValue("qif");
   await expect(choice.locator('option[value="qif"]')).toHaveText("QIF");
-  const check = await open(page, "workbench/?checkCell=qif", "gradient-check");
+  const check = await open(page, "workbench/?s=1~checkCell.qif", "gradient-check");
   await expect(check.locator('select:has(option[value="qif"])')).toHaveValue("qif");
 });
 
@@ -64,7 +64,7 @@ test("a neuron writes its own e-prop", async ({ page }) => {
 });
 
 test("a rule stands in the table, its costs and its error with it, and lights what it keeps", async ({ page }) => {
-  const table = await open(page, "algorithms/?algorithm=delta&truncation=1", "taxonomy");
+  const table = await open(page, "algorithms/?s=1~algorithm.delta~truncation.1", "taxonomy");
   const row = (name: string) => table.locator(`[data-algorithm="${name}"]`);
   await expect(row("delta").getByRole("radio")).toBeChecked();
   await expect(row("delta").locator("th")).toHaveText("atled elur");
@@ -78,7 +78,7 @@ test("a rule stands in the table, its costs and its error with it, and lights wh
 });
 
 test("a rule trains in the lab, under the name that it has in the table", async ({ page }) => {
-  const lab = await open(page, "learning/?task=delayed-memory&runs=bptt~delta&delay=3", "lab");
+  const lab = await open(page, "learning/?s=1~task.delayed-memory~runs.bptt,delta~delay.3", "lab");
   await expect(lab.locator('[data-run="delta"] th')).toHaveText("atled elur");
   await lab.locator(".lab-buttons button").nth(1).click();
   await expect(lab.locator('[data-run="delta"]')).toHaveAttribute("data-iteration", "1", { timeout: 20_000 });

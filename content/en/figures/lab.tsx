@@ -5,6 +5,7 @@ import type { Measure, Task } from "../../../src/training/settings.ts";
 import { workerForbidden, workerNotLoaded } from "../failures.ts";
 import { rules } from "../rules.ts";
 import { divergence } from "../training.ts";
+import { fixed } from "../../../src/lib/format.ts";
 
 interface TaskWords {
   readonly name: string;
@@ -57,7 +58,7 @@ export function conclusion({ task, iterations, learned, runs }: Conclusion): str
   const last = (key: ExperimentKey) => runs[key]?.last ?? NaN;
   switch (task) {
     case "pattern-generation": {
-      const error = (key: ExperimentKey) => last(key).toFixed(3);
+      const error = (key: ExperimentKey) => fixed(last(key), 3);
       return `After ${iterations} iterations the error is ${error("bptt")} with BPTT, ${error("eprop-symmetric")} and ${error("eprop-random")} with e-prop (symmetric and random feedback), and ${error("readout-only")} where only the readout learns.`;
     }
     case "evidence-accumulation":
@@ -113,7 +114,7 @@ export function status(fact: Status): string {
     case "training":
       return `Training ${fact.running} of ${fact.all} runs${fact.waiting > 0 ? "; the others wait for a free core" : ""}.${stopped(fact.failed)}`;
     case "done": {
-      const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? score.toFixed(3) : percent(score)}`);
+      const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? fixed(score, 3) : percent(score)}`);
       return `Done: ${results.join("; ")}.${stopped(fact.failed)}`;
     }
     case "none":

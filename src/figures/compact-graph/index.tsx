@@ -5,6 +5,7 @@ import type { NodeId } from "../../graph/types.ts";
 import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { hoverTerm, termFromElsewhere, useArticle, useSetting } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import type { Settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
 import { LabelsSwitch, SizeSelect } from "../../view/kit/controls/controls.tsx";
@@ -84,6 +85,7 @@ export default function CompactGraph(): ReactElement {
     >
       <GraphView
         {...(isOpen && opened.graph)}
+        onStep={toStep}
         graph={layout.graph}
         layout={layout}
         naming={{ labels, t, post, pre, whole: isCompact }}

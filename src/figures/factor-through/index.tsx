@@ -4,7 +4,7 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, factorPaths, setups } from "./model.ts";
@@ -61,7 +61,14 @@ export default function FactorThrough(): ReactElement {
       caption={words.caption}
       lit={{
         ...(isChosen ? { paths: through.count, sum: through.sum } : { paths: result.claimedCount, sum: result.claimed }),
-        sentence: words.lit(name, short(result.claimed), short(result.true), through.nodes, Number(through.count), short(through.sum)),
+        sentence: words.lit(
+          name,
+          formatTrimmed(result.claimed),
+          formatTrimmed(result.true),
+          through.nodes,
+          Number(through.count),
+          formatTrimmed(through.sum),
+        ),
       }}
       controls={
         <ChoiceRow setting={own.gates} legend={words.through} options={cases.map((option) => [option, words.titles[option]] as const)} />
@@ -74,7 +81,7 @@ export default function FactorThrough(): ReactElement {
           ariaLabel={words.drawing(name)}
           lit={through.edges}
           toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
-          labelOf={(edge) => short(setup.values[edge.index])}
+          labelOf={(edge) => formatTrimmed(setup.values[edge.index])}
           choosable={setup.graph.nodes.map(({ id }) => id)}
           chosen={isChosen ? through.nodes : setup.gates}
           onChoose={(id) => setChosen(own.factorNodes.choices.filter((node) => (node === id) !== through.nodes.includes(node)))}
@@ -97,7 +104,7 @@ export default function FactorThrough(): ReactElement {
                   data-lit={(isChosen ? isPassed(path.nodes) : path.times !== 1) || undefined}
                 >
                   <td>{path.nodes.join("→")}</td>
-                  <td>{short(path.product)}</td>
+                  <td>{formatTrimmed(path.product)}</td>
                   <td>{words.times(path.times)}</td>
                 </tr>
               ))}
@@ -109,12 +116,15 @@ export default function FactorThrough(): ReactElement {
                     {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
                   </span>
                   {result.terms
-                    .map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`)
+                    .map(
+                      ({ before, after }) =>
+                        `${formatTrimmed(after)} · ${before < 0 ? `(${formatTrimmed(before)})` : formatTrimmed(before)}`,
+                    )
                     .join(" + ")}{" "}
-                  = {short(result.claimed)}
+                  = {formatTrimmed(result.claimed)}
                 </th>
                 <td colSpan={2} data-claimed={result.claimed} data-true={result.true}>
-                  {holds ? "=" : "≠"} dy/dx = {short(result.true)}
+                  {holds ? "=" : "≠"} dy/dx = {formatTrimmed(result.true)}
                 </td>
               </tr>
             </tfoot>

@@ -1,7 +1,8 @@
 import { memo, type ReactElement } from "react";
 import { notes } from "#content/figures/lab.tsx";
 import { LEARNED, type CurveSummary } from "../../training/curves.ts";
-import { DEFAULT_SETTINGS, FURTHER_WINDOW } from "../../training/settings.ts";
+import { FURTHER_WINDOW } from "../../training/further-rules.ts";
+import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import type { Plan } from "./controller.ts";
 
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */

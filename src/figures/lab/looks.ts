@@ -1,5 +1,5 @@
 import type { Experiment } from "../../training/curves.ts";
-import { FURTHER_RULES, isFurtherRule } from "../../training/settings.ts";
+import { FURTHER_RULES, isFurtherRule } from "../../training/further-rules.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, key }: Experiment): { readonly tone: string; readonly dash: string } {

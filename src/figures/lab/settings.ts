@@ -1,4 +1,4 @@
-import { FURTHER_RULES } from "../../training/settings.ts";
+import { FURTHER_RULES } from "../../training/further-rules.ts";
 import { choice, integer, list, number, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 

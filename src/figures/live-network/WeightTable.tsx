@@ -6,6 +6,7 @@ import { editReach, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 import { divergingColor } from "../../view/kit/charts/diverging.ts";
 import { full } from "../../view/kit/numbers/numbers.ts";
 import { change, columnLabel, nameOf, rounded, rowLabel, shapeOf, valueAt, type Place } from "./places.ts";
+import { fixed, withMinus } from "../../lib/format.ts";
 
 interface Props {
   readonly kind: EditedKind;
@@ -83,7 +84,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
           onPointerUp={release}
           onPointerCancel={release}
         >
-          {value.toFixed(2).replace("-", "\u2212")}
+          {withMinus(fixed(value, 2))}
         </span>
       </td>
     );

@@ -5,7 +5,7 @@ import * as words from "#content/figures/path-explosion.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { useSetting } from "../../state/article.ts";
 import { directions } from "../../view/dag/DagView.tsx";
-import { large } from "../../view/dag/format.ts";
+import { exponential, formatLargeCount } from "../../lib/format.ts";
 import { nearestTowards } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { costOf, heldAt, layeredGraph, pathsThrough, type Cost, type Layered } from "./model.ts";
@@ -40,8 +40,8 @@ export default function PathExplosion(): ReactElement {
       lit={{
         paths: through?.count ?? cost.paths,
         sentence:
-          words.lit(cost, large) +
-          (through && passed !== null ? words.passing(Math.floor(passed / 8), (passed % 8) + 1, large(through.count)) : ""),
+          words.lit(cost, formatLargeCount) +
+          (through && passed !== null ? words.passing(Math.floor(passed / 8), (passed % 8) + 1, formatLargeCount(through.count)) : ""),
       }}
       controls={
         <div className="drag-row">
@@ -82,16 +82,16 @@ export default function PathExplosion(): ReactElement {
           </thead>
           <tbody>
             <tr data-way="listing" data-value={String(cost.listing)}>
-              <th scope="row">{words.table.listing(large(cost.paths))}</th>
-              <td>{large(cost.listing)}</td>
+              <th scope="row">{words.table.listing(formatLargeCount(cost.paths))}</th>
+              <td>{formatLargeCount(cost.listing)}</td>
             </tr>
             <tr data-way="forward" data-value={cost.forward}>
               <th scope="row">{words.table.forward(inputs)}</th>
-              <td>{large(BigInt(cost.forward))}</td>
+              <td>{formatLargeCount(BigInt(cost.forward))}</td>
             </tr>
             <tr data-way="reverse" data-value={cost.reverse}>
               <th scope="row">{words.table.reverse(outputs)}</th>
-              <td>{large(BigInt(cost.reverse))}</td>
+              <td>{formatLargeCount(BigInt(cost.reverse))}</td>
             </tr>
           </tbody>
         </table>
@@ -201,7 +201,11 @@ function Drawing({ graph, held, tone, chosen, lit, onChoose }: DrawingProps): Re
             role="button"
             tabIndex={id === here ? 0 : -1}
             aria-pressed={chosen === id}
-            aria-label={words.node(Number(id.split(":")[1]), Number(id.split(":")[2]) + 1, count === undefined ? undefined : large(count))}
+            aria-label={words.node(
+              Number(id.split(":")[1]),
+              Number(id.split(":")[2]) + 1,
+              count === undefined ? undefined : formatLargeCount(count),
+            )}
             onClick={() => onChoose(id)}
             onFocus={() => setStop(id)}
           >
@@ -219,7 +223,7 @@ function Drawing({ graph, held, tone, chosen, lit, onChoose }: DrawingProps): Re
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10;
-const compact = (n: bigint): string => (n < 10_000n ? String(n) : Number(n).toExponential(0).replace("e+", "e"));
+const compact = (n: bigint): string => (n < 10_000n ? String(n) : exponential(Number(n), 0).replace("e+", "e"));
 
 const series = ["listing", "forward", "reverse"] as const;
 

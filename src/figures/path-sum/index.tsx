@@ -4,7 +4,7 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { DragNumber } from "../../view/dag/DragNumber.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { graph, litPath, names, pathSum } from "./model.ts";
@@ -45,7 +45,7 @@ export default function PathSum(): ReactElement {
       name="path-sum"
       wide
       caption={words.caption}
-      lit={{ paths: BigInt(litCount), sum: litSum, sentence: words.lit(litCount, single ? [] : through, short(litSum, 3)) }}
+      lit={{ paths: BigInt(litCount), sum: litSum, sentence: words.lit(litCount, single ? [] : through, formatTrimmed(litSum, 3)) }}
       controls={
         <div className="drag-row">
           {graph.edges.map((edge, e) => (
@@ -73,7 +73,7 @@ export default function PathSum(): ReactElement {
           ariaLabel={words.drawing}
           lit={shown.edges}
           litNodes={shown.nodes}
-          labelOf={(edge) => short(values[edge.index])}
+          labelOf={(edge) => formatTrimmed(values[edge.index])}
           choosable={names}
           chosen={single ? [] : through}
           onChoose={toggle}
@@ -109,19 +109,19 @@ export default function PathSum(): ReactElement {
                   <td>
                     {[...path.factors]
                       .reverse()
-                      .map((f) => (f < 0 ? `(${short(f)})` : short(f)))
+                      .map((f) => (f < 0 ? `(${formatTrimmed(f)})` : formatTrimmed(f)))
                       .join(" · ")}
                   </td>
-                  <td>{short(path.product, 3)}</td>
+                  <td>{formatTrimmed(path.product, 3)}</td>
                 </tr>
               ))}
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row" colSpan={2}>
-                  {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, short(total, 3))}
+                  {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, formatTrimmed(total, 3))}
                 </th>
-                <td data-total={total}>{short(litSum, 3)}</td>
+                <td data-total={total}>{formatTrimmed(litSum, 3)}</td>
               </tr>
             </tfoot>
           </table>

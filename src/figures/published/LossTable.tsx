@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { sources, table, tests } from "#content/figures/published.ts";
 import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
 import { differenceText, rowsOf, SOURCES, type Losses } from "./model.ts";
+import { fixed, precise } from "../../lib/format.ts";
 
 /** Each loss beside the published ones, with its relative differences. */
 export function LossTable({ losses }: { readonly losses: Losses }): ReactElement {
@@ -35,13 +36,13 @@ export function LossTable({ losses }: { readonly losses: Losses }): ReactElement
               <tr key={iteration}>
                 <th scope="row">{iteration}</th>
                 <td className="number" data-loss={loss}>
-                  {Number.isNaN(loss) ? "–" : loss.toPrecision(15)}
+                  {Number.isNaN(loss) ? "–" : precise(loss, 15)}
                 </td>
                 {SOURCES.flatMap((source) => {
                   const one = published[source]!;
                   return [
                     <td key={source} className="number">
-                      {one.loss.toFixed(12)}
+                      {fixed(one.loss, 12)}
                     </td>,
                     <td key={`${source} difference`} className="number published-difference" data-agrees={one.agrees}>
                       {differenceText(one.difference)}

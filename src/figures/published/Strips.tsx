@@ -4,6 +4,7 @@ import { log } from "../../lib/elementary.ts";
 import { largestDifference } from "../../training/published/compare.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS } from "../../training/published/numbers.ts";
 import { differenceText, rowsOf, SOURCES, type Losses } from "./model.ts";
+import { fixed } from "../../lib/format.ts";
 
 const LEAST = -16;
 const TICKS = [-15, -12, -9, -6, -3, 0];
@@ -15,7 +16,7 @@ function placeOf(size: number): number {
   return Math.min(1, Math.max(0, (decade - LEAST) / -LEAST)) * 100;
 }
 
-const percent = (share: number): string => `${share.toFixed(2)}%`;
+const percent = (share: number): string => `${fixed(share, 2)}%`;
 
 /** How far the losses are from those of each source, on a logarithmic axis; what counts as agreement is shaded. The table has the numbers. */
 export function Strips({ losses }: { readonly losses: Losses }): ReactElement {

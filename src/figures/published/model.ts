@@ -1,5 +1,5 @@
 import * as words from "#content/figures/published.ts";
-import { formatNumber } from "../../lib/format.ts";
+import { fixed, formatNumber } from "../../lib/format.ts";
 import { compareLosses, countMissed, largestDifference, type LossComparison, type Source } from "../../training/published/compare.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../../training/published/numbers.ts";
@@ -53,5 +53,5 @@ export function statusOf(built: Losses, here: Here | null): string {
   if (here.ending === null) return words.status.running(here.wrong, done, ALL_LOSSES);
   if (here.ending.kind === "failed") return words.status.failed(here.ending.sentence, done, ALL_LOSSES);
   if (done < ALL_LOSSES) return words.status.early(done, ALL_LOSSES);
-  return words.status.done(here.wrong, (here.ending.milliseconds / 1000).toFixed(1), verdict(here.losses));
+  return words.status.done(here.wrong, fixed(here.ending.milliseconds / 1000, 1), verdict(here.losses));
 }

@@ -137,7 +137,7 @@ export default function Toy(): ReactElement {
 export const loss = (value: string) => \`The whole loss is \${value}.\`;
 `,
   },
-  lines: [["content/en/live.mdx", '<Figure name="toy" />\n\n', "In symbols, with"]],
+  lines: [["content/en/live.mdx", '<Figure name="toy" />\n\n', "The first three, in symbols"]],
 };
 
 /** Writes an addition into a copy of the house. Throws where a line has no place, or more than one. */

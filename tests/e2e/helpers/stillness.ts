@@ -47,11 +47,11 @@ export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
       const moved: string[] = [];
       figures.forEach((one, n) => {
         const by = after.heights[n] - before.heights[n];
-        if (Math.abs(by) > 0.6) moved.push(`height of ${one.dataset.figure} ${by > 0 ? "+" : ""}${by.toFixed(1)}`);
+        if (Math.abs(by) > 1) moved.push(`height of ${one.dataset.figure} ${by > 0 ? "+" : ""}${by.toFixed(1)}`);
       });
       for (const [element, { x, y }] of before.places) {
         const now = after.places.get(element);
-        if (now === undefined || (Math.abs(now.x - x) <= 0.6 && Math.abs(now.y - y) <= 0.6)) continue;
+        if (now === undefined || (Math.abs(now.x - x) <= 1 && Math.abs(now.y - y) <= 1)) continue;
         moved.push(`${nameOf(element)} by ${(now.x - x).toFixed(1)}, ${(now.y - y).toFixed(1)}`);
       }
       if (moved.length > 0) faults.push({ figure: name, control, moved: moved.slice(0, 4).join("; ") });

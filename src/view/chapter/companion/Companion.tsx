@@ -59,7 +59,7 @@ export function Companion(): ReactElement {
   }, []);
   const shows = asked ?? read;
   const isLit = (graph.lit ?? []).length > 0;
-  const { onSelectNode: _select, onClear: _clear, onHoverEdge: _hover, ...drawing } = graph;
+  const { onSelectNode: _select, onClear: _clear, onHoverEdge: _hover, onStep: _step, ...drawing } = graph;
   return (
     <aside
       ref={box}

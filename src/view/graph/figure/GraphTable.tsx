@@ -10,19 +10,23 @@ export function GraphTable(props: EdgeRowsProps): ReactElement {
   const [open, setOpen] = useState(false);
   const [Rows, setRows] = useState<ComponentType<EdgeRowsProps>>();
   const details = useRef<HTMLDetailsElement>(null);
-  const show = (isOpen: boolean): void => {
+  const fetch = (): void =>
+    void import("../edges/EdgeRows.tsx").then(
+      ({ default: EdgeRows }) => setRows(() => EdgeRows),
+      () => setRows(() => Missing),
+    );
+  const toggle = (isOpen: boolean): void => {
     setOpen(isOpen);
-    if (isOpen && (Rows === undefined || Rows === Missing))
-      import("../edges/EdgeRows.tsx").then(
-        ({ default: EdgeRows }) => setRows(() => EdgeRows),
-        () => setRows(() => Missing),
-      );
+    if (isOpen && (Rows === undefined || Rows === Missing)) fetch();
   };
-  const latest = useRef(show);
   // a reader may have opened it before the figure could hear of it
-  useEffect(() => latest.current(details.current?.open === true), []);
+  useEffect(() => {
+    if (details.current?.open !== true) return;
+    setOpen(true);
+    fetch();
+  }, []);
   return (
-    <details ref={details} className="graph-table" onToggle={(event) => show(event.currentTarget.open)}>
+    <details ref={details} className="graph-table" onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary>{asTable}</summary>
       {open && Rows && <Rows {...props} />}
     </details>

@@ -17,6 +17,7 @@ import { useCursorInSight } from "../interaction/use-cursor-in-sight.ts";
 import { useMovingLayout } from "./use-moving-layout.ts";
 import { usePanZoom } from "../interaction/use-pan-zoom.ts";
 import { usePointing } from "../interaction/use-pointing.ts";
+import { useTimeDrag } from "../interaction/use-time-drag.ts";
 import { useWalk } from "../interaction/use-walk.ts";
 import { ZoomButtons } from "../interaction/ZoomButtons.tsx";
 import "./graph.css";
@@ -31,6 +32,8 @@ export interface GraphViewProps {
   naming: Naming;
   /** Marks the column of the scrubbed step. */
   cursor?: boolean;
+  /** The graph was dragged along to a step. Only with a cursor. */
+  onStep?: (t: number) => void;
   selected?: readonly NodeId[];
   /** A click, tap or Enter on a node. Without it nodes are not controls. */
   onSelectNode?: (id: NodeId) => void;
@@ -97,6 +100,18 @@ export function GraphView(props: GraphViewProps): ReactElement {
     return node === undefined ? { edge: nearestEdge(layout, x, y, reach) } : { node };
   };
   const pointing = usePointing({ svg, frame, find, show });
+  const drag = useTimeDrag({
+    stepAt:
+      cursor && zoom.scale === 1
+        ? (clientX) => {
+            const { left, width } = svg.current!.getBoundingClientRect();
+            const x = ((clientX - left) / width) * placement.width;
+            return 1 + Math.round((x - placement.columns[0]) / metrics.column);
+          }
+        : undefined,
+    onStep: props.onStep,
+    scroll,
+  });
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
@@ -191,6 +206,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       ref={frame}
       data-classes={lit.map(({ as }) => as).join(" ")}
       data-ghost={props.ghost}
+      data-time={(cursor && props.onStep && zoom.scale === 1) || undefined}
       style={measures as CSSProperties}
     >
       {props.below !== undefined && tools}
@@ -224,7 +240,13 @@ export function GraphView(props: GraphViewProps): ReactElement {
               aria-label={ariaLabel}
               aria-describedby={interactive ? hint : undefined}
               onClick={onClick}
-              onPointerMove={(event) => pointing.onPointerMove(event)}
+              onClickCapture={drag.onClickCapture}
+              onPointerDown={drag.onPointerDown}
+              onPointerCancel={drag.onPointerCancel}
+              onPointerMove={(event) => {
+                drag.onPointerMove(event);
+                if (!drag.isDragging()) pointing.onPointerMove(event);
+              }}
               onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
               onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
               onKeyDown={(event) => walk.onKeyDown(event)}

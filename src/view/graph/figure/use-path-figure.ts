@@ -10,6 +10,7 @@ import { formatNumber } from "../../../lib/format.ts";
 import { makeMemo } from "../../../lib/memo.ts";
 import { clearNodes, hoverTerm, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
 import { engineOf, synapseOf, type Engine } from "../../../state/engine.ts";
+import { toStep } from "../../../state/playback.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
@@ -165,6 +166,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       onSelectNode: toggleNode,
       onMeetNode: foresee,
       onClear: clearNodes,
+      onStep: toStep,
       jacobianOf,
       onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
     },

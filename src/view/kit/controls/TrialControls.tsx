@@ -12,6 +12,7 @@ import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 import { Select } from "./Select.tsx";
 import "./controls.css";
+import { fixed } from "../../../lib/format.ts";
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
@@ -147,7 +148,7 @@ function Leak({ setting, label, value }: LeakProps): ReactElement {
             onChange={(event) => setValue(event.target.valueAsNumber)}
           />
           <output htmlFor={id} className="number">
-            {value.toFixed(3)}
+            {fixed(value, 3)}
           </output>
         </>
       )}

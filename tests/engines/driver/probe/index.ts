@@ -14,6 +14,9 @@ const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFram
 const idle = (): Promise<void> =>
   new Promise((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(() => resolve(), { timeout: 3000 }) : resolve()));
 
+const inWindow = (place: { x: number; y: number }): { x: number; y: number } | null =>
+  place.x > 0 && place.x < innerWidth && place.y > 0 && place.y < innerHeight ? place : null;
+
 const probe: Probe = {
   complaints,
   unaskedShifts,
@@ -83,7 +86,8 @@ const probe: Probe = {
     for (let i = 0; i < 30; i++) {
       const { x, y, width, height } = element.getBoundingClientRect();
       const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-      const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 0 && middle.y < innerHeight;
+      // clear of the header above and of a row with a slider that sticks below
+      const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 130 && middle.y < innerHeight - 130;
       const now = JSON.stringify(middle);
       if (isInside && now === before) return middle;
       // not every engine scrolls to a part of a drawing
@@ -91,7 +95,8 @@ const probe: Probe = {
       before = now;
       await frame();
     }
-    return null;
+    // at the ends of the page nothing can be brought to the middle
+    return before === "" ? null : inWindow(JSON.parse(before) as { x: number; y: number });
   },
   focus: (target) => (elementOf(target) as HTMLElement | undefined)?.focus(),
   choose(target, option) {
