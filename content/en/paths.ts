@@ -23,4 +23,5 @@ export const pathsOfRow = (post: number, exit: number) => `from w ${post} to E t
 export const pathsOfDiagonal = (post: number, entry: number) => `from w ${post} to E that enter neuron ${post} at step ${entry}`;
 
 /** What a figure lights: how many paths, which (one of the sets above), and their sum. */
-export const litPaths = (count: bigint, which: string, sum: number) => `${pathCount(count)} ${which}, sum ${formatNumber(sum)}.`;
+export const litPaths = (count: bigint, which: string, sum: number) =>
+  count === 0n ? `No path ${which}.` : `${pathCount(count)} ${which}, sum ${formatNumber(sum)}.`;

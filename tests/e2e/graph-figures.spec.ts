@@ -36,3 +36,24 @@ test("the graphs of the derivation: product of sums, partial signal, and paths t
     await expect(figure).toHaveAttribute("data-path-sum", sum!);
   });
 });
+
+for (const [route, name, other] of [
+  ["eprop/", "eligibility-paths", "w:2"],
+  ["eprop/", "learning-signal-paths", "w:2"],
+  ["network/", "expanded-graph", "w:2"],
+] as const)
+  test(`${name}: the start and the end of all paths answer with all of them, the weights of another neuron with none`, async ({ page }) => {
+    await page.goto(route);
+    const figure = page.locator(`figure[data-figure=${name}][data-ready=true]`);
+    await page.locator(`figure[data-figure=${name}]`).scrollIntoViewIfNeeded();
+    await figure.locator("[data-node=E]").press("Enter");
+    await expect(figure.locator(".figure-says p")).toHaveText(/^[\d\s]+ paths from w 1 to E through E, sum/);
+    const all = await figure.getAttribute("data-path-count");
+    await figure.locator("[data-node=E]").press("Escape");
+    await figure.locator(`[data-node="w:1"]`).press("Enter");
+    await expect(figure).toHaveAttribute("data-path-count", all!);
+    await figure.locator(`[data-node="w:1"]`).press("Escape");
+    await figure.locator(`[data-node="${other}"]`).press("Enter");
+    await expect(figure).toHaveAttribute("data-path-count", "0");
+    await expect(figure.locator(".figure-says p")).toHaveText(/^No path from w 1 to E through w 2\.$/);
+  });
