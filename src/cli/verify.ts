@@ -1,6 +1,6 @@
 /**
- * npm run verify -- PATH...: runs the engine on `eprop-ref/1` and `eprop-ref/2` files and the faulty texts of `eprop-cell-errors/1`, or on folders of them, and prints the worst residual of each
- * quantity. Exit code 0 if all agree, 1 if some do not, 2 (which wins) if a file is missing, malformed or of another schema.
+ * npm run verify -- PATH...: runs the engine on `eprop-ref/1` and `eprop-ref/2` files and the faulty texts of `eprop-cell-errors/1`, or on folders of
+ * them and what they hold of these in their own folders, and prints the worst residual of each quantity. Exit code 0 if all agree, 1 if some do not, 2 (which wins) if a file is missing, malformed or of another schema.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { checkFaultyTexts, isFaultyTexts } from "./faulty-texts.ts";
 import { readTextsBy } from "../rnn/cells/index.ts";
 import { compileCell } from "../rnn/cells/text/compile-cell.ts";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../rnn/reference/check.ts";
+import { exponential } from "../lib/format.ts";
 
 const sentence = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -20,13 +21,28 @@ const sentence = (error: unknown): string => {
   return error instanceof Error ? error.message.split("\n")[0] : String(error);
 };
 
-/** The files that a path stands for: itself, or the .json files directly in a folder. Throws one sentence if there is none. */
+/** Whether a file in a folder's folder is meant to be checked: it says a schema of ours, or cannot be read. Other data may lie there too. */
+function isOurs(file: string): boolean {
+  try {
+    const document = JSON.parse(readFileSync(file, "utf8")) as { readonly schema?: unknown } | null;
+    return /^eprop-(ref|cell-errors)\//.test(String(document?.schema));
+  } catch {
+    return true;
+  }
+}
+
+/** The .json files in a folder, then those of ours in its folders. */
+function filesWithin(folder: string, isTop = true): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json")).map(({ name }) => join(folder, name));
+  const nested = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => filesWithin(join(folder, name), false));
+  return [...(isTop ? files : files.filter(isOurs)), ...nested];
+}
+
+/** The files that a path stands for: itself, or those in a folder. Throws one sentence if there is none. */
 function filesAt(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json"))
-    .map((entry) => join(path, entry.name))
-    .sort();
+  const files = filesWithin(path);
   if (files.length === 0) throw new Error(words.emptyFolder);
   return files;
 }
@@ -35,13 +51,13 @@ function report(file: string, checks: readonly QuantityCheck[]): boolean {
   const width = Math.max(...checks.map(({ path }) => quantityName(path).length));
   console.log(file);
   for (const { path, residual, passed } of checks)
-    console.log(`  ${quantityName(path).padEnd(width)}  ${residual.toExponential(2).padStart(9)}${passed ? "" : `  ${words.fails}`}`);
+    console.log(`  ${quantityName(path).padEnd(width)}  ${exponential(residual, 2).padStart(9)}${passed ? "" : `  ${words.fails}`}`);
   const failed = checks.filter(({ passed }) => !passed);
   for (const { path, residual, worst } of failed)
-    console.log(words.differs(file, quantityName(path, worst.index), worst.ours, worst.theirs, residual.toExponential(2), TOLERANCE));
+    console.log(words.differs(file, quantityName(path, worst.index), worst.ours, worst.theirs, exponential(residual, 2), TOLERANCE));
   const largest = Math.max(...checks.filter(({ path }) => !path.startsWith("checks.")).map(({ residual }) => residual));
   console.log(
-    failed.length === 0 ? words.ok(file, checks.length, largest.toExponential(2)) : words.notOk(file, failed.length, checks.length),
+    failed.length === 0 ? words.ok(file, checks.length, exponential(largest, 2)) : words.notOk(file, failed.length, checks.length),
   );
   return failed.length === 0;
 }

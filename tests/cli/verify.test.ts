@@ -33,7 +33,27 @@ test("0 when all agree, with every quantity in sight", () => {
   expect(code).toBe(0);
   for (const quantity of ["grad.W_rec", "triangle[0].path_count", "rtrl.influence_final", "conventions.self.L"])
     expect(out).toContain(quantity);
-  expect(out).toContain("14 files: 0 differ");
+  expect(out).toContain("public/reference/cells/c03-lstm.json");
+  expect(out).toContain("24 files: 0 differ");
+});
+
+test("of a folder's folders those files are taken that say they are of ours, or that cannot be read", () => {
+  const inner = join(folder, "tree", "inner", "deep");
+  mkdirSync(inner, { recursive: true });
+  place("tree/good.json", text);
+  place("tree/inner/other-data.json", '{"schema": "another"}');
+  place("tree/inner/list.json", "[1]");
+  expect(verify(join(folder, "tree"))).toMatchObject({ code: 0, out: expect.stringContaining("1 files: 0 differ") as string });
+  place("tree/inner/deep/altered.json", altered());
+  expect(verify(join(folder, "tree"))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("deep/altered.json: grad.W_rec[0][1] is") as string,
+  });
+  place("tree/inner/deep/newer.json", '{"schema": "eprop-ref/3"}');
+  place("tree/inner/torn.json", "{");
+  const { code, lines } = verify(join(folder, "tree"));
+  expect(code).toBe(2);
+  expect(lines).toHaveLength(2);
 });
 
 test("1 when one differs: file, quantity, index from 0 and both values are named", () => {

@@ -1,5 +1,4 @@
 import type { LineKind } from "../../../src/model/listing-lines.ts";
-import type { TermName } from "../../../src/view/chapter/term-names.ts";
 import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
@@ -37,12 +36,6 @@ export const lines: Readonly<Record<LineKind, (how: { isLeaky: boolean; isOnline
     `Multiply, the signal of neuron j with ${isLeaky ? "the filtered trace" : "the trace"} of each of its synapses, and add.`,
   update: ({ isOnline }) =>
     isOnline ? "Multiply signal and trace, and move each weight at once." : "At the end, move the weights against the gradient.",
-};
-
-/** The term of the text that a line speaks of. */
-export const terms: Partial<Record<LineKind, TermName>> = {
-  ...{ drive: "synapse", state: "state", output: "emit", slope: "emit", vector: "state", trace: "eligibility-trace" },
-  ...{ readout: "loss", signal: "partial-learning-signal", filter: "eligibility-trace", gradient: "gradient", update: "gradient" },
 };
 
 /** The paths that a line works on. */

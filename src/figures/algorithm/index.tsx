@@ -11,7 +11,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { GraphView } from "../../view/graph/figure/GraphView.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
-import { mostLines, rowsOf, type Row } from "./model.ts";
+import { mostLines, rowsOf, type Row, termOf } from "./model.ts";
 import { own, type Own } from "./settings.ts";
 import "./style.css";
 
@@ -108,13 +108,13 @@ function Listing({ rows, asWords, how, room }: ListingProps): ReactElement {
             name={group}
             checked={kind === chosen}
             onChange={() => choose(kind)}
-            onFocus={() => hoverTerm(words.terms[kind] ?? null, "algorithm")}
+            onFocus={() => hoverTerm(termOf[kind] ?? null, "algorithm")}
             onBlur={() => hoverTerm(null)}
           />
           {asWords ? (
-            <span data-term={words.terms[kind]}>{words.lines[kind](how)}</span>
+            <span data-term={termOf[kind]}>{words.lines[kind](how)}</span>
           ) : (
-            <code data-term={words.terms[kind]}>{code.join("\n")}</code>
+            <code data-term={termOf[kind]}>{code.join("\n")}</code>
           )}
         </label>
       ))}

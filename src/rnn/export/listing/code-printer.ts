@@ -1,5 +1,6 @@
 import type { NeuronText } from "../../cells/text/syntax-tree.ts";
 import type { Factor, Formula, Letter } from "../../cells/derivation/formula.ts";
+import { roundToDigits } from "../../../lib/format.ts";
 
 /** What a listing is written for; both have the same names for nearly everything. */
 export type Library = "numpy" | "pytorch";
@@ -24,7 +25,7 @@ interface Printed {
   readonly binds: number;
 }
 
-const number = (value: number): string => String(Number(value.toPrecision(12)));
+const number = (value: number): string => String(roundToDigits(value, 12));
 
 export function codePrinter(tree: NeuronText, library: Library): CodePrinter {
   const lib = library === "numpy" ? "np" : "torch";
