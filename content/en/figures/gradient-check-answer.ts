@@ -89,9 +89,11 @@ function sharesOf({ diagnosis: { verdict, splits } }: Found): Words["shares"] {
   const split = splits.find(({ residual }) => residual < 0.5);
   if (verdict !== "unknown" || split === undefined) return [];
   return [
-    ...split.shares.map(({ name, coefficient }): readonly [string, string] => [
+    ...split.shares.map(({ name, coefficient, names }): readonly [string, string] => [
       `${partition[split.by]}: ${name}`,
-      coefficient === null ? "this network cannot tell" : String(roundToDigits(coefficient, 4)),
+      coefficient === null
+        ? "this network cannot tell"
+        : `${roundToDigits(coefficient, 4)}${names.length > 0 ? ` (${names.join(", ")})` : ""}`,
     ]),
     ["left over", near(split.residual)],
   ];

@@ -90,6 +90,23 @@ describe("ALIF on a tape", () => {
   });
 });
 
+test("a weight of paths that no mistake on the list gives is found by its class, and what it may be is said", () => {
+  const trial = network("lif");
+  const right = lifOnline(fileOf(trial));
+  const task = lifOnline(fileOf({ ...trial, hyper: { ...trial.hyper, cReg: 0, l2: 0 } }));
+  const { kappa } = trial.hyper;
+  // paths to the task loss count -kappa, the penalties 1: nobody's mistake
+  const mixed = (name: "W_rec" | "W_in" | "W_out"): number[][] =>
+    right[name].map((row, j) => row.map((value, i) => value + (-kappa - 1) * task[name][j][i]));
+  const { best, splits } = answer(trial, "eprop-approximate", { W_rec: mixed("W_rec"), W_in: mixed("W_in"), W_out: mixed("W_out") });
+  expect(best).toEqual(["unknown"]);
+  const bySource = splits.find(({ by }) => by === "source")!;
+  expect(bySource.residual).toBeLessThan(1e-12);
+  const weight = bySource.shares.find(({ name }) => name === "task")!;
+  expect(weight.coefficient).toBeCloseTo(-kappa, 10);
+  expect(weight.names).toContain("-(kappa)");
+});
+
 describe("rate, forward", () => {
   const trial = network("rate", { cReg: 0 });
   test.each<Case<RateBugs>>([
