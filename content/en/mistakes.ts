@@ -26,6 +26,16 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The trace is updated with an input that has not yet acted.",
     repair: "Feed u^t into the trace at step t.",
   },
+  "pre-state": {
+    what: "The trace of the recurrent weights takes the presynaptic state h for the output z.",
+    why: "Recurrence is written with the hidden state, as in networks whose output is their state.",
+    repair: "Feed z^{t-1} into the trace, as into the neuron.",
+  },
+  "first-input-missing": {
+    what: "The trace of the input weights never hears of the first input.",
+    why: "The loop begins at the second step, or a simulator does not deliver the spikes of the first.",
+    repair: "Begin with u^1, or set the first input to zero in both runs.",
+  },
   "zeta-missing": {
     what: "The trace lacks the input scale zeta.",
     why: "The forward pass is scaled, the trace is not.",
@@ -309,4 +319,54 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
   },
   "l2-twice": { what: "The weight penalty counts twice.", why: "It has no 1/2, or is added twice.", repair: "Add l2 W_rec once." },
   "grad-transposed": { what: "The matrices are stored as [from, to].", why: "x @ W, as TensorFlow has it.", repair: "Transpose them." },
+  "psi-after-reset": {
+    what: "psi is taken at the voltage after the reset of the same step.",
+    why: "The reset is subtracted in place before psi is computed.",
+    repair: "Compute psi from the voltage that decided about the spike, then reset.",
+  },
+  "psi-width": {
+    what: "The triangle of psi is as wide as the adaptive threshold, not as v_th.",
+    why: "The distance to the threshold is divided by the threshold of the moment.",
+    repair: "Divide by the constant v_th, or use the wider triangle on both sides.",
+  },
+  "psi-twice": {
+    what: "The derivative of tanh is taken at its output: 1 - tanh(z)^2 for 1 - z^2.",
+    why: "A function tanh' that expects h is given z.",
+    repair: "Use 1 - z^2, or tanh' of h.",
+  },
+  "state-detached": {
+    what: "The neuron’s own state of the step before is detached.",
+    why: "The state is stored through .data, .item() or a copy, which the tape does not follow.",
+    repair: "Keep the state on the tape; detach only between sequences.",
+  },
+  "adapt-normalised": {
+    what: "The edge from a spike into the adaptation is weighted with 1 - rho.",
+    why: "Another form of the adaptation, a = rho a + (1 - rho) z, was differentiated.",
+    repair: "Differentiate the form that runs forward: a spike adds 1.",
+  },
+  "filter-decays-entry": {
+    what: "The filter of the eligibility trace decays what it has just added: kappa (ebar + omega e).",
+    why: "One of two usual forms of a filter was taken forward, the other in the trace.",
+    repair: "Let the old value decay first, then add: kappa ebar + omega e.",
+  },
+  "readout-decays-entry": {
+    what: "The readout’s own trace decays what it has just added: kappa (zbar + omega z).",
+    why: "One of two usual forms of a filter was taken forward, the other in the trace.",
+    repair: "Let the old value decay first, then add: kappa zbar + omega z.",
+  },
+  "readout-state": {
+    what: "The gradient of the readout takes the state h for the output z.",
+    why: "The wrong one of two arrays of the run was stored.",
+    repair: "Multiply the error with the filtered output.",
+  },
+  "signal-normalised": {
+    what: "The learning signal of each step is divided by its length over all neurons.",
+    why: "A library normalises what it feeds back, to keep updates small.",
+    repair: "Feed back the error itself; scale the learning rate, if anything.",
+  },
+  "reg-running": {
+    what: "The rate penalty compares the mean rate up to each step, not that of the trial.",
+    why: "On line the mean of the trial is not known yet.",
+    repair: "Either is a rule; take the mean of the trial to compare with the gradient.",
+  },
 };

@@ -5,7 +5,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { diagnose as words } from "#content/cli.ts";
 import { diagnosisSentence } from "#content/diagnosis.ts";
+import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis } from "../diagnosis/diagnose.ts";
+import { compileCell } from "../rnn/cells/text/compile-cell.ts";
+import { readTextsBy } from "../rnn/cells/index.ts";
+import { ReferenceFormatError } from "../rnn/reference/document.ts";
 import { readDocument, type Item } from "../diagnosis/document.ts";
 
 interface Entry {
@@ -21,6 +25,7 @@ interface Entry {
 }
 
 const sentence = (error: unknown): string => {
+  if (error instanceof ReferenceFormatError) return referenceFault(error.fact);
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return words.noSuchFile;
   if (code === "EACCES" || code === "EPERM") return words.notReadable;
@@ -85,4 +90,6 @@ function main(args: readonly string[]): number {
   return code;
 }
 
+// Files may hold a neuron as a text.
+readTextsBy(compileCell);
 process.exitCode = main(process.argv.slice(2));

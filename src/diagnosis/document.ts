@@ -3,6 +3,7 @@ import { FLOAT64 } from "./forms/numbers.ts";
 import type { Json } from "../rnn/reference/document.ts";
 import { parseReference } from "../rnn/reference/parse.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
+import { driveNamesOf } from "./counts.ts";
 import type { From } from "./diagnose.ts";
 
 /** One set of gradients in a file, with its trial and what was meant. `fault`: why it cannot be read, in one sentence. */
@@ -40,6 +41,23 @@ function arrayIn(name: string, value: Json): PastedArray {
   return { shape, values: Float64Array.from(values), printed: FLOAT64 };
 }
 
+/** Matrices in a map by drive as one list, or a single one by itself; of traces every step has all drives. */
+function byDrive(trial: Trial, name: ArrayName, value: Json): Json {
+  if (!isObject(value)) return value;
+  const kind = name === "W_rec" || name.endsWith("_rec") ? "W_rec" : "W_in";
+  const drives = driveNamesOf(trial)[kind];
+  const blocks = drives.map((drive) => {
+    const block = value[drive];
+    if (block === undefined) throw new Error(`${name} must have a matrix for the drive ${drive}`);
+    return block;
+  });
+  if (blocks.length === 1) return blocks[0];
+  if (name === kind) return blocks;
+  return Array.from({ length: trial.sizes.T }, (_, t) =>
+    blocks.map((block) => (Array.isArray(block) ? (block as readonly Json[])[t] : null)),
+  );
+}
+
 function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...sources: readonly (Json | undefined)[]): Item {
   const arrays: Partial<Record<ArrayName, PastedArray>> = {};
   try {
@@ -47,7 +65,7 @@ function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...s
       if (isObject(source))
         for (const known of NAMES) {
           const value = source[known];
-          if (value !== undefined && value !== null) arrays[known] = arrayIn(known, value);
+          if (value !== undefined && value !== null) arrays[known] = arrayIn(known, byDrive(trial, known, value));
         }
   } catch (error) {
     return { name, trial, from, arrays: {}, localSet, fault: error instanceof Error ? error.message : String(error) };
@@ -66,14 +84,14 @@ function catalogueItems(trial: Trial, entries: readonly Json[]): Item[] {
   });
 }
 
-const LOCAL_SETS = ["strict", "bellec", "self"] as const;
+const LOCAL_SETS = ["strict", "bellec", "self", "default"] as const;
 
 /**
  * Of a reference file the gradients of backpropagation, of exact and of approximate e-prop. The last two are under its default local set, and
  * without the weight penalty.
  */
 function referenceItems(trial: Trial, document: JsonObject): Item[] {
-  const set = LOCAL_SETS.find((name) => name === document.default_convention) ?? "bellec";
+  const set = LOCAL_SETS.find((name) => name === document.default_convention) ?? "default";
   const conventions = isObject(document.conventions) ? document.conventions[set] : undefined;
   const of = (key: string): Json | undefined => (isObject(conventions) ? conventions[key] : undefined);
   const unpenalized: Trial = { ...trial, hyper: { ...trial.hyper, l2: 0 } };

@@ -37,9 +37,14 @@ export function explanationsOf({ trial, parameter }: Known): readonly Explanatio
   const { N, K, T } = trial.sizes;
   const window = trial.mask.reduce((sum, weight) => sum + weight, 0);
   const counts = { T: T, K: K, "T K": T * K, "T K / 2": (T * K) / 2, N: N, "2": 2, "steps of the loss": window };
-  const hyper: Record<string, number | undefined> = { omega: trial.hyper.omega, "1 - kappa": 1 - trial.hyper.kappa };
+  const hyper: Record<string, number | undefined> = {
+    omega: trial.hyper.omega,
+    kappa: trial.hyper.kappa,
+    "1 - kappa": 1 - trial.hyper.kappa,
+  };
   for (const name of ["zeta", "vTh", "gamma"]) hyper[name] = parameter(name, 0);
   const alpha = parameter("alpha", 0);
+  if (alpha !== undefined) hyper["alpha"] = alpha;
   if (alpha !== undefined) hyper["1 - alpha"] = 1 - alpha;
   const all = Object.entries({ ...counts, ...hyper }).flatMap(([name, value]) =>
     value === undefined || value === 0 || value === 1

@@ -12,8 +12,11 @@ export interface Factor {
 /** A leak that a trace is filtered with: the readout's, or a parameter of the neuron model. */
 export type Leak = "kappa" | "alpha";
 
-/** The scale of the readout, nothing, or that of a low-pass filter with alpha. */
-export type Gain = "omega" | "one" | "1-alpha";
+/** The scale of the readout, nothing, that of a low-pass filter with alpha, or that of a filter which decays what it has just added. */
+export type Gain = "omega" | "one" | "1-alpha" | "omega kappa";
+
+/** psi; of neurons that are never blocked; at the voltage after the reset; with a triangle as wide as the threshold; with tanh applied once more. */
+export type PsiKind = "true" | "unblocked" | "after reset" | "as wide as the threshold" | "of the output";
 
 export interface Recipe {
   readonly question: "exact" | "approximate";
@@ -32,10 +35,14 @@ export interface Recipe {
   };
   /** What trace and learning signal both read. */
   readonly jacobians: {
-    readonly psi: "true" | "unblocked";
+    readonly psi: PsiKind;
     readonly psiFactors: readonly Factor[];
     /** Self edges that nothing flows back through. */
     readonly detached: readonly string[];
+    /** Whether h^{t-1} -> h^t is detached, too: D is 0. */
+    readonly cutsState: boolean;
+    /** By what the edge into the adaptation is multiplied. */
+    readonly adaptationFactor: "one" | "1-rho";
     /** Steps after which all state is detached; 0 for never. */
     readonly chunk: number;
   };
@@ -44,6 +51,9 @@ export interface Recipe {
     /** pre_i^t = z_i^{t - recLag} for W, u_i^{t - inLag} for V. */
     readonly recLag: number;
     readonly inLag: number;
+    /** The presynaptic output, or the first state of that neuron. */
+    readonly preOf: "output" | "state";
+    readonly skipsFirstInput: boolean;
     readonly entryFactors: readonly Factor[];
     /** Whether what enters leaks at once: D (eps + b pre). */
     readonly entryLeaks: boolean;
@@ -65,11 +75,14 @@ export interface Recipe {
   };
   readonly readout: {
     readonly feedback: "symmetric" | "random";
+    /** Whether the signal of a step is divided by its length over all neurons. */
+    readonly isNormalised: boolean;
     /** Future errors summed into ∂E/∂z and multiplied with e; or the error of the step, with the filtered e; or both. */
     readonly join: "summed" | "instant" | "both";
     readonly filters: readonly Leak[];
     readonly filterLag: 0 | 1;
     readonly outFilters: readonly Leak[];
+    readonly outOf: "output" | "state";
     /** What stands for omega in ∂E/∂z, in the filtered e, and in W_out's own trace. */
     readonly gain: { readonly signal: Gain; readonly trace: Gain; readonly out: Gain };
   };
@@ -77,6 +90,8 @@ export interface Recipe {
     /** Weight of the rate penalty's gradient; whether it multiplies the filtered e; whether it lacks 1/T. */
     readonly rate: number;
     readonly isFiltered: boolean;
+    /** Whether it compares the mean rate up to each step. */
+    readonly isRunning: boolean;
     readonly lacksMean: boolean;
     readonly weights: number;
   };
@@ -89,21 +104,33 @@ export function rightRecipe(question: Recipe["question"], local: readonly string
   return {
     question,
     error: { hasBias: true, isMasked: true, targetShift: 0, hasTarget: true, hasSoftmax: true, lag: 0, skips: "none", scale: 1 },
-    jacobians: { psi: "true", psiFactors: [], detached: [], chunk: 0 },
+    jacobians: { psi: "true", psiFactors: [], detached: [], cutsState: false, adaptationFactor: "one", chunk: 0 },
     trace: {
-      ...{ recLag: 1, inLag: 0, entryFactors: [], entryLeaks: false, local, selfPsiLag: 1, selfPsiStates: "all" },
+      ...{
+        recLag: 1,
+        inLag: 0,
+        preOf: "output",
+        skipsFirstInput: false,
+        entryFactors: [],
+        entryLeaks: false,
+        local,
+        selfPsiLag: 1,
+        selfPsiStates: "all",
+      },
       ...{ state: "D", emit: "psi", keepsDiagonal: false },
     },
     signal: { isTotal: isExact, excluded: local, usesTurnedWeights: false },
     readout: {
       feedback: "symmetric",
+      isNormalised: false,
       join: isExact ? "summed" : "instant",
       filters: isExact ? [] : ["kappa"],
       filterLag: 0,
       outFilters: ["kappa"],
+      outOf: "output",
       gain: { signal: "omega", trace: "omega", out: "omega" },
     },
-    penalty: { rate: 1, isFiltered: false, lacksMean: false, weights: 1 },
+    penalty: { rate: 1, isFiltered: false, isRunning: false, lacksMean: false, weights: 1 },
     output: { isTurned: false },
   };
 }

@@ -2,6 +2,7 @@ import { MATRICES } from "./forms/types.ts";
 import type { Pasted } from "./compare.ts";
 import type { Evaluator, Numbers } from "./numbers/evaluate.ts";
 import { withChanges } from "./hypotheses/hypothesis.ts";
+import { explanationsOf, namesOfFactor } from "./factors.ts";
 import { leastSquares } from "./least-squares.ts";
 import type { Traces } from "./numbers/trace.ts";
 import type { Recipe } from "./recipe.ts";
@@ -12,6 +13,8 @@ export interface Share {
   readonly name: string;
   /** null where this network cannot tell the weight. */
   readonly coefficient: number | null;
+  /** What the weight may be made of, where the split fits; none for 1. */
+  readonly names: readonly string[];
 }
 
 /** The gradients as a sum over the classes of one partition of all paths. */
@@ -128,16 +131,27 @@ function byLeg(evaluator: Evaluator, recipe: Recipe): Column[] {
   return [...legs, { name: `${legs.length} or more`, numbers: rest }, { name: "penalties", numbers: penalties }];
 }
 
+/** A split that leaves less than this is no guess. */
+const FITS = 1e-6;
+
 /** Splits pasted gradients by classes of paths, every partition by least squares, best first. */
 export function splitsOf(question: Question, evaluator: Evaluator, pasted: Pasted): readonly Split[] {
   const names = MATRICES.filter((name) => pasted[name] !== undefined);
+  const explanations = explanationsOf(evaluator.known);
+  const meanings = (coefficient: number | null): readonly string[] =>
+    coefficient === null || Math.abs(coefficient - 1) < FITS ? [] : namesOfFactor(coefficient, explanations, FITS);
   return partitions(question, evaluator)
     .map(({ by, columns }): Split => {
       const used = names.filter((name) => columns.some(({ numbers }) => numbers[name] !== undefined));
       const target = used.flatMap((name) => [...pasted[name]!.values]);
       const matrix = columns.map(({ numbers }) => used.flatMap((name) => [...(numbers[name] ?? pasted[name]!.values.map(() => 0))]));
       const { coefficients, residual } = leastSquares(matrix, target);
-      return { by, shares: columns.map(({ name }, k) => ({ name, coefficient: coefficients[k] })), residual };
+      const shares = columns.map(({ name }, k) => ({
+        name,
+        coefficient: coefficients[k],
+        names: residual < FITS ? meanings(coefficients[k]) : [],
+      }));
+      return { by, shares, residual };
     })
     .sort((a, b) => a.residual - b.residual);
 }

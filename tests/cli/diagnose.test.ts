@@ -80,3 +80,21 @@ test("2: numbers that nothing explains, and files that cannot be read; the other
   expect(items[0].residual).toBeGreaterThan(1e-6);
   expect(items[0].alternatives.length).toBeGreaterThan(0);
 });
+
+test("networks of neurons given as texts are checked, too, with their matrices by drive", () => {
+  const lstm = "public/reference/cells/c03-lstm.json";
+  const { code, items } = diagnose(lstm, "public/reference/cells/c05-lif-current.json");
+  expect(code).toBe(0);
+  expect(items.map(({ best }) => best[0])).toEqual(new Array(6).fill("right"));
+  const document = JSON.parse(readFileSync(lstm, "utf8")) as { grad: { W_rec: Record<string, number[][]> } };
+  document.grad.W_rec["f"][0][1] += 0.1;
+  const changed = diagnose(place("lstm.json", document));
+  expect(changed.code).toBe(2);
+  expect(changed.items.map(({ best }) => best[0])).toEqual(["unknown", "right", "right"]);
+});
+
+test("a file without its parameters gets a sentence", () => {
+  const { code, errors } = diagnose(place("empty.json", { schema: "eprop-ref/1" }));
+  expect(code).toBe(2);
+  expect(errors).toContain("empty.json: cell is missing");
+});

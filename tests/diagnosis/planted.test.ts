@@ -13,7 +13,7 @@ import { asPasted, randomNetwork } from "./networks.ts";
 vi.setConfig({ testTimeout: 180_000 });
 
 const NETWORKS = 4;
-const cells: readonly CellName[] = ["rate", "lif", "alif"];
+const cells: readonly CellName[] = ["rate", "lif", "alif", "adex"];
 const fromOf = (question: Question): From => (question === "exact" ? "bptt" : "eprop-approximate");
 const questions: readonly Question[] = ["exact", "approximate"];
 

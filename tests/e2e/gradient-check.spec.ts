@@ -116,6 +116,30 @@ test("the network is taken along, and what comes back is checked on it", async (
   }
 });
 
+test("mistakes that this network cannot tell apart come with a link to one that can", async ({ page }) => {
+  const { figure, answer } = await open(page, "?s=1~checkScales.0");
+  await figure.locator('[data-example="kappa-missing"]').click();
+  await expect(answer).toHaveAttribute("data-best", /kappa-missing .+/);
+  const link = answer.getByRole("link", { name: "Take a network that tells them apart" });
+  const address = await link.getAttribute("href");
+  expect(address).toMatch(/^\?.*#figure-gradient-check$/);
+  await link.click();
+  await expect(figure.getByLabel("with scales, penalties")).toBeChecked();
+  await page.goto(`workbench/${address}`);
+  await expect(page.locator(`${name}[data-ready="true"]`).getByLabel("with scales, penalties")).toBeChecked();
+});
+
+test("a network of typed neurons is dropped, and its own gradient is right on it", async ({ page }) => {
+  const { figure, field, answer } = await open(page);
+  const file = "public/reference/cells/c03-lstm.json";
+  await figure.locator("input[type=file]").setInputFiles(file);
+  await expect(figure.getByText("The network of c03-lstm.json")).toBeVisible();
+  await figure.getByLabel("I meant to compute").selectOption("bptt");
+  const { grad } = JSON.parse(readFileSync(file, "utf8")) as { grad: unknown };
+  await field.fill(JSON.stringify(grad));
+  await expect(answer).toHaveAttribute("data-best", "right");
+});
+
 test("by keyboard alone: another meaning, a mistake's address, and the list that it leads to", async ({ page }) => {
   const { figure, answer } = await open(page);
   await figure.getByLabel("I meant to compute").focus();

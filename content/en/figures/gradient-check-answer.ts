@@ -2,6 +2,7 @@ import type { Answer, Found, Words } from "../../../src/figures/gradient-check/m
 import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
+import { isRefusal } from "../../../src/diagnosis/forms/types.ts";
 import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
@@ -88,18 +89,27 @@ function sharesOf({ diagnosis: { verdict, splits } }: Found): Words["shares"] {
   const split = splits.find(({ residual }) => residual < 0.5);
   if (verdict !== "unknown" || split === undefined) return [];
   return [
-    ...split.shares.map(({ name, coefficient }): readonly [string, string] => [
+    ...split.shares.map(({ name, coefficient, names }): readonly [string, string] => [
       `${partition[split.by]}: ${name}`,
-      coefficient === null ? "this network cannot tell" : String(roundToDigits(coefficient, 4)),
+      coefficient === null
+        ? "this network cannot tell"
+        : `${roundToDigits(coefficient, 4)}${names.length > 0 ? ` (${names.join(", ")})` : ""}`,
     ]),
     ["left over", near(split.residual)],
   ];
 }
 
 function foundWords(found: Found): Words {
+  const unread = found.facts.filter(isRefusal);
+  const read = Object.keys(found.diagnosis.matrices).join(", ");
   return {
-    sentence: diagnosisSentence(found.diagnosis, found.from),
-    remarks: found.facts.map(factSentence),
+    // what could not be read comes first: the verdict is of the rest only
+    sentence: [
+      ...unread.map(factSentence),
+      ...(unread.length > 0 ? [`Of ${read}:`] : []),
+      diagnosisSentence(found.diagnosis, found.from),
+    ].join(" "),
+    remarks: found.facts.filter((fact) => !isRefusal(fact)).map(factSentence),
     evidence: evidenceOf(found),
     mistakes: found.mistakes.map(({ id, line, paths }) => {
       const { what, why, repair } = mistakeWords(id) ?? { what: id, why: "", repair: "" };

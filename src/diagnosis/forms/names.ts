@@ -1,22 +1,26 @@
 import { INTERMEDIATES, type ArrayName, type Counts } from "./types.ts";
 
 /** The shape of each array that can be pasted. */
-export function shapeOf(name: ArrayName, { N, I, K, T, Q }: Counts): readonly number[] {
+export function shapeOf(name: ArrayName, { N, I, K, T, Q, driveNames }: Counts): readonly number[] {
+  const blocks = (of: "W_rec" | "W_in"): readonly number[] => {
+    const count = driveNames?.[of].length ?? 1;
+    return count === 1 ? [] : [count];
+  };
   switch (name) {
     case "W_rec":
-      return [N, N];
+      return [...blocks("W_rec"), N, N];
     case "W_in":
-      return [N, I];
+      return [...blocks("W_in"), N, I];
     case "W_out":
       return [K, N];
     case "b_out":
       return [K];
     case "e_rec":
     case "ebar_rec":
-      return [T, N, N];
+      return [T, ...blocks("W_rec"), N, N];
     case "e_in":
     case "ebar_in":
-      return [T, N, I];
+      return [T, ...blocks("W_in"), N, I];
     case "L":
     case "L_sym":
     case "psi":

@@ -1,4 +1,5 @@
 import { decodeText, plainText } from "./decode.ts";
+import { stackDrives } from "./drives.ts";
 import { findLiterals } from "./literals.ts";
 import { isNpy, readNpy } from "./npy.ts";
 import { candidateOf, place, type Candidate } from "./place.ts";
@@ -58,7 +59,7 @@ export function readGradients(source: string | Uint8Array, counts: Counts): Read
   if (text.includes("\u0000")) return refused({ kind: "binary" });
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
-  const found = find(text);
+  const found = counts.driveNames === undefined ? find(text) : stackDrives(find(text), counts.driveNames);
   if (found.length > MOST) return refused({ kind: "too-many", expected: MOST, got: found.length });
   for (const [at, array] of found.entries()) {
     const candidate = candidateOf(array, at + 1);

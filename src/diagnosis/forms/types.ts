@@ -30,6 +30,14 @@ export interface Counts {
   readonly K: number;
   readonly T: number;
   readonly Q: number;
+  /** Where a neuron has several drives: their names, in order. */
+  readonly driveNames?: DriveNames;
+}
+
+/** The drives with weights from neurons, and from inputs. */
+export interface DriveNames {
+  readonly W_rec: readonly string[];
+  readonly W_in: readonly string[];
 }
 
 /** How exactly numbers were printed: an entry x may be off by `absolute` + `relative` |x|. `digits` are decimals or significant digits, 17 for float64. */

@@ -33,6 +33,7 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     change: (recipe) =>
       isExact(recipe) ? null : withChanges(recipe, { readout: { join: "both", gain: { ...recipe.readout.gain, trace: "one" } } }),
   },
+  gained("filter-decays-entry", {}, "omega kappa"),
   onLine("filter-late", { filterLag: 1 }),
   {
     id: "omega-missing",
@@ -74,6 +75,19 @@ export const readoutHypotheses: readonly Hypothesis[] = [
         : null,
   },
   {
+    id: "readout-decays-entry",
+    line: "readout",
+    paths: { effect: "weighted wrongly", part: "outside" },
+    change: (recipe) => withChanges(recipe, { readout: { gain: { ...recipe.readout.gain, out: "omega kappa" } } }),
+  },
+  {
+    id: "readout-state",
+    line: "readout",
+    paths: { effect: "weighted wrongly", part: "outside" },
+    change: (recipe) => withChanges(recipe, { readout: { outOf: "state" } }),
+  },
+  { ...onLine("signal-normalised", { isNormalised: true }), line: "learning-signal" },
+  {
     id: "feedback-random",
     line: "learning-signal",
     paths: legs,
@@ -92,6 +106,7 @@ const penalty = (id: string, changes: Partial<Recipe["penalty"]>, paths: Hypothe
 export const penaltyHypotheses: readonly Hypothesis[] = [
   penalty("reg-missing", { rate: 0 }, { effect: "missing", part: "loss" }),
   penalty("reg-filtered", { isFiltered: true }, { effect: "weighted wrongly", part: "loss" }, true),
+  penalty("reg-running", { isRunning: true }, { effect: "weighted wrongly", part: "loss" }, true),
   penalty("reg-no-mean", { lacksMean: true }, { effect: "weighted wrongly", part: "loss" }),
   penalty("reg-twice", { rate: 2 }, { effect: "counted twice", part: "loss" }),
   penalty("reg-sign", { rate: -1 }, { effect: "sign flipped", part: "loss" }),

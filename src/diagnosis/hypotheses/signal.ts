@@ -46,6 +46,21 @@ export const signalHypotheses: readonly Hypothesis[] = [
   detached("reset"),
   detached("adaptation"),
   detached("autapse"),
+  {
+    id: "state-detached",
+    line: "backward",
+    paths: { effect: "missing", part: "state" },
+    change: (recipe) => (isExact(recipe) ? withChanges(recipe, { jacobians: { cutsState: true } }) : null),
+  },
+  {
+    id: "adapt-normalised",
+    line: "eligibility-vector",
+    paths: { effect: "weighted wrongly", part: "adaptation" },
+    change: (recipe, known) =>
+      hasSelfEdge(known, "adaptation") && known.parameter("rho", 0) !== undefined
+        ? withChanges(recipe, { jacobians: { adaptationFactor: "1-rho" } })
+        : null,
+  },
   signal(
     "adapt-twice",
     (recipe) => ({ excluded: recipe.signal.excluded.filter((name) => name !== "adaptation") }),

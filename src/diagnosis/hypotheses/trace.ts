@@ -42,6 +42,8 @@ export const traceHypotheses: readonly Hypothesis[] = [
   trace("input-early", "pre", { inLag: -1 }, entry),
   trace("zeta-missing", "eligibility-vector", entryTimes({ of: "zeta", power: -1 }), entry, (known) => hasParameter(known, "zeta")),
   trace("one-minus-alpha", "eligibility-vector", entryTimes({ of: "1-alpha", power: 1 }), entry, (known) => hasParameter(known, "alpha")),
+  trace("pre-state", "pre", { preOf: "state" }, entry),
+  trace("first-input-missing", "pre", { skipsFirstInput: true }, entry),
   trace("entry-leaks", "eligibility-vector", { entryLeaks: true }, entry),
   trace("leak-missing", "eligibility-vector", { state: "none" }, { effect: "missing", part: "state" }),
   trace("alpha-kappa", "eligibility-vector", { state: "kappa" }, { effect: "weighted wrongly", part: "state" }),
@@ -87,11 +89,25 @@ const psiTimes = (id: string, factor: Factor): Hypothesis => ({
     hasParameter(known, factor.of) ? withChanges(recipe, { jacobians: { psiFactors: [...recipe.jacobians.psiFactors, factor] } }) : null,
 });
 
+const psiOf = (id: string, psi: Recipe["jacobians"]["psi"], applies: (known: Known) => boolean): Hypothesis => ({
+  id,
+  line: "pseudo-derivative",
+  paths: emit,
+  change: (recipe, known) => (applies(known) ? withChanges(recipe, { jacobians: { psi } }) : null),
+});
+const isOf =
+  (...names: readonly string[]) =>
+  ({ trial: { cell } }: Known): boolean =>
+    typeof cell === "string" && names.includes(cell);
+
 /** Mistakes in psi, in trace and learning signal alike. */
 export const psiHypotheses: readonly Hypothesis[] = [
   psiTimes("psi-no-vth", { of: "vTh", power: 1 }),
   psiTimes("psi-no-gamma", { of: "gamma", power: -1 }),
   psiTimes("psi-vth-twice", { of: "vTh", power: -1 }),
+  psiOf("psi-after-reset", "after reset", isOf("lif", "alif")),
+  psiOf("psi-width", "as wide as the threshold", isOf("alif")),
+  psiOf("psi-twice", "of the output", isOf("rate")),
   {
     id: "psi-refractory",
     line: "pseudo-derivative",

@@ -1,7 +1,7 @@
 import type { Gain, Leak, Recipe } from "../recipe.ts";
 import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
-import { beginsChunk, instantSignal, penaltySignal, psiOf, signalOf, summedSignal, totalOf } from "./signal.ts";
+import { beginsChunk, instantSignal, penaltySignal, psiOf, runningPenaltySignal, signalOf, summedSignal, totalOf } from "./signal.ts";
 import { entriesOf, filtered, tracesOf, type Traces } from "./trace.ts";
 import { makeMemo, type Memo } from "../../lib/memo.ts";
 
@@ -102,23 +102,24 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
 
   const leakOfNeuron = (leak: Leak, j: number): number => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa));
   const gainOf = (gain: Gain, j: number): number =>
-    gain === "omega" ? omega : gain === "one" ? 1 : 1 - (known.parameter("alpha", j) ?? 0);
+    gain === "omega" ? omega : gain === "one" ? 1 : gain === "omega kappa" ? omega * kappa : 1 - (known.parameter("alpha", j) ?? 0);
   const leakOf = (leak: Leak): Float64Array => Float64Array.from(posts, (j) => leakOfNeuron(leak, j));
   const leakOfAll = (leak: Leak): Float64Array => Float64Array.from({ length: N }, (_, j) => leakOfNeuron(leak, j));
   /** Where entry k of the rows of W_rec stands among all its rows. */
   const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
   const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
   const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
+  const feedbackKey = ({ readout }: Recipe): unknown[] => [readout.feedback, readout.isNormalised];
   const instant = (recipe: Recipe): Float64Array =>
-    instants([recipe.error, recipe.readout.feedback], () => instantSignal(known, recipe.readout.feedback, err(recipe)));
+    instants([recipe.error, ...feedbackKey(recipe)], () => instantSignal(known, recipe.readout, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
     const scale = gainOf(recipe.readout.gain.signal, 0);
-    return summeds([recipe.error, recipe.readout.feedback, scale, recipe.jacobians.chunk], () =>
+    return summeds([recipe.error, ...feedbackKey(recipe), scale, recipe.jacobians.chunk], () =>
       summedSignal(known, instant(recipe), scale, recipe.jacobians.chunk),
     );
   };
   const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
-    ...[error, readout.feedback, readout.gain.signal, readout.join, jacobians.chunk],
+    ...[error, readout.feedback, readout.isNormalised, readout.gain.signal, readout.join, jacobians.chunk],
     ...[penalty.rate, penalty.lacksMean],
   ];
   const direct = (recipe: Recipe): Float64Array =>
@@ -156,7 +157,9 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
   const penalized = (recipe: Recipe): Traces =>
     penalties([recipe.penalty, recipe.penalty.isFiltered ? filterKey(recipe) : [recipe.jacobians, recipe.trace]], () => {
       const signal = penaltySignal(known, recipe.penalty);
-      const everyStep = Float64Array.from({ length: T * N }, (_, k) => signal[k % N]);
+      const everyStep = recipe.penalty.isRunning
+        ? runningPenaltySignal(known, recipe.penalty)
+        : Float64Array.from({ length: T * N }, (_, k) => signal[k % N]);
       const { rec, in: input } = recipe.penalty.isFiltered ? ebar(recipe) : trace(recipe);
       return { rec: join(everyStep, rec, T, N, posts, N), in: join(everyStep, input, T, N, posts, I) };
     });
@@ -172,9 +175,9 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
     });
   };
   const readoutOf = (recipe: Recipe): Float64Array =>
-    outs([recipe.error, recipe.readout.outFilters, recipe.readout.gain.out, recipe.jacobians.chunk], () => {
-      const { outFilters, gain } = recipe.readout;
-      const zbar = run.z.slice();
+    outs([recipe.error, recipe.readout.outFilters, recipe.readout.outOf, recipe.readout.gain.out, recipe.jacobians.chunk], () => {
+      const { outFilters, outOf, gain } = recipe.readout;
+      const zbar = outOf === "output" ? run.z.slice() : run.h.filter((_, k) => k % trial.sizes.Q === 0);
       for (const leak of outFilters.map(leakOfAll))
         for (let t = 1; t < T; t++)
           if (!beginsChunk(t, recipe.jacobians.chunk)) for (let j = 0; j < N; j++) zbar[t * N + j] += leak[j] * zbar[(t - 1) * N + j];

@@ -1,19 +1,19 @@
 import { ratePenaltySignal } from "../../rnn/network/loss.ts";
-import type { Run } from "../../model/types.ts";
 import type { Recipe } from "../recipe.ts";
 import { factorsOf, type Known } from "./known.ts";
+import { psiOfKind } from "./psi.ts";
 
 /** [T, N, Q] psi as the recipe has it. */
 export function psiOf(known: Known, { psi, psiFactors }: Recipe["jacobians"]): Float64Array {
   const { N, Q } = known.trial.sizes;
-  const values = psi === "true" ? known.run.psi : known.unblockedPsi();
+  const values = psiOfKind(known, psi);
   if (psiFactors.length === 0) return values;
   const factors = factorsOf(known, psiFactors);
   return values.map((value, k) => value * factors[Math.floor(k / Q) % N]);
 }
 
 /** [T, N] what multiplies the error of a step: sum_k B_jk err_k^t with B = W_out^T or random. */
-export function instantSignal({ trial }: Known, feedback: Recipe["readout"]["feedback"], err: Float64Array): Float64Array {
+export function instantSignal({ trial }: Known, { feedback, isNormalised }: Recipe["readout"], err: Float64Array): Float64Array {
   const { N, K, T } = trial.sizes;
   const { out, feedback: B } = trial.weights;
   const signal = new Float64Array(T * N);
@@ -23,7 +23,14 @@ export function instantSignal({ trial }: Known, feedback: Recipe["readout"]["fee
       for (let k = 0; k < K; k++) sum += (feedback === "symmetric" ? out[k * N + j] : B[j * K + k]) * err[t * K + k];
       signal[t * N + j] = sum;
     }
+  if (isNormalised) for (let t = 0; t < T; t++) normalise(signal.subarray(t * N, (t + 1) * N));
   return signal;
+}
+
+/** To length 1, unless it is 0. */
+function normalise(values: Float64Array): void {
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  if (length > 0) for (let k = 0; k < values.length; k++) values[k] /= length;
 }
 
 /** Whether step t (from 0) is the first of a chunk, so that nothing flows back from it. */
@@ -48,41 +55,56 @@ export function penaltySignal({ trial, run }: Known, { rate, lacksMean }: Recipe
   return ratePenaltySignal(trial, run.z).map((value) => scale * value);
 }
 
+/** [T, N] the same with the mean rate up to each step for that of the trial. */
+export function runningPenaltySignal({ trial, run }: Known, { rate, lacksMean }: Recipe["penalty"]): Float64Array {
+  const { N, T } = trial.sizes;
+  const { cReg, fTarget } = trial.hyper;
+  const scale = (rate * cReg) / (lacksMean ? 1 : T);
+  const sum = new Float64Array(N);
+  const signal = new Float64Array(T * N);
+  for (let t = 0; t < T; t++)
+    for (let j = 0; j < N; j++) {
+      sum[j] += run.z[t * N + j];
+      signal[t * N + j] = scale * (sum[j] / (t + 1) - fTarget);
+    }
+  return signal;
+}
+
 /** [T, N, Q] dE/dh as the recipe has it, backwards from T: all edges, but those that are detached or cut. */
 export function totalOf(
   known: Known,
   psi: Float64Array,
   direct: Float64Array,
-  { detached, chunk }: Recipe["jacobians"],
+  { detached, cutsState, adaptationFactor, chunk }: Recipe["jacobians"],
   signal: Recipe["signal"],
 ): Float64Array {
   const { trial, run } = known;
   const { N, T, Q } = trial.sizes;
-  const isOpen = run.selfEdges.map(({ name }) => !detached.includes(name));
+  const weights = selfWeights(known, detached, adaptationFactor);
   const dEdh = new Float64Array(T * N * Q);
   const toZ = new Float64Array(N);
   for (let t = T - 1; t >= 0; t--) {
     const after = t + 1 < T && !beginsChunk(t + 1, chunk);
     for (let j = 0; j < N; j++) toZ[j] = direct[t * N + j];
-    if (after) addContinuations(toZ, known, dEdh, t, isOpen, signal.usesTurnedWeights);
+    if (after) addContinuations(toZ, known, dEdh, t, weights, signal.usesTurnedWeights);
     for (let j = 0; j < N; j++)
       for (let r = 0; r < Q; r++) {
         let along = 0;
         const later = (t + 1) * N + j;
-        if (after) for (let q = 0; q < Q; q++) along += run.D[(later * Q + q) * Q + r] * dEdh[later * Q + q];
+        if (after && !cutsState) for (let q = 0; q < Q; q++) along += run.D[(later * Q + q) * Q + r] * dEdh[later * Q + q];
         dEdh[(t * N + j) * Q + r] = psi[(t * N + j) * Q + r] * toZ[j] + along;
       }
   }
   return dEdh;
 }
 
-/** Adds sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; of self edges those that are open. */
+/** Adds sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; self edges times their weights [N, self edges]. */
 function addContinuations(
   toZ: Float64Array,
   { trial, run }: Known,
   dEdh: Float64Array,
   t: number,
-  isOpen: readonly boolean[],
+  weights: Float64Array,
   turned: boolean,
 ): void {
   const { N, Q } = trial.sizes;
@@ -97,7 +119,8 @@ function addContinuations(
       for (let k = 0; k < N; k++) if (k !== j) toZ[j] += (turned ? W[(rec * N + j) * N + k] : W[(rec * N + k) * N + j]) * ofDrive[k];
   });
   for (let j = 0; j < N; j++)
-    for (let x = 0; x < S; x++) if (isOpen[x]) toZ[j] += dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
+    for (let x = 0; x < S; x++)
+      if (weights[j * S + x] !== 0) toZ[j] += weights[j * S + x] * dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
 }
 
 function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: number): number {
@@ -117,11 +140,25 @@ export function signalOf(
   const { N, T } = known.trial.sizes;
   const { excluded, usesTurnedWeights } = recipe.signal;
   const { chunk } = recipe.jacobians;
-  const isOpen = firstEdges(known.run, [...excluded, ...recipe.jacobians.detached]);
+  const weights = selfWeights(known, [...excluded, ...recipe.jacobians.detached], recipe.jacobians.adaptationFactor);
   const L = direct.slice();
   for (let t = 0; t + 1 < T; t++)
-    if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), known, dEdh, t, isOpen, usesTurnedWeights);
+    if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), known, dEdh, t, weights, usesTurnedWeights);
   return L;
 }
 
-const firstEdges = ({ selfEdges }: Run, closed: readonly string[]): boolean[] => selfEdges.map(({ name }) => !closed.includes(name));
+/** [N, self edges] by what each self edge is multiplied: 0 where it is closed. */
+export function selfWeights(
+  { trial, run, parameter }: Known,
+  closed: readonly string[],
+  adaptation: Recipe["jacobians"]["adaptationFactor"],
+): Float64Array {
+  const S = run.selfEdges.length;
+  const weights = new Float64Array(trial.sizes.N * S);
+  run.selfEdges.forEach(({ name }, x) => {
+    if (closed.includes(name)) return;
+    for (let j = 0; j < trial.sizes.N; j++)
+      weights[j * S + x] = name === "adaptation" && adaptation === "1-rho" ? 1 - (parameter("rho", j) ?? 0) : 1;
+  });
+  return weights;
+}

@@ -1,5 +1,5 @@
 import type { Recipe } from "../recipe.ts";
-import { beginsChunk } from "./signal.ts";
+import { beginsChunk, selfWeights } from "./signal.ts";
 import { factorsOf, type Known } from "./known.ts";
 
 /** Traces by kind of weight: [T, drives with such weights, posts, M], M = N for W and I for V; posts are all neurons, or some. */
@@ -29,7 +29,13 @@ function oneKind(
   const fed = run.drives.flatMap((drive, d) => (drive[kind] < 0 ? [] : [{ d, first: drive[kind] * P }]));
   const entry = factorsOf(known, trace.entryFactors);
   const lag = kind === "rec" ? trace.recLag : trace.inLag;
-  const source = kind === "rec" ? run.z : trial.inputs;
+  const weights = selfWeights(
+    known,
+    [...jacobians.detached, ...run.selfEdges.flatMap(({ name }) => (trace.local.includes(name) ? [] : [name]))],
+    jacobians.adaptationFactor,
+  );
+  const source = kind === "in" ? trial.inputs : trace.preOf === "output" ? run.z : run.h;
+  const stride = kind === "rec" && trace.preOf === "state" ? Q : 1;
   const isMasked = kind === "rec" && !trial.hyper.autapse && !trace.keepsDiagonal;
   const A = new Float64Array(Q * Q);
   const emit = new Float64Array(Q);
@@ -39,16 +45,16 @@ function oneKind(
   for (let t = 0; t < T; t++) {
     // Who looks one step ahead finds the last input again at the end.
     const from = Math.min(t - lag, T - 1);
-    const isThere = from >= 0;
+    const isThere = from >= 0 && !(trace.skipsFirstInput && kind === "in" && from === 0);
     for (let row = 0; row < P; row++) {
       const j = posts[row];
       if (beginsChunk(t, jacobians.chunk)) A.fill(0);
-      else setStep(A, known, psi, jacobians.detached, trace, t, j);
+      else setStep(A, known, psi, weights, jacobians.cutsState, trace, t, j);
       setEmit(emit, psi, trace.emit, t, j, N, Q);
       for (const { d, first } of fed)
         for (let i = 0; i < M; i++) {
           const weight = (first + row) * M + i;
-          const pre = isThere && !(isMasked && i === j) ? entry[j] * source[from * M + i] : 0;
+          const pre = isThere && !(isMasked && i === j) ? entry[j] * source[(from * M + i) * stride] : 0;
           const entering = ((t * N + j) * R + d) * Q;
           for (let q = 0; q < Q; q++) before[q] = eps[weight * Q + q] + (trace.entryLeaks ? run.b[entering + q] * pre : 0);
           let sum = 0;
@@ -90,7 +96,8 @@ function setStep(
   A: Float64Array,
   { trial, run }: Known,
   psi: Float64Array,
-  detached: readonly string[],
+  weights: Float64Array,
+  cutsState: boolean,
   trace: Recipe["trace"],
   t: number,
   j: number,
@@ -101,11 +108,15 @@ function setStep(
   const psiAt = (here - (trace.selfPsiLag === 1 ? N : 0)) * Q;
   for (let q = 0; q < Q; q++) {
     let back = 0;
-    run.selfEdges.forEach(({ name }, x) => {
-      if (trace.local.includes(name) && !detached.includes(name)) back += run.s[(here * S + x) * Q + q];
-    });
+    for (let x = 0; x < S; x++) if (weights[j * S + x] !== 0) back += weights[j * S + x] * run.s[(here * S + x) * Q + q];
     for (let r = 0; r < Q; r++) {
-      const own = trace.state === "D" ? run.D[(here * Q + q) * Q + r] : trace.state === "kappa" && q === r ? trial.hyper.kappa : 0;
+      const own = cutsState
+        ? 0
+        : trace.state === "D"
+          ? run.D[(here * Q + q) * Q + r]
+          : trace.state === "kappa" && q === r
+            ? trial.hyper.kappa
+            : 0;
       const slope = t > 0 && (trace.selfPsiStates === "all" || r === 0) ? psi[psiAt + r] : 0;
       A[q * Q + r] = own + back * slope;
     }

@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
+import { queryWith } from "../../state/permalink.ts";
 import type { Drawn } from "./model.ts";
+import { settingsOf, type Own } from "./settings.ts";
 import type { Checked } from "./use-check.ts";
 
 /** Numbers that cannot be read are as far as can be. */
@@ -60,9 +62,17 @@ export function Answer({ checked, onNetwork }: { readonly checked: Checked; read
       ))}
       {said.twins !== "" && <p>{said.twins}</p>}
       {teller !== null && (
-        <button type="button" className="quiet-button" onClick={() => onNetwork(teller)}>
+        <a
+          href={`${queryWith<Own>(settingsOf(teller))}#figure-gradient-check`}
+          onClick={(event) => {
+            // the numbers here are another network's: a new tab begins without them
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onNetwork(teller);
+          }}
+        >
           {words.teller}
-        </button>
+        </a>
       )}
       {said.shares.length > 0 && (
         <table className="figure-table">

@@ -2,15 +2,20 @@
 import { answerWords } from "#content/figures/gradient-check-answer.ts";
 import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis, type From } from "../../diagnosis/diagnose.ts";
+import { countsOf } from "../../diagnosis/counts.ts";
 import { readGradients } from "../../diagnosis/forms/read.ts";
 import { MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
+import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { Trial } from "../../model/types.ts";
-import { selfEdgesOf } from "../../rnn/cells/index.ts";
+import { readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
 import { ReferenceFormatError } from "../../rnn/reference/document.ts";
 import { exampleText } from "./example-text.ts";
 import type { Answer, Found, Meant, Mistake, Picture, Request, Worded } from "./model.ts";
 import { isNetworkText, trialIn, trialOf } from "./network.ts";
 import { networkThatTells } from "./teller.ts";
+
+// Files may hold a neuron as a text.
+readTextsBy(compileCell);
 
 /** Nearer is better: right, one mistake, a factor or two mistakes, nothing known. */
 const rankOf = ({ verdict, best }: Diagnosis): number =>
@@ -66,7 +71,7 @@ function answerTo(request: Request): Answer {
   if (request.kind === "example") return exampleText(trial, request.name) ?? { kind: "no-example" };
   const { source, meant } = request;
   if (typeof source === "string" && isNetworkText(source)) return { kind: "network", sizes: trialIn(source).sizes, text: source };
-  const reading = readGradients(source, trial.sizes);
+  const reading = readGradients(source, countsOf(trial));
   if (!MATRICES.some((name) => reading.arrays[name] !== undefined)) return { kind: "refused", facts: reading.facts };
   return found(trial, meant, reading);
 }

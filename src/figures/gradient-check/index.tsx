@@ -18,7 +18,7 @@ import {
 import { NetworkChoice } from "./NetworkChoice.tsx";
 import { litSentence, Paths } from "./Paths.tsx";
 import { drawPicture } from "./picture.ts";
-import { own, type Own } from "./settings.ts";
+import { own, settingsOf, type Own } from "./settings.ts";
 import { askCheck, useCheck } from "./use-check.ts";
 import "./style.css";
 
@@ -100,9 +100,9 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
       set<Own>({ checkMeant: worded.answer.meant });
     });
   };
-  const takeNetwork = ({ cell, seed, N, T, scales }: Drawn): void => {
+  const takeNetwork = (drawn: Drawn): void => {
     setFile(null);
-    set<Own>({ checkCell: cell, checkSeed: seed, checkN: N, checkT: T, checkScales: scales });
+    set<Own>(settingsOf(drawn));
   };
 
   const shown = answer.kind === "found" ? answer.picture : built.answer.kind === "found" ? built.answer.picture : undefined;

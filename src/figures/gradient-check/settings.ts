@@ -1,4 +1,5 @@
 import { cellNames } from "../../model/cell-names.ts";
+import type { Drawn } from "./model.ts";
 import { choice, flag, integer, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
@@ -13,3 +14,12 @@ export const own = table({
 });
 
 export type Own = ValuesOf<typeof own>;
+
+/** The settings that give a network of the page. */
+export const settingsOf = ({ cell, seed, N, T, scales }: Drawn): Partial<Own> => ({
+  checkCell: cell,
+  checkSeed: seed,
+  checkN: N,
+  checkT: T,
+  checkScales: scales,
+});
