@@ -45,6 +45,27 @@ export default defineConfig(
     rules: { "no-restricted-globals": ["error", { name: "localStorage", message: "state lives in src/state" }] },
   },
   {
+    files: ["src/**", "content/**"],
+    ignores: ["src/lib/format.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...["toFixed", "toPrecision", "toExponential", "toLocaleString"].map((name) => ({
+          selector: `MemberExpression[property.name="${name}"]`,
+          message: "numbers become text in src/lib/format.ts",
+        })),
+        {
+          selector: 'CallExpression[callee.property.name="replace"][arguments.1.value="\u2212"]',
+          message: "a minus sign comes from src/lib/format.ts",
+        },
+        {
+          selector: 'MemberExpression[object.name="Intl"][property.name="NumberFormat"]',
+          message: "numbers become text in src/lib/format.ts",
+        },
+      ],
+    },
+  },
+  {
     files: ["tests/e2e/**"],
     rules: { "@typescript-eslint/no-unsafe-member-access": "off", "@typescript-eslint/no-unsafe-assignment": "off" },
   },

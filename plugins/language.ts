@@ -27,7 +27,10 @@ export function speak(): Plugin {
       filter: { id: /^#content\/|content\/en\/|^\.{1,2}\// },
       async handler(source, importer, options) {
         if (language === "en" || isPseudo) return null;
-        const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+        // what a translated file imports beside it may be there in English only
+        const isTranslated = importer !== undefined && !path.relative(path.resolve("content", language), importer).startsWith("..");
+        const asker = isTranslated ? path.resolve(english, path.relative(path.resolve("content", language), importer)) : importer;
+        const found = await this.resolve(source, asker, { ...options, skipSelf: true });
         const [file, query = ""] = found?.id.split(/(?=\?)/) ?? [];
         const name = file && withinContent(file);
         if (!found || !name) return null;

@@ -27,10 +27,10 @@ function drawl(letters: string): string {
   });
 }
 
-/** Words made strange; citations, code, TeX, numbers, names and abbreviations stay. */
-export const pseudo = (text: string): string =>
+/** Words made strange, each by `make`; citations, code, TeX, numbers, names and abbreviations stay. */
+export const pseudo = (text: string, make = drawl): string =>
   text.replace(/\[[^\]]*@[^\]]*\]|\S+/g, (token) =>
-    technical.test(token) ? token : token.replace(word, (letters) => (isPlain(letters) ? drawl(letters) : letters)),
+    technical.test(token) ? token : token.replace(word, (letters) => (isPlain(letters) ? make(letters) : letters)),
   );
 
 /** The words of a text that `pseudo` would have changed. */
@@ -50,6 +50,8 @@ function isData(node: ts.Node): boolean {
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent) || ts.isCaseClause(parent))
     return true;
   if (ts.isElementAccessExpression(parent)) return true;
+  // share("eprop-random") asks for a number by its key
+  if (ts.isCallExpression(parent) && ts.isStringLiteral(node) && /^[a-z]+(-[a-z0-9]+)+$/.test(node.text)) return true;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
   if (ts.isBinaryExpression(parent) && /^[!=<>]=|^in$/.test(parent.operatorToken.getText())) return true;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
@@ -61,8 +63,8 @@ function isData(node: ts.Node): boolean {
   return false;
 }
 
-/** A module of content with its words made strange. `only` keeps to the variable of that name. */
-export function pseudoModule(code: string, file: string, only?: string): string {
+/** A module of content with its words made strange, each by `make`. `only` keeps to the variable of that name. */
+export function pseudoModule(code: string, file: string, only?: string, make = drawl): string {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const edits: { from: number; to: number; text: string }[] = [];
   const visit = (node: ts.Node, isIn: boolean): void => {
@@ -70,11 +72,11 @@ export function pseudoModule(code: string, file: string, only?: string): string 
     const from = node.getStart(source);
     if (!within || (ts.isStringLiteralLike(node) && isData(node))) void 0;
     else if (ts.isStringLiteral(node)) {
-      const text = JSON.stringify(pseudo(node.text));
+      const text = JSON.stringify(pseudo(node.text, make));
       edits.push({ from, to: node.end, text: ts.isJsxAttribute(node.parent) ? `{${text}}` : text });
-    } else if (ts.isJsxText(node)) edits.push({ from: node.pos, to: node.end, text: pseudo(node.text) });
+    } else if (ts.isJsxText(node)) edits.push({ from: node.pos, to: node.end, text: pseudo(node.text, make) });
     else if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateLiteralToken(node))
-      edits.push({ from, to: node.end, text: pseudoTemplate(code.slice(from, node.end)) });
+      edits.push({ from, to: node.end, text: pseudoTemplate(code.slice(from, node.end), make) });
     ts.forEachChild(node, (child) => visit(child, within));
   };
   visit(source, only === undefined);
@@ -83,9 +85,9 @@ export function pseudoModule(code: string, file: string, only?: string): string 
 }
 
 /** A part of a template as it is written, between its quotes or braces. */
-function pseudoTemplate(raw: string): string {
+function pseudoTemplate(raw: string, make: typeof drawl): string {
   const [, open = "", text = "", close = ""] = /^([`}])([^]*?)(`|\$\{)$/.exec(raw) ?? [];
-  return open + pseudo(text) + close;
+  return open + pseudo(text, make) + close;
 }
 
 /** The text of a chapter made strange, after its headings have got their anchors. Code, formulas and what figures are given stay. */

@@ -1,5 +1,7 @@
 export interface Started {
   address: string;
+  /** the end of what the process has said */
+  lastWords(): string;
   close(): Promise<void>;
 }
 export function startFirefox(file: string, preferences?: Record<string, string | number | boolean>): Promise<Started | undefined>;

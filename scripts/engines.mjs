@@ -28,11 +28,11 @@ export function installDebianPackages(...packages) {
   return apt("update") && apt("install", "-y", "--no-install-recommends", ...packages);
 }
 
-/** Resolves to the first match of `pattern` in what a process says, or to undefined if it ends or 30 s pass before. */
+/** Resolves to the first match of `pattern` in what a process says, or to undefined if it ends or 90 s pass before. */
 export function awaitLine(child, pattern) {
   return new Promise((resolve) => {
     let said = "";
-    const timer = setTimeout(() => resolve(undefined), 30_000);
+    const timer = setTimeout(() => resolve(undefined), 90_000);
     const end = (value) => {
       clearTimeout(timer);
       resolve(value);
@@ -46,6 +46,16 @@ export function awaitLine(child, pattern) {
     child.on("error", () => end(undefined));
     child.on("exit", () => end(undefined));
   });
+}
+
+/** Keeps what a process says to the end, since a browser that crashes says there why; the function returned gives the last of it. */
+function listen(...streams) {
+  let said = "";
+  for (const stream of streams)
+    stream?.on("data", (chunk) => {
+      said = (said + chunk).slice(-2000);
+    });
+  return () => said;
 }
 
 /** Stops a process and waits for its end. */
@@ -70,7 +80,7 @@ function discard(folder) {
   }
 }
 
-/** Starts Firefox without a window, listening for WebDriver BiDi; resolves to { child, address, close }, or to undefined if it does not start. */
+/** Starts Firefox without a window, listening for WebDriver BiDi; resolves to { child, address, lastWords, close }, or to undefined if it does not start. */
 export async function startFirefox(file, preferences = {}) {
   const profile = mkdtempSync(path.join(os.tmpdir(), "firefox-profile-"));
   const settings = {
@@ -93,8 +103,9 @@ export async function startFirefox(file, preferences = {}) {
     await stop(child);
     discard(profile);
   };
+  const lastWords = listen(child.stdout, child.stderr);
   const match = await awaitLine(child, /WebDriver BiDi listening on (ws:\S+)/);
-  if (match) return { child, address: match[1], close };
+  if (match) return { child, address: match[1], lastWords, close };
   await close();
   return undefined;
 }
@@ -110,7 +121,7 @@ export async function startScreen(xvfb) {
   return undefined;
 }
 
-/** Starts WebKit's driver on a virtual screen; resolves to { address, capabilities, close }, or to undefined. */
+/** Starts WebKit's driver on a virtual screen; resolves to { address, capabilities, lastWords, close }, or to undefined. */
 export async function startWebKitDriver({ driver, browser, xvfb }) {
   const screen = process.platform === "linux" && xvfb ? await startScreen(xvfb) : undefined;
   if (!screen) return undefined;
@@ -120,7 +131,7 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
   mkdirSync(path.join(home, "gtk-3.0"));
   writeFileSync(path.join(home, "gtk-3.0", "settings.ini"), "[Settings]\ngtk-enable-animations=false\n");
   const child = spawn(driver, [`--port=${port}`], {
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       DISPLAY: screen.display,
@@ -137,8 +148,9 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
     await screen.close();
     discard(home);
   };
+  const lastWords = listen(child.stdout, child.stderr);
   const address = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 100 && child.exitCode === null; i++) {
+  for (let i = 0; i < 600 && child.exitCode === null; i++) {
     if (
       await fetch(`${address}/status`).then(
         (answer) => answer.ok,
@@ -146,7 +158,7 @@ export async function startWebKitDriver({ driver, browser, xvfb }) {
       )
     ) {
       const options = { binary: browser, args: ["--automation"] };
-      return { address, capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } }, close };
+      return { address, capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } }, lastWords, close };
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

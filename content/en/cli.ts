@@ -1,14 +1,17 @@
 /** What the commands say. Names of options, tasks and algorithms are the code's. */
-export const learn = {
+export const options = {
   missing: (option: string, least: number) => `--${option} is missing: give an integer of at least ${least}.`,
   noInteger: (option: string, least: number, given: string) => `--${option} must be an integer of at least ${least}, but got "${given}".`,
+  noFile: "--json needs the name of a file.",
+};
+
+export const learn = {
   noTask: (tasks: readonly string[], given: string | undefined) =>
     `--task must be one of ${tasks.join(", ")}, but got ${given === undefined ? "none" : `"${given}"`}.`,
-  noAlgorithm: (algorithms: readonly string[], given: string | undefined) =>
-    `--algorithm must be one of ${algorithms.join(", ")} or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
+  noAlgorithm: (algorithms: readonly string[], further: readonly string[], given: string | undefined) =>
+    `--algorithm must be one of ${algorithms.join(", ")}, a further rule of the table as ${further.join(", ")}, or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
   noCells: (given: string) => `--cells must be lif or mixed, but got "${given}".`,
   cellsOfRate: "--cells chooses spiking cells, and delayed-memory is learned by a rate network.",
-  noFile: "--json needs the name of a file.",
   iteration: (iteration: number, loss: string, measure: string, score: string) =>
     `iteration ${iteration}  loss ${loss}  ${measure} ${score}`,
   summary: (
@@ -40,6 +43,32 @@ export const verify = {
   cannotCheck: (name: string, reason: string) => `CANNOT CHECK ${name}: ${reason}`,
   summary: (files: number, differing: number, unreadable: number) =>
     `${files} files: ${differing} differ, ${unreadable} paths or files could not be checked`,
+};
+
+interface Beside {
+  readonly largest: string;
+  readonly allowed: string;
+}
+export const published = {
+  noConvention: (conventions: readonly string[], given: string) =>
+    `--wrong must name some of ${conventions.join(", ")}, but got "${given}".`,
+  nothing: "nothing was published to compare with.",
+  verdict: (missed: number, nest: Beside, tensorflow: Beside) =>
+    `${missed === 0 ? "all published losses are met" : `${missed} published losses are MISSED`}; largest relative difference ${nest.largest} to NEST (${nest.allowed} allowed), ${tensorflow.largest} to TensorFlow (${tensorflow.allowed} allowed).`,
+  test: (test: string, sequences: number) => `${test}, ${sequences === 1 ? "one sequence" : `${sequences} sequences`} an iteration`,
+  columns: "iteration          loss here              NEST  relative         TensorFlow  relative",
+  summary: (test: string, verdict: string, seconds: string) => `${test}: ${verdict} ${seconds} s`,
+};
+
+export const diagnose = {
+  noSuchFile: "there is no such file",
+  notReadable: "it may not be read",
+  isFolder: "it is a folder",
+  noFile: "diagnose needs at least one file: npm run diagnose -- FILE... [--json OUT] (a catalogue of faults, or an eprop-ref file)",
+  empty: "it holds no gradients",
+  unreadableItem: (item: string, reason: string) => `  ${item} CANNOT BE READ: ${reason}`,
+  unreadable: (file: string, reason: string) => `CANNOT READ ${file}: ${reason}`,
+  unwritable: (file: string, reason: string) => `CANNOT WRITE ${file}: ${reason}`,
 };
 
 export const cell = {

@@ -1,6 +1,7 @@
 import type { ArrayName, Fact } from "../../src/diagnosis/forms/types.ts";
 import type { Diagnosis, From } from "../../src/diagnosis/diagnose.ts";
 import { mistakes, type MistakeWords } from "./mistakes.ts";
+import { exponential } from "../../src/lib/format.ts";
 
 const shape = (lengths: readonly number[]): string => lengths.join(" × ");
 /** Readers count from 1. */
@@ -116,8 +117,7 @@ export function mistakeWords(id: string): MistakeWords | undefined {
 }
 
 const residualWords = (residual: number): string =>
-  residual
-    .toExponential(1)
+  exponential(residual, 1)
     .replace("e+0", "")
     .replace(/^0\.0e.*/, "0");
 

@@ -8,8 +8,11 @@ export const mistakeList = {
   repair: "Repair: ",
 };
 
+/** What is no word, such as a name that the code knows, stands under `id`: a pseudo-language leaves that alone. */
+const chunk = { id: "tbptt-chunk" };
+
 /** By id, in the order in which they are listed; truncated backpropagation, of any length, is one. */
 export const listedMistakes = (): readonly (readonly [id: string, words: MistakeWords])[] => [
   ...Object.entries(mistakes),
-  ["tbptt-chunk", mistakeWords("tbptt-chunk")!],
+  [chunk.id, mistakeWords(chunk.id)!],
 ];

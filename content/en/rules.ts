@@ -4,6 +4,8 @@ import type { Rule } from "../../src/rnn/rules/rule.ts";
 /** What the learning rules are called and which paths they keep; what they are in general is a fact of theirs, worded below. */
 interface Words {
   readonly title: string;
+  /** In the lab, where rules of a family stand side by side; the title unless given. */
+  readonly beside?: string;
   /** Goes on after "keeps". */
   readonly keeps: string;
   /** Of which network or draw its gradient is, where the rule leaves it open; predictors are given so many runs. */
@@ -27,6 +29,7 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
   "eprop-approximate": {
     title: "e-prop, approximate",
+    beside: "e-prop, symmetric",
     keeps: "those without a hop",
   },
   "snap-1": {
@@ -48,10 +51,12 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
   "eprop-random": {
     title: "e-prop, random feedback",
+    beside: "e-prop, random",
     keeps: "those without a hop, the last edge random",
   },
   "eprop-adaptive": {
     title: "e-prop, adaptive feedback",
+    beside: "e-prop, adaptive",
     keeps: "those without a hop, the last edge random at first, then learned",
   },
   "synthetic-gradients": {

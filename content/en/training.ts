@@ -1,5 +1,6 @@
 import type { Divergence } from "../../src/training/diverged.ts";
 import type { TrainingFault } from "../../src/training/settings.ts";
+import { rules } from "./rules.ts";
 
 /** Why a run has ended before its time. */
 export const divergence = (fact: Divergence): string =>
@@ -18,6 +19,8 @@ export function trainingFault(fact: TrainingFault): string {
       return `The delay must be an integer from 1 to 200 steps, but got ${fact.is}.`;
     case "order":
       return `E-prop of a given order is offered for delayed-memory only, not for ${fact.task}.`;
+    case "rule":
+      return `${rules[fact.rule].title} is trained on delayed-memory only, not on ${fact.task}.`;
     case "shifted":
       return "The time-shifted control needs an error at every step, which delayed-memory has not.";
     case "cells":

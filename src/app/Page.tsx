@@ -5,6 +5,7 @@ import { themes } from "#content/theme.ts";
 import { chapters, type Chapter, type ContentsEntry } from "./chapters.ts";
 import { chapterComponents } from "./chapter-components.tsx";
 import { ThemeIcon } from "./ThemeIcon.tsx";
+import { UndoButtons } from "./UndoButtons.tsx";
 
 type Links = { to: (route: string) => string };
 
@@ -74,6 +75,7 @@ function Header({ current, to, hasContents }: Links & { current: string; hasCont
           ))}
         </ol>
       </nav>
+      <UndoButtons />
       {hasContents && (
         <button className="contents-button" type="button" popoverTarget="contents">
           {page.contents}

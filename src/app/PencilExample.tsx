@@ -2,8 +2,9 @@ import * as words from "#content/pencil.tsx";
 import { formatSum } from "../lib/equations.ts";
 import { pencilNumbers, pencilTrial } from "./pencil.ts";
 import { Tex } from "./Tex.tsx";
+import { fixed, withMinus } from "../lib/format.ts";
 
-const show = (x: number) => (Math.abs(x) < 5e-5 ? "0" : x.toFixed(4).replace("-", "−"));
+const show = (x: number) => (Math.abs(x) < 5e-5 ? "0" : withMinus(fixed(x, 4)));
 function Line({ name, tex, values, className }: { name: string; tex: string; values: number[]; className?: string }) {
   return (
     <tr className={className}>

@@ -9,11 +9,15 @@ import "./figure-settings.ts";
 import { startPage } from "../view/chapter/start-page.ts";
 import { surviveTranslation } from "./foreign-nodes.ts";
 import { wakeIslands } from "./islands.tsx";
+import { useArticle } from "../state/article.ts";
 import { whenIdle } from "../state/when-idle.ts";
 import { startThemeToggle } from "./theme.ts";
 
 surviveTranslation();
-void startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "").then(wakeIslands);
+void startPage(document.querySelector<HTMLElement>("[data-route]")?.dataset.route ?? "").then(() => {
+  const opened = useArticle.getState().settings;
+  wakeIslands(() => whenIdle(() => void import("./undo.ts").then(({ startUndo }) => startUndo(opened))));
+});
 startThemeToggle();
 // what serves the text comes when the figures in sight have what they need
 whenIdle(() => {

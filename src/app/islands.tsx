@@ -112,9 +112,16 @@ async function wake(element: HTMLElement): Promise<void> {
 
 /**
  * Wakes the figures of the page: first the one that ?figure= names, each other when the reader comes near it, and those never come
- * near one by one when the browser has nothing better to do, so that words far above can light them.
+ * near one by one when the browser has nothing better to do, so that words far above can light them. `onAnswer` hears, once, that those in sight
+ * answer.
  */
-export function wakeIslands(): void {
+export function wakeIslands(onAnswer: () => void): void {
+  let isTold = false;
+  const tell = (): void => {
+    arrive();
+    if (!isTold) onAnswer();
+    isTold = true;
+  };
   beginArrival();
   watchSight();
   const islands = [...document.querySelectorAll<HTMLElement>("[data-island]")];
@@ -127,7 +134,7 @@ export function wakeIslands(): void {
         tellHeight(embedded);
       })
       .catch(() => undefined);
-    void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(arrive);
+    void Promise.all(islands.filter((island) => island.dataset.island === embedded).map(wake)).then(tell);
     return;
   }
   let waking: Promise<unknown> = Promise.resolve();
@@ -137,12 +144,12 @@ export function wakeIslands(): void {
       for (const island of met) near.unobserve(island);
       // the first report is of all islands: those near the reader are all that can jump in sight
       waking = Promise.all([waking, ...met.map(wake)]);
-      void waking.then(arrive);
+      void waking.then(tell);
     },
     { rootMargin: "50% 0px" },
   );
   for (const island of islands) near.observe(island);
-  if (islands.length === 0) arrive();
+  if (islands.length === 0) tell();
   const isLater = (island: HTMLElement): boolean => island.dataset.later !== undefined;
   const rest = [...islands.filter((island) => !isLater(island)), ...islands.filter(isLater)];
   const next = (): void => {

@@ -5,6 +5,7 @@ import { unrollNetwork } from "../graph/unroll.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
 import { setEntering } from "../rnn/gradient/local-set.ts";
 import type { Synapse, Run, Trial } from "../model/types.ts";
+import { makeMemo } from "../lib/memo.ts";
 
 /** The unrolled graph of a trial, with a separate edge for each way in which its cells feed back on themselves. */
 export function graphOfTrial(trial: Trial): UnrolledGraph {
@@ -88,10 +89,5 @@ export function edgeJacobian(trial: Trial, run: Run, edge: GraphEdge, synapse: S
 }
 
 /** Direct derivatives to z by run: they cost O(T N K), and every edge into E asks for one. */
-const directs = new WeakMap<Run, Float64Array>();
-
-function directOf(trial: Trial, run: Run): Float64Array {
-  const known = directs.get(run) ?? directLearningSignal(trial, run);
-  directs.set(run, known);
-  return known;
-}
+const directs = makeMemo<Run, Float64Array>();
+const directOf = (trial: Trial, run: Run): Float64Array => directs(run, () => directLearningSignal(trial, run));

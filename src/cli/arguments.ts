@@ -1,12 +1,13 @@
+import { options as words } from "#content/cli.ts";
+
 /** What a command throws for arguments that make no sense: one sentence, exit code 2. */
 export class Misuse extends Error {}
 
 /** The integer that an option was given. Throws Misuse if it is missing, no integer, or less than `least`. */
 export function wholeNumber(name: string, text: string | undefined, least: number): number {
-  if (text === undefined) throw new Misuse(`--${name} is missing: give an integer of at least ${least}.`);
+  if (text === undefined) throw new Misuse(words.missing(name, least));
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-    throw new Misuse(`--${name} must be an integer of at least ${least}, but got "${text}".`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new Misuse(words.noInteger(name, least, text));
   return value;
 }
 

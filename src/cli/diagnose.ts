@@ -3,6 +3,7 @@
  * Exit code 0 if all are right, 1 if a mistake is named, 2 if one is unknown or a file unreadable; the largest counts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { diagnose as words } from "#content/cli.ts";
 import { diagnosisSentence } from "#content/diagnosis.ts";
 import { diagnose, type Diagnosis } from "../diagnosis/diagnose.ts";
 import { readDocument, type Item } from "../diagnosis/document.ts";
@@ -21,9 +22,9 @@ interface Entry {
 
 const sentence = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES" || code === "EPERM") return "it may not be read";
-  if (code === "EISDIR") return "it is a folder";
+  if (code === "ENOENT") return words.noSuchFile;
+  if (code === "EACCES" || code === "EPERM") return words.notReadable;
+  if (code === "EISDIR") return words.isFolder;
   return error instanceof Error ? error.message.split("\n")[0] : String(error);
 };
 
@@ -53,9 +54,7 @@ function main(args: readonly string[]): number {
   const out = at < 0 ? undefined : args[at + 1];
   const files = args.filter((_, k) => at < 0 || (k !== at && k !== at + 1));
   if (files.length === 0 || (at >= 0 && out === undefined)) {
-    console.error(
-      "diagnose needs at least one file: npm run diagnose -- FILE... [--json OUT] (a catalogue of faults, or an eprop-ref file)",
-    );
+    console.error(words.noFile);
     return 2;
   }
   const entries: Entry[] = [];
@@ -64,15 +63,15 @@ function main(args: readonly string[]): number {
     console.log(file);
     try {
       const items = readDocument(readFileSync(file, "utf8"));
-      if (items.length === 0) throw new Error("it holds no gradients");
+      if (items.length === 0) throw new Error(words.empty);
       for (const item of items) {
         const entry = entryOf(file, item);
-        if (entry.error !== undefined) console.error(`  ${item.name} CANNOT BE READ: ${entry.error}`);
+        if (entry.error !== undefined) console.error(words.unreadableItem(item.name, entry.error));
         entries.push(entry);
         code = Math.max(code, codeOf(entry));
       }
     } catch (error) {
-      console.error(`CANNOT READ ${file}: ${sentence(error)}`);
+      console.error(words.unreadable(file, sentence(error)));
       code = 2;
     }
   }
@@ -80,7 +79,7 @@ function main(args: readonly string[]): number {
     try {
       writeFileSync(out, `${JSON.stringify(entries, null, 1)}\n`);
     } catch (error) {
-      console.error(`CANNOT WRITE ${out}: ${sentence(error)}`);
+      console.error(words.unwritable(out, sentence(error)));
       code = 2;
     }
   return code;

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { learn as words } from "#content/cli.ts";
+import { learn as words, options as shared } from "#content/cli.ts";
 import { divergence, trainingFault } from "#content/training.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
@@ -20,7 +20,9 @@ import {
   TASKS,
   type TrainingSettings,
 } from "../training/settings.ts";
+import { FURTHER_RULES } from "../training/further-rules.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+import { fixed, precise } from "../lib/format.ts";
 
 interface Request {
   readonly settings: TrainingSettings;
@@ -39,10 +41,10 @@ function readArguments(args: string[]): Request {
   }
   const { task, algorithm, cells, json } = values;
   if (task === undefined || !isTask(task)) throw new Misuse(words.noTask(TASKS, task));
-  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, algorithm));
+  if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, FURTHER_RULES, algorithm));
   if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
   if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
-  if (json === "") throw new Misuse(words.noFile);
+  if (json === "") throw new Misuse(shared.noFile);
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);
   const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });
@@ -59,13 +61,13 @@ function train({ settings, iterations, json }: Request): void {
   for (let k = 0; k < iterations; k++) {
     const report = run.step();
     reports.push(report);
-    console.log(words.iteration(report.iteration, report.loss.toPrecision(6), measure, report.score.toFixed(4)));
+    console.log(words.iteration(report.iteration, precise(report.loss, 6), measure, fixed(report.score, 4)));
   }
   const seconds = (performance.now() - start) / 1000;
   const scores = reports.map((report) => report.score);
   const window = scores.slice(-10);
   const mean = window.reduce((sum, score) => sum + score, 0) / window.length;
-  console.log(words.summary(settings, measure, mean.toFixed(4), window.length, iterations, seconds.toFixed(2)));
+  console.log(words.summary(settings, measure, fixed(mean, 4), window.length, iterations, fixed(seconds, 2)));
   if (json === null) return;
   const { task, algorithm, seed } = settings;
   const record = { task, algorithm, seed, iterations, loss: reports.map((report) => report.loss), [measure]: scores, seconds };

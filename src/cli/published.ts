@@ -6,11 +6,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { options as shared, published as words } from "#content/cli.ts";
 import { compareLosses, countMissed, largestDifference, type LossComparison, type PublishedLoss } from "../training/published/compare.ts";
 import { WRONG_CONVENTIONS, type WrongConvention } from "../training/published/conventions.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../training/published/numbers.ts";
 import { startPublished } from "../training/published/run.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
+import { exponential, fixed, precise } from "../lib/format.ts";
 
 interface Request {
   readonly iterations: number;
@@ -21,7 +23,7 @@ interface Request {
 
 function conventionNamed(name: string): WrongConvention {
   const found = WRONG_CONVENTIONS.find((one) => one === name);
-  if (found === undefined) throw new Misuse(`--wrong must name some of ${WRONG_CONVENTIONS.join(", ")}, but got "${name}".`);
+  if (found === undefined) throw new Misuse(words.noConvention(WRONG_CONVENTIONS, name));
   return found;
 }
 
@@ -34,7 +36,7 @@ function readArguments(args: string[]): Request {
   } catch (error) {
     throw misuseFrom(error);
   }
-  if (values.json === "") throw new Misuse("--json needs the name of a file.");
+  if (values.json === "") throw new Misuse(shared.noFile);
   return {
     iterations: wholeNumber("iterations", values.iterations ?? "5", 1),
     batch: wholeNumber("evidence-batch", values["evidence-batch"] ?? "1", 1),
@@ -44,23 +46,21 @@ function readArguments(args: string[]): Request {
 }
 
 const besideOf = (one: PublishedLoss | null): string =>
-  one === null ? "" : `${one.loss.toFixed(12).padStart(17)} ${one.difference.toExponential(1).padStart(9)}${one.agrees ? " " : "!"}`;
+  one === null ? "" : `${fixed(one.loss, 12).padStart(17)} ${exponential(one.difference, 1).padStart(9)}${one.agrees ? " " : "!"}`;
 
 function printRow({ iteration, loss, published }: LossComparison): void {
-  const columns = [String(iteration).padStart(9), loss.toPrecision(15).padStart(18), besideOf(published.nest)];
+  const columns = [String(iteration).padStart(9), precise(loss, 15).padStart(18), besideOf(published.nest)];
   console.log([...columns, besideOf(published.tensorflow)].join(" ").trimEnd());
 }
 
 function summaryOf(rows: readonly LossComparison[], test: PublishedTest): string {
   const nest = largestDifference(rows, "nest");
   const tensorflow = largestDifference(rows, "tensorflow");
-  if (nest === null || tensorflow === null) return "nothing was published to compare with.";
+  if (nest === null || tensorflow === null) return words.nothing;
   const missed = countMissed(rows);
   const { tolerance } = PUBLISHED_LOSSES[test];
-  const distances =
-    `largest relative difference ${nest.toExponential(1)} to NEST (${tolerance.nest.toExponential(0)} allowed), ` +
-    `${tensorflow.toExponential(1)} to TensorFlow (${tolerance.tensorflow.toExponential(0)} allowed)`;
-  return `${missed === 0 ? "all published losses are met" : `${missed} published losses are MISSED`}; ${distances}.`;
+  const beside = (largest: number, allowed: number) => ({ largest: exponential(largest, 1), allowed: exponential(allowed, 0) });
+  return words.verdict(missed, beside(nest, tolerance.nest), beside(tensorflow, tolerance.tensorflow));
 }
 
 function recompute({ iterations, batch, wrong, json }: Request): number {
@@ -70,15 +70,15 @@ function recompute({ iterations, batch, wrong, json }: Request): number {
     const size = test === "evidence" ? batch : 1;
     const start = performance.now();
     const run = startPublished(test, { batch: size, wrong });
-    console.log(`${test}, ${size === 1 ? "one sequence" : `${size} sequences`} an iteration`);
-    console.log("iteration          loss here              NEST  relative         TensorFlow  relative");
+    console.log(words.test(test, size));
+    console.log(words.columns);
     for (let k = 0; k < iterations; k++) {
       losses[test].push(run.step().loss);
       printRow(compareLosses(test, losses[test], size)[k]);
     }
     const rows = compareLosses(test, losses[test], size);
     missed += countMissed(rows);
-    console.log(`${test}: ${summaryOf(rows, test)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    console.log(words.summary(test, summaryOf(rows, test), fixed((performance.now() - start) / 1000, 1)));
   }
   if (json !== null) writeFileSync(json, `${JSON.stringify(losses)}\n`);
   return missed === 0 ? 0 : 1;

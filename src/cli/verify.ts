@@ -11,6 +11,7 @@ import { checkFaultyTexts, isFaultyTexts } from "./faulty-texts.ts";
 import { readTextsBy } from "../rnn/cells/index.ts";
 import { compileCell } from "../rnn/cells/text/compile-cell.ts";
 import { checkReferenceText, quantityName, TOLERANCE, type QuantityCheck } from "../rnn/reference/check.ts";
+import { exponential } from "../lib/format.ts";
 
 const sentence = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -50,13 +51,13 @@ function report(file: string, checks: readonly QuantityCheck[]): boolean {
   const width = Math.max(...checks.map(({ path }) => quantityName(path).length));
   console.log(file);
   for (const { path, residual, passed } of checks)
-    console.log(`  ${quantityName(path).padEnd(width)}  ${residual.toExponential(2).padStart(9)}${passed ? "" : `  ${words.fails}`}`);
+    console.log(`  ${quantityName(path).padEnd(width)}  ${exponential(residual, 2).padStart(9)}${passed ? "" : `  ${words.fails}`}`);
   const failed = checks.filter(({ passed }) => !passed);
   for (const { path, residual, worst } of failed)
-    console.log(words.differs(file, quantityName(path, worst.index), worst.ours, worst.theirs, residual.toExponential(2), TOLERANCE));
+    console.log(words.differs(file, quantityName(path, worst.index), worst.ours, worst.theirs, exponential(residual, 2), TOLERANCE));
   const largest = Math.max(...checks.filter(({ path }) => !path.startsWith("checks.")).map(({ residual }) => residual));
   console.log(
-    failed.length === 0 ? words.ok(file, checks.length, largest.toExponential(2)) : words.notOk(file, failed.length, checks.length),
+    failed.length === 0 ? words.ok(file, checks.length, exponential(largest, 2)) : words.notOk(file, failed.length, checks.length),
   );
   return failed.length === 0;
 }

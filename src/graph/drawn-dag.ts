@@ -1,6 +1,6 @@
 import { indexDag } from "./dag.ts";
 import { edgeId } from "./ids.ts";
-import type { Dag, DagEdge, DagNode, NodeId } from "./types.ts";
+import type { Dag, DagEdge, DagNode, NodeId, PathSet } from "./types.ts";
 
 /** An edge of a graph drawn by hand: `label` tells parallel edges apart and may name the Jacobian. */
 export interface PlainEdge extends DagEdge {
@@ -33,4 +33,17 @@ export function makeDag(pairs: readonly (readonly [from: string, to: string, lab
     for (const { from, to } of edges) if (from === ready) waiting.set(to, waiting.get(to)! - 1);
   }
   return indexDag(nodes, edges);
+}
+
+/** The paths between two nodes that pass all of `nodes`, given in any order; undefined if the graph lacks one of them. */
+export function passing<Edge extends DagEdge>(
+  graph: Dag<DagNode, Edge>,
+  from: string,
+  to: string,
+  nodes: readonly string[],
+): PathSet<Edge> | undefined {
+  const placeOf = (id: string): number => graph.indexOf.get(id as NodeId) ?? -1;
+  const stops = [...new Set([from, ...nodes, to])].sort((a, b) => placeOf(a) - placeOf(b)) as NodeId[];
+  if (placeOf(stops[0]) < 0) return undefined;
+  return { legs: stops.slice(1).map((stop, k) => ({ from: stops[k], to: stop, through: () => true })) };
 }

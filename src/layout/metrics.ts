@@ -23,8 +23,8 @@ export interface Metrics {
 
 export type Density = "full" | "values" | "dots" | "thumbnail";
 
-/** The densest drawing whose labels are still legible: circles with labels, or dots when there are more than a dozen steps or seven neurons. */
-export const densityFor = (N: number, T: number): Density => (T <= 12 && N <= 6 ? "full" : "dots");
+/** The densest drawing whose labels are still legible: circles with labels, or dots when there are more than a dozen steps or four neurons. */
+export const densityFor = (N: number, T: number): Density => (T <= 12 && N <= 4 ? "full" : "dots");
 /** The same for a graph that writes a value in each circle; bands lie closer, since the labels beside them say which is which. */
 export const valueDensityFor = (N: number, T: number): Density => (T <= 14 && N <= 4 ? "values" : "dots");
 
@@ -32,7 +32,7 @@ export function metricsFor(N: number, T: number, density: Density): Metrics {
   switch (density) {
     case "full": {
       const radius = T <= 6 ? 20 : T <= 9 ? 18.5 : 17.5;
-      const column = T <= 4 ? 150 : T <= 6 ? 136 : T <= 9 ? 102 : 84;
+      const column = T <= 4 ? 128 : T <= 6 ? 108 : T <= 9 ? 94 : 84;
       const airy = N <= 3 ? 1 : 0.88;
       return {
         column,

@@ -1,19 +1,26 @@
 /** Sums and products of rounded numbers, printed with so many digits that they hold as printed. */
-import { formatNumber } from "./format.ts";
+import { fixed, formatNumber, roundTo } from "./format.ts";
 
 /** Finest digits tried before an equation of rounded numbers is printed as it is. */
 const FINEST = 9;
 
 /** The fewest digits, from `least` on, with which the equation holds between the numbers as printed. */
 function digitsThatHold(least: number, holds: (round: (x: number) => number, digits: number) => boolean): number {
-  for (let digits = least; digits < FINEST; digits++) if (holds((x) => Number(x.toFixed(digits)), digits)) return digits;
+  for (let digits = least; digits < FINEST; digits++) if (holds((x) => roundTo(x, digits), digits)) return digits;
   return FINEST;
 }
 
 /** Terms and their sum, with so many digits that what is printed adds up: "0 + 0.17350 − 0.02775" and "0.14575". */
 export function formatSum(terms: readonly number[], least = 4): { terms: string; sum: string } {
   const total = terms.reduce((sum, x) => sum + x, 0);
-  const digits = digitsThatHold(least, (round, n) => terms.reduce((sum, x) => sum + round(x), 0).toFixed(n) === total.toFixed(n));
+  const digits = digitsThatHold(
+    least,
+    (round, n) =>
+      fixed(
+        terms.reduce((sum, x) => sum + round(x), 0),
+        n,
+      ) === fixed(total, n),
+  );
   const [first = 0, ...rest] = terms;
   return {
     terms: [formatNumber(first, digits), ...rest.map((x) => `${x < 0 ? "−" : "+"} ${formatNumber(Math.abs(x), digits)}`)].join(" "),
@@ -23,7 +30,7 @@ export function formatSum(terms: readonly number[], least = 4): { terms: string;
 
 /** Two factors and their product, the factors with so many digits that what is printed multiplies out. */
 export function formatProduct(a: number, b: number, digits = 3): { a: string; b: string; product: string } {
-  const product = (a * b).toFixed(digits);
-  const fine = digitsThatHold(digits, (round) => (round(a) * round(b)).toFixed(digits) === product);
+  const product = fixed(a * b, digits);
+  const fine = digitsThatHold(digits, (round) => fixed(round(a) * round(b), digits) === product);
   return { a: formatNumber(a, fine), b: formatNumber(b, fine), product: formatNumber(a * b, digits) };
 }

@@ -19,6 +19,7 @@ import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
+import { makeMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
 import { withEdits } from "./edits.ts";
 import type { Settings } from "./settings.ts";
@@ -51,23 +52,14 @@ export interface Engine {
   lit(set: PathSet): Lit;
 }
 
-const recent = new Map<string, Engine>();
-/** Trials of one shape have one graph, so that a drawing need not be made anew for another weight. */
-const graphs = new Map<string, UnrolledGraph>();
 const kept = 6;
-
-/** The value of a key, made if it is not among the last few used. */
-function recall<V>(values: Map<string, V>, key: string, make: () => V): V {
-  const value = values.get(key) ?? make();
-  values.delete(key);
-  values.set(key, value);
-  if (values.size > kept) values.delete(values.keys().next().value as string);
-  return value;
-}
+const recent = makeMemo<string, Engine>(kept);
+/** Trials of one shape have one graph, so that a drawing need not be made anew for another weight. */
+const graphs = makeMemo<string, UnrolledGraph>(kept);
 
 /** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
 export const engineOf = (params: TrialParams): Engine =>
-  recall(recent, trialSettings.map((name) => String(params[name])).join(" "), () => makeEngine(params));
+  recent(trialSettings.map((name) => String(params[name])).join(" "), () => makeEngine(params));
 
 /** The engine of the same trial with the weights that its seed gives. */
 export const seededEngineOf = (params: TrialParams): Engine => engineOf({ ...params, weights: [] });
@@ -76,18 +68,10 @@ function makeEngine(params: TrialParams): Engine {
   const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
   const set = { alpha, rho, beta, gamma };
   const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
-  const memo = new Map<string, unknown>();
-  const once = <R>(key: string, compute: () => R): R => {
-    if (!memo.has(key)) memo.set(key, compute());
-    return memo.get(key) as R;
-  };
-  const answers = new WeakMap<PathSet, Map<string, unknown>>();
-  const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => {
-    const known = answers.get(pathSet) ?? new Map<string, unknown>();
-    answers.set(pathSet, known);
-    if (!known.has(key)) known.set(key, compute());
-    return known.get(key) as R;
-  };
+  const found = makeMemo<string, unknown>();
+  const once = <R>(key: string, compute: () => R): R => found(key, compute) as R;
+  const answers = makeMemo<PathSet, Memo<string, unknown>>();
+  const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, makeMemo)(key, compute) as R;
   const named = (name: string, local: LocalSetName, { kind, post, pre }: Synapse) => `${name} ${local} ${kind} ${post} ${pre}`;
   const engine: Engine = {
     params,
@@ -113,7 +97,7 @@ function makeEngine(params: TrialParams): Engine {
       const { N, T } = engine.trial.sizes;
       const selfEdges = selfEdgesOf(engine.trial);
       const key = JSON.stringify([N, T, selfEdges]);
-      return once("graph", () => recall(graphs, key, () => unrollNetwork({ N, T, selfEdges })));
+      return once("graph", () => graphs(key, () => unrollNetwork({ N, T, selfEdges })));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
     learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.run, local)),

@@ -2,13 +2,11 @@
  * What a figure sees of the shared state. Near the screen, or when the reader acts on it, it sees every change at once. Far from it, it keeps what
  * it last saw and catches up when the reader rests: a step of the slider costs no more on a page of many figures than on a page of one.
  */
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { whenIdle } from "./when-idle.ts";
 
 /** A store, as far as a reader of it is concerned. */
-export interface Source<State> {
-  getState: () => State;
-  subscribe: (listener: () => void) => () => void;
-}
+export type Source<State> = Pick<StoreApi<State>, "getState" | "getInitialState" | "subscribe">;
 export interface Outlook<State> extends Source<State> {
   setNear: (near: boolean) => void;
   /** Sees the next change at once, but does not catch up before it: that would draw over what the reader has just typed or ticked. */
@@ -44,14 +42,11 @@ export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
   };
 
   return () => {
-    const listeners = new Set<() => void>();
-    let seen = source.getState();
+    const seen = createStore<State>()(source.getState);
     let isNear = true;
     const catchUp = (): void => {
       waiting.delete(catchUp);
-      if (seen === source.getState()) return;
-      seen = source.getState();
-      for (const listener of listeners) listener();
+      seen.setState(source.getState(), true);
     };
     source.subscribe(() => {
       if (isNear) return catchUp();
@@ -59,11 +54,9 @@ export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
       awaitRest();
     });
     return {
-      getState: () => seen,
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      getState: seen.getState,
+      getInitialState: source.getInitialState,
+      subscribe: seen.subscribe,
       setNear: (near) => {
         isNear = near;
         if (near) catchUp();

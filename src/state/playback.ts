@@ -1,5 +1,5 @@
 /** One clock for the page: plays time step t from where it is to T, one step a beat, and stops there. */
-import { useStore } from "zustand";
+import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import { set, settingsNow } from "./article.ts";
 
@@ -27,6 +27,12 @@ export function play(): void {
     const now = settingsNow();
     if (now.t >= now.T) pause();
   }, beat(T));
+}
+
+/** Moves to step t by hand: what plays stops. */
+export function toStep(t: number): void {
+  pause();
+  set({ t });
 }
 
 export const togglePlay = (): void => (store.getState().playing ? pause() : play());

@@ -1,4 +1,5 @@
 /** Defaults, ranges and coherence of the settings: what a value may be, given the route and the other values. */
+import { makeMemo, type Memo } from "../lib/memo.ts";
 import { allSettings } from "./settings.ts";
 import { tidyEdits } from "./edits.ts";
 import type { RouteName, Settings } from "./settings.ts";
@@ -31,22 +32,18 @@ function defaultOf(setting: Setting, route: RouteName): SettingValue {
 }
 const none: readonly string[] = [];
 
-const defaultsByTable = new WeakMap<object, Map<RouteName, Settings>>();
+const defaultsByTable = makeMemo<object, Memo<RouteName, Settings>>();
 /**
  * The state in which a route is prerendered, `Own` being the values of a figure's table. The same object each time, so that it can serve as a server
  * snapshot.
  */
 export function defaultsOf<Own extends object = object>(route: RouteName): Settings & Own {
   const all = allSettings();
-  const byRoute = defaultsByTable.get(all) ?? new Map<RouteName, Settings>();
-  defaultsByTable.set(all, byRoute);
-  let values = byRoute.get(route);
-  if (!values) {
+  const byRoute = defaultsByTable(all, makeMemo);
+  return byRoute(route, () => {
     const entries = Object.entries(all).map(([name, setting]) => [name, defaultOf(setting, route)]);
-    values = coherent(Object.fromEntries(entries) as Settings, route);
-    byRoute.set(route, values);
-  }
-  return values as Settings & Own;
+    return coherent(Object.fromEntries(entries) as Settings, route);
+  }) as Settings & Own;
 }
 
 /** The range of a numeric setting on a route, its bound by n or T included. */

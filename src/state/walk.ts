@@ -30,13 +30,8 @@ export function readWalk(search: string, steps: number): { at: Omit<Walking, "ow
 export const stateWith = (patch: Partial<Settings>): Settings => ({ ...defaultsOf(useArticle.getState().route), ...patch });
 
 /** Shows a step of such a state. */
-export function walkTo(step: number, patch: Partial<Settings>, presenting: boolean): void {
-  const { walk, settings } = useArticle.getState();
-  useArticle.setState({ walk: { step, presenting, own: walk?.own ?? settings }, settings: stateWith(patch), highlight: null });
-}
+export const walkTo = (step: number, patch: Partial<Settings>, presenting: boolean): void =>
+  useArticle.getState().walkTo(step, patch, presenting);
 
 /** Ends the walk: the reader's own settings are there again. */
-export function endWalk(): void {
-  const { walk } = useArticle.getState();
-  if (walk !== null) useArticle.setState({ walk: null, settings: walk.own, highlight: null });
-}
+export const endWalk = (): void => useArticle.getState().endWalk();

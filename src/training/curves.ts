@@ -1,3 +1,5 @@
+import { roundToDigits } from "../lib/format.ts";
+import { FURTHER_RULES } from "./further-rules.ts";
 import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
 
 /** One kind of run, as readers know it. */
@@ -54,6 +56,12 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("eprop-adaptive", "e-prop, adaptive"),
     of("readout-only", "readout only"),
   ],
+};
+
+/** What can be trained on each task: what is compared, and on delayed memory every other rule of the table. */
+export const OFFERED: Record<Task, readonly Experiment[]> = {
+  ...EXPERIMENTS,
+  "delayed-memory": [...EXPERIMENTS["delayed-memory"], ...FURTHER_RULES.map((rule) => of(rule, rule))],
 };
 
 export interface CurveFile {
@@ -134,7 +142,7 @@ export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFil
 
 function spreadOf(values: readonly (readonly number[])[]): Spread {
   const ranked = values.map((one) => [...one].sort((a, b) => a - b));
-  const round = (value: number) => Number(value.toPrecision(4));
+  const round = (value: number) => roundToDigits(value, 4);
   return {
     low: ranked.map((one) => round(one[0])),
     middle: ranked.map((one) => round(one[Math.floor(one.length / 2)])),

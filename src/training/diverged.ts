@@ -1,4 +1,5 @@
 import { Fault } from "../lib/fault.ts";
+import { precise } from "../lib/format.ts";
 
 /** No loss any more, or an error of so many times that of a constant. */
 export type Divergence =
@@ -12,5 +13,5 @@ const HOPELESS = 1000; // a normalised squared error, or a loss, of this size ha
 /** Throws Diverged if the loss or the score of an iteration says that the run is lost. */
 export function assertHealthy(iteration: number, loss: number, score: number): void {
   if (!Number.isFinite(loss) || !Number.isFinite(score)) throw new Diverged({ kind: "no-loss", iteration });
-  if (score > HOPELESS) throw new Diverged({ kind: "error", iteration, times: score.toPrecision(2) });
+  if (score > HOPELESS) throw new Diverged({ kind: "error", iteration, times: precise(score, 2) });
 }

@@ -1,8 +1,21 @@
 import { makeAdam } from "./adam.ts";
 import { assertHealthy } from "./diverged.ts";
 import { gradientCosine } from "./gradient-cosine.ts";
-import { makeRateGradients, runRateBackward, runRateForward, type RateGradients, type RateNetwork, type Reach } from "./rate-network.ts";
+import {
+  makeRateGradients,
+  rateTrialOf,
+  runRateBackward,
+  runRateForward,
+  type RateGradients,
+  type RateNetwork,
+  type Reach,
+} from "./rate-network.ts";
 import type { RunView, TrainingRun } from "./run-types.ts";
+import { readoutGradients } from "../rnn/gradient/readout-gradients.ts";
+import { simulate } from "../rnn/network/simulate.ts";
+import { gradientsBy, rules } from "../rnn/rules/index.ts";
+import type { Rule } from "../rnn/rules/rule.ts";
+import { FURTHER_WINDOW, isFurtherRule } from "./further-rules.ts";
 import { orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
 import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial } from "./tasks/delayed-memory.ts";
 
@@ -19,6 +32,7 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
   const { N, I, K, parameters } = network;
   const { algorithm } = settings;
   const reach = reachOf(algorithm);
+  const rule = isFurtherRule(algorithm) ? rules[algorithm] : null;
   const carrier = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? parameters.feedback : parameters.out;
   const gradients = makeRateGradients(N, I, K);
   const reference = makeRateGradients(N, I, K);
@@ -28,6 +42,22 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
   let iteration = 0;
   let neuron = 0;
   let trial: MemoryTrial = { inputs: new Float64Array(network.T * I), targets: new Float64Array(network.T * K) };
+
+  /** Adds the gradient of the trial by a rule of the table, whose draws are others for each trial. */
+  const addByRule = (rule: Rule, b: number): void => {
+    const whole = rateTrialOf(network, trial.inputs, trial.targets, mask);
+    const run = simulate(whole);
+    const ofDraw = (settings.seed * 65_536 + iteration * MEMORY_BATCH + b) >>> 0;
+    const { rec, in: input } = gradientsBy(rule, whole, run, { local: "bellec", window: FURTHER_WINDOW, order: 1, seed: ofDraw });
+    const { out, bias } = readoutGradients(whole, run);
+    for (const [sum, part] of [
+      [gradients.rec, rec],
+      [gradients.in, input],
+      [gradients.out, out],
+      [gradients.bias, bias],
+    ])
+      for (let x = 0; x < sum.length; x++) sum[x] += part[x];
+  };
 
   const update = () => {
     if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / MEMORY_BATCH);
@@ -48,7 +78,8 @@ export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
         trial = task.next();
         loss += runRateForward(network, trial.inputs, trial.targets, mask) / MEMORY_BATCH;
         score += task.score(trial) / MEMORY_BATCH;
-        runRateBackward(network, trial.inputs, reach, carrier, gradients);
+        if (rule === null) runRateBackward(network, trial.inputs, reach, carrier, gradients);
+        else addByRule(rule, b);
         if (compare) runRateBackward(network, trial.inputs, ALL, parameters.out, reference);
       }
       iteration++;

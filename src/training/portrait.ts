@@ -1,6 +1,7 @@
 import type { Events } from "./events.ts";
 import type { RunView, WeightMatrix } from "./run-types.ts";
 import type { Task } from "./settings.ts";
+import { roundTo, roundToDigits } from "../lib/format.ts";
 
 /** A matrix for drawing: each entry as a level from -LEVELS to LEVELS of the largest magnitude, a letter each, "g" for zero. */
 export interface StoredMatrix {
@@ -43,7 +44,7 @@ const largestOf = (values: Float64Array): number => values.reduce((most, value) 
 function storedMatrix({ rows, columns, values }: WeightMatrix): StoredMatrix {
   const largest = largestOf(values);
   const letters = Array.from(values, (value) => String.fromCharCode(ZERO + levelOf(value, largest))).join("");
-  return { rows, columns, largest: Number(largest.toPrecision(3)), letters };
+  return { rows, columns, largest: roundToDigits(largest, 3), letters };
 }
 
 function matrixOf({ rows, columns, largest, letters }: StoredMatrix): WeightMatrix {
@@ -51,7 +52,7 @@ function matrixOf({ rows, columns, largest, letters }: StoredMatrix): WeightMatr
   return { rows, columns, values };
 }
 
-const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toFixed(3)));
+const rounded = (values: Float64Array): number[] => Array.from(values, (value) => roundTo(value, 3));
 
 export function portraitOf(view: RunView, about: Pick<Portrait, "task" | "name" | "seed" | "iterations">): Portrait {
   const { T, K, N, stepMs, neuron, spikes } = view;

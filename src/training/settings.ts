@@ -1,10 +1,14 @@
+import { isFurtherRule, type FurtherRule } from "./further-rules.ts";
+
 /** What can be trained, how, and with which settings: the one table that the command line, the lab and the tests read. */
 export const TASKS = ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"] as const;
 export type Task = (typeof TASKS)[number];
 
 /** Algorithms by name; m-order e-prop is `eprop-order-2`, `eprop-order-3` and so on. eprop-shifted is a control: e-prop with the wrong times. */
 export const NAMED_ALGORITHMS = ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-shifted", "readout-only"] as const;
-export type Algorithm = (typeof NAMED_ALGORITHMS)[number] | `eprop-order-${number}`;
+type NamedAlgorithm = (typeof NAMED_ALGORITHMS)[number];
+
+export type Algorithm = NamedAlgorithm | `eprop-order-${number}` | FurtherRule;
 
 export type Cells = "lif" | "mixed";
 export type Form = "sweep" | "online";
@@ -39,12 +43,13 @@ export function orderOf(algorithm: string): number | null {
 
 export const isTask = (name: string): name is Task => (TASKS as readonly string[]).includes(name);
 export const isAlgorithm = (name: string): name is Algorithm =>
-  (NAMED_ALGORITHMS as readonly string[]).includes(name) || orderOf(name) !== null;
+  (NAMED_ALGORITHMS as readonly string[]).includes(name) || orderOf(name) !== null || isFurtherRule(name);
 
 /** Why settings cannot be trained. */
 export type TrainingFault =
   | { readonly kind: "seed" | "learning-rate-factor" | "delay"; readonly is: number }
   | { readonly kind: "order"; readonly task: Task }
+  | { readonly kind: "rule"; readonly rule: FurtherRule; readonly task: Task }
   | { readonly kind: "shifted" | "cells" }
   | { readonly kind: "online"; readonly algorithm: Algorithm; readonly task: Task };
 
@@ -55,6 +60,7 @@ export function complaintAbout(settings: TrainingSettings): TrainingFault | null
   if (!(learningRateFactor > 0 && learningRateFactor <= 1000)) return { kind: "learning-rate-factor", is: learningRateFactor };
   if (!Number.isInteger(delay) || delay < 1 || delay > 200) return { kind: "delay", is: delay };
   if (orderOf(algorithm) !== null && task !== "delayed-memory") return { kind: "order", task };
+  if (isFurtherRule(algorithm) && task !== "delayed-memory") return { kind: "rule", rule: algorithm, task };
   if (task === "delayed-memory" && algorithm === "eprop-shifted") return { kind: "shifted" };
   if (task === "pattern-generation" && cells !== "lif") return { kind: "cells" };
   if (form === "online" && (task === "delayed-memory" || algorithm === "bptt")) return { kind: "online", algorithm, task };

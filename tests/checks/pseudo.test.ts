@@ -32,13 +32,25 @@ test("of a module, what is read becomes strange: not keys, types, comparisons, c
       'export const kind: Record<"lif" | "rate", string> = { lif: "spiking", rate: `leaky ${1} rate` };',
       'export const of = (a: A) => (a === "none" ? "nothing" : kind["lif"]);',
       'export const entry = { id: "hidden", tex: "some tex", name: "state" };',
+      'export const last = (of: (key: string) => number) => of("last-of-all") + plural("step");',
       'export const words = <p className="small" title="above">below</p>;',
     ].join("\n"),
     "words.tsx",
   );
-  for (const kept of ['"./plain-a.ts"', '"lif" | "rate"', '=== "none"', '["lif"]', '"hidden"', '"some tex"', 'className="small"', "<p "])
+  for (const kept of [
+    '"./plain-a.ts"',
+    '"lif" | "rate"',
+    '=== "none"',
+    '["lif"]',
+    '"last-of-all"',
+    '"hidden"',
+    '"some tex"',
+    'className="small"',
+    "<p ",
+  ])
     expect(strange).toContain(kept);
-  for (const gone of ["spiking", "leaky ", " rate`", '"nothing"', '"state"', "above", "below"]) expect(strange).not.toContain(gone);
+  for (const gone of ["spiking", "leaky ", " rate`", '"nothing"', '"step"', '"state"', "above", "below"])
+    expect(strange).not.toContain(gone);
   expect(strange).toContain("${1}");
 });
 

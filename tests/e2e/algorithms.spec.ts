@@ -162,7 +162,8 @@ test.describe("taxonomy", () => {
     expect((await numberOf(rtrl.first(), "data-measured")) / 100 ** 4).toBeGreaterThan(1);
     await figure.getByRole("spinbutton", { name: "neurons N to cost" }).fill("5");
     await expect(rtrl.first()).toHaveAttribute("data-how", "counted");
-    // 5 influences on each neuron by 30 weights: N + 1 products to carry one (the Jacobians are given), 5 to use it, and what is direct
-    expect(await numberOf(rtrl.first(), "data-measured")).toBe(5 * 30 * 6 + 30 + 5 + 5 * 5 * 30);
+    // 5 influences on each neuron by 30 weights: N + 3 products to emit and to carry one (the Jacobians are given); what is direct; and for each weight
+    // 5 to emit, 5 to reach the readout, its leak and the error
+    expect(await numberOf(rtrl.first(), "data-measured")).toBe(5 * 30 * (5 + 3) + 30 + 30 * (5 + 5 + 2));
   });
 });

@@ -30,7 +30,13 @@ test("path-sum: nodes by mouse and keyboard, a single path, a number typed and a
   await expect(figure).toHaveAttribute("data-path-count", "6");
   await figure.locator("[data-node=a]").click();
   await expect(figure).toHaveAttribute("data-path-count", "3");
+  // the ends answer too: all paths pass y
   await page.keyboard.press("ArrowRight");
+  await expect(figure.locator("[data-node=y]")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(figure).toHaveAttribute("data-path-count", "3");
+  await page.keyboard.press("Enter");
+  await figure.locator("[data-node=b]").focus();
   await page.keyboard.press("Enter");
   await expect(figure).toHaveAttribute("data-path-count", "2");
   await page.keyboard.press("Escape");

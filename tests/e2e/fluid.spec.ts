@@ -14,10 +14,11 @@ const changesOf = (page: Page, slider: string, to: number) =>
       watch.observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, to);
       input.dispatchEvent(new Event("input", { bubbles: true }));
-      const changes = watch.takeRecords().map(({ target, attributeName }) => ({
-        element: target instanceof Element ? target : target.parentElement!,
-        attributeName,
-      }));
+      const changes = watch
+        .takeRecords()
+        .map(({ target, attributeName }) => ({ element: target instanceof Element ? target : target.parentElement!, attributeName }))
+        // the first change of all can be taken back
+        .filter(({ element }) => element.closest(".undo-buttons") === null);
       const figures = [...new Set(changes.map(({ element }) => element.closest<HTMLElement>("figure[data-figure]")?.dataset.figure ?? ""))];
       const letters = changes
         .filter(({ attributeName }) => attributeName === "d")

@@ -48,3 +48,26 @@ test("every example can be chosen, and its exact e-prop is the gradient with eac
     expect(error, label).toBeLessThan(1e-10);
   }
 });
+
+test("the formulas follow the text and the choice of local edges, and each is copied as LaTeX", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("workbench/");
+  const own = page.locator(figure);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+  const recursion = own.locator('[data-formula="eps"]');
+  await expect(recursion).toHaveAttribute("data-tex", /\(\\rho - \\beta \\psi\^{t-1}\) \\varepsilon_{a}\^{t-1}/);
+  await expect(recursion.locator("math").first()).toBeAttached();
+  await expect(own.locator(".katex-error")).toHaveCount(0);
+  await recursion.getByRole("button", { name: "copy LaTeX: The eligibility vector of this neuron" }).click();
+  await expect(recursion.getByRole("status")).toHaveText("Copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await recursion.getAttribute("data-tex"));
+  await expect(own.locator('[data-fact="fading"]')).toContainText("an eigenvalue of modulus 0.97");
+  await expect(own.locator('[data-fact="cost"]')).toContainText("a vector of its own");
+
+  await own.getByRole("checkbox", { name: "z → a" }).uncheck();
+  await expect(recursion).toHaveAttribute("data-tex", "\\varepsilon_{v}^t = \\alpha \\varepsilon_{v}^{t-1} + \\mathrm{pre}^t");
+  await expect(own.locator('[data-fact="cost"]')).toContainText("for a is always 0");
+  await expect(own.locator('[data-fact="cost"]')).toContainText("N vectors are kept, not N²");
+});

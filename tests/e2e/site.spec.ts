@@ -101,12 +101,12 @@ test("a page asks for the scripts of its first figures itself, all at once, and 
     .locator("link[rel=modulepreload]")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")!.replace(/.*\/|-[\w-]{8}\.js$/g, "")));
   expect(asked).toEqual(expect.arrayContaining(["live-network", "network"]));
-  const first = [...new Set([...asked, "index", "react"])].sort();
+  const first = [...new Set([...asked, "index"])].sort();
   await expect.poll(scripts).toEqual(first);
   await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
-  // its strips follow once its graph answers
-  await expect.poll(scripts).toEqual([...first, "Strips", "TimeChart", "d3-array", "linear"].sort());
+  // its factors and strips follow once its graph answers
+  await expect.poll(scripts).toEqual([...first, "Factors", "Strips", "TimeChart", "d3-array", "d3-shape", "linear"].sort());
   await page.locator("figure[data-figure=local-sets]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible();
   expect(await scripts()).toContain("local-sets");

@@ -13,12 +13,12 @@ test("scrubbing t moves every figure that shares it, and nothing else; it plays,
   test.setTimeout(90_000);
   const search = "?seed=7&n=3&T=5&post=2&pre=1&t=2";
   await watchShifts(page);
-  const first = await open(page, "eprop/", search, ...graphs, ...boards);
+  const first = await open(page, "eprop/", search, ...graphs, ...boards, "algorithm");
   await first.evaluate((figure) => figure.scrollIntoView({ block: "center", behavior: "instant" }));
   await forgetShifts(page);
   const { settings } = expectedOf("eprop", search);
   const sliders = page.getByRole("slider", { name: "time step t" });
-  await expect(sliders).toHaveCount(6);
+  await expect(sliders).toHaveCount(7);
   const at = async (t: number) => {
     for (const slider of await sliders.all()) await expect(slider).toHaveValue(String(t));
     const expected = expectedIn({ ...settings, t });

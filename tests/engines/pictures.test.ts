@@ -24,7 +24,7 @@ let chromium: Browser;
 beforeAll(async () => {
   site = await openSite();
   chromium = await openBrowser("chromium");
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await chromium?.close();
   await site?.close();
@@ -49,7 +49,7 @@ for (const name of ["firefox", "webkit"] as const) {
       if (!isUpdate) return;
       mkdirSync(folder, { recursive: true });
       writeFileSync(facesFile, `${faces}\n`);
-    }, 60_000);
+    }, 180_000);
     afterAll(() => browser?.close());
 
     test.for(drawn)("$figure on /$route looks as it did", async ({ route, figure }, { skip }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { historiesOf, historyTable } from "../../src/figures/live-network/histories.ts";
-import { inCircle, nodeValues } from "../../src/figures/live-network/node-values.ts";
+import { formatInCircle } from "../../src/lib/format.ts";
+import { nodeValues } from "../../src/figures/live-network/node-values.ts";
 import { alignedWith } from "../../src/figures/live-network/Strips.tsx";
 import { row } from "../../src/graph/path-sets.ts";
 import { layoutGraph } from "../../src/layout/graph-layout.ts";
@@ -55,10 +56,10 @@ test("nodes carry the values of the run, and say what has none", () => {
   const { trial, run } = engineOf({ ...settings, cell: "alif" });
   const at = nodeValues(trial, run, { kind: "rec", post: 0, pre: 1 });
   const id = "" as never;
-  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(inCircle(run.h[(2 * trial.sizes.N + 1) * 2]));
+  expect(at({ kind: "hidden", id, j: 2, t: 3 })!.text).toBe(formatInCircle(run.h[(2 * trial.sizes.N + 1) * 2]));
   expect(at({ kind: "observable", id, j: 2, t: 3 })!.text).toMatch(/^[01]$/);
   expect(at({ kind: "weight", id, j: 2 })).toBeUndefined();
-  expect([0, 1, -0.1234, 12.34, 0.0001, -0.0001, NaN, -Infinity].map(inCircle)).toEqual([
+  expect([0, 1, -0.1234, 12.34, 0.0001, -0.0001, NaN, -Infinity].map(formatInCircle)).toEqual([
     "0",
     "1",
     "\u22120.12",

@@ -33,8 +33,9 @@ export function conditionsOf(random: Random): Pick<Visit, "route" | "mode" | "tr
 
 /** What the page complains of after an act; what it cannot load without a network is no complaint. */
 async function faultsNow(browser: Browser, { translated, offline }: Pick<Visit, "translated" | "offline">): Promise<string[]> {
+  const alone = await browser.evaluate<string[]>("probe.movesAlone()");
+  const moved = translated ? [] : alone.map((shift) => `moved by itself: ${shift}`);
   const heard = await browser.evaluate<string[]>("[...probe.complaints, ...probe.failures().map((text) => `dead: ${text}`)]");
-  const moved = translated ? [] : await browser.evaluate<string[]>("probe.shifts.map((shift) => `moved by itself: ${shift}`)");
   const asleep = await browser.evaluate<string[]>("probe.sleeping().map((name) => `not ready any more: ${name}`)");
   return [
     ...heard.filter(
@@ -75,17 +76,19 @@ async function live(browser: Browser, site: Site, visit: Visit, next: (targets: 
   await browser.goto(site.address + visit.route);
   await browser.evaluate("probe.wake()");
   if (visit.translated) await browser.evaluate("probe.translate()");
-  await browser.evaluate("probe.settled().then(() => void (probe.shifts.length = 0))");
+  await browser.evaluate("probe.movesAlone()");
   site.offline = visit.offline;
   for (;;) {
     const act = next(await browser.evaluate<Target[]>("probe.targets()"));
     if (!act) break;
     if (!visit.acts.includes(act)) visit.acts.push(act);
+    // a figure that the window jumps to may draw itself as it comes into sight: that belongs to the jump, and not to the pointer
+    if (act.do === "hover") await browser.evaluate(`probe.placeOf(${quote(act.target)}).then(() => probe.movesAlone())`);
     if (!(await perform(browser, act))) continue;
     await browser.evaluate("probe.settled()");
-    // a menu is set by script, so the browser knows of no input that its page answers
-    if (act.do === "choose") await browser.evaluate("void (probe.shifts.length = 0)");
-    const faults = await faultsNow(browser, visit);
+    // what moves under the pointer alone was not asked for either
+    const underPointer = act.do === "hover" && !visit.translated ? await browser.evaluate<string[]>("probe.unaskedShifts()") : [];
+    const faults = [...underPointer.map((shift) => `moved under the pointer: ${shift}`), ...(await faultsNow(browser, visit))];
     if (
       focusable.includes(act.target.kind) &&
       act.do !== "hover" &&

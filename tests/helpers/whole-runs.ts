@@ -3,7 +3,7 @@ import { readoutGradients } from "../../src/rnn/gradient/readout-gradients.ts";
 import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
 import { makeOnlineEprop, type Feedback, type OnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
-import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
+import { snap1 as snap1Rule } from "../../src/rnn/rules/snap-1.ts";
 import { blankPredictor, makeSyntheticGradients } from "../../src/rnn/rules/synthetic-gradients.ts";
 import { makeUoro } from "../../src/rnn/rules/uoro.ts";
 import { makeRandom } from "../../src/lib/random.ts";
@@ -19,7 +19,7 @@ export const onlineEprop = (trial: Trial, run: Run, feedback: Feedback = "symmet
   finish(makeOnlineEprop(trial, run, feedback, localSet)).result();
 
 export const snap1 = (trial: Trial, run: Run): Gradients => ({
-  ...finish(makeSnap1(trial, run)).gradients(),
+  ...finish(snap1Rule.start(trial, run, { local: "strict", window: 1, order: 1, seed: 1 })).gradients(),
   ...readoutGradients(trial, run),
 });
 

@@ -22,7 +22,7 @@ describe("each failure is one sentence that names the thing and the allowed rang
     ["T = 0", made({ T: 0 }), /^T must be an integer from 1 to 1000000, but got 0$/],
     ["N = -1", made({ N: -1 }), /^N must be an integer from 1/],
     ["N = 1.5", made({ N: 1.5 }), /^N must be an integer from 1 to 1000000, but got 1.5$/],
-    ["unknown cell", made({ cell: "gru" }), /^cell must be "rate", "lif", "alif" or "adex", but got "gru"$/],
+    ["unknown cell", made({ cell: "gru" }), /^cell must be "rate", ("\w+", )*"\w+" or "\w+", but got "gru"$/],
     ["seed", made({ seed: 0.5 }), /^a seed must be an integer from 0/],
     ["weights too short", weights({ rec: new Float64Array(3) }), /^weights\.rec must be a Float64Array of 2 x 2 = 4 numbers, but has 3$/],
     ["plain array", weights({ in: [1, 2, 3, 4] }), /^weights\.in must be a Float64Array/],

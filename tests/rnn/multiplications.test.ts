@@ -94,7 +94,7 @@ test("the meters count every multiplication that the kernels make, the readout's
   const { rules } = await load<typeof registry>("index");
   const { makeMdgl } = await load<typeof mdgl>("mdgl");
   /** The readout's own gradient, which on-line e-prop and what stands on it make as they go. */
-  const withReadout: readonly RuleName[] = ["eprop-approximate", "eprop-random", "eprop-adaptive", "mdgl"];
+  const withReadout: readonly RuleName[] = ["eprop-approximate", "eprop-random", "eprop-adaptive", "snap-1", "mdgl"];
   for (const cell of ["rate", "lif", "alif"] as const)
     for (const autapse of [true, false]) {
       const trial = makeTrial({ cell, seed: 2, N: 3, T: 7, K: 2, hyper: { autapse } });

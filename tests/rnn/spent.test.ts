@@ -4,7 +4,7 @@ import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
 import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { makeRflo, simulateRflo } from "../../src/rnn/rules/rflo.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
-import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
+import { snap1 } from "../../src/rnn/rules/snap-1.ts";
 import { makeSteppedBptt } from "../../src/rnn/rules/bptt.ts";
 import { makeSteppedEprop } from "../../src/rnn/rules/parts/stepped-eprop.ts";
 import { makeSteppedTruncatedBptt } from "../../src/rnn/rules/truncated-bptt.ts";
@@ -25,13 +25,28 @@ function factsOf({ trial, run }: Case) {
   const has = (name: string): number => (run.selfEdges.some((edge) => edge.name === name) ? 1 : 0);
   const [autapse, reset, adaptation] = [has("autapse"), has("reset"), has("adaptation")] as const;
   const { Q } = sizes;
-  /** Products by which the local Jacobian of a neuron is made: an outer product, if any self edge is local. */
-  const jacobian = (local: LocalName): number => {
-    const edges = { strict: 0, bellec: adaptation, self: autapse + reset + adaptation }[local];
-    return edges > 0 ? Q * Q : 0;
+  /** The states that local edges reach: the drive and the reset lead to the first, the adaptation to the second. */
+  const reached = (local: LocalName): number => {
+    const toFirst = local === "self" && autapse + reset > 0 ? 1 : 0;
+    return toFirst + (local === "strict" ? 0 : adaptation);
   };
+  /** Products by which the local Jacobian of a neuron is made: a row for each state that is reached. */
+  const jacobian = (local: LocalName): number => Q * reached(local);
+  /** Its entries that are other than 0: those rows, and the diagonal. */
+  const entries = (local: LocalName): number => Q * reached(local) + Q - reached(local);
   // z^{t-1} takes its part of a step; the Jacobian at fixed z has its Q entries on the diagonal, the drive enters v, an adaptation is added
-  return { ...sizes, others: sizes.N - (hyper.autapse ? 0 : 1), autapse, reset, adaptation, jacobian, D: Q, b: 1 };
+  return {
+    ...sizes,
+    others: sizes.N - (hyper.autapse ? 0 : 1),
+    autapse,
+    reset,
+    adaptation,
+    jacobian,
+    entries,
+    filtering: 1 + (hyper.kappa === 0 ? 0 : 1) + (hyper.omega === 1 ? 0 : 1),
+    D: Q,
+    b: 1,
+  };
 }
 
 const check = (property: (one: Case, facts: ReturnType<typeof factsOf>) => void): void =>
@@ -43,17 +58,19 @@ const check = (property: (one: Case, facts: ReturnType<typeof factsOf>) => void)
 describe("the multiplications of a run, in closed form", () => {
   test.each(["all", "own"] as const)("real-time recurrent learning that keeps %s", (keep) =>
     check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
+      const { kappa, omega } = trial.hyper;
       const weights = N * (N + I);
-      const kept = keep === "all" ? N * weights : weights;
-      const entry = N + b + D + reset;
+      const neurons = keep === "all" ? N : 1;
+      const carried = (T - 1) * weights * neurons * (Q + neurons + b + D + reset);
       const direct = N * (T * I + (T - 1) * others);
-      expect(spentBy(makeRtrl(trial, run, keep))).toBe(T * kept * entry + direct + T * N * (K + (Q + 3) * weights));
+      const answered = T * weights * (Q * neurons + K * (neurons + 1 + (kappa === 0 ? 0 : 1)));
+      expect(spentBy(makeRtrl(trial, run, keep))).toBe(carried + direct + answered + (omega === 1 ? 0 : K * N));
     }),
   );
 
   test.each(["strict", "bellec", "self"] as const)("on-line e-prop under the %s set", (local) =>
-    check(({ trial, run }, { N, I, K, T, Q, jacobian }) => {
-      const traces = (Q * Q + Q + 3) * (N + I);
+    check(({ trial, run }, { N, I, K, T, Q, jacobian, entries, filtering }) => {
+      const traces = (entries(local) + Q + filtering) * (N + I);
       const arriving = T * I + (T - 1) * N;
       const found = spentBy(makeOnlineEprop(trial, run, "symmetric", local));
       expect(found).toBe(T * N * (K + traces) + (T - 1) * N * jacobian(local) + arriving);
@@ -67,10 +84,9 @@ describe("the multiplications of a run, in closed form", () => {
     }));
 
   test("SnAp-1", () =>
-    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, D }) => {
-      const arriving = T * I + (T - 1) * N;
-      const back = autapse + reset > 0 ? 1 : 0;
-      expect(spentBy(makeSnap1(trial, run))).toBe(T * N * (K + (D + back + Q + 3) * (N + I)) + arriving);
+    check(({ trial, run }) => {
+      const kernel = snap1.start(trial, run, { local: "strict", window: 1, order: 1, seed: 1 });
+      expect(spentBy(kernel)).toBe(spentBy(makeOnlineEprop(trial, run, "symmetric", "self")));
     }));
 
   test("RFLO", () =>
@@ -90,10 +106,10 @@ describe("the multiplications of a run, in closed form", () => {
   );
 
   test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
-    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, D, b }) => {
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, entries, D, b }) => {
       const along = D + (local === "self" ? autapse + reset : 0);
       const hop = b + N - 1 + (local === "self" ? 0 : autapse + reset);
-      const traces = N * (jacobian(local) + (Q * Q + Q + 1) * (N + I)) + N + I;
+      const traces = N * (jacobian(local) + (entries(local) + Q + 1) * (N + I)) + N + I;
       for (const [hops, levels, hopping] of [
         [1, 1, 0],
         [3, 3, 2],

@@ -14,7 +14,7 @@ import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
 import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import { makeSnap1 } from "../../src/rnn/rules/snap-1.ts";
+import { snap1 as snap1Rule } from "../../src/rnn/rules/snap-1.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
 import { cellNames, type CellName } from "../../src/model/cell-names.ts";
 import type { LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
@@ -242,7 +242,9 @@ describe("causality", () => {
     const [run, freely] = [simulate(penalised), simulate(free)];
     const [online, onlineFree] = [makeOnlineEprop(penalised, run), makeOnlineEprop(free, freely)];
     const [influence, influenceFree] = [makeRtrl(penalised, run), makeRtrl(free, freely)];
-    const [own, ownFree] = [makeSnap1(penalised, run), makeSnap1(free, freely)];
+    const [own, ownFree] = [penalised, free].map((one, n) =>
+      snap1Rule.start(one, [run, freely][n], { local: "strict", window: 1, order: 1, seed: 1 }),
+    );
     for (let t = 1; t <= 6; t++) {
       for (const stepper of [online, onlineFree, influence, influenceFree, own, ownFree]) stepper.step();
       const known = [online.result(), influence.gradients(), own.gradients()] as const;

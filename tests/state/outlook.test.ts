@@ -1,20 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
 import { outlooksOn } from "../../src/state/outlook.ts";
 
-function source(value: number) {
-  const listeners = new Set<() => void>();
-  return {
-    getState: () => value,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    set: (next: number) => {
-      value = next;
-      for (const listener of listeners) listener();
-    },
-  };
-}
+const source = (value: number) => createStore<number>()(() => value);
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -27,7 +15,7 @@ test("in sight, every change is seen at once; out of sight, what was seen last s
   near.subscribe(toNear);
   far.subscribe(toFar);
   far.setNear(false);
-  for (const value of [2, 3, 4]) shared.set(value);
+  for (const value of [2, 3, 4]) shared.setState(value);
   expect(toNear).toHaveBeenCalledTimes(3);
   expect([near.getState(), far.getState()]).toEqual([4, 1]);
   expect(toFar).not.toHaveBeenCalled();
@@ -42,13 +30,13 @@ test("what comes into sight is up to date, and has nothing to catch up with late
   const told = vi.fn();
   const stop = outlook.subscribe(told);
   outlook.setNear(false);
-  shared.set(2);
+  shared.setState(2);
   outlook.setNear(true);
   expect(outlook.getState()).toBe(2);
   vi.runAllTimers();
   expect(told).toHaveBeenCalledTimes(1);
   stop();
-  shared.set(3);
+  shared.setState(3);
   expect(told).toHaveBeenCalledTimes(1);
 });
 
@@ -58,13 +46,13 @@ test("while the reader goes on, nothing out of sight is drawn, not even what had
   const all = [makeOutlook(), makeOutlook()];
   for (const outlook of all) outlook.setNear(false);
   for (let value = 1; value <= 20; value++) {
-    shared.set(value);
+    shared.setState(value);
     vi.advanceTimersByTime(80);
   }
   expect(all.map((outlook) => outlook.getState())).toEqual([0, 0]);
   // at rest, one has its turn, and the reader moves again
   while (all[0].getState() === 0) vi.advanceTimersToNextTimer();
-  shared.set(21);
+  shared.setState(21);
   vi.advanceTimersByTime(80);
   expect(all.map((outlook) => outlook.getState())).toEqual([20, 0]);
   vi.runAllTimers();
@@ -76,7 +64,7 @@ test("figures out of sight catch up one task at a time", () => {
   const makeOutlook = outlooksOn(shared);
   const all = [makeOutlook(), makeOutlook(), makeOutlook()];
   for (const outlook of all) outlook.setNear(false);
-  shared.set(2);
+  shared.setState(2);
   const seen: number[] = [];
   while (vi.getTimerCount() > 0) {
     vi.advanceTimersToNextTimer();
@@ -91,11 +79,11 @@ test("what is attended to sees the next change at once, and nothing before it", 
   const told = vi.fn();
   far.subscribe(told);
   far.setNear(false);
-  shared.set(2);
+  shared.setState(2);
   far.attend();
   expect(far.getState()).toBe(1);
   expect(told).not.toHaveBeenCalled();
-  shared.set(3);
+  shared.setState(3);
   expect(far.getState()).toBe(3);
   vi.runAllTimers();
   expect(told).toHaveBeenCalledTimes(1);

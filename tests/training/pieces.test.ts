@@ -191,6 +191,7 @@ describe("settings", () => {
     [/^The delay must .* but got 201\.$/, "delayed-memory", "bptt", { delay: 201 }],
     [/^The delay must .* but got 1\.5\.$/, "delayed-memory", "bptt", { delay: 1.5 }],
     [/^E-prop of a given order is offered for delayed-memory only/, "evidence-accumulation", "eprop-order-2"],
+    [/^SnAp-1 is trained on delayed-memory only, not on pattern-generation/, "pattern-generation", "snap-1"],
     [/^The time-shifted control needs an error at every step/, "delayed-memory", "eprop-shifted"],
     [/^Pattern generation is a task for LIF neurons/, "pattern-generation", "bptt", { cells: "mixed" }],
     [/^The on-line form exists for e-prop on spiking tasks/, "delayed-memory", "eprop-symmetric", { form: "online" }],

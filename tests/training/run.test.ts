@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { Diverged } from "../../src/training/diverged.ts";
 import { startTraining } from "../../src/training/run.ts";
+import { ruleNames, type RuleName } from "../../src/model/rule-names.ts";
+import { FURTHER_RULES } from "../../src/training/further-rules.ts";
+import { rules } from "../../src/rnn/rules/index.ts";
 import { complaintAbout, settingsOf, TASKS, type Algorithm, type Task } from "../../src/training/settings.ts";
 
 function scores(task: Task, algorithm: Algorithm, seed: number, iterations: number, changes = {}): number[] {
@@ -82,6 +85,30 @@ describe("a training run", () => {
   test("BPTT's gradient has cosine 1 with itself, that of random feedback has not", () => {
     expect(startTraining(settingsOf("evidence-accumulation", "bptt", 31)).step(true).cosine).toBeCloseTo(1, 12);
     expect(startTraining(settingsOf("evidence-accumulation", "eprop-random", 31)).step(true).cosine).toBeLessThan(0.5);
+  });
+
+  test("every rule of the table is trained, but for those of a network of their own; exact ones have BPTT's gradient", () => {
+    const fast: readonly RuleName[] = ["bptt", "eprop-approximate", "eprop-random", "eprop-adaptive", "m-order"];
+    const trained = [...fast, ...FURTHER_RULES];
+    expect(ruleNames.filter((name) => !trained.includes(name))).toEqual(ruleNames.filter((name) => rules[name].isOfOwnNetwork));
+    for (const rule of FURTHER_RULES) {
+      const { loss, cosine } = startTraining(settingsOf("delayed-memory", rule, 3, { delay: 3 })).step(true);
+      expect(loss).toBe(startTraining(settingsOf("delayed-memory", "bptt", 3, { delay: 3 })).step().loss);
+      // the run is shorter than a window
+      const isExact = rules[rule].exact === "yes" || rules[rule].parameter === "window";
+      if (isExact) expect(cosine, rule).toBeCloseTo(1, 12);
+      else expect(cosine, rule).toBeLessThan(0.99999);
+    }
+  });
+
+  test("a kernel of the table and the lab's agree on the gradient, and another rule's does not", () => {
+    const gradientBy = (algorithm: Algorithm) => {
+      const run = startTraining(settingsOf("delayed-memory", algorithm, 3, { delay: 3 }));
+      run.step();
+      return run.view().recurrent.gradient.values;
+    };
+    expect(residual(gradientBy("eprop-exact"), gradientBy("bptt"))).toBeLessThan(1e-12);
+    expect(residual(gradientBy("snap-1"), gradientBy("bptt"))).toBeGreaterThan(1e-6);
   });
 
   test("the on-line form learns the same curve to rounding", () => {

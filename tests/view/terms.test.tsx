@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { hoverTerm, openRoute, useArticle } from "../../src/state/article.ts";
+import { hoverTerm, openRoute, activeTermOf, useArticle } from "../../src/state/article.ts";
 import { Equation, Ref } from "../../src/view/chapter/Equation.tsx";
 import { startNumbering } from "../../src/view/kit/numbers/numbering.ts";
 import { Choice, Prediction } from "../../src/view/chapter/Prediction.tsx";
@@ -64,7 +64,7 @@ describe("terms in static pages", () => {
   });
   test("focus lights as the pointer does, and figures light the text", () => {
     document.querySelector<HTMLButtonElement>("p [data-term=gradient]")?.focus();
-    expect(useArticle.getState().activeTerm).toMatchObject({ name: "gradient", source: "prose" });
+    expect(activeTermOf(useArticle.getState())).toMatchObject({ name: "gradient", source: "prose" });
     hoverTerm(["eligibility-trace", "learning-signal"], "triangle");
     expect(lit("[data-term=learning-signal]")).toBe(3);
   });

@@ -1,6 +1,7 @@
 import type { MathSymbol } from "../../../src/layout/labels.ts";
 import type { Breach } from "../../../src/rnn/trials/broken-hypotheses.ts";
 import { pathCount, pathsThrough } from "../paths.ts";
+import { fixed } from "../../../src/lib/format.ts";
 
 /** `N` neurons and `T` steps of the network that is measured. */
 export const caption = (N: number, T: number) =>
@@ -28,7 +29,7 @@ export const breaches: Record<Breach, { name: string; door: string; repair: stri
 };
 
 export const errorText = (error: number): string =>
-  error < 1e-9 ? "exact" : `relative error ${(100 * error).toFixed(error < 0.1 ? 1 : 0)} %`;
+  error < 1e-9 ? "exact" : `relative error ${fixed(100 * error, error < 0.1 ? 1 : 0)} %`;
 
 interface Facts {
   readonly breach: Breach;

@@ -18,9 +18,15 @@ const verdicts: Record<Case, string> = {
     "The way to q may no longer lead through p. Each path now belongs to the first gate that it meets, and the sum is right again.",
 };
 
-/** `claimed` is what the terms give, `derivative` what is true. */
-export const lit = (name: Case, claimed: string, derivative: string) =>
-  `${titles[name]}: the terms give ${claimed}, the derivative is ${derivative}. ${verdicts[name]}`;
+/** `claimed` is what the terms give, `derivative` what is true; `count` paths pass the chosen `nodes`, if any. */
+export const lit = (name: Case, claimed: string, derivative: string, nodes: readonly string[], count: number, sum: string) =>
+  `${titles[name]}: the terms give ${claimed}, the derivative is ${derivative}. ${
+    nodes.length === 0
+      ? verdicts[name]
+      : count === 0
+        ? `No path from x to y passes ${nodes.join(" and ")}.`
+        : `Lit: ${count} ${count === 1 ? "path" : "paths"} from x to y through ${nodes.join(" and ")}, sum ${sum}.`
+  }`;
 export const through = "Factor through";
 export const drawing = (name: Case) => `${titles[name]}: orange edges lead to a gate, blue ones away from it`;
 export const columns = { path: "path", product: "product", terms: "in how many terms" };

@@ -3,6 +3,7 @@ import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
 import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
+import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
 const lines: Readonly<Record<AlgorithmLine, string>> = {
   pre: "preᵗ = zᵢᵗ⁻¹ for W, uᵢᵗ for V",
@@ -54,7 +55,7 @@ const partition: Readonly<Record<Split["by"], string>> = {
   source: "what the gradient is of",
 };
 
-const near = (x: number): string => (x === 0 ? "0" : x >= 0.01 ? String(Number(x.toPrecision(2))) : x.toExponential(1));
+const near = (x: number): string => (x === 0 ? "0" : x >= 0.01 ? String(roundToDigits(x, 2)) : exponential(x, 1));
 
 /** Lengths of chunks are one mistake to a reader. */
 const oncePerKind = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.replace(/^(tbptt-chunk)-\d+$/, "$1")))];
@@ -70,7 +71,7 @@ function evidenceOf({ diagnosis, distance, mistakes }: Found): string[] {
   if (next !== undefined && verdict !== "unknown") out.push(`The runner-up, ${next.ids[0]}, is ${near(next.residual)} away.`);
   for (const [name, factor] of Object.entries(factors ?? {}))
     out.push(
-      `${name} is ${Number(factor.value.toPrecision(6))} times what it should be${factor.names.length > 0 ? `, which may be ${factor.names.join(", ")}` : ", of which nothing here is made"}.`,
+      `${name} is ${roundToDigits(factor.value, 6)} times what it should be${factor.names.length > 0 ? `, which may be ${factor.names.join(", ")}` : ", of which nothing here is made"}.`,
     );
   if (mistakes.length > 1) out.push("Neither of the two gives these numbers by itself.");
   return out;
@@ -89,7 +90,7 @@ function sharesOf({ diagnosis: { verdict, splits } }: Found): Words["shares"] {
   return [
     ...split.shares.map(({ name, coefficient }): readonly [string, string] => [
       `${partition[split.by]}: ${name}`,
-      coefficient === null ? "this network cannot tell" : String(Number(coefficient.toPrecision(4))),
+      coefficient === null ? "this network cannot tell" : String(roundToDigits(coefficient, 4)),
     ]),
     ["left over", near(split.residual)],
   ];

@@ -4,7 +4,6 @@ import type { ExampleName, Meant } from "../../../src/figures/gradient-check/mod
 export const gradientCheck = {
   network: "Network",
   cell: "neuron",
-  cells: { rate: "rate", lif: "LIF", alif: "ALIF" },
   seed: "seed",
   N: "N",
   T: "T",

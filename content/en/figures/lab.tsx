@@ -3,7 +3,9 @@ import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
 import type { ExperimentKey } from "../../../src/training/curves.ts";
 import type { Measure, Task } from "../../../src/training/settings.ts";
 import { workerForbidden, workerNotLoaded } from "../failures.ts";
+import { rules } from "../rules.ts";
 import { divergence } from "../training.ts";
+import { fixed } from "../../../src/lib/format.ts";
 
 interface TaskWords {
   readonly name: string;
@@ -37,17 +39,17 @@ export const tasks: Record<Task, TaskWords> = {
 export const task = "task";
 export const better: Record<Measure, string> = { nmse: "error, lower is better", accuracy: "right answers, higher is better" };
 
-const runNames: Partial<Record<ExperimentKey, string>> = {
-  bptt: "BPTT",
-  "bptt-lif": "BPTT, LIF alone",
-  "eprop-symmetric": "e-prop, symmetric",
-  "eprop-random": "e-prop, random",
-  "eprop-adaptive": "e-prop, adaptive",
+const runNames: { readonly [key in ExperimentKey]?: string | undefined } = {
+  "bptt-lif": `${rules.bptt.title}, LIF alone`,
+  "eprop-symmetric": rules["eprop-approximate"].beside,
   "eprop-shifted": "e-prop, wrong times",
   "readout-only": "readout only",
 };
-/** What a run is called; those of a given order by their hops. */
-export const run = (key: ExperimentKey): string => runNames[key] ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+/** What a run is called: as its rule is in the table; those of a given order by their hops. */
+export function run(key: ExperimentKey): string {
+  const rule = (rules as Partial<Record<ExperimentKey, (typeof rules)["bptt"]>>)[key];
+  return runNames[key] ?? rule?.beside ?? rule?.title ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
+}
 
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
@@ -56,7 +58,7 @@ export function conclusion({ task, iterations, learned, runs }: Conclusion): str
   const last = (key: ExperimentKey) => runs[key]?.last ?? NaN;
   switch (task) {
     case "pattern-generation": {
-      const error = (key: ExperimentKey) => last(key).toFixed(3);
+      const error = (key: ExperimentKey) => fixed(last(key), 3);
       return `After ${iterations} iterations the error is ${error("bptt")} with BPTT, ${error("eprop-symmetric")} and ${error("eprop-random")} with e-prop (symmetric and random feedback), and ${error("readout-only")} where only the readout learns.`;
     }
     case "evidence-accumulation":
@@ -112,7 +114,7 @@ export function status(fact: Status): string {
     case "training":
       return `Training ${fact.running} of ${fact.all} runs${fact.waiting > 0 ? "; the others wait for a free core" : ""}.${stopped(fact.failed)}`;
     case "done": {
-      const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? score.toFixed(3) : percent(score)}`);
+      const results = fact.results.map(({ key, score }) => `${run(key)} ${fact.measure === "nmse" ? fixed(score, 3) : percent(score)}`);
       return `Done: ${results.join("; ")}.${stopped(fact.failed)}`;
     }
     case "none":
@@ -176,8 +178,10 @@ interface Notes {
   readonly learningRateFactor: number | undefined;
   /** The error below which a run counts as having learned. */
   readonly learned: number;
+  /** Steps of the windows of rules that are trained by the kernels of the table. */
+  readonly window: number;
 }
-export function notes({ task, measure, seeds, delay, learningRateFactor, learned }: Notes) {
+export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window }: Notes) {
   const different = [
     delay !== undefined && `a delay of ${delay}`,
     learningRateFactor !== undefined && `the learning rate × ${learningRateFactor}`,
@@ -186,8 +190,9 @@ export function notes({ task, measure, seeds, delay, learningRateFactor, learned
     <>
       Band and thin line: least, greatest and median of seeds {seeds.join(", ")}. Thick line: your own run.{" "}
       {measure === "nmse" ? "An error of 1 is that of the best constant" : "50 % is guessing"}.
-      {task === "delayed-memory" && ` Fine rule: ${learned}, below which an error counts as learned.`} Cosines are taken at every tenth
-      iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
+      {task === "delayed-memory" &&
+        ` Fine rule: ${learned}, below which an error counts as learned. Runs without a band are by the table’s own, slower kernels, their windows of ${window} steps.`}{" "}
+      Cosines are taken at every tenth iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
       {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
     </>
   );

@@ -1,6 +1,6 @@
 import { cellTitles } from "../cells.ts";
 import type { ReactNode } from "react";
-import { formatNumber } from "../../../src/lib/format.ts";
+import { fixed, formatNumber, precise, withMinus } from "../../../src/lib/format.ts";
 import type { CellName } from "../../../src/model/cell-names.ts";
 import type { LocalSetName } from "../../../src/model/types.ts";
 import type { Place, SelfEdge } from "../../../src/rnn/trials/placement.ts";
@@ -51,14 +51,14 @@ export const sets: Record<LocalSetName, string> = {
 };
 
 /** Three decimals, as a rounding error must not look like a difference. */
-export const cosineText = (cosine: number | null): string => (cosine === null ? "none" : cosine.toFixed(3).replace("-", "\u2212"));
+export const cosineText = (cosine: number | null): string => (cosine === null ? "none" : withMinus(fixed(cosine, 3)));
 /** An error of sums: rounding as a power of ten, all else in per cent. */
 export function errorText(error: number): string {
   if (error === 0) return "0";
   if (!Number.isFinite(error)) return "undefined: the gradient is 0";
   if (error < 1e-9) return formatNumber(error, 2).replaceAll(" ", "\u00a0");
   const percent = 100 * error;
-  return `${percent >= 10 ? percent.toFixed(0) : percent >= 0.1 ? percent.toFixed(1) : percent.toPrecision(1)}\u00a0%`;
+  return `${percent >= 10 ? fixed(percent, 0) : percent >= 0.1 ? fixed(percent, 1) : precise(percent, 1)}\u00a0%`;
 }
 
 interface Faults {

@@ -27,9 +27,18 @@ export const slope = {
     </>
   ),
 };
-/** All as text. `partials` are those of the three formulas. */
-export const lit = (sheet: { width: string; height: string; area: string }, total: string, partials: readonly string[]) =>
-  `Width ${sheet.width}, height ${sheet.height}, area ${sheet.area}. Total derivative ${total}; partial derivatives ${partials.join(", ")}.`;
+const passing = (count: number, sum: string) => (count === 0 ? "no path" : `${count} ${count === 1 ? "path" : "paths"}, sum ${sum}`);
+/** All as text. `partials` are those of the three formulas, `paths` what passes the chosen nodes in each: their number and their sum. */
+export const lit = (
+  sheet: { width: string; height: string; area: string },
+  total: string,
+  partials: readonly string[],
+  nodes: readonly string[],
+  paths: readonly (readonly [count: number, sum: string])[],
+) =>
+  `Width ${sheet.width}, height ${sheet.height}, area ${sheet.area}. Total derivative ${total}; partial derivatives ${partials.join(", ")}.${
+    nodes.length > 0 ? ` From x to A through ${nodes.join(" and ")}: ${paths.map((one) => passing(...one)).join("; ")}.` : ""
+  }`;
 /** The three formulas: a note under each, and what its graph is called. */
 export const forms: Record<FormName, { note: string; spoken: string }> = {
   product: { note: "where s = b + c x", spoken: "A written as width times height: the graph with the direct derivative on each edge" },

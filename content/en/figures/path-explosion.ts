@@ -1,5 +1,5 @@
 export const caption =
-  "Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for.";
+  "Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Choose a node to light the paths through it. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for.";
 
 interface Counts {
   readonly paths: bigint;
@@ -13,6 +13,10 @@ export function lit({ paths, edges, listing, forward, reverse }: Counts, large: 
   const cheaper = forward === reverse ? "both orders cost the same" : forward < reverse ? "forward is cheaper" : "reverse is cheaper";
   return `${large(paths)} paths along ${edges} edges. Multiplications: ${large(listing)} listing every path, ${forward} forward, ${reverse} in reverse; ${cheaper}.`;
 }
+/** Layers count from the inputs, which are layer 0. */
+export const passing = (layer: number, place: number, paths: string) => ` Lit: ${paths} of them through node ${place} of layer ${layer}.`;
+export const node = (layer: number, place: number, partial: string | undefined) =>
+  `node ${place} of layer ${layer}${partial === undefined ? "" : `, ${partial} partial paths`}`;
 export const controls = {
   layers: "layers",
   width: "width",

@@ -33,7 +33,7 @@ interface Course {
 export function lit(t: number, courses: readonly Course[]): string {
   const at = courses.map(({ local, slow }) => `${formatNumber(slow[t - 1])} with ${sets[local]}`).join(", ");
   const derivatives = courses.map(({ approximate }) => formatNumber(approximate)).join(", ");
-  return `At step ${t} the slow entry is ${at}. The derivative of the cue\u2019s weight is ${formatNumber(courses[0].exact)}, approximated by ${derivatives}.`;
+  return `At step ${t} the slow entry is ${at}. The derivative of the cue’s weight is ${formatNumber(courses[0].exact)}, approximated by ${derivatives}.`;
 }
 export const controls = { step: "step", seed: "seed", spokenSeed: "seed of the network" };
 export const charts = {
@@ -80,8 +80,7 @@ export const gradientTable = {
   noCosine: "none",
 };
 export const strip = {
-  title: "approximate / exact, cue\u2019s weight",
-  label: (seeds: number) =>
-    `Approximate over exact derivative of the cue\u2019s weight for seeds 1 to ${seeds}; the table below counts them`,
+  title: "approximate / exact, cue’s weight",
+  label: (seeds: number) => `Approximate over exact derivative of the cue’s weight for seeds 1 to ${seeds}; the table below counts them`,
   seed: "seed",
 };

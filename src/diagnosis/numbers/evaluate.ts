@@ -3,6 +3,7 @@ import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
 import { beginsChunk, instantSignal, penaltySignal, psiOf, signalOf, summedSignal, totalOf } from "./signal.ts";
 import { entriesOf, filtered, tracesOf, type Traces } from "./trace.ts";
+import { makeMemo, type Memo } from "../../lib/memo.ts";
 
 /** The gradients that a recipe gives: W_rec [drives, N, N], W_in [drives, N, I], W_out [K, N]; turned if the recipe turns them. */
 export interface Numbers {
@@ -40,25 +41,18 @@ export interface Evaluator {
   readonly intermediates: (recipe: Recipe) => Intermediates;
 }
 
-const texts = new WeakMap<object, string>();
+const texts = makeMemo<object, string>();
 /** A text that says what a key holds: parts of recipes are written once, lists entry by entry. */
 function textOf(key: unknown): string {
   if (typeof key !== "object" || key === null) return String(key);
   if (Array.isArray(key)) return `[${key.map(textOf).join()}]`;
-  let text = texts.get(key);
-  if (text === undefined) texts.set(key, (text = JSON.stringify(key)));
-  return text;
+  return texts(key, () => JSON.stringify(key));
 }
 
 /** Keeps what was computed for a part of a recipe: two recipes that agree on it share it. */
-function memo<T>(): (key: unknown, make: () => T) => T {
-  const kept = new Map<string, T>();
-  return (key, make) => {
-    const text = textOf(key);
-    let value = kept.get(text);
-    if (value === undefined) kept.set(text, (value = make()));
-    return value;
-  };
+function memo<T>(): Memo<unknown, T> {
+  const kept = makeMemo<string, T>();
+  return (key, make) => kept(textOf(key), make);
 }
 
 /** [drives, posts, M] sum_t signal_j^t trace_ji^t. `signal` [T, N], `trace` [T, drives, posts, M]. */

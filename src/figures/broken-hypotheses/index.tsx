@@ -6,7 +6,7 @@ import { spokenSymbol } from "#content/paths.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 import { formatNumber } from "../../lib/format.ts";
 import type { Breach } from "../../rnn/trials/broken-hypotheses.ts";
-import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
+import { hoverTerm, termFromElsewhere, useArticle, useSetting } from "../../state/article.ts";
 import { toggled } from "../../state/values.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
@@ -68,9 +68,7 @@ export default function BrokenHypotheses(): ReactElement {
   const graph = useMemo(() => brokenGraph(breach), [breach]);
   const { known, all } = useMemo(() => pathsKnown(graph), [graph]);
   const [chosen, setChosen] = useSetting(own.breachNodes);
-  const term = useArticle((state) =>
-    state.activeTerm === null || state.activeTerm.source === "broken-hypotheses" ? "" : state.activeTerm.name,
-  );
+  const term = useArticle(termFromElsewhere("broken-hypotheses")) ?? "";
   const through = useMemo(() => (chosen as readonly NodeId[]).filter((id) => graph.indexOf.has(id)), [chosen, graph]);
   const shown = useMemo(() => brokenShown(graph, through, term), [graph, through, term]);
   const choosable = useMemo(() => graph.nodes.map(({ id }) => id).filter((id) => id !== weightId(1) && id !== lossId), [graph]);

@@ -10,6 +10,7 @@ import "../../view/kit/frame/frame.css";
 import "../../view/kit/controls/controls.css";
 import "./style.css";
 import "../../view/kit/charts/tables.css";
+import { exponential, fixed } from "../../lib/format.ts";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
@@ -26,7 +27,7 @@ function makeWorker(): Assistant {
   return assistant;
 }
 
-const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? residual.toExponential(1) : words.differs);
+const digits = (residual: number): string => (residual === 0 ? "0" : Number.isFinite(residual) ? exponential(residual, 1) : words.differs);
 
 const reportIn = (outcome: Outcome | undefined): Report | undefined =>
   outcome?.kind === "compared" ? reportOf(outcome.checks) : undefined;
@@ -85,7 +86,7 @@ export default function Checks({ built }: Props): ReactElement {
     <figure id="figure-checks" className="figure figure-wide" data-figure="checks" aria-labelledby="caption-checks">
       <div className="figure-picture checks">
         <div className="checks-head">
-          <progress aria-label={words.progress} max={referenceFiles.length} value={done} />
+          <progress aria-label={words.progress} max={referenceFiles.length} value={done} hidden={!isHere} />
           <p role="status">{said}</p>
         </div>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
@@ -172,7 +173,7 @@ function Quantities({ file, outcome }: { file: string; outcome: Outcome | undefi
     );
   return (
     <details className="checks-quantities">
-      <summary>{words.quantities.compared(outcome.checks.length, name, outcome.milliseconds.toFixed(0))}</summary>
+      <summary>{words.quantities.compared(outcome.checks.length, name, fixed(outcome.milliseconds, 0))}</summary>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <div className="checks-scroll" role="group" aria-label={words.quantities.label(file)} tabIndex={0}>
         <table>

@@ -4,7 +4,8 @@ import { allPaths } from "../../graph/path-sets.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { collapse, compactGraph, compactLayout } from "../../layout/collapse.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
-import { hoverTerm, useArticle, useSetting } from "../../state/article.ts";
+import { hoverTerm, termFromElsewhere, useArticle, useSetting } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import type { Settings } from "../../state/settings.ts";
 import { toggled } from "../../state/values.ts";
 import { LabelsSwitch, SizeSelect } from "../../view/kit/controls/controls.tsx";
@@ -36,9 +37,7 @@ export default function CompactGraph(): ReactElement {
   const [unfolded, setUnfolded] = useSetting(own.unfolded);
   const [arrived, setArrived] = useState(unfolded);
   const [chosen, setChosen] = useSetting(own.compactNodes);
-  const term = useArticle((state) =>
-    state.activeTerm === null || state.activeTerm.source === "compact-graph" ? "" : state.activeTerm.name,
-  );
+  const term = useArticle(termFromElsewhere("compact-graph")) ?? "";
   const expandedGraph = opened.engine.graph;
   useEffect(() => {
     const timer = setTimeout(() => setArrived(unfolded), unfolded ? firstFrame : prefersStillness() ? 0 : folding);
@@ -86,6 +85,7 @@ export default function CompactGraph(): ReactElement {
     >
       <GraphView
         {...(isOpen && opened.graph)}
+        onStep={toStep}
         graph={layout.graph}
         layout={layout}
         naming={{ labels, t, post, pre, whole: isCompact }}

@@ -4,10 +4,10 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
 import { DagView } from "../../view/dag/DagView.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { cases, factor, setups } from "./model.ts";
+import { cases, factor, factorPaths, setups } from "./model.ts";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
@@ -49,6 +49,10 @@ export default function FactorThrough(): ReactElement {
   const [name] = useSetting(own.gates);
   const setup = setups[name];
   const result = factor(name);
+  const [chosen, setChosen] = useSetting(own.factorNodes);
+  const through = factorPaths(name, chosen);
+  const isChosen = through.nodes.length > 0;
+  const isPassed = (path: readonly string[]): boolean => isChosen && through.nodes.every((id) => path.includes(id));
   const holds = result.paths.every((path) => path.times === 1);
   return (
     <FigureFrame
@@ -56,9 +60,15 @@ export default function FactorThrough(): ReactElement {
       wide
       caption={words.caption}
       lit={{
-        paths: result.claimedCount,
-        sum: result.claimed,
-        sentence: words.lit(name, short(result.claimed), short(result.true)),
+        ...(isChosen ? { paths: through.count, sum: through.sum } : { paths: result.claimedCount, sum: result.claimed }),
+        sentence: words.lit(
+          name,
+          formatTrimmed(result.claimed),
+          formatTrimmed(result.true),
+          through.nodes,
+          Number(through.count),
+          formatTrimmed(through.sum),
+        ),
       }}
       controls={
         <ChoiceRow setting={own.gates} legend={words.through} options={cases.map((option) => [option, words.titles[option]] as const)} />
@@ -69,12 +79,15 @@ export default function FactorThrough(): ReactElement {
           graph={setup.graph}
           drawing={setup.gates.length === 1 ? one : two}
           ariaLabel={words.drawing(name)}
-          lit={Uint8Array.from(result.sides, () => 1)}
+          lit={through.edges}
           toneOf={(edge) => ["dropped", "eligibility", "learning", "gradient"][result.sides[edge.index]]}
-          labelOf={(edge) => short(setup.values[edge.index])}
-          chosen={setup.gates}
+          labelOf={(edge) => formatTrimmed(setup.values[edge.index])}
+          choosable={setup.graph.nodes.map(({ id }) => id)}
+          chosen={isChosen ? through.nodes : setup.gates}
+          onChoose={(id) => setChosen(own.factorNodes.choices.filter((node) => (node === id) !== through.nodes.includes(node)))}
+          onClear={() => setChosen([])}
         />
-        <div>
+        <div className="wide-table">
           <table className="figure-table">
             <thead>
               <tr>
@@ -85,9 +98,13 @@ export default function FactorThrough(): ReactElement {
             </thead>
             <tbody>
               {result.paths.map((path) => (
-                <tr key={path.nodes.join("")} data-times={path.times} data-lit={path.times !== 1 || undefined}>
+                <tr
+                  key={path.nodes.join("")}
+                  data-times={path.times}
+                  data-lit={(isChosen ? isPassed(path.nodes) : path.times !== 1) || undefined}
+                >
                   <td>{path.nodes.join("→")}</td>
-                  <td>{short(path.product)}</td>
+                  <td>{formatTrimmed(path.product)}</td>
                   <td>{words.times(path.times)}</td>
                 </tr>
               ))}
@@ -99,12 +116,15 @@ export default function FactorThrough(): ReactElement {
                     {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
                   </span>
                   {result.terms
-                    .map(({ before, after }) => `${short(after)} · ${before < 0 ? `(${short(before)})` : short(before)}`)
+                    .map(
+                      ({ before, after }) =>
+                        `${formatTrimmed(after)} · ${before < 0 ? `(${formatTrimmed(before)})` : formatTrimmed(before)}`,
+                    )
                     .join(" + ")}{" "}
-                  = {short(result.claimed)}
+                  = {formatTrimmed(result.claimed)}
                 </th>
                 <td colSpan={2} data-claimed={result.claimed} data-true={result.true}>
-                  {holds ? "=" : "≠"} dy/dx = {short(result.true)}
+                  {holds ? "=" : "≠"} dy/dx = {formatTrimmed(result.true)}
                 </td>
               </tr>
             </tfoot>

@@ -1,5 +1,5 @@
-import { makeDag, type PlainEdge } from "../../graph/drawn-dag.ts";
-import { foldPaths, countPaths } from "../../graph/fold.ts";
+import { makeDag, passing, type PlainEdge } from "../../graph/drawn-dag.ts";
+import { countPaths, foldPaths, litOf } from "../../graph/fold.ts";
 import { listPaths } from "../../graph/list.ts";
 import { numbers } from "../../graph/semirings.ts";
 import type { Dag, DagNode, Leg, NodeId, PathSet } from "../../graph/types.ts";
@@ -102,5 +102,18 @@ export function factor(name: Case): Factored {
     claimedCount: sets.reduce((sum, { both }) => sum + countPaths(graph, both), 0n),
     trueCount: countPaths(graph, all),
     sides,
+  };
+}
+
+/** The paths from x to y that pass all the nodes: what they light, their number and their sum; `nodes` are those that this graph has. */
+export function factorPaths(name: Case, chosen: readonly string[]) {
+  const { graph, values } = setups[name];
+  const nodes = chosen.filter((id) => graph.indexOf.has(id as NodeId));
+  const set = passing(graph, "x", "y", nodes)!;
+  return {
+    nodes,
+    edges: litOf(graph, set).edges,
+    count: countPaths(graph, set),
+    sum: foldPaths(graph, set, numbers, (edge) => values[edge.index]),
   };
 }

@@ -34,17 +34,19 @@ export const WayCard = memo(function WayCard({ way, moment, last, most, s, N, T,
       <p className="way-title">{titles[way]}</p>
       <p className="way-doing">{doing(way, s, T)}</p>
       <Lane way={way} s={s} T={T} />
-      <MatrixTable
-        values={gradient}
-        rows={N}
-        columns={N}
-        extent={extent}
-        caption={card.gradient}
-        corner={card.toFrom}
-        rowLabel={(row) => String(row + 1)}
-        columnLabel={(column) => String(column + 1)}
-        digitsUpTo={4}
-      />
+      <div className="matrix-room">
+        <MatrixTable
+          values={gradient}
+          rows={N}
+          columns={N}
+          extent={extent}
+          caption={card.gradient}
+          corner={card.toFrom}
+          rowLabel={(row) => String(row + 1)}
+          columnLabel={(column) => String(column + 1)}
+          digitsUpTo={4}
+        />
+      </div>
       <dl className="way-numbers">
         <dt>{card.held}</dt>
         <dd>

@@ -61,12 +61,8 @@ export default function ForwardBackward(): ReactElement {
       wide
       lit={{ sentence: words.lit(s, T, held) }}
       numbers={() => [workTable(work), lengthTable(lengths)]}
-      controls={
-        <>
-          <WorkSlider work={s} last={2 * T} />
-          {controls}
-        </>
-      }
+      dial={<WorkSlider work={s} last={2 * T} />}
+      controls={controls}
       caption={words.caption(s, T, growth(lengths))}
     >
       <div className="ways">

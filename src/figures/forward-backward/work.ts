@@ -57,7 +57,8 @@ export function epropMoments(engine: Engine, local: LocalSetName, feedback: Feed
   const { eps, ebar, eSum, gradients } = online.state;
   // the least it needs: without what the readout learns by, which every algorithm has, and without the trace and the signal, which the kernel keeps to
   // be looked at and a later step does not read; the sum of traces is for a penalty on rates alone
-  const held = { eps, ebar, rec: gradients.rec, in: gradients.in, ...(trial.hyper.cReg !== 0 && { eSum }) };
+  const { kappa, cReg } = trial.hyper;
+  const held = { eps, ...(kappa !== 0 && { ebar }), rec: gradients.rec, in: gradients.in, ...(cReg !== 0 && { eSum }) };
   return momentsOf(trial, engine.bptt().gradients.rec, {
     spent: online.spent,
     step: () => online.step(),
@@ -107,7 +108,7 @@ export function rtrlMoments({ trial, run, truth }: RtrlOrder): Moment[] {
   return momentsOf(trial, truth, {
     spent: ahead.spent,
     step: () => ahead.step(),
-    held: () => ahead.state,
+    held: () => [...ahead.held(), ahead.state.gradient, ahead.state.summed],
     gradient: () => ahead.state.gradient,
   });
 }

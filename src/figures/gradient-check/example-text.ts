@@ -5,19 +5,20 @@ import { knownOf } from "../../diagnosis/numbers/known.ts";
 import { rightsOf } from "../../diagnosis/rights.ts";
 import type { Trial } from "../../model/types.ts";
 import type { Answer, ExampleName } from "./model.ts";
+import { fixed } from "../../lib/format.ts";
 
 type Rows = readonly (readonly number[])[];
 
 /** A matrix as numpy prints it: eight decimals, columns in line. */
 function numpyPrints(rows: Rows): string {
-  const cells = rows.map((row) => row.map((value) => value.toFixed(8)));
+  const cells = rows.map((row) => row.map((value) => fixed(value, 8)));
   const width = Math.max(...cells.flat().map((cell) => cell.length));
   return `[${cells.map((row) => `[${row.map((cell) => cell.padStart(width)).join(" ")}]`).join("\n ")}]`;
 }
 
 /** A float32 tensor as torch prints it with precision=8. */
 const torchPrints = (rows: Rows): string =>
-  `tensor([${rows.map((row) => `[${row.map((value) => Math.fround(value).toFixed(8)).join(", ")}]`).join(",\n        ")}])`;
+  `tensor([${rows.map((row) => `[${row.map((value) => fixed(Math.fround(value), 8)).join(", ")}]`).join(",\n        ")}])`;
 
 const lists = (rows: Rows): string => JSON.stringify(rows);
 

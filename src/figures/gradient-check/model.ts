@@ -4,13 +4,15 @@ import type { Fact } from "../../diagnosis/forms/types.ts";
 import type { AlgorithmLine } from "../../diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../diagnosis/paths.ts";
 import type { NamedSelfEdge } from "../../graph/types.ts";
+import type { CellName } from "../../model/cell-names.ts";
 import type { Trial } from "../../model/types.ts";
+import { parameterOf } from "../../rnn/cells/index.ts";
 import { makeTrial } from "../../rnn/trials/make-trial.ts";
 
 /** A network of the page: `scales` gives it all that the usual one lacks. */
 export interface Drawn {
   readonly kind: "drawn";
-  readonly cell: "rate" | "lif" | "alif";
+  readonly cell: CellName;
   readonly seed: number;
   readonly N: number;
   readonly T: number;
@@ -113,7 +115,8 @@ export interface Built extends Worded {
 export function drawnTrial({ cell, seed, N, T, scales }: Drawn): Trial {
   if (!scales) return makeTrial({ cell, seed, N, T });
   const hyper = { omega: 0.6, cReg: 1, fTarget: 0.1, l2: 0.05 };
-  const parameters = { alpha: 0.85, zeta: 0.8, ...(cell === "rate" ? {} : { vTh: 0.7, nRef: 2 }) };
+  const told = { alpha: 0.85, zeta: 0.8, vTh: 0.7, nRef: 2 };
+  const parameters = Object.fromEntries(Object.entries(told).filter(([name]) => parameterOf({ cell, parameters: {} }, name) !== undefined));
   const trial = makeTrial({ cell, seed, N, T, I: 3, K: 2, hyper, parameters });
   return {
     ...trial,

@@ -4,6 +4,7 @@ import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../../graph/type
 import { unrollNetwork } from "../../graph/unroll.ts";
 import type { LitClass, LitLayer } from "../../view/graph/edges/lit.ts";
 import type { Picture } from "./model.ts";
+import { makeMemo } from "../../lib/memo.ts";
 
 /** Each effect has its colour and its stroke; what is missing is dashed. */
 export const classOfEffect: Readonly<Record<PathClass["effect"], LitClass>> = {
@@ -22,7 +23,7 @@ export interface DrawnPicture {
   readonly paths: bigint;
 }
 
-const graphs = new Map<string, UnrolledGraph>();
+const graphs = makeMemo<string, UnrolledGraph>();
 
 /** The neuron whose weights are drawn. */
 export const POST = 1;
@@ -30,8 +31,7 @@ export const POST = 1;
 /** The graph, and of each class the paths, with the edges that it is about in a colour and a stroke of their own. */
 export function drawPicture({ N, T, selfEdges, local, question, classes }: Picture): DrawnPicture {
   const key = [N, T, ...selfEdges.map(({ name }) => name)].join(" ");
-  const graph = graphs.get(key) ?? unrollNetwork({ N, T, selfEdges });
-  graphs.set(key, graph);
+  const graph = graphs(key, () => unrollNetwork({ N, T, selfEdges }));
   const isThere = (edge: GraphEdge, part: PathClass["part"]): boolean => {
     if (question === "exact" || edge.name === part) return true;
     const isBack = edge.kind === "synapse" || edge.kind === "self";

@@ -1,7 +1,8 @@
 import { useMemo, type ReactElement } from "react";
 import * as words from "#content/figures/gradients.tsx";
 import { filteredActivity } from "../../rnn/gradient/readout-gradients.ts";
-import { set, useSettings } from "../../state/article.ts";
+import { useSettings } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import { synapseOf, useEngine } from "../../state/engine.ts";
 import { full, short } from "../../view/kit/numbers/numbers.ts";
 import { TimeChart } from "../../view/kit/charts/TimeChart.tsx";
@@ -63,8 +64,6 @@ function SynapseTerms(): ReactElement {
   );
 }
 
-const follow = (t: number): void => set({ t });
-
 /** A weight of the readout has no chain to run along: an error, and what the readout still holds of the neuron's output. */
 function ReadoutTerms({ index }: { readonly index: number }): ReactElement {
   const { t } = useSettings();
@@ -88,7 +87,7 @@ function ReadoutTerms({ index }: { readonly index: number }): ReactElement {
         title={words.readout.title}
         T={T}
         t={t}
-        onStep={follow}
+        onStep={toStep}
         axis
         series={[
           { name: words.readout.error(k + 1), values: series.error, mark: "line", tone: "--c-learning" },

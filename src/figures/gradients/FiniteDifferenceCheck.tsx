@@ -43,7 +43,12 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
     );
   return (
     <p className="gradients-check" data-check={current && current.done === current.total ? "done" : "ready"} data-worst={current?.worst}>
-      <button type="button" className="quiet-button" disabled={running === trial} onClick={() => (setRun(undefined), setRunning(trial))}>
+      <button
+        type="button"
+        className="quiet-button"
+        aria-disabled={running === trial}
+        onClick={() => running !== trial && (setRun(undefined), setRunning(trial))}
+      >
         {words.start}
       </button>{" "}
       <span role="status">{told && ("failure" in told ? told.failure : wordsOf(told))}</span>

@@ -72,14 +72,9 @@ export default function Gradients() {
         </p>
         <div className="gradients-tables">
           {ways.map((way) => (
-            <MatrixTable
-              key={way}
-              {...table}
-              values={values[way]}
-              extent={extent}
-              caption={words.titles[way]}
-              data={{ "data-gradient": way }}
-            />
+            <div key={way} className="matrix-room">
+              <MatrixTable {...table} values={values[way]} extent={extent} caption={words.titles[way]} data={{ "data-gradient": way }} />
+            </div>
           ))}
         </div>
         <div className="gradients-tables gradients-differences">
@@ -112,13 +107,15 @@ export default function Gradients() {
           </div>
           {(["exact", "approximate"] as const).map((way) => (
             <div key={way}>
-              <MatrixTable
-                {...table}
-                values={gaps[way]}
-                extent={magnitude(gaps.exact, gaps.approximate)}
-                caption={words.minus[way]}
-                data={{ "data-difference": way }}
-              />
+              <div className="matrix-room">
+                <MatrixTable
+                  {...table}
+                  values={gaps[way]}
+                  extent={magnitude(gaps.exact, gaps.approximate)}
+                  caption={words.minus[way]}
+                  data={{ "data-difference": way }}
+                />
+              </div>
               <ComparisonText
                 way={way}
                 comparison={three.comparisons[way]}
@@ -128,7 +125,9 @@ export default function Gradients() {
             </div>
           ))}
         </div>
-        <ChosenWeight shown={shown} index={chosen} name={nameOf(shown, chosen, columns)} values={values} />
+        <div className="gradients-chosen-room">
+          <ChosenWeight shown={shown} index={chosen} name={nameOf(shown, chosen, columns)} values={values} />
+        </div>
         <FiniteDifferenceCheck trial={trial} gradients={three.bptt} />
       </div>
     </FigureFrame>

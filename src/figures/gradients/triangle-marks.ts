@@ -1,6 +1,7 @@
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { squareSide } from "../../view/kit/charts/diverging.ts";
 import { magnitude } from "../../view/kit/numbers/numbers.ts";
+import { fixed } from "../../lib/format.ts";
 
 /** The triangle of a synapse as two paths of squares in a box of side `side`: one row per exit t, one column per lag t - t'. */
 export function triangleMarks(
@@ -16,8 +17,8 @@ export function triangleMarks(
       const value = C[entry * T + exit];
       const width = 0.9 * slot * squareSide(value, largest);
       if (width < 0.15) continue;
-      const at = (n: number): string => ((n + 0.5) * slot - width / 2).toFixed(2);
-      const size = width.toFixed(2);
+      const at = (n: number): string => fixed((n + 0.5) * slot - width / 2, 2);
+      const size = fixed(width, 2);
       const square = `M${at(exit - entry)} ${at(exit)}h${size}v${size}h-${size}z`;
       if (value > 0) plus += square;
       else minus += square;

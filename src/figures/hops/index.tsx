@@ -53,9 +53,9 @@ export default function Hops(): ReactElement {
           rows: orders.map(({ m, relativeError, cosine }) => [m, relativeError, cosine ?? "undefined"]),
         },
       ]}
+      dial={<NumberSlider setting={shared.hops} letter="m" label={words.order.label} spoken={words.order.spoken} />}
       controls={
         <>
-          <NumberSlider setting={shared.hops} letter="m" label={words.order.label} spoken={words.order.spoken} />
           <CellChoice />
           <SynapseSelect />
           <SizeSelect />

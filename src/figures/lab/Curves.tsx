@@ -6,6 +6,7 @@ import type { RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 import { BOX, Plot } from "./Plot.tsx";
 import { iterationTicks, linePath, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
+import { fixed, withMinus } from "../../lib/format.ts";
 
 interface Props {
   readonly summary: CurveSummary;
@@ -20,7 +21,7 @@ export const Curves = memo(function Curves({ summary, runs, iterations }: Props)
   const { y, ticks } = useMemo(() => yScale(summary), [summary]);
   const own = runs
     .filter(({ scores }) => scores.length > 0)
-    .map(({ experiment: { key }, scores }) => ({ key, score: smoothed(scores)[scores.length - 1].toFixed(3) }));
+    .map(({ experiment: { key }, scores }) => ({ key, score: fixed(smoothed(scores)[scores.length - 1], 3) }));
   return (
     <Plot
       title={curves.title(measure)}
@@ -55,10 +56,10 @@ export const Cosines = memo(function Cosines({ summary, runs, iterations }: Prop
       label={curves.cosineLabel(
         runs
           .filter(({ cosines }) => cosines.length > 0)
-          .map(({ experiment: { key }, cosines }) => ({ key, cosine: cosines[cosines.length - 1].cosine.toFixed(2) })),
+          .map(({ experiment: { key }, cosines }) => ({ key, cosine: fixed(cosines[cosines.length - 1].cosine, 2) })),
       )}
       height={300}
-      yTicks={[1, 0.5, 0, -0.5].map((value) => ({ at: (1 - value) / 1.5, text: String(value).replace("-", "−") }))}
+      yTicks={[1, 0.5, 0, -0.5].map((value) => ({ at: (1 - value) / 1.5, text: withMinus(String(value)) }))}
       xTicks={iterationTicks(iterations)}
       xUnit={curves.iteration}
     >

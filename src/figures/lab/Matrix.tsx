@@ -2,6 +2,7 @@ import { memo, type ReactElement } from "react";
 import { inside } from "#content/figures/lab.tsx";
 import { LEVELS, levelOf } from "../../training/portrait.ts";
 import type { WeightMatrix } from "../../training/run-types.ts";
+import { precise } from "../../lib/format.ts";
 
 /** The cells of one sign and level, as one path: a dozen elements however large the matrix. */
 export function pathsByLevel({ rows, columns, values }: WeightMatrix, largest: number): { level: number; path: string }[] {
@@ -21,9 +22,9 @@ export const Matrix = memo(function Matrix({ matrix, title }: { readonly matrix:
   return (
     <div className="lab-matrix">
       <p className="lab-title">
-        <b>{title}</b> <span>{inside.atMost(largest.toPrecision(2))}</span>
+        <b>{title}</b> <span>{inside.atMost(precise(largest, 2))}</span>
       </p>
-      <svg viewBox={`0 0 ${columns} ${rows}`} role="img" aria-label={inside.matrix(title, rows, columns, largest.toPrecision(3))}>
+      <svg viewBox={`0 0 ${columns} ${rows}`} role="img" aria-label={inside.matrix(title, rows, columns, precise(largest, 3))}>
         {pathsByLevel(matrix, largest).map(({ level, path }) => (
           <path key={level} d={path} data-sign={level > 0 ? "plus" : "minus"} opacity={Math.abs(level) / LEVELS} />
         ))}

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { notes } from "#content/figures/lab.tsx";
 import { LEARNED, type CurveSummary } from "../../training/curves.ts";
+import { FURTHER_WINDOW } from "../../training/further-rules.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import type { Plan } from "./controller.ts";
 
@@ -12,7 +13,7 @@ export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Pla
   return (
     <p className="lab-note">
       {notes({
-        ...{ task, measure, seeds, learned: LEARNED },
+        ...{ task, measure, seeds, learned: LEARNED, window: FURTHER_WINDOW },
         delay: task === "delayed-memory" && plan.delay !== delay ? delay : undefined,
         learningRateFactor: plan.learningRateFactor === learningRateFactor ? undefined : learningRateFactor,
       })}

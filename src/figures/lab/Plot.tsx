@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import "../../view/kit/charts/charts.css";
+import { fixed } from "../../lib/format.ts";
 
 /** The inside of every plot is drawn in this box and stretched to the room there is, so that nothing need be measured and a page without scripts is right. */
 export const BOX = { width: 1000, height: 100 } as const;
@@ -20,7 +21,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
+const percent = (share: number): string => `${fixed(100 * share, 2)}%`;
 
 /** A titled plot: numbers on the left, rules at them, steps or iterations below. */
 export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, children }: Props): ReactElement {

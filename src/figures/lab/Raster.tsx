@@ -4,6 +4,7 @@ import type { RunView } from "../../training/run-types.ts";
 import { BOX, Plot } from "./Plot.tsx";
 import { linePath } from "./scales.ts";
 import { Strip } from "./Strip.tsx";
+import { fixed } from "../../lib/format.ts";
 
 const HEIGHT = 200;
 
@@ -19,11 +20,11 @@ export function Raster({ view }: { readonly view: RunView }): ReactElement {
     );
   }
   const row = BOX.height / N;
-  const x = (t: number) => ((BOX.width * (t + 0.5)) / T).toFixed(1);
+  const x = (t: number) => fixed((BOX.width * (t + 0.5)) / T, 1);
   let ticks = "";
   for (let t = 0; t < T; t++)
     for (let q = spikes.offsets[t]; q < spikes.offsets[t + 1]; q++)
-      ticks += `M${x(t)} ${(spikes.indices[q] * row).toFixed(1)}v${(row * 0.8).toFixed(2)}`;
+      ticks += `M${x(t)} ${fixed(spikes.indices[q] * row, 1)}v${fixed(row * 0.8, 2)}`;
   const count = spikes.offsets[T];
   return (
     <Plot

@@ -12,10 +12,15 @@ export function RunButtons({ controller, state }: { readonly controller: LabCont
   const begun = runs.some(({ scores }) => scores.length > 0);
   return (
     <div className="lab-buttons">
-      <button type="button" className="lab-start" disabled={over} onClick={() => (active ? controller.pause() : controller.start())}>
+      <button
+        type="button"
+        className="lab-start"
+        aria-disabled={over}
+        onClick={() => !over && (active ? controller.pause() : controller.start())}
+      >
         {active ? buttons.pause : begun ? buttons.go : buttons.start}
       </button>
-      <button type="button" disabled={over} onClick={() => controller.step()}>
+      <button type="button" aria-disabled={over} onClick={() => !over && controller.step()}>
         {buttons.step}
       </button>
       <button type="button" onClick={() => controller.reset(plan)}>

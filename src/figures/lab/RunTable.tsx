@@ -2,12 +2,13 @@ import { memo, type ReactElement } from "react";
 import { openAlone } from "#content/failures.ts";
 import { permalink } from "../../state/permalink.ts";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
-import { EXPERIMENTS, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
+import { OFFERED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Plan, RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
 import { own } from "./settings.ts";
+import { fixed, roundToDigits } from "../../lib/format.ts";
 
 interface Props {
   readonly plan: Plan;
@@ -19,8 +20,8 @@ interface Props {
 }
 
 const asRead = (measure: Measure, value: number): string => {
-  if (measure === "accuracy") return `${(100 * value).toFixed(0)} %`;
-  return value >= 0.01 ? value.toFixed(3) : String(Number(value.toPrecision(2)));
+  if (measure === "accuracy") return `${fixed(100 * value, 0)} %`;
+  return value >= 0.01 ? fixed(value, 3) : String(roundToDigits(value, 2));
 };
 
 /** All that can be trained on the task: which runs are chosen, what five seeds came to, how far the reader's own are. */
@@ -45,9 +46,10 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
           </tr>
         </thead>
         <tbody>
-          {EXPERIMENTS[task].map((experiment) => {
+          {OFFERED[task].map((experiment) => {
             const r = runs.findIndex((run) => run.experiment.key === experiment.key);
             const run = r < 0 ? undefined : runs[r];
+            const cosine = run?.cosines.at(-1);
             const curve = summary.curves.find(({ key }) => key === experiment.key);
             return (
               <tr key={experiment.key} {...dataOf(experiment, run)}>
@@ -66,7 +68,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
                 <td className="lab-score">
                   {run && run.scores.length > 0 && asRead(measure, smoothed(run.scores)[run.scores.length - 1])}
                 </td>
-                <td className="lab-cosine">{run?.cosines.at(-1)?.cosine.toFixed(2)}</td>
+                <td className="lab-cosine">{cosine && fixed(cosine.cosine, 2)}</td>
                 <td className="lab-look">
                   {run && (
                     <input
@@ -139,9 +141,9 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
 
 /** How long a run still needs at its pace so far, in words. */
 export function timeLeft({ scores, seconds, status }: RunState, iterations: number): string {
-  if (status === "done") return time.done(seconds.toFixed(1));
+  if (status === "done") return time.done(fixed(seconds, 1));
   if (scores.length === 0) return status === "running" ? time.starting : "";
   const left = (seconds / scores.length) * (iterations - scores.length);
-  const rest = left < 9.95 ? left.toFixed(1) : String(Math.round(left));
+  const rest = left < 9.95 ? fixed(left, 1) : String(Math.round(left));
   return status === "running" ? time.left(rest) : time.waiting(rest);
 }

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { inside } from "#content/figures/lab.tsx";
 import { BOX, Plot, type Tick } from "./Plot.tsx";
 import { linePath } from "./scales.ts";
+import { precise, withMinus } from "../../lib/format.ts";
 
 interface StripProps {
   readonly title: string;
@@ -21,7 +22,7 @@ export function Strip({ title, besides, height, values, xTicks, xUnit, children 
   const y = scaleLinear([low, high === low ? low + 1 : high], [BOX.height - 3, 3]);
   const T = values[0].length;
   const x = (t: number) => (BOX.width * (t + 0.5)) / T;
-  const ticks = y.ticks(2).map((value) => ({ at: y(value) / BOX.height, text: String(value).replace("-", "−") }));
+  const ticks = y.ticks(2).map((value) => ({ at: y(value) / BOX.height, text: withMinus(String(value)) }));
   return (
     <Plot
       title={
@@ -30,7 +31,7 @@ export function Strip({ title, besides, height, values, xTicks, xUnit, children 
           {besides && `, ${besides}`}
         </>
       }
-      label={inside.course(title, low.toPrecision(3), high.toPrecision(3))}
+      label={inside.course(title, precise(low, 3), precise(high, 3))}
       height={height}
       yTicks={ticks}
       {...(xTicks && { xTicks, xUnit })}

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../../training/curves.ts";
 import type { RunView } from "../../training/run-types.ts";
 import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
@@ -61,13 +62,12 @@ export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): Train
 
 /**
  * Runs a plan: a worker for each run, at most `cores` at work at once, the rest waiting their turn. Knows nothing of React or of the DOM;
- * `subscribe` and `state` fit useSyncExternalStore. A run that fails says so in its state, leaves the others alone, and can be restarted.
+ * what it knows is in `store`. A run that fails says so in its state, leaves the others alone, and can be restarted.
  */
 export class LabController {
-  #state: LabState;
+  readonly store: StoreApi<LabState>;
   #trainers: (Trainer | null)[];
   #heard: number[];
-  #listeners = new Set<() => void>();
   #neuron = 0;
   readonly #hire: Hire;
   readonly #cores: number;
@@ -75,32 +75,30 @@ export class LabController {
   constructor(plan: Plan, hire: Hire, cores: number) {
     this.#hire = hire;
     this.#cores = Math.max(1, cores);
-    this.#state = { plan, active: false, hidden: false, runs: plan.experiments.map(freshRun) };
+    this.store = createStore<LabState>()(() => ({ plan, active: false, hidden: false, runs: plan.experiments.map(freshRun) }));
     this.#trainers = plan.experiments.map(() => null);
     this.#heard = plan.experiments.map(() => 0);
   }
 
-  state = (): LabState => this.#state;
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  get #state(): LabState {
+    return this.store.getState();
+  }
 
   /** Throws the runs away and takes up another plan. */
   reset(plan: Plan): void {
     this.dispose();
     this.#trainers = plan.experiments.map(() => null);
     this.#heard = plan.experiments.map(() => 0);
-    this.#set({ plan, active: false, hidden: this.#state.hidden, runs: plan.experiments.map(freshRun) });
+    this.store.setState({ plan, active: false, runs: plan.experiments.map(freshRun) });
   }
 
   start(): void {
-    this.#set({ ...this.#state, active: true });
+    this.store.setState({ active: true });
     this.#deal();
   }
 
   pause(): void {
-    this.#set({ ...this.#state, active: false });
+    this.store.setState({ active: false });
     this.#deal();
   }
 
@@ -115,7 +113,7 @@ export class LabController {
 
   /** Whether the page can be seen: nothing trains behind the reader's back. */
   setHidden(hidden: boolean): void {
-    this.#set({ ...this.#state, hidden });
+    this.store.setState({ hidden });
     this.#deal();
   }
 
@@ -173,7 +171,7 @@ export class LabController {
       }
     });
     const over = this.#state.runs.every(({ status }) => status === "done" || status === "failed");
-    if (over && active) this.#set({ ...this.#state, active: false });
+    if (over && active) this.store.setState({ active: false });
   }
 
   #hear(r: number, news: News): void {
@@ -203,11 +201,6 @@ export class LabController {
   }
 
   #change(r: number, run: RunState): void {
-    this.#set({ ...this.#state, runs: this.#state.runs.map((old, q) => (q === r ? run : old)) });
-  }
-
-  #set(state: LabState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
+    this.store.setState({ runs: this.#state.runs.map((old, q) => (q === r ? run : old)) });
   }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
 import * as words from "#content/figures/lab.tsx";
-import { EXPERIMENTS } from "../../training/curves.ts";
+import { OFFERED } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
@@ -31,7 +31,7 @@ function usePlan(): Plan {
   const [learningRateFactor] = useSetting(own.learningRateFactor);
   const [delay] = useSetting(own.delay);
   return useMemo(() => {
-    const offered = EXPERIMENTS[task];
+    const offered = OFFERED[task];
     const chosen = offered.filter(({ key }) => (runs as readonly string[]).includes(key));
     return { task, seed, iterations, form, learningRateFactor, delay, experiments: chosen.length > 0 ? chosen : offered.slice(0, 1) };
   }, [task, seed, iterations, runs, form, learningRateFactor, delay]);
@@ -44,7 +44,7 @@ export default function Lab(): ReactElement {
   const [inspected, setInspected] = useState<string>("eprop-symmetric");
   const [neuron] = useSetting(own.inspected);
   useEffect(() => {
-    if (controller.state().plan !== plan) controller.reset(plan);
+    if (controller.store.getState().plan !== plan) controller.reset(plan);
   }, [controller, plan]);
   useEffect(() => controller.watch(neuron - 1), [controller, neuron, plan]);
   // What the workers report is drawn when the browser finds time for it: a click in between does not wait for ten pictures of a raster.
@@ -70,7 +70,7 @@ export default function Lab(): ReactElement {
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
         <Notes plan={plan} summary={summary} />
-        {plan.task !== "delayed-memory" && <MemoryPanel />}
+        <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../training/curves.ts";
+import { FURTHER_RULES, isFurtherRule } from "../../training/further-rules.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, key }: Experiment): { readonly tone: string; readonly dash: string } {
@@ -20,7 +21,11 @@ export function lookOf({ algorithm, key }: Experiment): { readonly tone: string;
       return { tone: "var(--c-hop-1)", dash: "3 3" };
     case "eprop-order-4":
       return { tone: "var(--c-hop-3)", dash: "8 3" };
-    default:
+    case "eprop-order-8":
       return { tone: "var(--c-hop-5)", dash: "12 3 3 3" };
+    default: {
+      const at = isFurtherRule(algorithm) ? FURTHER_RULES.indexOf(algorithm) : 0;
+      return { tone: `var(--c-hop-${1 + (at % 5)})`, dash: `1 2 ${4 + at} 2` };
+    }
   }
 }

@@ -26,16 +26,10 @@ export function iterationTicks(iterations: number): Tick[] {
   return Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => ({ at: (k * step) / last, text: String(k * step) }));
 }
 
-const short = (value: number): string => String(Math.round(10 * value) / 10);
-
 /** A path through points given by their index, to a tenth of the box's unit. */
 export function linePath(count: number, x: (n: number) => number, y: (n: number) => number): string {
-  let path = "";
-  for (let n = 0; n < count; n++) {
-    const height = y(n);
-    if (Number.isFinite(height)) path += `${path === "" || !Number.isFinite(y(n - 1)) ? "M" : "L"}${short(x(n))} ${short(height)}`;
-  }
-  return path;
+  const path = line<number>(x, y).defined((n) => Number.isFinite(y(n)));
+  return path.digits(1)(Array.from({ length: count }, (_, n) => n)) ?? "";
 }
 
 /** The median and the band of five seeds, at the iterations `at` up to `last`. */

@@ -1,3 +1,4 @@
+import { FURTHER_RULES } from "../../training/further-rules.ts";
 import { choice, integer, list, number, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
@@ -10,6 +11,7 @@ export const own = table({
     choices: [
       ...(["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-order-8", "eprop-order-4", "eprop-order-2"] as const),
       ...(["readout-only", "eprop-shifted", "bptt-lif"] as const),
+      ...FURTHER_RULES,
     ],
     default: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],
   }),

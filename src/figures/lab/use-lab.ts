@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand/react";
 import { LabController, type Hire, type Plan } from "./controller.ts";
 import type { News } from "./protocol.ts";
 
@@ -23,7 +24,7 @@ const cores = () => (typeof navigator === "undefined" ? 1 : navigator.hardwareCo
 
 export function useLab(plan: Plan) {
   const [controller] = useState(() => new LabController(plan, hire, cores()));
-  const state = useSyncExternalStore(controller.subscribe, controller.state, controller.state);
+  const state = useStore(controller.store);
   useEffect(() => {
     const look = () => controller.setHidden(document.hidden);
     document.addEventListener("visibilitychange", look);

@@ -18,7 +18,12 @@ export function Factors({ spelling }: { readonly spelling: Spelling }): ReactEle
 const FactorList = memo(function FactorList({ spelling }: { readonly spelling: Spelling }): ReactElement {
   const { graph, sum, jacobianOf } = spelling;
   const path = spelling.path();
-  if (path === undefined) return <p className="factors-none">{words.none}</p>;
+  if (path === undefined)
+    return (
+      <div className="factors">
+        <p>{words.none}</p>
+      </div>
+    );
   const symbol = (index: number): ReactElement => <MathText symbol={nodeSymbol(graph.nodes[index], naming)} />;
   return (
     <div className="factors">

@@ -2,7 +2,7 @@ import { memo, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
 import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
-import { inCircle } from "./node-values.ts";
+import { formatInCircle } from "../../lib/format.ts";
 import type { Spelling } from "./spelling.ts";
 
 interface Props {
@@ -34,7 +34,7 @@ export const SpelledNumbers = memo(function SpelledNumbers({
     <g className="spelled-numbers" aria-hidden="true">
       {edges.map(({ id, index }) => {
         const { x, y } = middleOf(layout.drawn[index]);
-        const text = inCircle(sizes[index]);
+        const text = formatInCircle(sizes[index]);
         return (
           <g key={id}>
             <rect x={x - 3.6 * text.length - 1} y={y - 8} width={7.2 * text.length + 2} height={15} rx={3} />

@@ -2,11 +2,12 @@ import { memo, useMemo, type ReactElement, type ReactNode } from "react";
 import { strips } from "#content/figures/live-network.tsx";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../model/types.ts";
-import { set } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Histories } from "./histories.ts";
+import { fixed } from "../../lib/format.ts";
 
 interface Props {
   readonly histories: Histories;
@@ -15,7 +16,6 @@ interface Props {
   readonly t: number;
 }
 
-const follow = (t: number): void => set({ t });
 const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
 
 interface Strip {
@@ -98,7 +98,7 @@ export const Strips = memo(function Strips({ histories, layout, synapse, t }: Pr
   return (
     <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
       {charts.map((strip, n) => (
-        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={follow} height={58} axis={n === charts.length - 1} />
+        <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={toStep} height={58} axis={n === charts.length - 1} />
       ))}
     </div>
   );
@@ -109,5 +109,5 @@ export function alignedWith({ placement, metrics }: GraphLayout): Record<string,
   const { columns, width } = placement;
   const left = columns[0] - metrics.column / 2;
   const right = width - columns.at(-1)! - metrics.column / 2;
-  return { "--chart-left": `${((100 * left) / width).toFixed(3)}%`, "--chart-right": `${((100 * right) / width).toFixed(3)}%` };
+  return { "--chart-left": `${fixed((100 * left) / width, 3)}%`, "--chart-right": `${fixed((100 * right) / width, 3)}%` };
 }

@@ -6,6 +6,7 @@ import { editReach, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 import { divergingColor } from "../../view/kit/charts/diverging.ts";
 import { full } from "../../view/kit/numbers/numbers.ts";
 import { change, columnLabel, nameOf, rounded, rowLabel, shapeOf, valueAt, type Place } from "./places.ts";
+import { fixed, withMinus } from "../../lib/format.ts";
 
 interface Props {
   readonly kind: EditedKind;
@@ -41,7 +42,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
     else if (key === "Enter") onType();
     else if (key === "ArrowRight" || key === "ArrowLeft") {
       const cells = [...(body.current?.querySelectorAll<HTMLElement>("[data-weight]") ?? [])];
-      cells[cells.indexOf(event.currentTarget) + (key === "ArrowRight" ? 1 : -1)]?.focus();
+      cells[cells.indexOf(event.currentTarget) + (key === "ArrowRight" ? 1 : -1)]?.focus({ focusVisible: true });
     } else return;
     event.preventDefault();
   };
@@ -83,7 +84,7 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
           onPointerUp={release}
           onPointerCancel={release}
         >
-          {value.toFixed(2).replace("-", "\u2212")}
+          {withMinus(fixed(value, 2))}
         </span>
       </td>
     );
@@ -92,9 +93,9 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
     <table className="matrix weight-table">
       <caption>
         {kind === "out" ? (
-          <>
+          <span translate="no">
             W<sub>out</sub>
-          </>
+          </span>
         ) : (
           kind
         )}{" "}

@@ -7,6 +7,7 @@ import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
 import { change, kinds, nameOf, placeOf, selectSynapse, valueAt, type Place } from "./places.ts";
 import { WeightTable } from "./WeightTable.tsx";
 import { shared } from "../../state/settings.ts";
+import { roundTo } from "../../lib/format.ts";
 
 /** The weights of the network, each to be dragged, stepped with the arrow keys or typed; the whole page follows. */
 export function Weights(): ReactElement {
@@ -33,18 +34,20 @@ export function Weights(): ReactElement {
   };
   return (
     <section className="weights" aria-label={words.label} data-edits={edits.length}>
-      {kinds.map((kind) => (
-        <WeightTable
-          key={kind}
-          kind={kind}
-          trial={trial}
-          extent={magnitude(rec, input, out)}
-          chosen={chosen}
-          edited={edits.map(placeOf)}
-          onChoose={choose}
-          onType={() => field.current?.select()}
-        />
-      ))}
+      <div className="weights-tables">
+        {kinds.map((kind) => (
+          <WeightTable
+            key={kind}
+            kind={kind}
+            trial={trial}
+            extent={magnitude(rec, input, out)}
+            chosen={chosen}
+            edited={edits.map(placeOf)}
+            onChoose={choose}
+            onType={() => field.current?.select()}
+          />
+        ))}
+      </div>
       <div className="weights-chosen">
         <label className="control">
           <span>{nameOf(chosen)}</span>
@@ -52,7 +55,7 @@ export function Weights(): ReactElement {
             ref={field}
             type="text"
             inputMode="decimal"
-            value={draft ?? Number(value.toFixed(3))}
+            value={draft ?? roundTo(value, 3)}
             onChange={({ target }) => type(target.value)}
             onBlur={() => setDraft(undefined)}
             onKeyDown={(event) => (event.key === "Enter" || event.key === "Escape") && cell.current?.focus()}

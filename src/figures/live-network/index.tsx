@@ -17,7 +17,6 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
 import { ailmentsOf } from "./ailments.ts";
 import { EdgeKey } from "./EdgeKey.tsx";
-import { Factors } from "./Factors.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
@@ -39,15 +38,17 @@ function shownOf({ post, t, local }: Settings): Shown {
 
 // They read the state themselves; made once, they are not gone through at every step of the cursor.
 const weights = <Weights />;
+const dial = <TimeSlider />;
 const controls = (
   <>
-    <TimeSlider />
     <SynapseDial />
     <TrialControls />
     <TrialDetails />
   </>
 );
-/** The strips are most of the figure's code, and stand below the graph. */
+/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path. */
+const loadFactors = async () => (await import("./Factors.tsx")).Factors;
+const Factors = laterPart(loadFactors, import.meta.env.SSR ? await loadFactors() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
@@ -77,15 +78,18 @@ export default function LiveNetwork(): ReactElement {
       wide
       lit={lit}
       numbers={() => [historyTable(histories), ...numbers()]}
+      dial={dial}
       controls={controls}
       caption={words.caption}
     >
       {weights}
-      {ailments.map((one) => (
-        <p key={one.kind} className="factors-none" data-ailment="">
-          {words.ailment(one)}
-        </p>
-      ))}
+      <div className="ailments">
+        {ailments.map((one) => (
+          <p key={one.kind} className="factors-none" data-ailment="">
+            {words.ailment(one)}
+          </p>
+        ))}
+      </div>
       <EdgeKey largest={largest} />
       <GraphView
         {...graph}

@@ -4,6 +4,7 @@ import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
 import "../../view/graph/nodes/nodes.css";
+import { fixed } from "../../lib/format.ts";
 
 const before = { x: 62, z: 46, h: 216 };
 const now = { x: 398, z: 46, h: 216 };
@@ -39,7 +40,7 @@ function curveOf(edge: SelfEdge, shift = 0): Curve {
   const to = rim(now.x, now.h, radius + 9);
   // the offset at the end turns the other way, as the curve is seen from its far end
   const end = { x: to.x + 2 * shift * ((control.y - now.h) / Math.hypot(control.x - now.x, control.y - now.h)), y: to.y };
-  const path = `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${control.x.toFixed(1)},${(control.y + shift).toFixed(1)} ${end.x.toFixed(1)},${(end.y + shift).toFixed(1)}`;
+  const path = `M${fixed(from.x, 1)},${fixed(from.y, 1)}Q${fixed(control.x, 1)},${fixed(control.y + shift, 1)} ${fixed(end.x, 1)},${fixed(end.y + shift, 1)}`;
   return { path, middle: { x: (from.x + 2 * control.x + to.x) / 4, y: (from.y + 2 * control.y + to.y) / 4 } };
 }
 

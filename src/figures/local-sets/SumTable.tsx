@@ -20,51 +20,53 @@ interface Props {
 /** Exact and approximate sums under the placement at hand and under the three named sets, against backpropagation. */
 export function SumTable({ truth, mine, named, mistake, current, onChoose }: Props): ReactElement {
   return (
-    <table className="placed-sums">
-      <caption>{table.caption}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{table.exact}</th>
-          <th scope="col">{table.errorCosine}</th>
-          <th scope="col">{table.approximate}</th>
-          <th scope="col">{table.errorCosine}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr className="placed-mine" data-set="placed">
-          <th scope="row">{table.asPlaced}</th>
-          <Sums {...mine} />
-        </tr>
-        {named.map(([name, sums]) => (
-          <tr key={name} data-set={name}>
-            <th scope="row">
-              <button type="button" className="quiet-button" aria-pressed={current === name} onClick={() => onChoose(name)}>
-                {sets[name]}
-              </button>
-            </th>
-            <Sums {...sums} />
+    <div className="wide-table">
+      <table className="placed-sums">
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{table.exact}</th>
+            <th scope="col">{table.errorCosine}</th>
+            <th scope="col">{table.approximate}</th>
+            <th scope="col">{table.errorCosine}</th>
           </tr>
-        ))}
-        {mistake && (
-          <tr data-set="mistake">
-            <th scope="row">{table.mistake}</th>
-            <SumCells kind="exact" sum={mistake} />
+        </thead>
+        <tbody>
+          <tr className="placed-mine" data-set="placed">
+            <th scope="row">{table.asPlaced}</th>
+            <Sums {...mine} />
+          </tr>
+          {named.map(([name, sums]) => (
+            <tr key={name} data-set={name}>
+              <th scope="row">
+                <button type="button" className="quiet-button" aria-pressed={current === name} onClick={() => onChoose(name)}>
+                  {sets[name]}
+                </button>
+              </th>
+              <Sums {...sums} />
+            </tr>
+          ))}
+          {mistake && (
+            <tr data-set="mistake">
+              <th scope="row">{table.mistake}</th>
+              <SumCells kind="exact" sum={mistake} />
+              <td />
+              <td />
+            </tr>
+          )}
+          <tr data-set="bptt">
+            <th scope="row">{table.backpropagation}</th>
+            <td>
+              <NumberText value={truth} digits={4} />
+            </td>
             <td />
             <td />
+            <td />
           </tr>
-        )}
-        <tr data-set="bptt">
-          <th scope="row">{table.backpropagation}</th>
-          <td>
-            <NumberText value={truth} digits={4} />
-          </td>
-          <td />
-          <td />
-          <td />
-        </tr>
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../r
 import { indexOfSynapse } from "../../model/synapse.ts";
 import { set, settingsNow, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
+import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { SizeSelect } from "../../view/kit/controls/controls.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
@@ -39,9 +40,8 @@ import "./style.css";
 const trace = <MathText symbol={{ base: "e", face: "italic", sub: "ji", sup: "t" }} />;
 const signal = <MathText symbol={{ base: "L", face: "italic", sub: "j", sup: "t" }} />;
 
-const dials = <TimeSlider />;
+const dial = <TimeSlider />;
 const sizes = <SizeSelect />;
-const onStep = (t: number): void => set({ t });
 
 /** The edges as placed, drawn and listed: what does not move with the cursor. */
 const PlacedTop = memo(function PlacedTop({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
@@ -93,9 +93,9 @@ export default function LocalSets(): ReactElement {
       lit={{ sum: mine.exact.value, sentence: words.lit(facts) }}
       own={{ cell: settings.cell, post, pre, source }}
       numbers={() => tablesOf(rows, named, mine, mistake)}
+      dial={dial}
       controls={
         <>
-          {dials}
           <CellSelect value={cellOf(settings)} />
           <SynapseHere at={{ post, pre, source }} sizes={engine.trial.sizes} />
           {sizes}
@@ -111,7 +111,7 @@ export default function LocalSets(): ReactElement {
       <PlacedTop placement={mine.placement} edges={edges} />
       <div className="placed-charts">
         {stack.map((chart) => (
-          <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={onStep} />
+          <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={toStep} />
         ))}
       </div>
       <SumTable

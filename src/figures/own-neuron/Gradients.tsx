@@ -28,19 +28,20 @@ export function Gradients({ network: { trial, cell }, three, post, pre, differen
     <section className="neuron-gradients" aria-label={words.checks}>
       <div className="gradients-tables">
         {(Object.keys(values) as (keyof typeof values)[]).map((way) => (
-          <MatrixTable
-            key={way}
-            values={values[way]}
-            rows={N}
-            columns={N}
-            extent={extent}
-            caption={words.gradients[way]}
-            rowLabel={(row) => String(row + 1)}
-            columnLabel={(column) => String(column + 1)}
-            chosen={(post - 1) * N + pre - 1}
-            onChoose={(index) => set({ post: Math.floor(index / N) + 1, pre: (index % N) + 1 })}
-            data={{ "data-gradient": way }}
-          />
+          <div key={way} className="matrix-room">
+            <MatrixTable
+              values={values[way]}
+              rows={N}
+              columns={N}
+              extent={extent}
+              caption={words.gradients[way]}
+              rowLabel={(row) => String(row + 1)}
+              columnLabel={(column) => String(column + 1)}
+              chosen={(post - 1) * N + pre - 1}
+              onChoose={(index) => set({ post: Math.floor(index / N) + 1, pre: (index % N) + 1 })}
+              data={{ "data-gradient": way }}
+            />
+          </div>
         ))}
       </div>
       <p className="neuron-verdict" data-relative-error={three.exactError} data-comparison="exact">

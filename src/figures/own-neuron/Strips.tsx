@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
-import { set } from "../../state/article.ts";
+import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import type { OwnNetwork } from "./model.ts";
 
@@ -51,15 +51,7 @@ export function Strips({ network: { cell, trial, run }, local, post, pre, t }: P
   return (
     <div className="neuron-strips">
       {strips.map(({ title, series }, n) => (
-        <TimeChart
-          key={title}
-          title={title}
-          series={series}
-          T={T}
-          t={t}
-          onStep={(step) => set({ t: step })}
-          axis={n === strips.length - 1}
-        />
+        <TimeChart key={title} title={title} series={series} T={T} t={t} onStep={toStep} axis={n === strips.length - 1} />
       ))}
     </div>
   );

@@ -9,6 +9,7 @@ import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx"
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
+import { laterPart } from "../../view/kit/frame/later-part.tsx";
 import { Editor } from "./Editor.tsx";
 import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
@@ -17,6 +18,10 @@ import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } fro
 import { own, type Own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
 import "./style.css";
+import "./formulas/style.css";
+
+const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
+const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
 
 /** Weights up to which finite differences are taken with every change: each weight costs two runs. */
 const fewWeights = 60;
@@ -89,6 +94,9 @@ export default function OwnNeuron(): ReactElement {
         <div className="neuron-follows">
           <LocalEdges network={network} local={local} chosen={chosen} />
           <Strips network={network} local={local} post={post} pre={pre} t={t} />
+        </div>
+        <div className="neuron-wide">
+          <Formulas network={network} local={local} />
         </div>
         <Gradients network={network} three={three} post={post} pre={pre} differences={differences} />
       </div>

@@ -5,6 +5,7 @@ import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
+import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
 import { bptt } from "../../rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
@@ -12,6 +13,7 @@ import { simulate } from "../../rnn/network/simulate.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 import { liveliness } from "../../rnn/trials/draw-trial.ts";
 import { makeTrial } from "../../rnn/trials/make-trial.ts";
+import { makeMemo } from "../../lib/memo.ts";
 
 readTextsBy(compileCell);
 
@@ -27,6 +29,7 @@ export interface Size {
 
 export interface OwnNetwork {
   readonly text: string;
+  readonly tree: NeuronText;
   readonly cell: Cell;
   readonly trial: Trial;
   readonly run: Run;
@@ -38,7 +41,7 @@ export type Reading =
 
 /** Factors of the weights that are tried, in this order, to find one with which a network of the neuron is alive. */
 const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
-const scales = new Map<string, number>();
+const scales = makeMemo<string, number>();
 
 function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, weights: number, inputs: number, draws: number): Trial {
   const trial = makeTrial({ cell: { text }, seed, N, T, draws });
@@ -47,16 +50,15 @@ function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, w
 }
 
 /** The factor with which small networks of this neuron are most alive; the same for the same text. */
-function scaleOf(text: string): number {
-  const known = scales.get(text);
-  if (known !== undefined) return known;
+const scaleOf = (text: string): number => scales(text, () => findScale(text));
+
+function findScale(text: string): number {
   let best = { scale: 1, score: -1 };
   for (const scale of factors) {
     let score = 0;
     for (let seed = 1; seed <= 3; seed++) score += liveliness(trialOf(text, { seed, N: 3, T: 12 }, scale, scale, 1));
     if (score > best.score) best = { scale, score };
   }
-  scales.set(text, best.scale);
   return best.scale;
 }
 
@@ -68,7 +70,14 @@ export function networkOf(text: string, size: Size): Reading {
   const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
   return {
     kind: "right",
-    network: { text, cell: cellOf(trial), trial, run: simulate(trial), selfEdges: selfEdgesOf(trial).map(({ name }) => name) },
+    network: {
+      text,
+      tree: reading.tree,
+      cell: cellOf(trial),
+      trial,
+      run: simulate(trial),
+      selfEdges: selfEdgesOf(trial).map(({ name }) => name),
+    },
   };
 }
 

@@ -4,10 +4,10 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { DragNumber } from "../../view/dag/DragNumber.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { areaOf, derivatives, edgeDerivative, forms, graphs, heightOf, type Sheet } from "./model.ts";
+import { areaOf, derivatives, edgeDerivative, forms, graphs, heightOf, sheetPaths, type Sheet } from "./model.ts";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/charts.css";
 import "../../view/dag/dag.css";
@@ -25,13 +25,16 @@ const drawing: DagDrawing = {
 const widest = 6;
 const room = { left: 12, width: 200, height: 150, base: 168 };
 const step = 0.35;
+const nodes = ["x", "s", "A"] as const;
 
 /** One area, three formulas: the partial derivative changes with the formula, the total one does not. */
 export default function PartialTotal(): ReactElement {
   const [x, setX] = useSetting(own.sheetWidth);
   const [b, setB] = useSetting(own.sheetBase);
   const [c, setC] = useSetting(own.sheetSlope);
+  const [through, setThrough] = useSetting(own.sheetThrough);
   const sheet: Sheet = { x, b, c };
+  const lit = forms.map((form) => sheetPaths(form.name, sheet, through));
   const total = derivatives("product", sheet).total;
   return (
     <FigureFrame
@@ -51,16 +54,19 @@ export default function PartialTotal(): ReactElement {
         </div>
       }
       lit={{
+        ...(through.length > 0 && { paths: lit[0].count, sum: lit[0].sum }),
         sentence: words.lit(
-          { width: short(x), height: short(heightOf(sheet)), area: short(areaOf(sheet)) },
-          short(total),
-          forms.map((f) => short(derivatives(f.name, sheet).partial)),
+          { width: formatTrimmed(x), height: formatTrimmed(heightOf(sheet)), area: formatTrimmed(areaOf(sheet)) },
+          formatTrimmed(total),
+          forms.map((f) => formatTrimmed(derivatives(f.name, sheet).partial)),
+          through,
+          lit.map(({ count, sum }) => [Number(count), formatTrimmed(sum)]),
         ),
       }}
     >
       <Rectangle sheet={sheet} onWidth={setX} />
       <div className="three-up">
-        {forms.map(({ name, formula }) => {
+        {forms.map(({ name, formula }, n) => {
           const { partial, total } = derivatives(name, sheet);
           const graph = graphs[name];
           return (
@@ -74,16 +80,20 @@ export default function PartialTotal(): ReactElement {
                 graph={graph}
                 drawing={drawing}
                 ariaLabel={words.forms[name].spoken}
-                lit={Uint8Array.from(graph.edges, () => 1)}
+                lit={lit[n].edges}
                 toneOf={(edge) => (edge.from === "x" && edge.to === "A" ? "eligibility" : "learning")}
-                labelOf={(edge) => short(edgeDerivative(name, sheet, edge.from, edge.to))}
+                labelOf={(edge) => formatTrimmed(edgeDerivative(name, sheet, edge.from, edge.to))}
+                choosable={graph.nodes.map(({ id }) => id)}
+                chosen={through}
+                onChoose={(id) => setThrough(nodes.filter((node) => (node === id) !== through.includes(node)))}
+                onClear={() => setThrough([])}
               />
               <dl>
                 <dt>{words.partial}</dt>
-                <dd>{graph.edges.some((edge) => edge.from === "x" && edge.to === "A") ? short(partial) : words.noEdge}</dd>
+                <dd>{graph.edges.some((edge) => edge.from === "x" && edge.to === "A") ? formatTrimmed(partial) : words.noEdge}</dd>
                 <dt>{words.total}</dt>
                 <dd>
-                  <strong>{short(total)}</strong>
+                  <strong>{formatTrimmed(total)}</strong>
                 </dd>
               </dl>
             </div>
@@ -124,13 +134,13 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
       <rect className="strip-partial" x={left + w} y={base - h} width={dw} height={h} />
       <rect className="strip-through" x={left} y={top} width={w} height={dh} />
       <text className="figure-word" x={left + w / 2} y={base + 16} textAnchor="middle">
-        x = {short(sheet.x)}
+        x = {formatTrimmed(sheet.x)}
       </text>
       <text className="figure-word" x={left + w + dw + 12} y={besideY + 4}>
-        {words.atTheSide(short(heightOf(sheet)))}
+        {words.atTheSide(formatTrimmed(heightOf(sheet)))}
       </text>
       <text className="figure-word" x={left + w + dw + 12} y={Math.min(top + 6, besideY - 18)}>
-        {words.onTop(short(sheet.x * sheet.c))}
+        {words.onTop(formatTrimmed(sheet.x * sheet.c))}
       </text>
       <circle
         className="rectangle-handle"

@@ -1,5 +1,5 @@
-import { makeDag } from "../../graph/drawn-dag.ts";
-import { foldPaths } from "../../graph/fold.ts";
+import { makeDag, passing } from "../../graph/drawn-dag.ts";
+import { countPaths, foldPaths, litOf } from "../../graph/fold.ts";
 import { numbers } from "../../graph/semirings.ts";
 import type { NodeId } from "../../graph/types.ts";
 
@@ -70,4 +70,13 @@ export function derivatives(form: FormName, sheet: Sheet): { partial: number; to
     partial: direct ? weigh(direct) : 0,
     total: foldPaths(graph, { legs: [{ ...leg, through: () => true }] }, numbers, weigh),
   };
+}
+
+/** The paths from x to A that pass all the nodes, in the graph of that form: what they light, their number and their sum. */
+export function sheetPaths(form: FormName, sheet: Sheet, nodes: readonly string[]) {
+  const graph = graphs[form];
+  const set = passing(graph, "x", "A", nodes);
+  if (set === undefined) return { edges: new Uint8Array(graph.edges.length), count: 0n, sum: 0 };
+  const sum = foldPaths(graph, set, numbers, ({ from, to }) => edgeDerivative(form, sheet, from, to));
+  return { edges: litOf(graph, set).edges, count: countPaths(graph, set), sum };
 }

@@ -1,12 +1,14 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import * as words from "#content/figures/path-explosion.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { useSetting } from "../../state/article.ts";
-import { large } from "../../view/dag/format.ts";
+import { directions } from "../../view/dag/DagView.tsx";
+import { exponential, formatLargeCount } from "../../lib/format.ts";
+import { nearestTowards } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { costOf, heldAt, layeredGraph, type Cost, type Layered } from "./model.ts";
+import { costOf, heldAt, layeredGraph, pathsThrough, type Cost, type Layered } from "./model.ts";
 import { own } from "./settings.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import "../../view/kit/charts/charts.css";
@@ -27,6 +29,8 @@ export default function PathExplosion(): ReactElement {
   const [stage, setStage] = useSetting(own.stage);
   const graph = useMemo(() => layeredGraph({ inputs, width, depth, outputs }), [inputs, width, depth, outputs]);
   const cost = useMemo(() => costOf(graph), [graph]);
+  const [passed, setPassed] = useSetting(own.passed);
+  const through = useMemo(() => (passed === null ? undefined : pathsThrough(graph, idOf(passed))), [graph, passed]);
   const reached = Math.min(stage, depth + 1);
   return (
     <FigureFrame
@@ -34,8 +38,10 @@ export default function PathExplosion(): ReactElement {
       wide
       caption={words.caption}
       lit={{
-        paths: cost.paths,
-        sentence: words.lit(cost, large),
+        paths: through?.count ?? cost.paths,
+        sentence:
+          words.lit(cost, formatLargeCount) +
+          (through && passed !== null ? words.passing(Math.floor(passed / 8), (passed % 8) + 1, formatLargeCount(through.count)) : ""),
       }}
       controls={
         <div className="drag-row">
@@ -58,7 +64,14 @@ export default function PathExplosion(): ReactElement {
         </div>
       }
     >
-      <Drawing graph={graph} held={heldAt(graph, sweep, reached)} tone={sweep === "forward" ? "eligibility" : "learning"} />
+      <Drawing
+        graph={graph}
+        held={heldAt(graph, sweep, reached)}
+        tone={sweep === "forward" ? "eligibility" : "learning"}
+        chosen={through && passed !== null ? idOf(passed) : undefined}
+        lit={through?.edges}
+        onChoose={(id) => setPassed(id === undefined || numberOf(id) === passed ? null : numberOf(id))}
+      />
       <div className="two-up">
         <table className="figure-table">
           <thead>
@@ -69,16 +82,16 @@ export default function PathExplosion(): ReactElement {
           </thead>
           <tbody>
             <tr data-way="listing" data-value={String(cost.listing)}>
-              <th scope="row">{words.table.listing(large(cost.paths))}</th>
-              <td>{large(cost.listing)}</td>
+              <th scope="row">{words.table.listing(formatLargeCount(cost.paths))}</th>
+              <td>{formatLargeCount(cost.listing)}</td>
             </tr>
             <tr data-way="forward" data-value={cost.forward}>
               <th scope="row">{words.table.forward(inputs)}</th>
-              <td>{large(BigInt(cost.forward))}</td>
+              <td>{formatLargeCount(BigInt(cost.forward))}</td>
             </tr>
             <tr data-way="reverse" data-value={cost.reverse}>
               <th scope="row">{words.table.reverse(outputs)}</th>
-              <td>{large(BigInt(cost.reverse))}</td>
+              <td>{formatLargeCount(BigInt(cost.reverse))}</td>
             </tr>
           </tbody>
         </table>
@@ -110,8 +123,27 @@ function Slider({
   );
 }
 
-/** All edges as one path; what a sweep has reached lies on top, each node with the number of partial paths that its one sum stands for. */
-function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => bigint | undefined; tone: string }): ReactElement {
+interface DrawingProps {
+  readonly graph: Layered;
+  readonly held: (id: NodeId) => bigint | undefined;
+  readonly tone: string;
+  /** The node that the reader has chosen, and the edges on paths through it, by index. */
+  readonly chosen: NodeId | undefined;
+  readonly lit: Uint8Array | undefined;
+  /** undefined: none any more. */
+  readonly onChoose: (id: NodeId | undefined) => void;
+}
+
+const idOf = (passed: number): NodeId => `n:${Math.floor(passed / 8)}:${passed % 8}` as NodeId;
+const numberOf = (id: NodeId): number => {
+  const [, layer, place] = id.split(":").map(Number);
+  return layer * 8 + place;
+};
+
+/** All edges as one path; what a sweep has reached lies on top, each node with the number of partial paths that its one sum stands for.; and the paths through a chosen node. */
+function Drawing({ graph, held, tone, chosen, lit, onChoose }: DrawingProps): ReactElement {
+  const svg = useRef<SVGSVGElement>(null);
+  const [stop, setStop] = useState<NodeId>();
   const { layers } = graph;
   const x = scaleLinear([0, layers.length - 1], [34, W - 34]);
   const place = (id: NodeId): [number, number] => {
@@ -123,23 +155,60 @@ function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => 
     edges.map(({ from, to }) => `M${place(from).map(round).join(" ")}L${place(to).map(round).join(" ")}`).join("");
   const widest = Math.max(...layers.map((layer) => layer.length));
   const radius = Math.max(3, Math.min(17, (x(1) - x(0)) * 0.32, (H / widest) * 0.42));
+  const here = stop !== undefined && graph.indexOf.has(stop) ? stop : graph.nodes[0].id;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = directions[event.key];
+    if (direction !== undefined) {
+      const places = Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: place(id)[0], y: place(id)[1] }]));
+      const next = nearestTowards({ places }, here, direction, Object.keys(places)) as NodeId;
+      setStop(next);
+      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus({ focusVisible: true });
+    } else if (event.key === "Enter" || event.key === " ") onChoose(here);
+    else if (event.key === "Escape") onChoose(undefined);
+    else return;
+    event.preventDefault();
+  };
   return (
     <svg
+      ref={svg}
       className="dag"
       viewBox={`0 0 ${W} ${H}`}
       style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }}
-      role="img"
+      role="group"
       aria-label={words.drawing(layers.length)}
+      onKeyDown={onKeyDown}
     >
       <path className="dag-line" d={lines(graph.edges)} />
       <g className="dag-edge-lit" data-class={tone}>
         <path className="dag-line" d={lines(graph.edges.filter((edge) => held(edge.from) !== undefined && held(edge.to) !== undefined))} />
       </g>
+      {lit && (
+        <g className="dag-edge-lit" data-class="gradient">
+          <path className="dag-line" d={lines(graph.edges.filter(({ index }) => lit[index]))} />
+        </g>
+      )}
       {graph.nodes.map(({ id }) => {
         const [cx, cy] = place(id);
         const count = held(id);
         return (
-          <g key={id} className="dag-node" data-node={id} data-lit={count !== undefined || undefined}>
+          <g
+            key={id}
+            className="dag-node dag-node-free"
+            data-node={id}
+            data-lit={count !== undefined || undefined}
+            data-chosen={chosen === id || undefined}
+            role="button"
+            tabIndex={id === here ? 0 : -1}
+            aria-pressed={chosen === id}
+            aria-label={words.node(
+              Number(id.split(":")[1]),
+              Number(id.split(":")[2]) + 1,
+              count === undefined ? undefined : formatLargeCount(count),
+            )}
+            onClick={() => onChoose(id)}
+            onFocus={() => setStop(id)}
+          >
             <circle className="dag-body" cx={cx} cy={cy} r={radius} />
             {count !== undefined && radius > 9 && (
               <text className="dag-note" x={cx} y={cy + 4} style={{ fontSize: Math.min(12, (radius * 3.1) / compact(count).length) }}>
@@ -154,7 +223,7 @@ function Drawing({ graph, held, tone }: { graph: Layered; held: (id: NodeId) => 
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10;
-const compact = (n: bigint): string => (n < 10_000n ? String(n) : Number(n).toExponential(0).replace("e+", "e"));
+const compact = (n: bigint): string => (n < 10_000n ? String(n) : exponential(Number(n), 0).replace("e+", "e"));
 
 const series = ["listing", "forward", "reverse"] as const;
 

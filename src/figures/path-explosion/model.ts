@@ -1,6 +1,6 @@
 import { edgeId } from "../../graph/ids.ts";
 import { indexDag } from "../../graph/dag.ts";
-import { foldPaths } from "../../graph/fold.ts";
+import { countPaths, foldPaths } from "../../graph/fold.ts";
 import { backwardPass, empty, forwardPass, type Value } from "../../graph/passes.ts";
 import { integers, metered, type Operations } from "../../graph/semirings.ts";
 import type { Dag, DagEdge, DagNode, NodeId, PathSet, Semiring } from "../../graph/types.ts";
@@ -88,3 +88,19 @@ export function heldAt(graph: Layered, sweep: Sweep, stage: number): (id: NodeId
 }
 
 const valueOf = (value: Value<bigint>): bigint | undefined => (value === empty ? 1n : value);
+
+/** The number of paths from all inputs to all outputs through a node, and the edges on them, by index; undefined if the graph has no such node. */
+export function pathsThrough(graph: Layered, id: NodeId): { readonly count: bigint; readonly edges: Uint8Array } | undefined {
+  if (!graph.indexOf.has(id)) return undefined;
+  const own = Number(id.split(":")[1]);
+  const layerOf = (node: NodeId): number => Number(node.split(":")[1]);
+  const inputs = graph.layers[0];
+  const outputs = graph.layers[graph.layers.length - 1];
+  const sumOver = (nodes: readonly NodeId[], count: (node: NodeId) => bigint): bigint => nodes.reduce((sum, node) => sum + count(node), 0n);
+  const arriving = own === 0 ? 1n : sumOver(inputs, (input) => countPaths(graph, between(input, id)));
+  const leaving = own === graph.layers.length - 1 ? 1n : sumOver(outputs, (output) => countPaths(graph, between(id, output)));
+  const edges = Uint8Array.from(graph.edges, ({ from, to }) =>
+    from === id || to === id || layerOf(to) < own || layerOf(from) > own ? 1 : 0,
+  );
+  return { count: arriving * leaving, edges };
+}

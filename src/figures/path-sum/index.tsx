@@ -4,10 +4,10 @@ import type { MathSymbol } from "../../layout/labels.ts";
 import { useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { DragNumber } from "../../view/dag/DragNumber.tsx";
-import { short } from "../../view/dag/format.ts";
+import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { graph, inner, litPath, pathSum } from "./model.ts";
+import { graph, litPath, names, pathSum } from "./model.ts";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
@@ -34,7 +34,7 @@ export default function PathSum(): ReactElement {
   const litSum = single ? single.product : sum;
   const toggle = (id: string): void => {
     setAlone(undefined);
-    setThrough(inner.filter((node) => (node === id) !== through.includes(node)));
+    setThrough(names.filter((node) => (node === id) !== through.includes(node)));
   };
   const clear = (): void => {
     setAlone(undefined);
@@ -45,7 +45,7 @@ export default function PathSum(): ReactElement {
       name="path-sum"
       wide
       caption={words.caption}
-      lit={{ paths: BigInt(litCount), sum: litSum, sentence: words.lit(litCount, single ? [] : through, short(litSum, 3)) }}
+      lit={{ paths: BigInt(litCount), sum: litSum, sentence: words.lit(litCount, single ? [] : through, formatTrimmed(litSum, 3)) }}
       controls={
         <div className="drag-row">
           {graph.edges.map((edge, e) => (
@@ -73,57 +73,59 @@ export default function PathSum(): ReactElement {
           ariaLabel={words.drawing}
           lit={shown.edges}
           litNodes={shown.nodes}
-          labelOf={(edge) => short(values[edge.index])}
-          choosable={inner}
+          labelOf={(edge) => formatTrimmed(values[edge.index])}
+          choosable={names}
           chosen={single ? [] : through}
           onChoose={toggle}
           onClear={clear}
         />
-        <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.path}</th>
-              <th scope="col">{words.columns.product}</th>
-              <th scope="col">{words.columns.value}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {paths.map((path, k) => (
-              <tr
-                key={path.nodes.join("")}
-                data-path={path.nodes.join("")}
-                data-lit={(single ? k === alone : path.lit) || undefined}
-                data-value={path.product}
-              >
-                <td>
-                  <button
-                    type="button"
-                    className="path-button"
-                    aria-pressed={k === alone}
-                    onClick={() => setAlone(k === alone ? undefined : k)}
-                  >
-                    {path.nodes.join("→")}
-                  </button>
-                </td>
-                <td>
-                  {[...path.factors]
-                    .reverse()
-                    .map((f) => (f < 0 ? `(${short(f)})` : short(f)))
-                    .join(" · ")}
-                </td>
-                <td>{short(path.product, 3)}</td>
+        <div className="wide-table">
+          <table className="figure-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.path}</th>
+                <th scope="col">{words.columns.product}</th>
+                <th scope="col">{words.columns.value}</th>
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={2}>
-                {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, short(total, 3))}
-              </th>
-              <td data-total={total}>{short(litSum, 3)}</td>
-            </tr>
-          </tfoot>
-        </table>
+            </thead>
+            <tbody>
+              {paths.map((path, k) => (
+                <tr
+                  key={path.nodes.join("")}
+                  data-path={path.nodes.join("")}
+                  data-lit={(single ? k === alone : path.lit) || undefined}
+                  data-value={path.product}
+                >
+                  <td>
+                    <button
+                      type="button"
+                      className="path-button"
+                      aria-pressed={k === alone}
+                      onClick={() => setAlone(k === alone ? undefined : k)}
+                    >
+                      {path.nodes.join("→")}
+                    </button>
+                  </td>
+                  <td>
+                    {[...path.factors]
+                      .reverse()
+                      .map((f) => (f < 0 ? `(${formatTrimmed(f)})` : formatTrimmed(f)))
+                      .join(" · ")}
+                  </td>
+                  <td>{formatTrimmed(path.product, 3)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, formatTrimmed(total, 3))}
+                </th>
+                <td data-total={total}>{formatTrimmed(litSum, 3)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
       </div>
     </FigureFrame>
   );

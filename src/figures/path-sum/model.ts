@@ -15,8 +15,8 @@ export const graph = makeDag([
   ["b", "y"],
   ["c", "y"],
 ]);
-export const inner = ["a", "b", "c"] as const;
-export type Inner = (typeof inner)[number];
+export const names = ["x", "a", "b", "c", "y"] as const;
+const inner = ["a", "b", "c"] as const;
 
 /** Paths from x to y that pass all the given nodes. */
 export function pathsThrough(through: readonly string[]): PathSet<PlainEdge> {

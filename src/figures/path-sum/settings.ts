@@ -3,7 +3,7 @@ import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
   edgeValues: numbers({ min: -3, max: 3, default: [1.5, 0.5, -1, 2, 0.5, 1, -0.5, 2] }),
-  throughNodes: list({ choices: ["a", "b", "c"], default: [] }),
+  throughNodes: list({ choices: ["x", "a", "b", "c", "y"], default: [] }),
 });
 
 export type Own = ValuesOf<typeof own>;

@@ -1,24 +1,26 @@
 import type { ReactElement } from "react";
+import { sources, table, tests } from "#content/figures/published.ts";
 import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
-import { differenceText, rowsOf, SOURCES, sourceNames, testNames, type Losses } from "./model.ts";
+import { differenceText, rowsOf, SOURCES, type Losses } from "./model.ts";
+import { fixed, precise } from "../../lib/format.ts";
 
 /** Each loss beside the published ones, with its relative differences. */
 export function LossTable({ losses }: { readonly losses: Losses }): ReactElement {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="checks-scroll" role="group" aria-label="Losses here and as published" tabIndex={0}>
+    <div className="checks-scroll" role="group" aria-label={table.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">iteration</th>
-            <th scope="col">loss here</th>
+            <th scope="col">{table.iteration}</th>
+            <th scope="col">{table.loss}</th>
             {SOURCES.flatMap((source) => [
               <th key={source} scope="col">
-                {sourceNames[source]}
+                {sources[source]}
               </th>,
               <th key={`${source} difference`} scope="col">
-                <span className="visually-hidden">{sourceNames[source]}: </span>
-                difference
+                <span className="visually-hidden">{sources[source]}: </span>
+                {table.difference}
               </th>,
             ])}
           </tr>
@@ -27,20 +29,20 @@ export function LossTable({ losses }: { readonly losses: Losses }): ReactElement
           <tbody key={test} data-test={test}>
             <tr>
               <th scope="rowgroup" colSpan={6}>
-                {testNames[test]}
+                {tests[test]}
               </th>
             </tr>
             {rowsOf(test, losses).map(({ iteration, loss, published }) => (
               <tr key={iteration}>
                 <th scope="row">{iteration}</th>
                 <td className="number" data-loss={loss}>
-                  {Number.isNaN(loss) ? "–" : loss.toPrecision(15)}
+                  {Number.isNaN(loss) ? "–" : precise(loss, 15)}
                 </td>
                 {SOURCES.flatMap((source) => {
                   const one = published[source]!;
                   return [
                     <td key={source} className="number">
-                      {one.loss.toFixed(12)}
+                      {fixed(one.loss, 12)}
                     </td>,
                     <td key={`${source} difference`} className="number published-difference" data-agrees={one.agrees}>
                       {differenceText(one.difference)}

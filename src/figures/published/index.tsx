@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import * as words from "#content/figures/published.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { WRONG_CONVENTIONS, type WrongConvention } from "../../training/published/conventions.ts";
 import { PUBLISHED_LOSSES } from "../../training/published/numbers.ts";
 import { LossTable } from "./LossTable.tsx";
-import { ALL_LOSSES, conventionTexts, countLosses, NO_LOSSES, statusOf, type Here, type Losses } from "./model.ts";
+import { ALL_LOSSES, countLosses, NO_LOSSES, statusOf, type Here, type Losses } from "./model.ts";
 import type { News } from "./protocol.ts";
 import { runPublished, type Assistant } from "./run.ts";
 import { Strips } from "./Strips.tsx";
@@ -63,7 +64,12 @@ export default function Published({ built }: Props): ReactElement {
     <figure id="figure-published" className="figure figure-wide" data-figure="published" aria-labelledby="caption-published">
       <div className="figure-picture checks" aria-busy={isRunning}>
         <div className="checks-head">
-          <progress aria-label="Iterations computed" max={ALL_LOSSES} value={here === null ? 0 : countLosses(here.losses)} />
+          <progress
+            aria-label={words.progress}
+            max={ALL_LOSSES}
+            value={here === null ? 0 : countLosses(here.losses)}
+            hidden={here === null}
+          />
           <p role="status">{statusOf(built, here)}</p>
         </div>
         <Strips losses={shown} />
@@ -71,24 +77,19 @@ export default function Published({ built }: Props): ReactElement {
       </div>
       <div className="figure-controls">
         <button type="button" className="quiet-button" onClick={() => (isRunning ? current.current?.abort() : start(wrong))}>
-          {isRunning ? "Stop" : here === null ? "Run it here" : "Run again"}
+          {isRunning ? words.buttons.stop : here === null ? words.buttons.run : words.buttons.again}
         </button>
         <fieldset className="published-switches">
-          <legend>Switch on what is wrong, and see the agreement break</legend>
+          <legend>{words.switches}</legend>
           {WRONG_CONVENTIONS.map((convention) => (
             <label key={convention} className="control">
               <input type="checkbox" checked={wrong.includes(convention)} onChange={() => toggle(convention)} />
-              <span>{conventionTexts[convention]}</span>
+              <span>{words.conventions[convention]}</span>
             </label>
           ))}
         </fieldset>
       </div>
-      <figcaption id="caption-published">
-        Losses that two other programs printed come out of this one: NEST’s, computed in double precision, to a unit or two of their last
-        digit; those of the authors’ TensorFlow programs as far as single precision goes. What counts as agreement is shaded, for NEST up to{" "}
-        {formatNumber(tolerance.nest, 2)} of the value. A wrong convention moves the losses of at least one test by a thousandth or more,
-        from the second iteration on. The last switch is wrong too and moves none, for in both tests α = κ.
-      </figcaption>
+      <figcaption id="caption-published">{words.caption(formatNumber(tolerance.nest, 2))}</figcaption>
     </figure>
   );
 }

@@ -1,4 +1,5 @@
-import { formatNumber } from "../../lib/format.ts";
+import * as words from "#content/figures/published.ts";
+import { fixed, formatNumber } from "../../lib/format.ts";
 import { compareLosses, countMissed, largestDifference, type LossComparison, type Source } from "../../training/published/compare.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS, type PublishedTest } from "../../training/published/numbers.ts";
@@ -20,22 +21,6 @@ export interface Here {
 }
 
 export const SOURCES: readonly Source[] = ["nest", "tensorflow"];
-export const sourceNames: Readonly<Record<Source, string>> = { nest: "NEST", tensorflow: "TensorFlow" };
-export const testNames: Readonly<Record<PublishedTest, string>> = { regression: "regression", evidence: "evidence accumulation" };
-
-/** What each switch does, in the order of the list of conventions. */
-export const conventionTexts: Readonly<Record<WrongConvention, string>> = {
-  "reset-in-trace": "the reset is part of the trace",
-  "adaptation-not-local": "the adaptation is not part of the trace",
-  "unfiltered-trace": "the trace is not filtered",
-  "unscaled-filter": "the filter lacks its factor 1 − κ",
-  "unscaled-psi": "ψ is not divided by the threshold",
-  "filtered-penalty": "the rate penalty goes through the filtered trace",
-  "no-penalty": "no rate penalty",
-  "symmetric-feedback": "symmetric feedback in place of random",
-  "kingma-adam": "Adam in Kingma and Ba’s form, not TensorFlow’s",
-  "leaks-swapped": "α and κ change places in the traces",
-};
 
 export const countLosses = (losses: Losses): number => PUBLISHED_TESTS.reduce((sum, test) => sum + losses[test].length, 0);
 
@@ -57,20 +42,16 @@ function verdict(losses: Losses): string {
   const published = PUBLISHED_TESTS.flatMap((test) => SOURCES.map((source) => PUBLISHED_LOSSES[test][source].length));
   const total = published.reduce((sum, count) => sum + count, 0);
   const met = rows.length * SOURCES.length - countMissed(rows);
-  const distances = SOURCES.map((source) => `${formatNumber(largestDifference(rows, source) ?? NaN, 4)} to ${sourceNames[source]}`);
-  return `${met} of ${total} published losses are met, largest relative difference ${distances.join(", ")}.`;
+  const distances = SOURCES.map((source) => ({ source, largest: formatNumber(largestDifference(rows, source) ?? NaN, 4) }));
+  return words.verdict(met, total, distances);
 }
-
-const listOf = (wrong: readonly WrongConvention[]): string =>
-  wrong.length === 0 ? "" : `, with wrong conventions (${wrong.map((one) => conventionTexts[one]).join("; ")})`;
 
 /** What the figure says of what it shows. Success is told of only when every loss has come. */
 export function statusOf(built: Losses, here: Here | null): string {
-  if (here === null) return `When this page was built: ${verdict(built)}`;
+  if (here === null) return words.status.built(verdict(built));
   const done = countLosses(here.losses);
-  if (here.ending === null) return `Computing in this browser${listOf(here.wrong)}: ${done} of ${ALL_LOSSES} iterations.`;
-  if (here.ending.kind === "failed")
-    return `${here.ending.sentence} In this browser ${done === 0 ? "nothing has" : `only ${done} of ${ALL_LOSSES} iterations have`} been computed.`;
-  if (done < ALL_LOSSES) return `The worker ended early: only ${done} of ${ALL_LOSSES} iterations have been computed in this browser.`;
-  return `In this browser${listOf(here.wrong)}, in ${(here.ending.milliseconds / 1000).toFixed(1)} s: ${verdict(here.losses)}`;
+  if (here.ending === null) return words.status.running(here.wrong, done, ALL_LOSSES);
+  if (here.ending.kind === "failed") return words.status.failed(here.ending.sentence, done, ALL_LOSSES);
+  if (done < ALL_LOSSES) return words.status.early(done, ALL_LOSSES);
+  return words.status.done(here.wrong, fixed(here.ending.milliseconds / 1000, 1), verdict(here.losses));
 }

@@ -1,3 +1,4 @@
+import { failures } from "#content/figures/published.ts";
 import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
 import { ITERATIONS, startPublished } from "../../training/published/run.ts";
 import type { News, Order } from "./protocol.ts";
@@ -13,6 +14,6 @@ self.onmessage = ({ data: { wrong } }: MessageEvent<Order>) => {
     }
     tell({ kind: "done", milliseconds: performance.now() - start });
   } catch (error) {
-    tell({ kind: "failed", sentence: `The runs stopped: ${error instanceof Error ? error.message : String(error)}.` });
+    tell({ kind: "failed", sentence: failures.broken(error instanceof Error ? error.message : String(error)) });
   }
 };

@@ -1,3 +1,4 @@
+import { failures } from "#content/figures/published.ts";
 import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import type { PublishedTest } from "../../training/published/numbers.ts";
@@ -38,8 +39,8 @@ export function runPublished({ wrong, makeWorker, onLoss, signal, patience = 60_
       worker.terminate();
       resolve(ending);
     };
-    const stop = (): void => finish(failed("It was stopped."));
-    const wait = () => setTimeout(() => finish(failed(`The worker has said nothing for ${patience / 1000} seconds.`)), patience);
+    const stop = (): void => finish(failed(failures.stopped));
+    const wait = () => setTimeout(() => finish(failed(failures.silent(patience / 1000))), patience);
     let timer = wait();
     signal.addEventListener("abort", stop);
     worker.onmessage = ({ data }) => {

@@ -60,7 +60,7 @@ export function Panel(props: PanelProps): ReactElement {
   );
   return (
     <div className="regroup-panel" data-panel={name}>
-      <table className="regroup-table" data-digits={T <= DIGITS_UP_TO}>
+      <table className="regroup-table" data-digits={T <= DIGITS_UP_TO} style={{ ["--rows" as string]: T }}>
         <caption>{title}</caption>
         <thead>
           <tr>

@@ -5,12 +5,13 @@ import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import type { LocalSetName } from "../../model/types.ts";
 import type { Outcome } from "./seeds.ts";
 import "../../view/kit/charts/charts.css";
+import { fixed, withMinus } from "../../lib/format.ts";
 
 /** Even-handed with small and large ratios, and with both signs. */
 const bent = (ratio: number): number => Math.sign(ratio) * log(1 + 2 * Math.abs(ratio));
 const marked = [-30, -10, -3, 0, 1, 3, 10, 30];
 const height = 150;
-const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
+const percent = (share: number): string => `${fixed(100 * share, 2)}%`;
 
 interface Props {
   readonly outcomes: readonly Outcome[];
@@ -42,7 +43,7 @@ export const SeedStrip = memo(function SeedStrip({ outcomes, seed, onChoose }: P
         <div className="chart-scale" style={{ height }} aria-hidden="true">
           {ticks.map((ratio) => (
             <span key={ratio} style={{ top: y(ratio) }}>
-              {String(ratio).replace("-", "\u2212")}
+              {withMinus(String(ratio))}
             </span>
           ))}
         </div>

@@ -8,6 +8,7 @@ import { gradientsBy, rules } from "../../rnn/rules/index.ts";
 import type { RuleSettings } from "../../rnn/rules/rule.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { Own } from "./settings.ts";
+import { makeMemo, type Memo } from "../../lib/memo.ts";
 
 /** What a choice of paths and a gradient may depend on, besides the trial. */
 export type Where = Pick<Settings & Own, "post" | "local" | "hops" | "truncation">;
@@ -33,13 +34,12 @@ export interface Standing {
 export function standingsOf(engine: Engine, where: Where): Map<RuleName, Standing> {
   const truth = concatenate(engine.bptt().gradients);
   const standings = new Map<RuleName, Standing>();
-  const shares = new Map<PathChoice, Float64Array>();
+  const shares = makeMemo<PathChoice, Float64Array>();
   const settings = settingsOf(where, engine.params.seed);
   for (const name of ruleNames) {
     const [rule, paths] = [rules[name], pathsOfRule[name]];
     const count = engine.count(paths(allPaths(where.post), settings));
-    const cells = shares.get(paths) ?? sharesOf(engine, where, name, paths);
-    shares.set(paths, cells);
+    const cells = shares(paths, () => sharesOf(engine, where, name, paths));
     if (rule.isOfOwnNetwork) standings.set(name, { paths: count, cells, error: undefined });
     else {
       const gradient = concatenate(gradientsBy(rule, engine.trial, engine.run, settings));
@@ -49,19 +49,13 @@ export function standingsOf(engine: Engine, where: Where): Map<RuleName, Standin
   return standings;
 }
 
-const known = new WeakMap<UnrolledGraph, Map<string, Float64Array>>();
+const known = makeMemo<UnrolledGraph, Memo<string, Float64Array>>();
 
 /** The shares of one rule's choice, which depend on the graph and not on its numbers, so that another seed or another m of another rule need not count again. */
 function sharesOf(engine: Engine, where: Where, name: RuleName, keep: PathChoice): Float64Array {
   const { graph } = engine;
   const { post, local, hops, truncation } = where;
-  const made = known.get(graph) ?? new Map<string, Float64Array>();
-  known.set(graph, made);
-  const recall = (key: string, make: () => Float64Array): Float64Array => {
-    const values = made.get(key) ?? make();
-    made.set(key, values);
-    return values;
-  };
+  const recall = known(graph, makeMemo);
   const counts = (of: PathChoice): Float64Array => {
     const numbers = new Float64Array(graph.T * graph.T);
     for (let exit = 1; exit <= graph.T; exit++)

@@ -6,6 +6,7 @@ import { adex } from "./adex.ts";
 import { alif } from "./alif.ts";
 import { lif } from "./lif.ts";
 import { rate } from "./rate.ts";
+import { makeMemo } from "../../lib/memo.ts";
 
 /** The neuron models that can be chosen by name, one file each. */
 export const cells: Readonly<Record<CellName, Cell>> = { rate, lif, alif, adex };
@@ -17,7 +18,7 @@ let compile: Compiler | undefined;
 export function readTextsBy(compiler: Compiler): void {
   compile = compiler;
 }
-const compiled = new Map<string, Cell>();
+const compiled = makeMemo<string, Cell>();
 
 /** The neuron model of a choice. Throws one sentence for a name that is not in the registry. */
 export function cellOf({ cell }: { readonly cell: CellChoice }): Cell {
@@ -26,12 +27,10 @@ export function cellOf({ cell }: { readonly cell: CellChoice }): Cell {
     invariant(found !== undefined && Object.hasOwn(cells, cell), () => `cell must be ${namesInWords()}, but got "${cell}"`);
     return found;
   }
-  const known = compiled.get(cell.text);
-  if (known) return known;
-  invariant(compile !== undefined, "a neuron model given as a text needs the language to be loaded");
-  const made = compile(cell.text);
-  compiled.set(cell.text, made);
-  return made;
+  return compiled(cell.text, () => {
+    invariant(compile !== undefined, "a neuron model given as a text needs the language to be loaded");
+    return compile(cell.text);
+  });
 }
 
 function namesInWords(): string {

@@ -11,6 +11,7 @@ import { defaultHyper, parametersOf } from "../trials/draw-trial.ts";
 import { fitted } from "./fit.ts";
 import { continued } from "./polynomial.ts";
 import { costOf, leading, type Cost, type Sizes } from "./terms.ts";
+import { makeMemo } from "../../lib/memo.ts";
 
 /** What a kernel of this site multiplies for one more step of the run, and the most bytes that it holds on a run of T steps, beyond the gradient. */
 export interface Measured {
@@ -69,15 +70,11 @@ function differences(rule: Rule, setting: Setting, N: number): readonly number[]
   return [after - before, bytes, more - bytes];
 }
 
-const known = new Map<string, Costs>();
+const known = makeMemo<string, Costs>();
 
 /** The leading terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes. */
-export function costsOfRule(name: RuleName, cell: CellName, local: LocalSetName): Costs {
-  const key = `${name} ${cell} ${local}`;
-  const found = known.get(key) ?? findCosts(rules[name], cell, local);
-  known.set(key, found);
-  return found;
-}
+export const costsOfRule = (name: RuleName, cell: CellName, local: LocalSetName): Costs =>
+  known(`${name} ${cell} ${local}`, () => findCosts(rules[name], cell, local));
 
 function findCosts(rule: Rule, cell: CellName, local: LocalSetName): Costs {
   const at = (N: number, setting: number): { added: number; bytes: number; grown: number; short: number } => {

@@ -1,4 +1,5 @@
 import type { Run, Trial } from "../../model/types.ts";
+import { makeMemo } from "../../lib/memo.ts";
 
 /** Which entries of a run's Jacobians are ever other than 0: a kernel multiplies by these only. */
 export interface Structure {
@@ -12,14 +13,10 @@ export interface Structure {
   readonly varies: { readonly D: boolean; readonly b: boolean; readonly s: boolean };
 }
 
-const known = new WeakMap<Run, Structure>();
+const known = makeMemo<Run, Structure>();
 
 /** The structure of a run, found once. */
-export function structureOf(trial: Trial, run: Run): Structure {
-  const structure = known.get(run) ?? find(trial, run);
-  known.set(run, structure);
-  return structure;
-}
+export const structureOf = (trial: Trial, run: Run): Structure => known(run, () => find(trial, run));
 
 function find({ sizes: { T, Q } }: Trial, { D, b, s, drives, selfEdges }: Run): Structure {
   const range = (length: number): number[] => Array.from({ length }, (_, k) => k);

@@ -2,7 +2,7 @@
  * Terms light up across the page. The prose is static, so one set of listeners on the document serves all of it: equations, words and the term
  * buttons under equations. The store decides what is lit; this reflects it on every [data-term], whoever rendered it.
  */
-import { hoverTerm, pinTerm, useArticle } from "../../state/article.ts";
+import { activeTermOf, hoverTerm, pinTerm, useArticle } from "../../state/article.ts";
 
 const inFigure = "figure[data-figure]";
 
@@ -16,13 +16,13 @@ const sourceOf = (element: Element) =>
 
 /** Puts `data-lit` on the elements of the terms that are lit, and takes it from all others. */
 export function reflectTerms(root: ParentNode): void {
-  const { activeTerm, pinnedTerm } = useArticle.getState();
-  const lit = new Set(activeTerm?.names);
+  const state = useArticle.getState();
+  const lit = new Set(activeTermOf(state)?.names);
   for (const element of root.querySelectorAll<HTMLElement>("[data-term]")) {
     const name = element.dataset.term ?? "";
     if (lit.has(name)) element.dataset.lit = "true";
     else delete element.dataset.lit;
-    if (element instanceof HTMLButtonElement) element.setAttribute("aria-pressed", String(pinnedTerm?.name === name));
+    if (element instanceof HTMLButtonElement) element.setAttribute("aria-pressed", String(state.pinnedTerm?.name === name));
   }
 }
 
@@ -55,7 +55,7 @@ export function listenToTerms(root: Document): () => void {
   root.addEventListener("click", click);
   root.addEventListener("keydown", escape);
   const unsubscribe = useArticle.subscribe((state, before) => {
-    if (state.activeTerm !== before.activeTerm || state.pinnedTerm !== before.pinnedTerm) reflectTerms(root);
+    if (activeTermOf(state) !== activeTermOf(before) || state.pinnedTerm !== before.pinnedTerm) reflectTerms(root);
   });
   return () => {
     unsubscribe();

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import { MathLabel } from "../graph/nodes/MathLabel.tsx";
@@ -29,8 +29,15 @@ export interface DagViewProps<Edge extends DagEdge> {
   titleOf?: (edge: Edge) => string;
 }
 
+/** The paper under a label: a box, since engines differ in how they stroke a text beneath its glyphs. */
+function haloOf(label: string, { labelX, labelY }: { readonly labelX: number; readonly labelY: number }) {
+  const width = 7.2 * label.length + 7;
+  return { x: labelX - width / 2, y: labelY - 9, width, height: 18 };
+}
+
 const none: readonly string[] = [];
-const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
+/** What the arrow keys mean in a drawing. */
+export const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowRight: [1, 0],
   ArrowDown: [0, 1],
   ArrowLeft: [-1, 0],
@@ -68,7 +75,7 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
     if (direction !== undefined) {
       const next = nearestTowards(drawing, here ?? "", direction, choosable);
       setStop(next);
-      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus();
+      svg.current?.querySelector<SVGElement>(`[data-node="${next}"]`)?.focus({ focusVisible: true });
     } else if (event.key === "Enter" || event.key === " ") onChoose?.(here as NodeId);
     else if (event.key === "Escape") onClear?.();
     else return;
@@ -107,9 +114,12 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
       )}
       {labelOf &&
         graph.edges.map((edge, e) => (
-          <text key={edge.id} className={`dag-number ${lit?.[e] ? "dag-number-lit" : ""}`} x={drawn[e].labelX} y={drawn[e].labelY + 4.5}>
-            {labelOf(edge)}
-          </text>
+          <Fragment key={edge.id}>
+            <rect className="dag-halo" {...haloOf(labelOf(edge), drawn[e])} rx={5} />
+            <text className={`dag-number ${lit?.[e] ? "dag-number-lit" : ""}`} x={drawn[e].labelX} y={drawn[e].labelY + 4.5}>
+              {labelOf(edge)}
+            </text>
+          </Fragment>
         ))}
       {graph.nodes.map(({ id }) => {
         const place = drawing.places[id];

@@ -1,6 +1,7 @@
 import { useId, useRef, type PointerEvent, type ReactElement, type ReactNode } from "react";
 import { NumberInput } from "../kit/controls/NumberInput.tsx";
 import "./dag.css";
+import { roundTo } from "../../lib/format.ts";
 
 interface DragNumberProps {
   /** What it is, for the ear. */
@@ -23,7 +24,7 @@ export function DragNumber({ says, children, value, min, max, step, onChange }: 
   const grip = useRef<{ x: number; value: number } | undefined>(undefined);
   const fit = (x: number): number => {
     const places = Math.max(0, Math.ceil(-Math.log10(step)));
-    return Number(Math.min(max, Math.max(min, Math.round(x / step) * step)).toFixed(places));
+    return roundTo(Math.min(max, Math.max(min, Math.round(x / step) * step)), places);
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);

@@ -48,7 +48,7 @@ export function drawEdge(drawing: DagDrawing, edge: Pick<DagEdge, "from" | "to">
 
 /** The nearest of some nodes in a direction, ways aside counting twice; where there is none, the node itself. */
 export function nearestTowards(
-  drawing: DagDrawing,
+  drawing: Pick<DagDrawing, "places">,
   from: string,
   [dx, dy]: readonly [x: number, y: number],
   among: readonly string[],
@@ -65,7 +65,7 @@ export function nearestTowards(
   return best;
 }
 
-function placeOf(drawing: DagDrawing, id: string): { readonly x: number; readonly y: number } {
+function placeOf(drawing: Pick<DagDrawing, "places">, id: string): { readonly x: number; readonly y: number } {
   const place = drawing.places[id];
   if (!place) throw new Error(`the drawing has no place for node "${id}"`);
   return place;

@@ -32,7 +32,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
   const drawing = useMemo(() => layoutGraph(graph, { top: post, density: "thumbnail" }), [graph, post]);
   const layout = useMemo((): BoardLayout => {
     const width = T <= 4 ? 150 : T <= 6 ? 124 : 100;
-    const height = Math.min(150, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
+    const height = Math.min(88, Math.max(58, (width * drawing.placement.height) / drawing.placement.width)) + caption;
     return layoutBoard({ T, cell: { width, height }, sum: { width: 96, height: 50 }, gap: 8, left: 72, rows, totals });
   }, [T, drawing, rows, totals]);
   const whole = useMemo(() => layersOf(engine, post, local, leftOut), [engine, post, local, leftOut]);

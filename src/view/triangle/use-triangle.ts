@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { litPart } from "#content/triangle.ts";
 import type { Naming } from "../../layout/labels.ts";
-import { set, setHighlight, useArticle, useSettings } from "../../state/article.ts";
+import { set, setHighlight, termFromElsewhere, useArticle, useSettings } from "../../state/article.ts";
 import type { Highlight } from "../../state/article.ts";
 import { synapseOf, useEngine } from "../../state/engine.ts";
 import type { Engine } from "../../state/engine.ts";
@@ -48,7 +48,7 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
   const engine = useEngine();
   const { post, pre, t, local, labels } = settings;
   const highlight = useArticle((state) => state.highlight);
-  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
+  const term = useArticle(termFromElsewhere(name));
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
   const triangle = engine.triangle(local, synapse);

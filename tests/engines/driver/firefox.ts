@@ -23,10 +23,10 @@ interface Context {
 }
 
 /** How long one command may take. */
-const patience = 60_000;
+const patience = 240_000;
 
 /** A channel of WebDriver BiDi: commands out, answers in. */
-async function connect(address: string) {
+async function connect(address: string, lastWords: () => string) {
   const socket = new WebSocket(`${address}/session`);
   const waiting = new Map<number, (answer: Answer) => void>();
   await new Promise<void>((resolve, reject) => {
@@ -38,13 +38,15 @@ async function connect(address: string) {
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
   };
   socket.onclose = () => {
-    for (const answer of waiting.values()) answer({ type: "error", error: "closed", message: "Firefox has closed the connection" });
+    for (const answer of waiting.values())
+      answer({ type: "error", error: "closed", message: `Firefox has closed the connection. Its last words:\n${lastWords()}` });
   };
   let id = 0;
   const send = async <T>(method: string, params: object): Promise<T> => {
     const mine = ++id;
     const answer = await new Promise<Answer>((resolve) => {
-      const timer = setTimeout(() => resolve({ type: "error", error: "timeout", message: `no answer within ${patience} ms` }), patience);
+      const late = (): void => resolve({ type: "error", error: "timeout", message: `no answer within ${patience} ms; ${lastWords()}` });
+      const timer = setTimeout(late, patience);
       waiting.set(mine, (given) => {
         clearTimeout(timer);
         resolve(given);
@@ -62,7 +64,7 @@ async function connect(address: string) {
 export async function openFirefox(found: { path: string }): Promise<Browser> {
   const started = await startFirefox(found.path, { "layout.css.prefers-color-scheme.content-override": 1, "ui.prefersReducedMotion": 1 });
   if (!started) throw new Error(`${found.path} does not start`);
-  const { send, close } = await connect(started.address);
+  const { send, close } = await connect(started.address, () => started.lastWords());
   const session = await send<Session>("session.new", { capabilities: {} });
   // the first tab of a Firefox without a window never has the focus, and its elements are told of none
   const { context } = await send<Context>("browsingContext.create", { type: "tab" });

@@ -41,8 +41,13 @@ export type Snapshot = Record<string, string[]>;
 export interface Probe {
   /** errors and warnings, exceptions, what did not load */
   complaints: string[];
-  /** movements of the page that no input asked for, with what moved; empty where the browser does not tell */
-  shifts: string[];
+  /**
+   * Waits until figures out of sight have caught up, too; takes what moved until then for the answer to the last act; and names what moves on its own
+   * after it. Empty where the browser does not tell.
+   */
+  movesAlone: () => Promise<string[]>;
+  /** Movements of the page since then that no input asked for, with what moved. */
+  unaskedShifts: () => string[];
   /** names of figures that do not answer yet */
   sleeping: () => string[];
   /** Walks down the page as a reader would, until all figures answer; names those that do not. */

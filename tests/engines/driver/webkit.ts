@@ -12,7 +12,7 @@ interface Failure {
 }
 
 /** How long one command may take. */
-const patience = 60_000;
+const patience = 240_000;
 
 /** WebKitGTK's small browser on a virtual screen, over WebDriver. */
 export async function openWebKit(found: { driver: string; browser: string; xvfb: string }): Promise<Browser> {
@@ -23,9 +23,11 @@ export async function openWebKit(found: { driver: string; browser: string; xvfb:
       method,
       signal: AbortSignal.timeout(patience),
       ...(parameters && { body: JSON.stringify(parameters) }),
+    }).catch((error: unknown) => {
+      throw new Error(`WebKit, ${path}: ${String(error)}. The driver's last words:\n${started.lastWords()}`);
     });
     const { value } = (await answer.json()) as { value: T | Failure };
-    if (!answer.ok) throw new Error(`WebKit, ${path}: ${(value as Failure).error}: ${(value as Failure).message}`);
+    if (!answer.ok) throw new Error(`WebKit, ${path}: ${(value as Failure).error}: ${(value as Failure).message} ${started.lastWords()}`);
     return value as T;
   };
   const { sessionId, capabilities } = await send<Session>("POST", "", { capabilities: started.capabilities });

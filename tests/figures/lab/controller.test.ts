@@ -20,7 +20,7 @@ function crew() {
     },
     2,
   );
-  const statuses = () => controller.state().runs.map(({ status }) => status);
+  const statuses = () => controller.store.getState().runs.map(({ status }) => status);
   const progress = (r: number, count: number) =>
     hired[r].tell({
       ...{ kind: "progress", view: null, seconds: 1 },
@@ -36,12 +36,12 @@ describe("the lab's controller", () => {
     expect(statuses()).toEqual(["running", "running", "waiting"]);
     progress(0, 3);
     expect(statuses()).toEqual(["done", "running", "running"]);
-    expect(controller.state().runs[0].cosines).toEqual([{ iteration: 1, cosine: 0.9 }]);
+    expect(controller.store.getState().runs[0].cosines).toEqual([{ iteration: 1, cosine: 0.9 }]);
     progress(1, 3);
     hired[2].tell({ kind: "failed", failure: { kind: "stopped", reason: "diverged" } });
     expect(statuses()).toEqual(["done", "done", "failed"]);
-    expect(controller.state().runs[2].failure).toEqual({ kind: "stopped", reason: "diverged" });
-    expect(controller.state().active).toBe(false);
+    expect(controller.store.getState().runs[2].failure).toEqual({ kind: "stopped", reason: "diverged" });
+    expect(controller.store.getState().active).toBe(false);
   });
 
   test("pauses while the page is hidden and goes on where it was", () => {
@@ -53,7 +53,7 @@ describe("the lab's controller", () => {
     expect(hired[0].orders.at(-1)).toEqual({ kind: "pause" });
     controller.setHidden(false);
     expect(statuses()).toEqual(["running", "running", "waiting"]);
-    expect(controller.state().runs[0].scores).toHaveLength(1);
+    expect(controller.store.getState().runs[0].scores).toHaveLength(1);
   });
 
   test("says that a worker died or fell silent, and starts the run again from the beginning", () => {
@@ -66,7 +66,7 @@ describe("the lab's controller", () => {
     expect(hired[0].ended).toBe(true);
     controller.restart(1);
     expect(statuses()[1]).toBe("running");
-    expect(controller.state().runs[1].failure).toBeNull();
+    expect(controller.store.getState().runs[1].failure).toBeNull();
   });
 
   test("a step is one iteration of every run; late news of an ended worker is not heard", () => {
@@ -75,6 +75,6 @@ describe("the lab's controller", () => {
     expect(hired.map(({ orders }) => orders.at(-1))).toEqual([1, 2, 3].map(() => ({ kind: "step", most: 3 })));
     controller.reset(plan);
     progress(0, 1);
-    expect(controller.state().runs[0].scores).toEqual([]);
+    expect(controller.store.getState().runs[0].scores).toEqual([]);
   });
 });

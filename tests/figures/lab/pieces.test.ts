@@ -87,7 +87,7 @@ describe("what the lab draws", () => {
         (n) => n,
         (n) => values[n],
       ),
-    ).toBe("M0 1L1 2M3 4L4 5");
+    ).toBe("M0,1L1,2M3,4L4,5");
   });
 
   test("each entry of a matrix is one cell of its sign and strength; those near zero are left out", () => {

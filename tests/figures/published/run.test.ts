@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { conventionTexts, countLosses, NO_LOSSES, rowsOf, statusOf, type Losses } from "../../../src/figures/published/model.ts";
+import { conventions } from "#content/figures/published.ts";
+import { countLosses, NO_LOSSES, rowsOf, statusOf, type Losses } from "../../../src/figures/published/model.ts";
 import type { Ending, News, Order } from "../../../src/figures/published/protocol.ts";
 import { runPublished, type Assistant } from "../../../src/figures/published/run.ts";
 import { WRONG_CONVENTIONS } from "../../../src/training/published/conventions.ts";
@@ -93,7 +94,7 @@ test("what is missed is counted, with the conventions that did it", () => {
   const losses = { ...published, evidence: published.evidence.map((loss, k) => (k === 0 ? loss : loss * 1.01)) };
   const said = statusOf(published, { wrong: ["kingma-adam"], losses, ending: { kind: "done", milliseconds: 0 } });
   expect(said).toContain("12 of 20 published losses are met");
-  expect(said).toContain(conventionTexts["kingma-adam"]);
+  expect(said).toContain(conventions["kingma-adam"]);
   expect(said).toContain("0.0100 to NEST");
 });
 
@@ -101,5 +102,5 @@ test("losses that have not been computed agree with nothing", () => {
   const rows = rowsOf("evidence", NO_LOSSES);
   expect(rows.map(({ published: { nest } }) => nest!.agrees)).toEqual(Array(5).fill(false));
   expect(countLosses(NO_LOSSES)).toBe(0);
-  expect(new Set(Object.values(conventionTexts)).size).toBe(WRONG_CONVENTIONS.length);
+  expect(new Set(Object.values(conventions)).size).toBe(WRONG_CONVENTIONS.length);
 });

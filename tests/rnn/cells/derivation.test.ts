@@ -7,6 +7,7 @@ import { TooLongToDerive } from "../../../src/rnn/cells/derivation/algebra.ts";
 import { derive, type Derivation } from "../../../src/rnn/cells/derivation/derive.ts";
 import { evaluate } from "../../../src/rnn/cells/derivation/evaluate.ts";
 import { factsOf } from "../../../src/rnn/cells/derivation/facts.ts";
+import { formulaRows, texOfRow } from "../../../src/rnn/cells/derivation/formula-rows.ts";
 import { lettersIn, type Formula, type Letter, type Time } from "../../../src/rnn/cells/derivation/formula.ts";
 import { texPrinter } from "../../../src/rnn/cells/derivation/tex.ts";
 import { cellOfTree } from "../../../src/rnn/cells/text/compile-cell.ts";
@@ -140,6 +141,62 @@ function compare(tree: NeuronText, local: readonly string[], random: Random): nu
     if (e === null) expect(Math.abs(trace)).toBe(0);
     else expectValue(e, trace, `e ${drive}`);
   }
+  return count + compareRows(tree, local, derivation, point);
+}
+
+/** Holds the rows that the page prints against the engine, read as a reader would. Returns how many numbers there were. */
+function compareRows(tree: NeuronText, local: readonly string[], derivation: Derivation, point: Point): number {
+  const { cell, step, earlier, autapse, eligibility, presynaptic } = point;
+  const value = valuesAt(point, derivation);
+  const tex = texPrinter(tree);
+  const equations = [...derivation.psiNames, ...derivation.parts, ...derivation.eps.flat().flatMap((each) => each ?? [])];
+  const printed = [derivation.D, derivation.b, derivation.s, derivation.psiCalled, derivation.e].flat(2).flatMap((each) => each ?? []);
+  const used = [...printed, ...equations.map(({ formula }) => formula)].flatMap(lettersIn).concat(equations.map(({ letter }) => letter));
+  const letters = new Map(used.map((letter) => [tex.letter(letter), value.letter(letter)]));
+  const Q = cell.states.length;
+  const drive = (name: string): number => (name === "" ? 0 : cell.drives.findIndex((each) => each.name === name));
+  const feedback = (name: string): number => (name === "" ? 0 : cell.feedbacks.findIndex((each) => each.name === `z -> ${name}`));
+  /** The eligibility vector a step later, in full. */
+  const after = (d: number, q: number): number => {
+    const passed = cell.drives.reduce(
+      (sum, { name }, k) => sum + (local.includes(`autapse ${name}`) ? autapse.get(name)! * step.b[k * Q + q] : 0),
+      cell.feedbacks.reduce((sum, { name }, f) => sum + (local.includes(name) ? step.s[f * Q + q] : 0), 0),
+    );
+    const before = eligibility.get(cell.drives[d].name)!;
+    return cell.states.reduce(
+      (sum, _, r) => sum + (derivation.eps[d][r] === null ? 0 : (step.D[q * Q + r] + passed * earlier.psi[r]) * before[r]),
+      step.b[d * Q + q] * presynaptic,
+    );
+  };
+  let count = 0;
+  for (const { kind, of, lines } of formulaRows(tree, derivation, local))
+    for (const { left, right } of lines) {
+      const expected = ((): number[] | undefined => {
+        if (kind === "D") return [...step.D];
+        if (kind === "b") return [...step.b.subarray(drive(of) * Q, (drive(of) + 1) * Q)];
+        if (kind === "s") return [...step.s.subarray(feedback(of) * Q, (feedback(of) + 1) * Q)];
+        if (kind === "psi" && (right[0].length > 1 || Q === 1)) return [...step.psi];
+        if (kind === "psi" || kind === "parts") return [letters.get(left)!];
+        if (kind === "eps") {
+          const q = derivation.eps[drive(of)].findIndex((each) => each !== null && tex.letter(each.letter) === left);
+          return [after(drive(of), q)];
+        }
+        if (kind === "e") {
+          const now = eligibility.get(cell.drives[drive(of)].name)!;
+          return [step.psi.reduce((sum, psi, q) => sum + (derivation.eps[drive(of)][q] === null ? 0 : psi * now[q]), 0)];
+        }
+        return undefined;
+      })();
+      if (expected === undefined) continue;
+      const cells = right.flat();
+      expect(cells.length, `${kind} ${of}`).toBe(expected.length);
+      for (const [n, each] of cells.entries()) {
+        const ours = evaluateTex(each, letters);
+        const scale = Math.max(1, Math.abs(expected[n]));
+        expect(Math.abs(ours - expected[n]), `${kind} ${of}: ${each} is ${ours}, not ${expected[n]}`).toBeLessThanOrEqual(1e-9 * scale);
+        count++;
+      }
+    }
   return count;
 }
 
@@ -209,6 +266,29 @@ test("the LSTM's traces are gates times traces: the forget gate is the leak", ()
     "\\varepsilon_{g,c}^t = \\sigma(f^t) \\varepsilon_{g,c}^{t-1} + \\sigma(i^t) (1 - \\tanh^2(g^t)) \\, \\mathrm{pre}^t",
     "e_{g}^t = q^t (1 - \\tanh^2(c^t)) \\varepsilon_{g,c}^t",
   ]);
+});
+
+/** The rows of an example, by kind and drive or state. */
+function rowsOf(name: string, local: readonly string[]): Map<string, string> {
+  const tree = treeOf(examples[name]);
+  const rows = formulaRows(tree, derive(tree, cellOfTree(tree), new Set(local)), local);
+  return new Map(rows.map((row) => [`${row.kind} ${row.of}`.trim(), texOfRow(row)]));
+}
+
+test("rows stand in the order of a derivation by hand, and the general recursion follows the choice of local edges", () => {
+  const alif = rowsOf("alif", ["z -> a"]);
+  expect([...alif.keys()]).toEqual(["D", "b", "s v", "s a", "psi", "general", "eps", "e"]);
+  expect(alif.get("D")).toBe("D = \\begin{pmatrix} \\alpha & 0 \\\\ 0 & \\rho \\end{pmatrix}");
+  expect(alif.get("psi")).toContain(
+    "\\frac{\\partial z^t}{\\partial (v^t, a^t)} &= \\begin{pmatrix} \\psi^t & -\\beta \\psi^t \\end{pmatrix}",
+  );
+  expect(alif.get("general")).toContain(
+    "\\left(D + s_a \\, \\frac{\\partial z^{t-1}}{\\partial h^{t-1}}\\right) \\, \\varepsilon^{t-1} + b \\, \\mathrm{pre}^t",
+  );
+  expect(rowsOf("lif", []).get("general")).toContain("\\varepsilon^t &= D \\, \\varepsilon^{t-1} + b");
+  expect(rowsOf("lif", ["autapse I", "z -> v"]).get("general")).toContain("(D + (s + W_{jj} b) \\, \\psi^{t-1}".replace("(D", "\\left(D"));
+  expect([...rowsOf("lstm", []).keys()].slice(0, 5)).toEqual(["D", "b g", "b i", "b f", "b o"]);
+  expect(rowsOf("lstm", []).get("b f")).toBe("b_f^t = \\begin{pmatrix} \\sigma(f^t) (1 - \\sigma(f^t)) c^{t-1} \\\\ 0 \\end{pmatrix}");
 });
 
 describe("what the form means", () => {

@@ -1,5 +1,6 @@
 import { pow } from "../../../lib/elementary.ts";
 import { childrenOf, isNumber, type Factor, type Formula, type FormulaFunction, type Letter } from "./formula.ts";
+import { roundToDigits } from "../../../lib/format.ts";
 
 /** Distributes over Omit for each member of the union. */
 type Bare<F> = F extends Formula ? Omit<F, "id" | "size" | "depth" | "rank"> : never;
@@ -13,7 +14,7 @@ export class TooLongToDerive extends Error {}
 const MAX_FORMULAS = 12_000;
 
 /** A number that is written shortly, so that it may stand for a fraction. */
-const isShort = (value: number): boolean => String(Number(value.toPrecision(12))).length <= 5;
+const isShort = (value: number): boolean => String(roundToDigits(value, 12)).length <= 5;
 
 /**
  * Makes formulas that are simple from the start, in the order in which they are put together: sums and products are flat, like terms and equal

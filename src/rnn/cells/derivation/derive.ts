@@ -23,6 +23,8 @@ export interface Derivation {
   readonly s: readonly (readonly Formula[])[];
   /** [Q] psi = dphi/dh', in full. */
   readonly psi: readonly Formula[];
+  /** [Q] psi as the recursions call it: a name, a multiple of one, or what is short enough to stand for itself. */
+  readonly psiCalled: readonly Formula[];
   /** Names that psi has in the recursions, with what they are. */
   readonly psiNames: readonly Equation[];
   /** [Q][Q] D with the local edges. */
@@ -76,7 +78,8 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
   const psiNames = leaders.map((q): Equation => ({ letter: psiLetter(q), formula: psi[q] }));
   const called = plan.map(({ leader, factor }) => ({ name: leader === null ? null : letter(psiLetter(leader)), factor }));
   const shift = (formula: Formula): Formula => rewrite(formula, (each) => (each.kind === "letter" ? letter(before(each.letter)) : null));
-  const psiBefore = called.map(({ name, factor }) => shift(name === null ? factor : multiply(factor, name)));
+  const psiCalled = called.map(({ name, factor }) => (name === null ? factor : multiply(factor, name)));
+  const psiBefore = psiCalled.map(shift);
 
   const localJacobians = [
     ...tree.drives.flatMap(({ name }, d) =>
@@ -114,6 +117,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
     feedbacks: cell.feedbacks.map(({ state }) => states[state]),
     s,
     psi,
+    psiCalled,
     psiNames,
     A,
     eps,

@@ -1,6 +1,7 @@
 import { texNames } from "../text/tex-name.ts";
 import type { NeuronText } from "../text/syntax-tree.ts";
 import { isNumber, type Factor, type Formula, type Letter, type Time } from "./formula.ts";
+import { roundToDigits } from "../../../lib/format.ts";
 
 /** Prints formulas of one neuron as TeX. */
 export interface TexPrinter {
@@ -25,7 +26,7 @@ const inParentheses = (tex: string): string => (/\\frac|\\begin|\\left/.test(tex
 
 /** A number in at most twelve digits, as computing with decimals leaves dust behind them. */
 function texNumber(value: number): string {
-  const [mantissa, exponent] = String(Number(value.toPrecision(12))).split("e");
+  const [mantissa, exponent] = String(roundToDigits(value, 12)).split("e");
   if (exponent === undefined) return mantissa;
   const power = `10^{${Number(exponent)}}`;
   return mantissa === "1" ? power : `${mantissa} \\cdot ${power}`;

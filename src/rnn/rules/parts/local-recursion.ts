@@ -1,3 +1,4 @@
+import { structureOf } from "../../gradient/structure.ts";
 import type { Across } from "../../gradient/adjoint.ts";
 import type { Meter } from "../../../model/meter.ts";
 import type { Run, Trial } from "../../../model/types.ts";
@@ -15,6 +16,13 @@ export function makeLocalRecursion(trial: Trial, run: Run, isLocal: readonly boo
   const { Q } = trial.sizes;
   const S = run.selfEdges.length;
   const local = run.selfEdges.map((_, x) => x).filter((x) => isLocal[x]);
+  const structure = structureOf(trial, run);
+  /** The states that a local edge reaches, and the entries of A that are ever other than 0. */
+  const isReached = Array.from({ length: Q }, (_, q) => local.some((x) => structure.s[x].some((state) => state.q === q)));
+  const entries = Array.from({ length: Q * Q }, (_, n) => ({ q: Math.floor(n / Q), r: n % Q })).filter(
+    ({ q, r }) => isReached[q] || structure.D.some((entry) => entry.q === q && entry.r === r),
+  );
+  const ofJacobian = Q * isReached.filter(Boolean).length;
   const A = new Float64Array(Q * Q);
   const next = new Float64Array(Q);
   return {
@@ -24,24 +32,21 @@ export function makeLocalRecursion(trial: Trial, run: Run, isLocal: readonly boo
         for (const x of local) back += s[(j * S + x) * Q + q];
         for (let r = 0; r < Q; r++) {
           const straight = D[(j * Q + q) * Q + r];
-          A[q * Q + r] = local.length === 0 ? straight : straight + back * psiBefore[j * Q + r];
+          A[q * Q + r] = isReached[q] ? straight + back * psiBefore[j * Q + r] : straight;
         }
       }
-      if (local.length > 0) spent.multiplications += Q * Q;
+      spent.multiplications += ofJacobian;
     },
     advance(eps, at, psi, row, j, i) {
-      for (let q = 0; q < Q; q++) {
-        let sum = 0;
-        for (let r = 0; r < Q; r++) sum += A[q * Q + r] * eps[at + r];
-        next[q] = sum;
-      }
+      next.fill(0);
+      for (const { q, r } of entries) next[q] += A[q * Q + r] * eps[at + r];
       entering.addTo(next, 0, row, j, i);
       let e = 0;
       for (let q = 0; q < Q; q++) {
         eps[at + q] = next[q];
         e += psi[j * Q + q] * next[q];
       }
-      spent.multiplications += Q * Q + Q;
+      spent.multiplications += entries.length + Q;
       return e;
     },
   };

@@ -76,6 +76,8 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
   };
 
   const spent: Meter = { multiplications: 0 };
+  /** Products by which a trace is filtered and meets its signal; by 0 and 1 nothing is multiplied. */
+  const filtering = 1 + (kappa === 0 ? 0 : 1) + (omega === 1 ? 0 : 1);
   const entering = makeEntering(trial, run, spent);
   const recursion = makeLocalRecursion(trial, run, isLocal, entering, spent);
 
@@ -86,10 +88,11 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
         const e = recursion.advance(state.eps[kind], s * Q, psi, row, j, i);
         state.e[kind][s] = e;
         state.eSum[kind][s] += e;
-        state.ebar[kind][s] = kappa * state.ebar[kind][s] + omega * e;
+        const scaled = omega === 1 ? e : omega * e;
+        state.ebar[kind][s] = kappa === 0 ? scaled : kappa * state.ebar[kind][s] + scaled;
         state.gradients[kind][s] += state.signal[j] * state.ebar[kind][s];
       }
-      spent.multiplications += 3 * M;
+      spent.multiplications += filtering * M;
     });
   }
 
@@ -138,5 +141,6 @@ export const startOnlineEprop =
   (feedback: Feedback): Rule["start"] =>
   (trial, run, { local }) => {
     const { state, spent, step, result } = makeOnlineEprop(trial, run, feedback, local);
-    return { step, spent, held: () => [state.eps, state.ebar], gradients: result };
+    // without a leak of the readout the filtered trace is the trace, and no later step reads it
+    return { step, spent, held: () => (trial.hyper.kappa === 0 ? [state.eps] : [state.eps, state.ebar]), gradients: result };
   };

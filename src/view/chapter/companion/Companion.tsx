@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { companionWords as words } from "#content/companion.ts";
-import { pinTerm, useArticle } from "../../../state/article.ts";
+import { pinTerm, activeTermOf, useArticle } from "../../../state/article.ts";
 import type { Settings } from "../../../state/settings.ts";
 import { GraphView } from "../../graph/figure/GraphView.tsx";
 import { layoutGraph } from "../../../layout/graph-layout.ts";
@@ -39,7 +39,7 @@ function useTapped(): string | undefined {
  */
 export function Companion(): ReactElement {
   const { set: read, top } = useReading();
-  const term = useArticle((state) => state.activeTerm?.name ?? null);
+  const term = useArticle((state) => activeTermOf(state)?.name ?? null);
   const tapped = useTapped();
   const asked = term !== null && (isEdgeTerm(term) || isCompanionSet(term)) ? term : undefined;
   const base: CompanionSet = asked !== undefined && isEdgeTerm(asked) ? "gradient" : read;
@@ -59,7 +59,7 @@ export function Companion(): ReactElement {
   }, []);
   const shows = asked ?? read;
   const isLit = (graph.lit ?? []).length > 0;
-  const { onSelectNode: _select, onClear: _clear, onHoverEdge: _hover, ...drawing } = graph;
+  const { onSelectNode: _select, onClear: _clear, onHoverEdge: _hover, onStep: _step, ...drawing } = graph;
   return (
     <aside
       ref={box}

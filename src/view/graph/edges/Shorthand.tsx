@@ -1,3 +1,4 @@
+import { line } from "d3-shape";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import type { NodeId } from "../../../graph/types.ts";
 import { headPath } from "../../../layout/curves.ts";
@@ -81,8 +82,7 @@ export function Shorthand({ layout, layer, from, naming, folded }: ShorthandProp
 /** An edge on its way: its course, and the arrow's, mixed point by point. */
 function strand(course: Float64Array, x: number, bottom: number, top: number, u: number): string {
   const last = course.length / 2 - 1;
-  let path = "";
-  for (let s = 0; s <= samples; s++) {
+  const at = (s: number): [x: number, y: number] => {
     const along = (s / samples) * last;
     const p = Math.min(last - 1, Math.floor(along));
     const part = along - p;
@@ -90,7 +90,7 @@ function strand(course: Float64Array, x: number, bottom: number, top: number, u:
     const cy = course[2 * p + 1] * (1 - part) + course[2 * p + 3] * part;
     const ax = x;
     const ay = bottom + (top - bottom) * (s / samples);
-    path += `${s === 0 ? "M" : "L"}${(cx + (ax - cx) * u).toFixed(1)} ${(cy + (ay - cy) * u).toFixed(1)}`;
-  }
-  return path;
+    return [cx + (ax - cx) * u, cy + (ay - cy) * u];
+  };
+  return line().digits(1)(Array.from({ length: samples + 1 }, (_, s) => at(s))) ?? "";
 }

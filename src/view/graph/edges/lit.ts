@@ -2,6 +2,7 @@ import type { Drawn } from "../../../layout/curves.ts";
 import type { Lit } from "../../../graph/fold.ts";
 import type { EdgeId, EdgeKind, GraphEdge, NodeId } from "../../../graph/types.ts";
 import { eachBit, noBits, setBit, textOf } from "./bits.ts";
+import { makeMemo } from "../../../lib/memo.ts";
 
 /** What a lit path means; each class has its colour and its stroke (`styles/graph.css`). */
 export type LitClass =
@@ -26,12 +27,13 @@ export function litBeyond(all: Lit, seen: Lit): Pick<Lit, "nodes" | "edges"> {
 /** Few edges are one run; of many, a run holds a sixteenth, in the order of time: what a step of the cursor changes lies in two or three runs. */
 export const runLength = (edges: number): number => Math.max(256, Math.ceil(edges / 16));
 
-const knownRuns = new WeakMap<LitLayer["edges"], readonly string[]>();
+const knownRuns = makeMemo<LitLayer["edges"], readonly string[]>();
 
 /** By run, which of its edges are lit, as text. It is kept as long as the set of lit edges, so that it can be asked for ahead of time. */
-export function litRuns(edges: readonly GraphEdge[], layer: Pick<LitLayer, "edges">): readonly string[] {
-  const known = knownRuns.get(layer.edges);
-  if (known !== undefined) return known;
+export const litRuns = (edges: readonly GraphEdge[], layer: Pick<LitLayer, "edges">): readonly string[] =>
+  knownRuns(layer.edges, () => findRuns(edges, layer));
+
+function findRuns(edges: readonly GraphEdge[], layer: Pick<LitLayer, "edges">): readonly string[] {
   const length = runLength(edges.length);
   const runs: string[] = [];
   for (let first = 0; first < edges.length; first += length) {
@@ -40,7 +42,6 @@ export function litRuns(edges: readonly GraphEdge[], layer: Pick<LitLayer, "edge
     run.forEach((edge, e) => isLitEdge(layer, edge) && setBit(bits, e));
     runs.push(textOf(bits));
   }
-  knownRuns.set(layer.edges, runs);
   return runs;
 }
 

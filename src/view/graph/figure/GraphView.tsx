@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
+import { useId, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactElement, type ReactNode } from "react";
 import { drawing, keys } from "#content/graph.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import type { GraphEdge, GraphNode, NodeId, UnrolledGraph } from "../../../graph/types.ts";
@@ -17,6 +17,7 @@ import { useCursorInSight } from "../interaction/use-cursor-in-sight.ts";
 import { useMovingLayout } from "./use-moving-layout.ts";
 import { usePanZoom } from "../interaction/use-pan-zoom.ts";
 import { usePointing } from "../interaction/use-pointing.ts";
+import { useTimeDrag } from "../interaction/use-time-drag.ts";
 import { useWalk } from "../interaction/use-walk.ts";
 import { ZoomButtons } from "../interaction/ZoomButtons.tsx";
 import "./graph.css";
@@ -31,6 +32,8 @@ export interface GraphViewProps {
   naming: Naming;
   /** Marks the column of the scrubbed step. */
   cursor?: boolean;
+  /** The graph was dragged along to a step. Only with a cursor. */
+  onStep?: (t: number) => void;
   selected?: readonly NodeId[];
   /** A click, tap or Enter on a node. Without it nodes are not controls. */
   onSelectNode?: (id: NodeId) => void;
@@ -74,6 +77,9 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const made = useMemo(() => props.layout ?? layoutGraph(graph, { top: naming.post }), [graph, naming.post, props.layout]);
   const layout = useMovingLayout(made);
   const { placement, metrics } = layout;
+  // what is drawn first, the chapter's own network, says how high the stage is: larger networks are drawn smaller on it
+  const [{ width, height }] = useState(placement);
+  const measures = { "--natural": placement.width, "--natural-height": placement.height, "--first": width, "--first-height": height };
 
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -94,6 +100,18 @@ export function GraphView(props: GraphViewProps): ReactElement {
     return node === undefined ? { edge: nearestEdge(layout, x, y, reach) } : { node };
   };
   const pointing = usePointing({ svg, frame, find, show });
+  const drag = useTimeDrag({
+    stepAt:
+      cursor && zoom.scale === 1
+        ? (clientX) => {
+            const { left, width } = svg.current!.getBoundingClientRect();
+            const x = ((clientX - left) / width) * placement.width;
+            return 1 + Math.round((x - placement.columns[0]) / metrics.column);
+          }
+        : undefined,
+    onStep: props.onStep,
+    scroll,
+  });
   const walk = useWalk({ layout, frame, svg, step: naming.t, onSelectNode, onClear, show });
 
   const classes = useMemo(() => classesOfNodes(lit), [lit]);
@@ -188,46 +206,55 @@ export function GraphView(props: GraphViewProps): ReactElement {
       ref={frame}
       data-classes={lit.map(({ as }) => as).join(" ")}
       data-ghost={props.ghost}
-      style={{ ["--natural" as string]: `${placement.width}px` }}
+      data-time={(cursor && props.onStep && zoom.scale === 1) || undefined}
+      style={measures as CSSProperties}
     >
       {props.below !== undefined && tools}
       <div className="graph-scroll" ref={scroll} role="group" aria-label={drawing(ariaLabel)}>
-        <div className="graph-stack" style={{ aspectRatio: `${placement.width} / ${placement.height}` }}>
-          {weighed ? (
-            <>
-              {sheet(
-                <>
-                  {axis}
-                  {ground}
-                  {lights}
-                </>,
-              )}
-              {sheet(weighed)}
-            </>
-          ) : (
-            <>
-              {sheet(axis)}
-              {sheet(ground)}
-              {sheet(lights)}
-            </>
-          )}
-          {dots && sheet(dots)}
-          <svg
-            ref={svg}
-            className="graph-svg"
-            viewBox={viewBox}
-            role={interactive ? "group" : "img"}
-            aria-label={ariaLabel}
-            aria-describedby={interactive ? hint : undefined}
-            onClick={onClick}
-            onPointerMove={(event) => pointing.onPointerMove(event)}
-            onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
-            onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
-            onKeyDown={(event) => walk.onKeyDown(event)}
-            onFocus={walk.onFocus}
-          >
-            <g transform={zoom.transform}>{over}</g>
-          </svg>
+        <div className="graph-stage">
+          <div className="graph-stack">
+            {weighed ? (
+              <>
+                {sheet(
+                  <>
+                    {axis}
+                    {ground}
+                    {lights}
+                  </>,
+                )}
+                {sheet(weighed)}
+              </>
+            ) : (
+              <>
+                {sheet(axis)}
+                {sheet(ground)}
+                {sheet(lights)}
+              </>
+            )}
+            {dots && sheet(dots)}
+            <svg
+              ref={svg}
+              className="graph-svg"
+              viewBox={viewBox}
+              role={interactive ? "group" : "img"}
+              aria-label={ariaLabel}
+              aria-describedby={interactive ? hint : undefined}
+              onClick={onClick}
+              onClickCapture={drag.onClickCapture}
+              onPointerDown={drag.onPointerDown}
+              onPointerCancel={drag.onPointerCancel}
+              onPointerMove={(event) => {
+                drag.onPointerMove(event);
+                if (!drag.isDragging()) pointing.onPointerMove(event);
+              }}
+              onPointerLeave={(event) => event.pointerType === "mouse" && pointing.leave()}
+              onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pointing.leave()}
+              onKeyDown={(event) => walk.onKeyDown(event)}
+              onFocus={walk.onFocus}
+            >
+              <g transform={zoom.transform}>{over}</g>
+            </svg>
+          </div>
         </div>
         {props.below?.(layout)}
       </div>

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { litPaths, pathsThrough } from "#content/paths.ts";
 import { jacobiansOf } from "../../../binding/jacobians.ts";
 import { throughNodes } from "../../../graph/path-sets.ts";
@@ -6,8 +7,10 @@ import type { GraphEdge, NodeId, PathSet } from "../../../graph/types.ts";
 import { weightId, lossId } from "../../../graph/ids.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
-import { clearNodes, hoverTerm, toggleNode, useArticle, useSettings } from "../../../state/article.ts";
-import { synapseOf, useEngine, type Engine } from "../../../state/engine.ts";
+import { makeMemo } from "../../../lib/memo.ts";
+import { clearNodes, hoverTerm, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
+import { engineOf, synapseOf, type Engine } from "../../../state/engine.ts";
+import { toStep } from "../../../state/playback.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
@@ -44,12 +47,16 @@ const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.
 
 /** What the page says now, as one object for as long as it says the same. */
 function useLatest<Own extends object>(name: string) {
-  const settings = useSettings<Own>();
-  const engine = useEngine();
-  const term = useArticle((state) => (state.activeTerm === null || state.activeTerm.source === name ? null : state.activeTerm.name));
-  // a part of the triangle that is pointed at in another figure
-  const highlight = useArticle((state) => state.highlight);
-  return useMemo(() => ({ settings, engine, term, highlight }), [settings, engine, term, highlight]);
+  const termOf = useMemo(() => termFromElsewhere(name), [name]);
+  return useArticle(
+    useShallow((state) => ({
+      settings: state.settings as Settings & Own,
+      engine: engineOf(state.settings),
+      term: termOf(state),
+      // a part of the triangle that is pointed at in another figure
+      highlight: state.highlight,
+    })),
+  );
 }
 
 /**
@@ -65,13 +72,8 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
   const through = useMemo(() => {
     const keep = shown.keep ?? ((set) => set);
-    const known = new Map<string, PathSet>();
-    return (stops: readonly NodeId[]): PathSet => {
-      const key = stops.join(" ");
-      const set = known.get(key) ?? keep(throughNodes(post, ...stops));
-      known.set(key, set);
-      return set;
-    };
+    const known = makeMemo<string, PathSet>();
+    return (stops: readonly NodeId[]): PathSet => known(stops.join(" "), () => keep(throughNodes(post, ...stops)));
   }, [shown, post]);
 
   const { set, lit, layers, atRest } = useMemo(() => {
@@ -82,26 +84,28 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
     });
     const stops = stopsAmong(nodes, post);
-    const asked =
-      stops.length > 0
-        ? undefined
-        : highlight
-          ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
-          : termPaths(term, { post, t, local });
-    const set = stops.length > 0 ? through(stops) : (asked?.set ?? shown.whole);
+    // the start and the end of all paths answer with all of them
+    const isChosen = nodes.length > 0;
+    const asked = isChosen
+      ? undefined
+      : highlight
+        ? { as: highlight.kind === "diagonal" ? ("diagonal" as const) : ("gradient" as const), ...pathsOf(highlight, post, local) }
+        : termPaths(term, { post, t, local });
+    const set = isChosen ? through(stops) : (asked?.set ?? shown.whole);
     const paths = arePassed(stops) ? engine.count(set) : 0n;
     const sum = paths === 0n ? 0 : engine.sum(set, synapse);
-    const named = stops.map((id) => nodeSymbol(graph.nodes[graph.indexOf.get(id)!], { ...naming, labels: "absolute" }));
-    const words = stops.length > 0 ? pathsThrough(post, named) : (asked?.words ?? shown.words);
+    const named = (nodes as readonly NodeId[]).map((id) =>
+      nodeSymbol(graph.nodes[graph.indexOf.get(id)!], { ...naming, labels: "absolute" }),
+    );
+    const words = isChosen ? pathsThrough(post, named) : (asked?.words ?? shown.words);
     const part = term === null ? undefined : litPart(own, graph.edges, term);
-    const layers =
-      stops.length > 0
-        ? paths === 0n
-          ? []
-          : [{ as: "gradient" as const, ...engine.lit(set) }]
-        : asked
-          ? [{ as: asked.as, ...engine.lit(asked.set) }]
-          : (part ?? own);
+    const layers = isChosen
+      ? paths === 0n
+        ? []
+        : [{ as: "gradient" as const, ...engine.lit(set) }]
+      : asked
+        ? [{ as: asked.as, ...engine.lit(asked.set) }]
+        : (part ?? own);
     return {
       set,
       layers,
@@ -113,8 +117,9 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   // a node that is pointed at may be selected next
   const foresee = (id: NodeId): void =>
     whenIdle(() => {
-      const stops = stopsAmong(toggled(nodes, id, shared.nodes.most), post);
-      if (stops.length === 0 || !arePassed(stops)) return;
+      const chosen = toggled(nodes, id, shared.nodes.most);
+      const stops = stopsAmong(chosen, post);
+      if (chosen.length === 0 || !arePassed(stops)) return;
       const set = through(stops);
       if (engine.count(set) === 0n) return;
       engine.sum(set, synapseOf({ post, pre, source }));
@@ -161,6 +166,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       onSelectNode: toggleNode,
       onMeetNode: foresee,
       onClear: clearNodes,
+      onStep: toStep,
       jacobianOf,
       onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
     },

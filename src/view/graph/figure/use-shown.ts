@@ -4,6 +4,7 @@ import { synapseOf, type Engine } from "../../../state/engine.ts";
 import type { Settings } from "../../../state/settings.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
 import { litRuns, type LitClass } from "../edges/lit.ts";
+import { makeMemo } from "../../../lib/memo.ts";
 
 /** What a figure lights when nothing is selected. */
 export interface Shown {
@@ -25,12 +26,8 @@ export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, se
   const bare = { ...settings, nodes: [] };
   const rest = JSON.stringify({ ...bare, t: 0 });
   // emptied whenever another setting changes, which `rest` stands for
-  const steps = useMemo(() => new Map<number, Shown>(), [shownOf, rest]);
-  const at = (t: number): Shown => {
-    const shown = steps.get(t) ?? shownOf({ ...bare, t });
-    steps.set(t, shown);
-    return shown;
-  };
+  const steps = useMemo(() => makeMemo<number, Shown>(), [shownOf, rest]);
+  const at = (t: number): Shown => steps(t, () => shownOf({ ...bare, t }));
   useEffect(() => {
     whenIdle(() => {
       for (const t of [settings.t + 1, settings.t - 1]) {

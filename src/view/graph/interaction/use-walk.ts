@@ -33,13 +33,14 @@ export function useWalk({ layout, frame, svg, step, onSelectNode, onClear, show 
     const point = new DOMPoint(where.x, where.y).matrixTransform(matrix);
     show(pointed, { from: "keyboard", x: point.x - box.left, y: point.y - box.top });
   };
-  const focus = (id: NodeId): void => {
+  /** Not every engine shows the focus that a key has moved after a click. */
+  const focus = (id: NodeId, options?: FocusOptions): void => {
     setStop(id);
-    svg.current?.querySelector<SVGElement>(`[data-node="${id}"]`)?.focus();
+    svg.current?.querySelector<SVGElement>(`[data-node="${id}"]`)?.focus(options);
   };
   const go = (id: NodeId, edge: GraphEdge | undefined): void => {
     setChosen(undefined);
-    focus(id);
+    focus(id, { focusVisible: true });
     showAt(edge ? { edge } : { node: graph.nodes[graph.indexOf.get(id)!] });
   };
 

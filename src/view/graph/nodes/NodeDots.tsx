@@ -4,6 +4,7 @@ import type { Place } from "../../../layout/place.ts";
 import { NodeValues } from "./NodeValues.tsx";
 import type { NodeValue } from "./NodeMark.tsx";
 import "./nodes.css";
+import { fixed } from "../../../lib/format.ts";
 
 interface Props {
   readonly places: readonly Place[];
@@ -71,4 +72,4 @@ const ring: Course = (r, across) => `${half(r, across)}${half(r, `-${across}`)}`
 
 /** From the leftmost point of a node's circle, over the top; to a hundredth of a drawing's unit, as edges are. */
 const arc = ({ x, y, half: r }: Place, course: Course): string =>
-  `M${(x - r).toFixed(2)} ${y.toFixed(2)}${course(r.toFixed(2), (2 * r).toFixed(2))}`;
+  `M${fixed(x - r, 2)} ${fixed(y, 2)}${course(fixed(r, 2), fixed(2 * r, 2))}`;

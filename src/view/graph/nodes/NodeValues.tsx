@@ -2,6 +2,7 @@ import { memo, type ReactElement } from "react";
 import type { Place } from "../../../layout/place.ts";
 import { legible, type NodeValue } from "./NodeMark.tsx";
 import "./nodes.css";
+import { fixed } from "../../../lib/format.ts";
 
 interface Props {
   readonly places: readonly Place[];
@@ -28,7 +29,7 @@ export const NodeValues = memo(function NodeValues({ places, values }: Props): R
 });
 
 /** To a hundredth of a drawing's unit, as edges are. */
-const n = (length: number): string => length.toFixed(2);
+const n = (length: number): string => fixed(length, 2);
 
 const disc = (x: number, y: number, r: number): string =>
   `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 0 1 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 0 1 ${n(-2 * r)} 0`;

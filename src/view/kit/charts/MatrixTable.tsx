@@ -3,6 +3,7 @@ import { noSynapse } from "#content/charts.ts";
 import { divergingColor, squareSide } from "./diverging.ts";
 import { full, inCell, short } from "../numbers/numbers.ts";
 import "./charts.css";
+import { fixed } from "../../../lib/format.ts";
 
 export interface MatrixTableProps {
   /** [rows, columns], row-major. */
@@ -46,10 +47,16 @@ export function MatrixTable(props: MatrixTableProps) {
     const nextColumn = Math.min(columns - 1, Math.max(0, column + right));
     if (nextRow === row && nextColumn === column) return;
     event.preventDefault();
-    body.current?.rows[nextRow]?.querySelectorAll<HTMLElement>("td")[nextColumn]?.focus();
+    body.current?.rows[nextRow]?.querySelectorAll<HTMLElement>("td")[nextColumn]?.focus({ focusVisible: true });
   };
   return (
-    <table className="matrix" role={onChoose ? "grid" : undefined} data-digits={columns <= digitsUpTo} {...props.data}>
+    <table
+      className="matrix"
+      role={onChoose ? "grid" : undefined}
+      data-digits={columns <= digitsUpTo}
+      style={{ ["--rows" as string]: rows }}
+      {...props.data}
+    >
       <caption>{props.caption}</caption>
       <thead>
         <tr>
@@ -106,7 +113,7 @@ export function MatrixTable(props: MatrixTableProps) {
 /** Its number is its name. Beside the square, as hidden text, it would be one more thing to be laid out and clipped in each of hundreds of cells. */
 function Square({ value, extent, missing }: { readonly value: number; readonly extent: number; readonly missing: boolean }) {
   const sign = missing || value === 0 ? "none" : value > 0 ? "plus" : "minus";
-  const side = sign === "none" ? "1px" : `${(squareSide(value, extent) * 86).toFixed(1)}%`;
+  const side = sign === "none" ? "1px" : `${fixed(squareSide(value, extent) * 86, 1)}%`;
   return (
     <span
       className="matrix-square"

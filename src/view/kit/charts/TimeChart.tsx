@@ -1,9 +1,10 @@
-import { memo, useId, useMemo, type PointerEvent, type ReactNode } from "react";
+import { memo, useId, useMemo, useRef, type PointerEvent, type ReactNode } from "react";
 import { chartAt, timeUnit } from "#content/charts.ts";
 import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
+import { fixed } from "../../../lib/format.ts";
 
 export interface Series {
   /** Plain words for it: what a screen reader says. */
@@ -33,17 +34,31 @@ interface Props {
   readonly unit?: string;
 }
 
+/** Pixels across after which a finger drags. */
+const slack = 6;
+
 /** One quantity or a few over time, with the shared cursor at step t. The legend reads out the values at the cursor. */
 export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = timeUnit }: Props) {
   const titleId = useId();
   const y = useMemo(() => valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])])), [series]);
   const ailments = useMemo(() => series.map((one) => ailment(one.values)), [series]);
-  const follow = (event: PointerEvent<SVGSVGElement>) => {
-    if (event.buttons === 0 || !onStep) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    onStep(stepAt((event.clientX - box.left) / box.width, T));
+  const follow = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>): void => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    onStep?.(stepAt((clientX - left) / width, T));
   };
-  const cursor = `${(stepCenter(t, T) * 100).toFixed(3)}%`;
+  const from = useRef<number | undefined>(undefined);
+  // a finger that comes down may be about to scroll the page; it taps when it lifts, or is dragged across
+  const press = (event: PointerEvent<SVGSVGElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    from.current = event.pointerType === "touch" ? event.clientX : undefined;
+    if (from.current === undefined) follow(event);
+  };
+  const drag = (event: PointerEvent<SVGSVGElement>): void => {
+    if (event.buttons === 0 || (from.current !== undefined && Math.abs(event.clientX - from.current) < slack)) return;
+    from.current = undefined;
+    follow(event);
+  };
+  const cursor = `${fixed(stepCenter(t, T) * 100, 3)}%`;
   const spoken = series.map((one) => `${one.name} ${wholeOrShort(one.values[t - 1] ?? NaN)}`).join(", ");
   return (
     <div className="time-chart">
@@ -67,8 +82,9 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
           height={height}
           role="img"
           aria-label={chartAt(title, unit, t, spoken)}
-          onPointerDown={follow}
-          onPointerMove={follow}
+          onPointerDown={press}
+          onPointerMove={drag}
+          onPointerUp={(event) => event.pointerType === "touch" && follow(event)}
           data-chart={title}
         >
           <Grid y={y} />
@@ -96,7 +112,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
   );
 });
 
-const shareOf = (y: Linear, value: number): string => `${((y(value) / BOX.height) * 100).toFixed(2)}%`;
+const shareOf = (y: Linear, value: number): string => `${fixed((y(value) / BOX.height) * 100, 2)}%`;
 
 // What does not move with the cursor.
 const Scale = memo(function Scale({ y, height }: { readonly y: Linear; readonly height: number }) {

@@ -1,3 +1,4 @@
+import { fixed } from "../../../lib/format.ts";
 /** The share of full colour just beside zero, where a value must still be seen to have a sign. */
 const WEAKEST = 6;
 
@@ -12,7 +13,7 @@ export function divergingColor(value: number, extent: number): string {
   if (Number.isNaN(value)) return "repeating-linear-gradient(45deg, var(--hairline) 0 3px, transparent 3px 7px)";
   if (value === 0 || extent === 0) return "transparent";
   const share = WEAKEST + (STRONGEST - WEAKEST) * Math.min(Math.abs(value) / extent, 1);
-  return `color-mix(in oklab, var(${value > 0 ? "--c-plus" : "--c-minus"}) ${share.toFixed(1)}%, transparent)`;
+  return `color-mix(in oklab, var(${value > 0 ? "--c-plus" : "--c-minus"}) ${fixed(share, 1)}%, transparent)`;
 }
 
 /** The side of the square that stands for a magnitude, as a share of the cell: its area is proportional to the value. */

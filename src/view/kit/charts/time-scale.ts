@@ -1,5 +1,7 @@
 import { extent, ticks } from "d3-array";
+import { line } from "d3-shape";
 import { linear, type Linear } from "./linear.ts";
+import { fixed } from "../../../lib/format.ts";
 
 /** Charts are drawn in a box of these units and stretched to the width at hand; strokes do not scale. */
 export const BOX = { width: 1000, height: 100 } as const;
@@ -32,16 +34,19 @@ export function stepTicks(T: number, wanted = 8): number[] {
 /** The path of a series in box units, through the middle of each step or level along it; gaps where a value is not finite. */
 export function seriesPath(values: ArrayLike<number>, y: (value: number) => number, kind: "line" | "step"): string {
   const slot = BOX.width / values.length;
-  let path = "";
-  for (let n = 0; n < values.length; n++) {
-    const value = values[n];
-    if (!Number.isFinite(value)) continue;
-    const joined = n > 0 && Number.isFinite(values[n - 1]);
-    const x = (kind === "line" ? n + 0.5 : n) * slot;
-    path += `${joined ? "L" : "M"}${x.toFixed(2)},${y(value).toFixed(2)}`;
-    if (kind === "step") path += `H${(x + slot).toFixed(2)}`;
-  }
-  return path;
+  const points = Array.from(values).flatMap((value, n): readonly (readonly [x: number, value: number])[] =>
+    kind === "line"
+      ? [[(n + 0.5) * slot, value]]
+      : [
+          [n * slot, value],
+          [(n + 1) * slot, value],
+        ],
+  );
+  const path = line<(typeof points)[number]>(
+    ([x]) => x,
+    ([, value]) => y(value),
+  );
+  return path.defined(([, value]) => Number.isFinite(value)).digits(2)(points) ?? "";
 }
 
 /** Vertical strokes from zero to each value: spikes, terms of a sum. */
@@ -51,7 +56,7 @@ export function stemPath(values: ArrayLike<number>, y: (value: number) => number
   for (let n = 0; n < T; n++) {
     const value = values[n];
     if (value === 0 || !Number.isFinite(value)) continue;
-    path += `M${(stepCenter(n + 1, T) * BOX.width).toFixed(2)},${y(0).toFixed(2)}V${y(value).toFixed(2)}`;
+    path += `M${fixed(stepCenter(n + 1, T) * BOX.width, 2)},${fixed(y(0), 2)}V${fixed(y(value), 2)}`;
   }
   return path;
 }

@@ -20,20 +20,29 @@ interface StepperProps {
   readonly symbol?: string;
 }
 
-/** A slider over steps 1 to `last` that also plays. Arrows move by one, Home and End to the ends (as a range input does), Escape pauses. */
+/**
+ * A slider over steps 1 to `last` that also plays. Arrows move by one, Home and End to the ends (as a range input does), Escape pauses. A button that has
+ * nothing left to do keeps the focus.
+ */
 export function Stepper({ name, spoken, said, value, last, playing, onToggle, onPause, onMove, symbol }: StepperProps): ReactElement {
   return (
     <div className="time-slider" role="group" aria-label={name}>
       <button
         type="button"
         className="icon-button"
-        onClick={onToggle}
-        disabled={last === 1}
+        onClick={() => last > 1 && onToggle()}
+        aria-disabled={last === 1}
         aria-label={playing ? stepper.pause : stepper.play}
       >
         <Icon name={playing ? "pause" : "play"} />
       </button>
-      <button type="button" className="icon-button" onClick={() => onMove(value - 1)} disabled={value === 1} aria-label={stepper.back}>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={() => value > 1 && onMove(value - 1)}
+        aria-disabled={value === 1}
+        aria-label={stepper.back}
+      >
         <Icon name="back" />
       </button>
       {/* boxes of a size of their own: what moves in them lays out nothing around them */}
@@ -53,7 +62,13 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
           <span className="time-thumb" style={{ ["--share" as string]: last > 1 ? (value - 1) / (last - 1) : 0 }} />
         </span>
       </span>
-      <button type="button" className="icon-button" onClick={() => onMove(value + 1)} disabled={value === last} aria-label={stepper.on}>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={() => value < last && onMove(value + 1)}
+        aria-disabled={value === last}
+        aria-label={stepper.on}
+      >
         <Icon name="forward" />
       </button>
       <output className="time-value" data-widest={stepper.widest(symbol, last)}>

@@ -1,18 +1,14 @@
 import type { ReactElement } from "react";
 import { time, valueOf } from "#content/controls.ts";
 import { useArticle, useSetting } from "../../../state/article.ts";
-import { pause, togglePlay, usePlaying } from "../../../state/playback.ts";
+import { pause, togglePlay, toStep, usePlaying } from "../../../state/playback.ts";
 import { shared } from "../../../state/settings.ts";
 import { Stepper } from "./Stepper.tsx";
 
 /** The reader's handle on time: all figures of the page follow it. */
 export function TimeSlider(): ReactElement {
-  const [t, setT] = useSetting(shared.t);
+  const [t] = useSetting(shared.t);
   const T = useArticle((s) => s.settings.T);
-  const moveTo = (to: number) => {
-    pause();
-    setT(to);
-  };
   return (
     <Stepper
       name={time.name}
@@ -23,7 +19,7 @@ export function TimeSlider(): ReactElement {
       playing={usePlaying()}
       onToggle={togglePlay}
       onPause={pause}
-      onMove={moveTo}
+      onMove={toStep}
       symbol="t"
     />
   );

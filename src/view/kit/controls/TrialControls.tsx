@@ -1,5 +1,6 @@
 import { cellOf, parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
@@ -11,6 +12,7 @@ import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 import { Select } from "./Select.tsx";
 import "./controls.css";
+import { fixed } from "../../../lib/format.ts";
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
 export function TrialControls(): ReactElement {
@@ -26,21 +28,23 @@ export function TrialControls(): ReactElement {
   );
 }
 
-/** Why a choice moves nothing. */
-function Note({ children }: { readonly children: ReactNode }): ReactElement {
+/** Why a choice moves nothing; while it does, the room for the longest reason is kept. */
+function Note({ reasons, reason }: { readonly reasons: readonly string[]; readonly reason: string | false | undefined }): ReactElement {
+  const longest = reasons.toSorted((a, b) => b.length - a.length)[0];
   return (
-    <small className="control-note" data-explains="">
-      {children}
-    </small>
+    <span className="control-note" data-longest={longest}>
+      {reason && <small data-explains="">{reason}</small>}
+    </span>
   );
 }
 
-function SameSets(): ReactElement | null {
+function SameSets(): ReactElement {
   const [cell] = useSetting(shared.cell);
   const [local] = useSetting(shared.local);
   const [autapse] = useSetting(shared.autapse);
-  if (cell === "rate" && !autapse && local !== "bellec") return <Note>{words.sameWithoutSelfEdge}</Note>;
-  return !cellOf({ cell }).localByDefault.length && local === "strict" ? <Note>{words.sameWithoutAdaptation}</Note> : null;
+  const hasNone = cell === "rate" && !autapse && local !== "bellec" && words.sameWithoutSelfEdge;
+  const hasNoSlow = !cellOf({ cell }).localByDefault.length && local === "strict" && words.sameWithoutAdaptation;
+  return <Note reasons={[words.sameWithoutSelfEdge, words.sameWithoutAdaptation]} reason={hasNone || hasNoSlow} />;
 }
 
 /** What the network is made of, in detail, and the way back to the chapter's own network. */
@@ -50,12 +54,12 @@ export function TrialDetails(): ReactElement {
   return (
     <>
       <Choice setting={shared.inputKind} names={choices.inputKind} label={words.inputKind} />
-      {inputKind === usualInputOf(trial.cell) && <Note>{words.usualInput}</Note>}
+      <Note reasons={[words.usualInput]} reason={inputKind === usualInputOf(trial.cell) && words.usualInput} />
       <FlagBox setting={shared.autapse}>{words.autapses}</FlagBox>
-      {parameterOf(trial, "reset") !== undefined && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
       <Leak setting={shared.alpha} label={words.alpha} value={parameterOf(trial, "alpha") ?? 0} />
       <Leak setting={shared.kappa} label={words.kappa} value={trial.hyper.kappa} />
       <ResetTrial />
+      {parameterOf(trial, "reset") !== undefined && <FlagBox setting={shared.reset}>{words.reset}</FlagBox>}
     </>
   );
 }
@@ -66,7 +70,7 @@ export function FeedbackChoice(): ReactElement {
   return (
     <>
       <Choice setting={shared.feedback} names={choices.feedback} label={words.feedback} />
-      {feedback === "adaptive" && <Note>{words.adaptiveFeedback}</Note>}
+      <Note reasons={[words.adaptiveFeedback]} reason={feedback === "adaptive" && words.adaptiveFeedback} />
     </>
   );
 }
@@ -115,9 +119,7 @@ export function Choice<C extends string>({ setting, label, names }: ChoiceProps<
 
 function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
   const [value, setValue] = useSetting(setting);
-  const route = useArticle((state) => state.route);
-  const n = useArticle((state) => state.settings.n);
-  const T = useArticle((state) => state.settings.T);
+  const [route, n, T] = useArticle(useShallow(({ route, settings }) => [route, settings.n, settings.T]));
   const { min, max } = rangeOf(setting, route, { n, T });
   return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
 }
@@ -146,7 +148,7 @@ function Leak({ setting, label, value }: LeakProps): ReactElement {
             onChange={(event) => setValue(event.target.valueAsNumber)}
           />
           <output htmlFor={id} className="number">
-            {value.toFixed(3)}
+            {fixed(value, 3)}
           </output>
         </>
       )}

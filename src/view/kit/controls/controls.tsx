@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useShallow } from "zustand/react/shallow";
 import type { ReactElement, ReactNode } from "react";
 import { cellTitles } from "#content/cells.ts";
 import { cellLegend, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
@@ -14,9 +15,7 @@ type Numeric = Named<IntegerSetting | NumberSetting>;
 
 /** What a number may be on this page, in a network of this size. */
 function useRange(setting: Numeric): { min: number; max: number } {
-  const route = useArticle((s) => s.route);
-  const n = useArticle((s) => s.settings.n);
-  const T = useArticle((s) => s.settings.T);
+  const [route, n, T] = useArticle(useShallow(({ route, settings }) => [route, settings.n, settings.T]));
   return rangeOf(setting, route, { n, T });
 }
 

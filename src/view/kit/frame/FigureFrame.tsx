@@ -7,12 +7,15 @@ import type { NumbersOf, OwnSettings } from "../../export/types.ts";
 import { Announcer } from "./Announcer.tsx";
 import { numberOf } from "../numbers/numbering.ts";
 import "./frame.css";
+import "./rooms.css";
 
 export interface FigureFrameProps {
   /** the figure's name: its `data-figure`, and `figure-NAME` its anchor */
   name: string;
   /** one or two sentences that state the figure's conclusion */
   caption: ReactNode;
+  /** the slider that the whole figure follows, where it is taller than a screen: it stays in sight as long as the figure does */
+  dial?: ReactNode;
   /** one quiet row under the picture, the time slider first */
   controls?: ReactNode;
   /** what is lit: the number of paths, their sum when a trial is bound, and the sentence that says so */
@@ -33,6 +36,7 @@ export interface FigureFrameProps {
 export function FigureFrame({
   name,
   caption,
+  dial,
   controls,
   lit,
   wide = false,
@@ -55,12 +59,16 @@ export function FigureFrame({
     >
       <div className="figure-picture">{children}</div>
       {lit && <Announcer sentence={lit.sentence} />}
+      {dial && <div className="figure-controls figure-dial">{dial}</div>}
       <div className="figure-controls">
         {controls}
         <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} {...(network && { network })} />
       </div>
       <figcaption id={`caption-${name}`}>
-        <span className="figure-number">{figureNumber(number)}</span> {caption}
+        <a className="figure-number" href={`#figure-${name}`}>
+          {figureNumber(number)}
+        </a>{" "}
+        {caption}
       </figcaption>
     </figure>
   );

@@ -1,22 +1,47 @@
 // Runs in the page, before the page's own scripts: hears what goes wrong, and reads what is shown. The server of these tests puts it there.
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
-import { complaints, files, nameOf, shifts } from "./listen.ts";
+import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
-/** How long a figure may be busy before it is taken as it stands, in ms. */
-const LONGEST = 20_000;
+/** How long the page may be asleep or busy before it is taken as it stands, in ms: longer than any machine needs. */
+const LONGEST = 60_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Until the next frame is painted, and what was left for after it is done. */
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
+/** Until the browser has done what the page left for when it is idle, where the browser tells. */
+const idle = (): Promise<void> =>
+  new Promise((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(() => resolve(), { timeout: 3000 }) : resolve()));
+
+const inWindow = (place: { x: number; y: number }): { x: number; y: number } | null =>
+  place.x > 0 && place.x < innerWidth && place.y > 0 && place.y < innerHeight ? place : null;
 
 const probe: Probe = {
   complaints,
-  shifts,
+  unaskedShifts,
+  async movesAlone() {
+    await probe.settled();
+    if (!tellsOfShifts) return [];
+    const end = performance.now() + LONGEST;
+    let [before, since] = ["", performance.now()];
+    // what plays never stands still
+    const isPlaying = [...document.querySelectorAll("figure button")].some((button) => /^pause/i.test(labelOf(button)));
+    while (!isPlaying && performance.now() - since < 500 && performance.now() < end) {
+      await frame();
+      await idle();
+      const now = JSON.stringify(probe.snapshot());
+      if (now !== before) since = performance.now();
+      before = now;
+    }
+    acceptShifts();
+    await wait(400);
+    await frame();
+    return unaskedShifts();
+  },
   sleeping,
   async wake() {
-    for (let round = 0; round < 4; round++) {
+    for (const end = performance.now() + LONGEST; performance.now() < end;) {
       for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
         scrollTo({ top: y, behavior: "instant" });
         await wait(40);
@@ -35,6 +60,7 @@ const probe: Probe = {
     let before = "";
     for (let i = 0, same = 0, isBusy = true; same < 3 && (isBusy ? performance.now() < end : i < 60); i++) {
       await frame();
+      await idle();
       isBusy = isBusyNow();
       const now = JSON.stringify(probe.snapshot(name));
       same = now === before && !isBusy ? same + 1 : 0;
@@ -60,7 +86,8 @@ const probe: Probe = {
     for (let i = 0; i < 30; i++) {
       const { x, y, width, height } = element.getBoundingClientRect();
       const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-      const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 0 && middle.y < innerHeight;
+      // clear of the header above and of a row with a slider that sticks below
+      const isInside = middle.x > 0 && middle.x < innerWidth && middle.y > 130 && middle.y < innerHeight - 130;
       const now = JSON.stringify(middle);
       if (isInside && now === before) return middle;
       // not every engine scrolls to a part of a drawing
@@ -68,7 +95,8 @@ const probe: Probe = {
       before = now;
       await frame();
     }
-    return null;
+    // at the ends of the page nothing can be brought to the middle
+    return before === "" ? null : inWindow(JSON.parse(before) as { x: number; y: number });
   },
   focus: (target) => (elementOf(target) as HTMLElement | undefined)?.focus(),
   choose(target, option) {
@@ -117,6 +145,7 @@ const probe: Probe = {
     document.querySelector<HTMLElement>("[data-term][aria-pressed=true]")?.click();
     if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement) document.activeElement.blur();
     await wait(900);
+    await idle();
   },
   focused: () => (document.activeElement && document.activeElement !== document.body ? nameOf(document.activeElement) : "body"),
 };

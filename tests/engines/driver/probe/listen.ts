@@ -1,6 +1,5 @@
 // Hears what goes wrong, and keeps what is saved.
 export const complaints: string[] = [];
-export const shifts: string[] = [];
 export const files: { name: string; text: string }[] = [];
 
 const textOf = (value: unknown): string => (value instanceof Error ? `${value.message} ${value.stack ?? ""}` : String(value));
@@ -33,12 +32,24 @@ export const nameOf = (node: Node | null | undefined): string => {
     ? `${element.closest("[data-figure]")?.getAttribute("data-figure") ?? "page"} ${(element.cloneNode(false) as Element).outerHTML.slice(0, 120)}`
     : "?";
 };
+const shifts: LayoutShift[] = [];
+const hear = (entries: PerformanceEntryList): void => void shifts.push(...(entries as LayoutShift[]));
 // only Chromium tells of them
-if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[])
-      if (!hadRecentInput) shifts.push(`${value.toFixed(5)} ${sources.map(({ node }) => nameOf(node)).join(" | ")}`);
-  }).observe({ type: "layout-shift", buffered: true });
+export const tellsOfShifts = PerformanceObserver.supportedEntryTypes.includes("layout-shift");
+const observer = new PerformanceObserver((list) => hear(list.getEntries()));
+if (tellsOfShifts) observer.observe({ type: "layout-shift", buffered: true });
+let answeredAt = 0;
+/** What moved until now was the answer to what the reader did: a slow machine may take longer for it than the half second that browsers grant. */
+export function acceptShifts(): void {
+  answeredAt = performance.now();
+}
+/** Movements since then that no input asked for, with what moved. */
+export function unaskedShifts(): string[] {
+  hear(observer.takeRecords());
+  return shifts
+    .filter(({ startTime, hadRecentInput }) => startTime > answeredAt && !hadRecentInput)
+    .map(({ value, sources }) => `${value.toFixed(5)} ${sources.map(({ node }) => nameOf(node)).join(" | ")}`);
+}
 
 // what the page saves is kept here instead of in a folder
 const blobs = new Map<string, Blob>();

@@ -1,0 +1,28 @@
+import { TooLongToDerive } from "../../../rnn/cells/derivation/algebra.ts";
+import { derive } from "../../../rnn/cells/derivation/derive.ts";
+import { factsOf, type Facts } from "../../../rnn/cells/derivation/facts.ts";
+import { formulaRows, type FormulaRow } from "../../../rnn/cells/derivation/formula-rows.ts";
+import type { OwnNetwork } from "../model.ts";
+
+/** What follows from a text by algebra. */
+export interface Derived {
+  readonly rows: readonly FormulaRow[];
+  readonly facts: Facts;
+  /** [drives] The states whose component of the eligibility vector is always 0. */
+  readonly alwaysZero: readonly (readonly string[])[];
+}
+
+/** The formulas of a neuron with these local self edges; undefined where they would fill pages. */
+export function derivedFrom({ tree, cell }: Pick<OwnNetwork, "tree" | "cell">, local: readonly string[]): Derived | undefined {
+  try {
+    const derivation = derive(tree, cell, new Set(local));
+    return {
+      rows: formulaRows(tree, derivation, local),
+      facts: factsOf(tree, derivation, new Set()),
+      alwaysZero: derivation.eps.map((components) => tree.states.flatMap(({ name }, q) => (components[q] === null ? [name] : []))),
+    };
+  } catch (error) {
+    if (error instanceof TooLongToDerive) return undefined;
+    throw error;
+  }
+}

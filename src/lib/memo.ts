@@ -1,0 +1,23 @@
+/** Gives the value of a key, which is made when it is first asked for. */
+export type Memo<K, V> = (key: K, make: () => V) => V;
+
+/**
+ * Remembers what was made for a key. Objects are told apart by identity and held weakly: what was made for one goes when it goes. Of other keys the
+ * `most` last used are kept.
+ */
+export function makeMemo<K, V>(most = Infinity): Memo<K, V> {
+  const byObject = new WeakMap<object, { readonly value: V }>();
+  const byKey = new Map<K, { readonly value: V }>();
+  return (key, make) => {
+    if (typeof key === "object" && key !== null) {
+      const known = byObject.get(key) ?? { value: make() };
+      byObject.set(key, known);
+      return known.value;
+    }
+    const known = byKey.get(key) ?? { value: make() };
+    if (most < Infinity) byKey.delete(key);
+    byKey.set(key, known);
+    if (byKey.size > most) byKey.delete(byKey.keys().next().value as K);
+    return known.value;
+  };
+}

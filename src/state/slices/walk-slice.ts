@@ -1,0 +1,19 @@
+import type { StateCreator } from "zustand/vanilla";
+import { defaultsOf } from "../values.ts";
+import type { ArticleState, WalkSlice } from "./types.ts";
+
+export const walkSlice: StateCreator<ArticleState, [], [], WalkSlice> = (setState, getState) => ({
+  walk: null,
+  walkTo: (step, patch, presenting) => {
+    const { walk, settings, route } = getState();
+    setState({
+      walk: { step, presenting, own: walk?.own ?? settings },
+      settings: { ...defaultsOf(route), ...patch },
+      highlight: null,
+    });
+  },
+  endWalk: () => {
+    const { walk } = getState();
+    if (walk !== null) setState({ walk: null, settings: walk.own, highlight: null });
+  },
+});

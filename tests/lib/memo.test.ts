@@ -1,0 +1,22 @@
+import { expect, test, vi } from "vitest";
+import { makeMemo } from "../../src/lib/memo.ts";
+
+test("each value is made once, even if it is undefined; objects are told apart by identity", () => {
+  const make = vi.fn(() => undefined);
+  const byText = makeMemo<string, undefined>();
+  byText("a", make);
+  byText("a", make);
+  expect(make).toHaveBeenCalledTimes(1);
+  const byObject = makeMemo<object, number>();
+  const [one, other] = [{}, {}];
+  expect([byObject(one, () => 1), byObject(other, () => 2), byObject(one, () => 3)]).toEqual([1, 2, 1]);
+});
+
+test("of more keys than it may keep, the one that was used longest ago goes", () => {
+  const memo = makeMemo<string, number>(2);
+  memo("a", () => 1);
+  memo("b", () => 2);
+  memo("a", () => 0);
+  memo("c", () => 3);
+  expect([memo("a", () => 0), memo("c", () => 0), memo("b", () => 4)]).toEqual([1, 3, 4]);
+});
