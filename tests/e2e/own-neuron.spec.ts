@@ -59,7 +59,7 @@ test("the formulas follow the text and the choice of local edges, and each is co
   await own.getByRole("combobox", { name: "example" }).selectOption("alif");
   const recursion = own.locator('[data-formula="eps"]');
   await expect(recursion).toHaveAttribute("data-tex", /\(\\rho - \\beta \\psi\^{t-1}\) \\varepsilon_{a}\^{t-1}/);
-  await expect(recursion.locator("math").first()).toBeAttached();
+  await expect(recursion.locator("math")).toHaveCount(1);
   await expect(own.locator(".katex-error")).toHaveCount(0);
   await recursion.getByRole("button", { name: "copy LaTeX: The eligibility vector of this neuron" }).click();
   await expect(recursion.getByRole("status")).toHaveText("Copied.");

@@ -56,7 +56,7 @@ function Row({ row }: { row: FormulaRow }): ReactElement {
         translate="no"
         dangerouslySetInnerHTML={{ __html: typeset(tex) }}
       />
-      <CopyTex key={tex} tex={tex} what={name} />
+      <CopyTex key={`copy ${tex}`} tex={tex} what={name} />
     </li>
   );
 }
