@@ -27,11 +27,11 @@ export interface Writer {
 /** Writes lines of Python; `freshName` names what is put into a line of its own. */
 export function makeWriter(freshName: () => string): Writer {
   const lines: string[] = [];
-  const assign = (name: string, { text }: Code): void => void lines.push(`${name} = ${text}`);
   const atom = (text: string, isLiteral = false): Code => ({ text, strength: ATOM, depth: 0, isLiteral });
   const within = (code: Code, least: number): string => (code.strength < least ? `(${code.text})` : code.text);
   /** Literals alone would be Python's own arithmetic, which stops at a division by 0. */
   const asNumber = (code: Code): Code => (code.isLiteral ? { ...atom(`number(${code.text})`), depth: code.depth } : code);
+  const assign = (name: string, code: Code): void => void lines.push(`${name} = ${asNumber(code).text}`);
   const shallow = (code: Code): Code => {
     if (code.depth <= DEEP) return code;
     const name = freshName();
