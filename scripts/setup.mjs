@@ -48,4 +48,6 @@ if (process.argv.includes("--browser")) {
     fail("The tests need a Chromium browser, and none could be found, downloaded or installed: install one, or set CHROME_PATH to one.");
   const { ensureEngines } = await import("./engines.mjs");
   await ensureEngines();
+  const { ensurePython } = await import("./python.mjs");
+  ensurePython();
 }

@@ -7,6 +7,7 @@ export const ways = {
   json: { label: "JSON", spoken: "numbers as JSON" },
   trial: { label: "JSON", spoken: "network and all that follows from it, as JSON" },
   pytorch: { label: "PyTorch", spoken: "network as a PyTorch script" },
+  numpy: { label: "NumPy", spoken: "network as a NumPy script" },
 };
 export const link = { copy: "Copy link", copied: "Link copied.", copyHere: "Copy it from here:", spoken: "link" };
 export const embed = {
@@ -19,3 +20,7 @@ export const resetAll = "Reset all";
 export const saved = (file: string) => `Saved ${file}.`;
 export const didNotWork = "That did not work.";
 export const pictureFailures = { none: "This figure has no picture to take away.", notDrawn: "The browser could not draw the picture." };
+export const trialFailures = {
+  overflow: "The run overflows, so there are no numbers to take away.",
+  tooLong: "The formulas of this neuron would fill pages, so there is no NumPy program of it; PyTorch needs none.",
+};

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 
 const figure = 'figure[data-figure="own-neuron"]';
@@ -70,4 +71,60 @@ test("the formulas follow the text and the choice of local edges, and each is co
   await expect(recursion).toHaveAttribute("data-tex", "\\varepsilon_{v}^t = \\alpha \\varepsilon_{v}^{t-1} + \\mathrm{pre}^t");
   await expect(own.locator('[data-fact="cost"]')).toContainText("for a is always 0");
   await expect(own.locator('[data-fact="cost"]')).toContainText("N vectors are kept, not N²");
+});
+
+test("the network is saved, for PyTorch and NumPy too, and dropped it is there again; a wrong file gets a sentence", async ({ page }) => {
+  await page.goto("workbench/?n=3&T=8");
+  const own = page.locator(figure);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+  const first = own.locator('[data-gradient="bptt"] td[data-value]').first();
+  const value = await first.getAttribute("data-value");
+  const save = async (name: string): Promise<string> => {
+    const downloading = page.waitForEvent("download");
+    await own.getByRole("button", { name }).click();
+    return readFileSync(await (await downloading).path(), "utf8");
+  };
+  await own.locator(".figure-actions summary").click();
+  expect(await save("network as a PyTorch script")).toContain('local = ["z -> a"]');
+  expect(await save("network as a NumPy script")).toContain("def neuron(v, a, I, z,");
+  const file = await save("network and all that follows from it, as JSON");
+  expect(JSON.parse(file)).toMatchObject({ schema: "eprop-ref/2", sizes: { N: 3, T: 8 } });
+  await page.keyboard.press("Escape");
+
+  await page.goto("workbench/");
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  const drop = async (name: string, content: string): Promise<void> => {
+    const data = await page.evaluateHandle(
+      ([title, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], title));
+        return transfer;
+      },
+      [name, content] as const,
+    );
+    await own.locator(".own-neuron").dispatchEvent("drop", { dataTransfer: data });
+  };
+  await drop("mine.json", file);
+  const said = own.locator(".neuron-file [role=status]");
+  await expect(said).toContainText(/^This is the network of mine\.json\. All \d+ quantities/);
+  await expect(first).toHaveAttribute("data-value", value!);
+  await expect(own.getByRole("textbox", { name: "neuron" })).toHaveValue(/local z -> a/);
+  await drop("other.json", '{"schema": "eprop-ref/3"}');
+  await expect(said).toContainText("other.json cannot be taken: its schema must be");
+  await expect(first).toHaveAttribute("data-value", value!);
+
+  // another size is another network, and the file is left
+  const altered = JSON.parse(file) as { params: { W_out: number[][] } };
+  altered.params.W_out[0][0] += 1;
+  await own
+    .locator(".neuron-file input")
+    .setInputFiles({ name: "altered.json", mimeType: "", buffer: Buffer.from(JSON.stringify(altered)) });
+  await expect(said).toContainText("quantities of the file differ");
+  await expect(first).not.toHaveAttribute("data-value", value!);
+  await own.getByRole("button", { name: "Back to a drawn network" }).click();
+  await expect(first).toHaveAttribute("data-value", value!);
+  await expect(said).toHaveText("");
 });

@@ -1,7 +1,6 @@
 import { useId, useState, type ReactElement } from "react";
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
 import { choices } from "#content/trial-controls.ts";
-import { isWidelyKnown } from "../../rnn/cells/index.ts";
 import { useSetting } from "../../state/article.ts";
 import type { IntegerSetting, Named } from "../../state/setting-kinds.ts";
 import { FlagBox } from "../../view/kit/controls/controls.tsx";
@@ -12,7 +11,6 @@ import { own } from "./settings.ts";
 import type { Format } from "./take-away.ts";
 
 const formats: readonly Format[] = ["pytorch", "numpy", "json"];
-const jsonOnly = formats.filter((format) => format === "json");
 
 function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
   const [value, setValue] = useSetting(setting);
@@ -27,8 +25,6 @@ function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; re
 /** Which network is checked, and that network as a file for the reader's own program. */
 export function NetworkChoice({ network, onForget }: { readonly network: Network; readonly onForget: () => void }): ReactElement {
   const [said, setSaid] = useState("");
-  // the programs know these neuron models only
-  const isKnown = network.kind === "file" || isWidelyKnown(network.cell);
   const take = async (format: Format): Promise<void> => {
     try {
       const { takeAway } = await import("./take-away.ts");
@@ -58,7 +54,7 @@ export function NetworkChoice({ network, onForget }: { readonly network: Network
       )}
       <div className="check-row">
         <span>{words.takeAway}</span>
-        {(isKnown ? formats : jsonOnly).map((format) => (
+        {formats.map((format) => (
           <button
             key={format}
             type="button"

@@ -13,13 +13,13 @@ export type Format = "pytorch" | "numpy" | "json";
 
 /** A trial as JSON; its neuron model as a text where files do not know the name. */
 function networkText(given: Trial): string {
-  readTextsBy(compileCell);
   const trial = asText(given);
   return JSON.stringify({ schema: typeof trial.cell === "string" ? "eprop-ref/1" : "eprop-ref/2", ...parametersTree(trial) });
 }
 
 /** Saves a network and gives the file's name. The JSON holds the trial alone and comes back by dropping it here. Throws if it cannot be made. */
 export function takeAway(network: Network, format: Format): string {
+  readTextsBy(compileCell);
   const trial = trialOf(network);
   const { N, T } = trial.sizes;
   const name = `eprop-${cellOf(trial).name}-n${N}-T${T}`;

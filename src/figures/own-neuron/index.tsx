@@ -11,6 +11,7 @@ import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
 import { Editor } from "./Editor.tsx";
+import { OpenFile, useFile } from "./OpenFile.tsx";
 import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
@@ -44,7 +45,9 @@ export default function OwnNeuron(): ReactElement {
   const reading = useMemo(() => networkOf(text, { seed, N, T, weights, inputs }), [text, seed, N, T, weights, inputs]);
   const [last, setLast] = useState<OwnNetwork | undefined>(undefined);
   if (reading.kind === "right" && reading.network !== last) setLast(reading.network);
-  const network = reading.kind === "right" ? reading.network : (last ?? defaultNetwork());
+  const drawn = reading.kind === "right" ? reading.network : (last ?? defaultNetwork());
+  const file = useFile({ text, seed, N, T, weights, inputs });
+  const network = file.network ?? drawn;
   const local = useMemo(() => localEdges(network, chosen), [network, chosen]);
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
@@ -55,6 +58,8 @@ export default function OwnNeuron(): ReactElement {
       name="own-neuron"
       wide
       numbers={() => gradientTables(network, three)}
+      network={() => network.trial}
+      localSet={local}
       controls={
         <>
           <TimeSlider />
@@ -74,7 +79,12 @@ export default function OwnNeuron(): ReactElement {
       }
       caption={words.caption}
     >
-      <div className="own-neuron" data-stale={reading.kind === "wrong" || undefined}>
+      <div
+        className="own-neuron"
+        data-stale={reading.kind === "wrong" || undefined}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={file.onDrop}
+      >
         <div className="neuron-text">
           <label className="control">
             <span>{words.example}</span>
@@ -90,6 +100,7 @@ export default function OwnNeuron(): ReactElement {
           <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />
           {example !== undefined && <p className="neuron-note">{words.notes[example]}</p>}
           {reading.kind === "wrong" && <p className="neuron-stale">{words.stale}</p>}
+          <OpenFile file={file} />
         </div>
         <div className="neuron-follows">
           <LocalEdges network={network} local={local} chosen={chosen} />

@@ -1,14 +1,21 @@
-import { cellOf } from "../cells/index.ts";
+import { asText, cellOf } from "../cells/index.ts";
 import { simulate } from "../network/simulate.ts";
-import type { Trial } from "../../model/types.ts";
+import type { LocalSet, Trial } from "../../model/types.ts";
 import { pythonOf } from "./python.ts";
 import { parametersTree } from "./parameters-tree.ts";
+import { typedNumpyScript } from "./typed/numpy.ts";
 
 /**
  * A Python program (NumPy, or JAX by one line) that runs a trial of a built-in neuron model, compares its loss with this engine's, and leaves
  * room for the reader's own gradient. No array is written in place, so that it can be traced.
+ * Of a neuron that is a text, or has one, it computes e-prop with the given local self edges. Throws `TooLongToDerive` where its formulas fill pages.
  */
-export function numpyScript(trial: Trial): string {
+export function numpyScript(given: Trial, localSet: LocalSet = "bellec"): string {
+  const trial = asText(given);
+  return typeof trial.cell === "string" ? registeredScript(trial) : typedNumpyScript(trial, trial.cell, localSet);
+}
+
+function registeredScript(trial: Trial): string {
   const { loss } = simulate(trial);
   const cell = cellOf(trial).name;
   const given = parametersTree(trial);

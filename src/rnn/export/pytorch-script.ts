@@ -1,9 +1,10 @@
-import { cellOf } from "../cells/index.ts";
 import { bptt } from "../gradient/bptt.ts";
 import { simulate } from "../network/simulate.ts";
-import type { Trial } from "../../model/types.ts";
+import type { LocalSet, Trial } from "../../model/types.ts";
+import { asText, cellOf } from "../cells/index.ts";
 import { pythonOf } from "./python.ts";
 import { parametersTree } from "./parameters-tree.ts";
+import { typedPytorchScript } from "./typed/pytorch.ts";
 
 const rows = (values: Float64Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns)));
@@ -11,8 +12,14 @@ const rows = (values: Float64Array, columns: number): number[][] =>
 /**
  * A Python program (PyTorch, float64) that runs the trial, differentiates it by autograd with the same pseudo-derivative, prints
  * dE/dW_rec, dE/dW_in, dE/dW_out, dE/db_out and compares each with this engine's. It shares nothing with the engine but the numbers given.
+ * Of a neuron that is a text, or has one, it also shows approximate e-prop with the given local self edges.
  */
-export function pytorchScript(trial: Trial): string {
+export function pytorchScript(given: Trial, localSet: LocalSet = "bellec"): string {
+  const trial = asText(given);
+  return typeof trial.cell === "string" ? registeredScript(trial) : typedPytorchScript(trial, trial.cell, localSet);
+}
+
+function registeredScript(trial: Trial): string {
   const { N, I } = trial.sizes;
   const run = simulate(trial);
   const { gradients } = bptt(trial, run);

@@ -1,19 +1,16 @@
 /** Files of a figure: its picture as SVG or PNG, its numbers as CSV or JSON, its network. Loaded when first asked for. */
 import { useArticle } from "../../state/article.ts";
 import { permalink } from "../../state/permalink.ts";
-import type { Trial } from "../../model/types.ts";
 import { csvOf } from "./csv.ts";
 import { pictureOf, pixelRatio, pngOf } from "./picture.ts";
 import { tablesShown } from "./tables.ts";
-import type { ExportFormat, NumbersOf, OwnSettings } from "./types.ts";
+import type { ActionsOf, ExportFormat } from "./types.ts";
 
 /** Makes the file of a figure. Throws one sentence when the figure has nothing of that kind. */
 export async function fileOf(
   figure: HTMLElement,
   format: ExportFormat,
-  numbers?: NumbersOf,
-  own?: OwnSettings,
-  network?: () => Trial,
+  { numbers, own, network, localSet }: Omit<ActionsOf, "name">,
 ): Promise<File> {
   const name = figure.dataset.figure ?? "figure";
   const address = permalink();
@@ -31,9 +28,10 @@ export async function fileOf(
       return new File([JSON.stringify(content, null, 2)], `${name}.json`, { type: "application/json" });
     }
     case "trial":
-    case "pytorch": {
+    case "pytorch":
+    case "numpy": {
       const { trialFile } = await import("./trial.ts");
-      return trialFile({ ...settings, ...own }, format, address, network?.());
+      return trialFile({ ...settings, ...own }, format, address, network?.(), localSet);
     }
   }
 }

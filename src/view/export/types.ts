@@ -1,4 +1,4 @@
-import type { Trial } from "../../model/types.ts";
+import type { LocalSet, Trial } from "../../model/types.ts";
 import type { Settings } from "../../state/settings.ts";
 
 /** A table of a figure's numbers, as it is written to CSV; JSON holds all tables of the figure, with the settings that made them. */
@@ -8,8 +8,9 @@ export interface NumberTable {
   rows: readonly (readonly (string | number)[])[];
 }
 export type NumbersOf = () => readonly NumberTable[];
-/** A picture, the numbers, or the network itself: as `eprop-ref/1` or as a PyTorch script. */
-export type ExportFormat = "svg" | "png" | "csv" | "json" | "trial" | "pytorch";
+/** A picture, the numbers, or the network itself: as `eprop-ref` or as a program for PyTorch or NumPy. */
+export type ExportFormat = "svg" | "png" | "csv" | "json" | NetworkFormat;
+export type NetworkFormat = "trial" | "pytorch" | "numpy";
 /** Settings of a figure's network where they are not the page's. */
 export type OwnSettings = Partial<Settings>;
 
@@ -19,4 +20,6 @@ export interface ActionsOf {
   numbers?: NumbersOf;
   own?: OwnSettings;
   network?: () => Trial;
+  /** the local self edges of that network, if it is a typed neuron's: it is then given away on any page, and for NumPy too */
+  localSet?: LocalSet;
 }

@@ -1,6 +1,5 @@
 import { useRef, useState, type ReactElement } from "react";
 import { didNotWork, embed, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
-import { isWidelyKnown } from "../../../rnn/cells/index.ts";
 import { permalink } from "../../../state/permalink.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
@@ -31,13 +30,12 @@ export function snippetOf(name: string, address: string, height: number): string
 }
 
 /** Ways to take a figure away. The code that makes files is loaded when a file is asked for. */
-export function ActionsList({ name, numbers, own, network: networkOf }: ActionsOf): ReactElement {
+export function ActionsList({ name, ...given }: ActionsOf): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
   const [toCopy, setToCopy] = useState<{ text: string; spoken: string }>();
-  const hasNetwork = useArticle((state) => withNetwork.includes(state.route));
-  // the program knows these neuron models only
-  const isKnown = useArticle(({ settings: { cell } }) => isWidelyKnown(cell));
+  const isTyped = given.localSet !== undefined;
+  const hasNetwork = useArticle((state) => withNetwork.includes(state.route)) || isTyped;
   const attempt = async (act: () => Promise<string>) => {
     setToCopy(undefined);
     try {
@@ -67,7 +65,7 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
       const figure = list.current?.closest<HTMLElement>("figure");
       if (!figure) return "";
       const { fileOf, save } = await import("../../export/index.ts");
-      const file = await fileOf(figure, format, numbers, own, networkOf);
+      const file = await fileOf(figure, format, given);
       save(file);
       return saved(file.name);
     });
@@ -76,11 +74,7 @@ export function ActionsList({ name, numbers, own, network: networkOf }: ActionsO
       <Ways title={groups.picture} list={picture} onTake={(format) => void take(format)} />
       <Ways title={groups.numbers} list={table} onTake={(format) => void take(format)} />
       {hasNetwork && (
-        <Ways
-          title={groups.network}
-          list={isKnown ? network : network.filter((format) => format !== "pytorch")}
-          onTake={(format) => void take(format)}
-        />
+        <Ways title={groups.network} list={isTyped ? [...network, "numpy"] : network} onTake={(format) => void take(format)} />
       )}
       <div>
         <button type="button" onClick={() => void copyLink()}>

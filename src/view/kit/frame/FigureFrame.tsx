@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { figureNumber } from "#content/frame.ts";
 import { ActionsMenu } from "./ActionsMenu.tsx";
-import type { Trial } from "../../../model/types.ts";
+import type { LocalSet, Trial } from "../../../model/types.ts";
 import type { NumbersOf, OwnSettings } from "../../export/types.ts";
 import { Announcer } from "./Announcer.tsx";
 import { numberOf } from "../numbers/numbering.ts";
@@ -29,6 +29,8 @@ export interface FigureFrameProps {
   own?: OwnSettings;
   /** the figure's network, where settings cannot say it */
   network?: () => Trial;
+  /** the local self edges of that network, if it is a typed neuron's */
+  localSet?: LocalSet;
   children: ReactNode;
 }
 
@@ -44,6 +46,7 @@ export function FigureFrame({
   numbers,
   own,
   network,
+  localSet,
   children,
 }: FigureFrameProps): ReactElement {
   const [number] = useState(() => numberOf("figure", name));
@@ -62,7 +65,13 @@ export function FigureFrame({
       {dial && <div className="figure-controls figure-dial">{dial}</div>}
       <div className="figure-controls">
         {controls}
-        <ActionsMenu name={name} {...(numbers && { numbers })} {...(own && { own })} {...(network && { network })} />
+        <ActionsMenu
+          name={name}
+          {...(numbers && { numbers })}
+          {...(own && { own })}
+          {...(network && { network })}
+          {...(localSet && { localSet })}
+        />
       </div>
       <figcaption id={`caption-${name}`}>
         <a className="figure-number" href={`#figure-${name}`}>
