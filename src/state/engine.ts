@@ -18,7 +18,7 @@ import { drawTrial } from "../rnn/trials/draw-trial.ts";
 import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
-import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
+import type { Gradients, LocalSet, Synapse, Run, Trial } from "../model/types.ts";
 import { makeMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
 import { withEdits } from "./edits.ts";
@@ -31,67 +31,88 @@ const trialSettings = [
 ] as const;
 export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
 
+/** What the drawing of a trial's graph depends on; known before the trial is drawn. */
+export interface Shape {
+  readonly N: number;
+  readonly T: number;
+  /** What decides on the self edges. */
+  readonly neuron: string;
+}
+
 export interface Engine {
-  readonly params: TrialParams;
+  readonly shape: Shape;
   readonly trial: Trial;
   readonly run: Run;
   /** the trial's graph, without its inputs, through which no path from a weight leads */
   readonly graph: UnrolledGraph;
   bptt(): Bptt;
   /** [T, N] exact L, whose first edge is not local */
-  learningSignal(local: LocalSetName): Float64Array;
+  learningSignal(local: LocalSet): Float64Array;
   /** [T, N] ∂E/∂z */
   directLearningSignal(): Float64Array;
   /** eps [T, Q] and e [T] of one synapse */
-  eligibility(local: LocalSetName, synapse: Synapse): ReturnType<typeof eligibilityOf>;
-  eprop(local: LocalSetName, kind: "exact" | "approximate"): Gradients;
-  triangle(local: LocalSetName, synapse: Synapse): Triangle;
+  eligibility(local: LocalSet, synapse: Synapse): ReturnType<typeof eligibilityOf>;
+  eprop(local: LocalSet, kind: "exact" | "approximate"): Gradients;
+  triangle(local: LocalSet, synapse: Synapse): Triangle;
   /** the number of paths of a set, their sum for a synapse, and the nodes and edges that they use; kept as long as the set is */
   count(set: PathSet): bigint;
   sum(set: PathSet, synapse: Synapse): number;
   lit(set: PathSet): Lit;
 }
 
+/** The engine of a trial that the page's settings make. */
+export interface PageEngine extends Engine {
+  readonly params: TrialParams;
+}
+
 const kept = 6;
-const recent = makeMemo<string, Engine>(kept);
+const recent = makeMemo<string, PageEngine>(kept);
 /** Trials of one shape have one graph, so that a drawing need not be made anew for another weight. */
 const graphs = makeMemo<string, UnrolledGraph>(kept);
 
 /** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
-export const engineOf = (params: TrialParams): Engine =>
-  recent(trialSettings.map((name) => String(params[name])).join(" "), () => makeEngine(params));
+export const engineOf = (params: TrialParams): PageEngine =>
+  recent(trialSettings.map((name) => String(params[name])).join(" "), () => {
+    const { n: N, T, cell, autapse, reset } = params;
+    const engine = makeEngine({ N, T, neuron: [cell, autapse, reset].join(" ") }, () => trialOf(params));
+    return Object.assign(engine, { params });
+  });
 
 /** The engine of the same trial with the weights that its seed gives. */
-export const seededEngineOf = (params: TrialParams): Engine => engineOf({ ...params, weights: [] });
+export const seededEngineOf = (params: TrialParams): PageEngine => engineOf({ ...params, weights: [] });
 
-function makeEngine(params: TrialParams): Engine {
+function trialOf(params: TrialParams): Trial {
+  if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
   const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
   const set = { alpha, rho, beta, gamma };
   const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
+  const input = inputKind === "usual" ? {} : { inputKind };
+  return drawTrial({
+    cell,
+    seed,
+    N: n,
+    T,
+    ...input,
+    hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
+    parameters: { reset: reset ? 1 : 0, ...chosen },
+  });
+}
+
+/** The engine of a trial that is made when first asked for, with its run if that is known already. */
+export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
   const found = makeMemo<string, unknown>();
   const once = <R>(key: string, compute: () => R): R => found(key, compute) as R;
   const answers = makeMemo<PathSet, Memo<string, unknown>>();
   const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, makeMemo)(key, compute) as R;
-  const named = (name: string, local: LocalSetName, { kind, post, pre }: Synapse) => `${name} ${local} ${kind} ${post} ${pre}`;
+  const named = (name: string, local: LocalSet, { kind, post, pre, drive = 0 }: Synapse) =>
+    [name, keyOf(local), kind, post, pre, drive].join(" ");
   const engine: Engine = {
-    params,
+    shape,
     get trial() {
-      return once("trial", () => {
-        if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
-        const input = inputKind === "usual" ? {} : { inputKind };
-        return drawTrial({
-          cell,
-          seed,
-          N: n,
-          T,
-          ...input,
-          hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
-          parameters: { reset: reset ? 1 : 0, ...chosen },
-        });
-      });
+      return once("trial", make);
     },
     get run() {
-      return once("run", () => runForward(engine.trial));
+      return once("run", () => run ?? runForward(engine.trial));
     },
     get graph() {
       const { N, T } = engine.trial.sizes;
@@ -100,10 +121,10 @@ function makeEngine(params: TrialParams): Engine {
       return once("graph", () => graphs(key, () => unrollNetwork({ N, T, selfEdges })));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
-    learningSignal: (local) => once(`L ${local}`, () => learningSignal(engine.trial, engine.run, local)),
+    learningSignal: (local) => once(`L ${keyOf(local)}`, () => learningSignal(engine.trial, engine.run, local)),
     directLearningSignal: () => once("direct L", () => directLearningSignal(engine.trial, engine.run)),
     eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.run, local, synapse)),
-    eprop: (local, kind) => once(`e-prop ${local} ${kind}`, () => epropGradients(engine.trial, engine.run, local, kind)),
+    eprop: (local, kind) => once(`e-prop ${keyOf(local)} ${kind}`, () => epropGradients(engine.trial, engine.run, local, kind)),
     triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.run, local, synapse)),
     count: (pathSet) => onceFor(pathSet, "count", () => countPaths(engine.graph, pathSet)),
     sum: (pathSet, synapse) =>
@@ -113,8 +134,10 @@ function makeEngine(params: TrialParams): Engine {
   return engine;
 }
 
+const keyOf = (local: LocalSet): string => (typeof local === "string" ? local : JSON.stringify(local));
+
 /** The engine of the trial that the page shows. During hydration it is that of the route's defaults, as prerendered. */
-export const useEngine = (): Engine => useArticle((state) => engineOf(state.settings));
+export const useEngine = (): PageEngine => useArticle((state) => engineOf(state.settings));
 
 /** The synapse of the selection, counted from 0 as the kernels do. */
 export const synapseOf = ({ post, pre, source = 0 }: Pick<Settings, "post" | "pre"> & Partial<Pick<Settings, "source">>): Synapse =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { historiesOf, historyTable } from "../../src/figures/live-network/histories.ts";
 import { formatInCircle } from "../../src/lib/format.ts";
-import { nodeValues } from "../../src/figures/live-network/node-values.ts";
-import { alignedWith } from "../../src/figures/live-network/Strips.tsx";
+import { nodeValues } from "../../src/view/graph/weighed/node-values.ts";
+import { alignedWith } from "../../src/view/graph/weighed/aligned.ts";
 import { row } from "../../src/graph/path-sets.ts";
 import { layoutGraph } from "../../src/layout/graph-layout.ts";
 import { engineOf, synapseOf } from "../../src/state/engine.ts";

@@ -12,9 +12,6 @@ export const caption = (
   </>
 );
 
-export const drawing = "The unrolled network with the value of each node and the Jacobian of each edge";
-export const jacobians = "Jacobians:";
-
 /** The weights of the network, each by its matrix and place. */
 export const weights = {
   label: "weights of the network",
@@ -27,19 +24,6 @@ export const weights = {
   edited: (count: number, waiting: number) =>
     `${count === 1 ? "1 weight" : `${count} weights`} changed by hand, kept when seed, cell or size change${waiting > 0 ? `; ${waiting} of them without a synapse at present` : ""}.`,
   reset: "Weights of the seed",
-};
-
-/** The path that is spelled out. */
-export const factors = {
-  none: "Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.",
-  /** `sum` is that of all paths, where it is worth saying. */
-  heaviest: (product: ReactNode, sum: ReactNode) => (
-    <>
-      The heaviest of the lit paths, factor by factor: {product}
-      {sum !== undefined && <>, where all of them add up to {sum}</>}.
-    </>
-  ),
-  label: "Factors of the heaviest path, the last edge first",
 };
 
 /** The histories below the graph; `symbol` is that of the quantity. */

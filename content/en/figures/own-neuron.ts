@@ -1,4 +1,24 @@
 import type { ExampleName } from "../../../src/figures/own-neuron/examples.ts";
+import type { PathChoice } from "../../../src/figures/own-neuron/settings.ts";
+
+/** What can be lit in the graph. */
+export const ownPaths = {
+  legend: "lit paths",
+  choices: {
+    row: "row t",
+    trace: "trace at t",
+    signal: "learning signal at t",
+    diagonal: "diagonal from t",
+    "no-hop": "without a hop",
+    "one-hop": "with one hop",
+    all: "all",
+  } satisfies Record<PathChoice, string>,
+  withoutHop: (post: number) => `from w ${post} to E without a hop`,
+  withOneHop: (post: number) => `from w ${post} to E with one hop`,
+};
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** What the own neuron says. j, i and t are numbers from 1. */
 export const ownNeuron = {
@@ -90,6 +110,31 @@ export const ownNeuron = {
   states: "states",
   trace_: "trace",
   output: "output",
+  vector: "eligibility vector",
+  signal: "learning signal",
+  exact: "exact",
+  partial: "partial",
+  gradientSoFar: "gradient so far",
+  exactTerms: "sum of exact terms",
+  approximateTerms: "of approximate terms",
+  backpropagation: "backpropagation",
+  graph: "Its network",
+  /** What the graph calls by the names of the text. */
+  names: (states: readonly string[], drives: readonly string[], selfEdges: readonly string[]) =>
+    [
+      states.length === 1 ? `A node h holds ${states[0]}.` : `A node h holds ${listed(states)}; its number is ${states[0]}.`,
+      drives.length === 1
+        ? `An edge between neurons goes by drive ${drives[0]}.`
+        : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
+      selfEdges.length === 0
+        ? "No edge leads from a neuron’s output back to itself."
+        : `Back to its own neuron an output leads by ${listed(selfEdges)}.`,
+    ].join(" "),
+  triangle: "Its triangle",
+  board: "The triangle of the typed neuron’s path sums, rows by first exit and columns by the lag since entry",
+  matrixLabel: "weights",
+  matrixName: (kind: "rec" | "in", drive: string | undefined) =>
+    `${kind === "rec" ? "W" : "V"}${drive === undefined ? "" : `, drive ${drive}`}`,
   matrix: "W, to neuron (rows) from neuron (columns)",
   matrixOf: (drive: string) => `drive ${drive}`,
   drive: "drive",

@@ -2,7 +2,7 @@ import { useMemo, type ReactElement } from "react";
 import * as words from "#content/figures/forward-backward.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { set, useSetting } from "../../state/article.ts";
-import { useEngine, type Engine } from "../../state/engine.ts";
+import { useEngine, type PageEngine } from "../../state/engine.ts";
 import { magnitude } from "../../view/kit/numbers/numbers.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import type { NumberTable } from "../../view/export/types.ts";
@@ -111,7 +111,7 @@ export default function ForwardBackward(): ReactElement {
 type Lengths = Partial<Record<Way, Float64Array>>;
 
 /** The most bytes that each way holds, by the length of the run. */
-const lengthsOf = (engine: Engine, work: Partial<Work>): Lengths =>
+const lengthsOf = (engine: PageEngine, work: Partial<Work>): Lengths =>
   Object.fromEntries(ways.flatMap((way) => (work[way] ? [[way, mostByLength(way, engine, work[way])]] : [])));
 
 /** Bytes that one more step of the run adds to the most that backpropagation holds. */

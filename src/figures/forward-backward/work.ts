@@ -5,7 +5,7 @@ import { makeOnlineEprop, type Feedback } from "../../rnn/rules/parts/online-epr
 import { makeRtrl } from "../../rnn/rules/rtrl.ts";
 import { makeSteppedBptt } from "../../rnn/rules/bptt.ts";
 import type { LocalSetName, Run, Trial } from "../../model/types.ts";
-import { engineOf, type Engine } from "../../state/engine.ts";
+import { engineOf, type Engine, type PageEngine } from "../../state/engine.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 
 export const ways = ["eprop", "bptt", "rtrl"] as const;
@@ -85,7 +85,7 @@ export const LONGEST = 100;
  * [LONGEST] the most bytes that a way holds on a run of T steps, T = 1 first. Backpropagation runs forward through the longest, as what it holds after
  * T steps is the most it holds on a run of T; the two others hold as much at every step, so that their present moment is asked.
  */
-export function mostByLength(way: Way, engine: Engine, moments: readonly Moment[]): Float64Array {
+export function mostByLength(way: Way, engine: PageEngine, moments: readonly Moment[]): Float64Array {
   if (way !== "bptt") return new Float64Array(LONGEST).fill(Math.max(...moments.map(({ bytes }) => bytes)));
   const { trial, run } = engineOf({ ...engine.params, T: LONGEST });
   const ahead = makeSteppedBptt(trial, run);

@@ -7,7 +7,7 @@ import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Histories } from "./histories.ts";
-import { fixed } from "../../lib/format.ts";
+import { Below } from "../../view/graph/weighed/Below.tsx";
 
 interface Props {
   readonly histories: Histories;
@@ -96,18 +96,10 @@ export const Strips = memo(function Strips({ histories, layout, synapse, t }: Pr
   const step = useAfterPaint(t);
   const charts = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
   return (
-    <div className="graph-below" style={T < 4 ? undefined : alignedWith(layout)} data-aligned={T >= 4}>
+    <Below layout={layout}>
       {charts.map((strip, n) => (
         <TimeChart key={strip.title} {...strip} T={T} t={step} onStep={toStep} height={58} axis={n === charts.length - 1} />
       ))}
-    </div>
+    </Below>
   );
 });
-
-/** Charts put step t at (t - 1/2) / T of their plot; the plot is laid so that this is the graph's column t. */
-export function alignedWith({ placement, metrics }: GraphLayout): Record<string, string> {
-  const { columns, width } = placement;
-  const left = columns[0] - metrics.column / 2;
-  const right = width - columns.at(-1)! - metrics.column / 2;
-  return { "--chart-left": `${fixed((100 * left) / width, 3)}%`, "--chart-right": `${fixed((100 * right) / width, 3)}%` };
-}

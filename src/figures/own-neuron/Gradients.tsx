@@ -4,7 +4,7 @@ import { formatNumber } from "../../lib/format.ts";
 import { set } from "../../state/article.ts";
 import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
 import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
-import type { OwnNetwork, ThreeWays } from "./model.ts";
+import { synapseIn, type Matrix, type OwnNetwork, type ThreeWays } from "./model.ts";
 
 /** Relative errors up to here are rounding. */
 const rounding = 1e-10;
@@ -12,17 +12,23 @@ const rounding = 1e-10;
 interface Props {
   readonly network: OwnNetwork;
   readonly three: ThreeWays;
+  /** Whose gradients are shown. */
+  readonly matrix: Matrix;
   readonly post: number;
   readonly pre: number;
   /** Of finite differences against BPTT, where they can be had. */
   readonly differences: number | undefined;
 }
 
-/** The three gradients by W of the first drive from neurons, side by side, and in words how far they are apart over all weights. */
-export function Gradients({ network: { trial, cell }, three, post, pre, differences }: Props): ReactElement {
-  const { N } = trial.sizes;
-  const of = { bptt: three.bptt.rec, "eprop-exact": three.exact.rec, "eprop-approximate": three.approximate.rec };
-  const values = Object.fromEntries(Object.entries(of).map(([way, all]) => [way, all.subarray(0, N * N)])) as typeof of;
+/** The three gradients by one matrix of weights, side by side, and in words how far they are apart over all weights. */
+export function Gradients({ network: { trial, cell }, three, matrix, post, pre, differences }: Props): ReactElement {
+  const { N, I } = trial.sizes;
+  const { kind, drive } = matrix;
+  const M = kind === "rec" ? N : I;
+  const of = { bptt: three.bptt[kind], "eprop-exact": three.exact[kind], "eprop-approximate": three.approximate[kind] };
+  const values = Object.fromEntries(
+    Object.entries(of).map(([way, all]) => [way, all.subarray(drive * N * M, (drive + 1) * N * M)]),
+  ) as typeof of;
   const extent = magnitude(...Object.values(values));
   return (
     <section className="neuron-gradients" aria-label={words.checks}>
@@ -32,13 +38,13 @@ export function Gradients({ network: { trial, cell }, three, post, pre, differen
             <MatrixTable
               values={values[way]}
               rows={N}
-              columns={N}
+              columns={M}
               extent={extent}
               caption={words.gradients[way]}
               rowLabel={(row) => String(row + 1)}
-              columnLabel={(column) => String(column + 1)}
-              chosen={(post - 1) * N + pre - 1}
-              onChoose={(index) => set({ post: Math.floor(index / N) + 1, pre: (index % N) + 1 })}
+              columnLabel={(column) => (kind === "in" ? `u${column + 1}` : String(column + 1))}
+              chosen={(post - 1) * M + synapseIn(matrix, trial.sizes, post, pre).pre}
+              onChoose={(index) => set({ post: Math.floor(index / M) + 1, pre: (index % M) + 1 })}
               data={{ "data-gradient": way }}
             />
           </div>

@@ -1,63 +1,105 @@
-import { useMemo, type ReactElement } from "react";
+import { memo, useMemo, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
-import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
+import { indexOfSynapse } from "../../model/synapse.ts";
+import { cellOf } from "../../rnn/cells/index.ts";
 import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
-import type { OwnNetwork } from "./model.ts";
+import type { OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
+import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 
-interface Props {
-  readonly network: OwnNetwork;
-  readonly local: readonly string[];
+interface Props extends OwnTrial {
   /** From 1. */
-  readonly post: number;
-  readonly pre: number;
   readonly t: number;
 }
 
 const dashes = [undefined, "6 3", "2 3", "8 3 2 3"];
-
-/** The states of neuron j, its output, and the trace of the synapse i -> j, each over time. */
-export function Strips({ network: { cell, trial, run }, local, post, pre, t }: Props): ReactElement {
-  const { N, T, Q } = trial.sizes;
-  const strips = useMemo(() => {
-    const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, step) => at(step));
-    const drives = run.drives.filter(({ rec }) => rec >= 0);
-    const states = cell.states.map((name, q): Series => ({
-      name,
-      values: over((step) => run.h[(step * N + post - 1) * Q + q]),
-      mark: "line",
-      tone: "--ink",
-      ...dashOf(q),
-    }));
-    const traces = drives.map(({ name, rec }, d): Series => ({
-      name: drives.length === 1 ? words.trace_ : name,
-      values: eligibilityOf(trial, run, local, { kind: "rec", post: post - 1, pre: pre - 1, drive: rec }).e,
-      mark: "line",
-      tone: "--c-eligibility",
-      ...dashOf(d),
-    }));
-    const output: Series = {
-      name: "z",
-      values: over((step) => run.z[step * N + post - 1]),
-      mark: cell.spiking ? "stem" : "line",
-      tone: "--ink",
-    };
-    return [
-      { title: words.states, series: states },
-      { title: words.output, series: [output] },
-      { title: words.trace_, series: traces },
-    ];
-  }, [cell, trial, run, local, post, pre, N, T, Q]);
-  return (
-    <div className="neuron-strips">
-      {strips.map(({ title, series }, n) => (
-        <TimeChart key={title} title={title} series={series} T={T} t={t} onStep={toStep} axis={n === strips.length - 1} />
-      ))}
-    </div>
-  );
-}
-
 const dashOf = (n: number): { dash?: string } => {
   const dash = dashes[n % dashes.length];
   return dash === undefined ? {} : { dash };
 };
+
+/** What the weight goes through, strip by strip: the states of neuron j and its output, the trace, the learning signal, and the gradient so far. */
+export const Strips = memo(function Strips({ engine, local, synapse, t }: Props): ReactElement {
+  const { T } = engine.trial.sizes;
+  const step = useAfterPaint(t);
+  const strips = useMemo(() => stripsOf({ engine, local, synapse }), [engine, local, synapse]);
+  return (
+    <div className="neuron-strips">
+      {strips.map(({ title, series }, n) => (
+        <TimeChart key={title} title={title} series={series} T={T} t={step} onStep={toStep} height={58} axis={n === strips.length - 1} />
+      ))}
+    </div>
+  );
+});
+
+function stripsOf({ engine, local, synapse }: OwnTrial): { title: string; series: Series[] }[] {
+  const { trial, run } = engine;
+  const cell = cellOf(trial);
+  const { N, T, Q } = trial.sizes;
+  const { kind, post } = synapse;
+  const over = (at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => at(t));
+  const line = (name: string, values: Float64Array, tone: string, dash = {}): Series => ({ name, values, mark: "line", tone, ...dash });
+  const { eps, e } = engine.eligibility(local, synapse);
+  const [signal, direct] = [engine.learningSignal(local), engine.directLearningSignal()];
+  const soFar = (of: Float64Array): Float64Array => {
+    let sum = 0;
+    return over((t) => (sum += of[t * N + post] * e[t]));
+  };
+  const whole = engine.bptt().gradients[kind][indexOfSynapse(trial, synapse)];
+  const output = over((t) => run.z[t * N + post]);
+  return [
+    {
+      title: words.states,
+      series: cell.states.map((name, q) =>
+        line(
+          name,
+          over((t) => run.h[(t * N + post) * Q + q]),
+          "--ink",
+          dashOf(q),
+        ),
+      ),
+    },
+    { title: words.output, series: [{ ...line("z", output, "--ink"), mark: cell.spiking ? "stem" : "line" }] },
+    {
+      title: words.vector,
+      series: cell.states.map((name, q) =>
+        line(
+          `\u03b5 ${name}`,
+          over((t) => eps[t * Q + q]),
+          "--c-eligibility",
+          dashOf(q),
+        ),
+      ),
+    },
+    { title: words.trace_, series: [line("e", e, "--c-eligibility")] },
+    {
+      title: words.signal,
+      series: [
+        line(
+          words.exact,
+          over((t) => signal[t * N + post]),
+          "--c-learning",
+        ),
+        line(
+          words.partial,
+          over((t) => direct[t * N + post]),
+          "--c-learning",
+          { dash: "5 4" },
+        ),
+      ],
+    },
+    {
+      title: words.gradientSoFar,
+      series: [
+        line(words.exactTerms, soFar(signal), "--c-gradient"),
+        line(words.approximateTerms, soFar(direct), "--c-dropped", { dash: "5 4" }),
+        line(
+          words.backpropagation,
+          over(() => whole),
+          "--c-diagonal",
+          { dash: "1.5 4" },
+        ),
+      ],
+    },
+  ];
+}

@@ -1,28 +1,44 @@
-import { useEffect, useMemo, useState, type ReactElement } from "react";
-import { ownNeuron as words } from "#content/figures/own-neuron.ts";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import { ownNeuron as words, ownPaths } from "#content/figures/own-neuron.ts";
 import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { finiteDifferences } from "../../rnn/gradient/finite-differences.ts";
 import { set, useSetting } from "../../state/article.ts";
-import { shared } from "../../state/settings.ts";
+import { shared, type Settings } from "../../state/settings.ts";
+import type { ChoiceSetting, Named } from "../../state/setting-kinds.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
+import { usePathFigure, type OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
 import { Editor } from "./Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
 import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
-import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
-import { own, type Own } from "./settings.ts";
-import { Strips } from "./Strips.tsx";
+import {
+  gradientTables,
+  localEdges,
+  matricesOf,
+  networkOf,
+  synapseIn,
+  threeWays,
+  type Matrix,
+  type OwnNetwork,
+  type Size,
+} from "./model.ts";
+import { readCellText } from "../../rnn/cells/text/read.ts";
+import { Network } from "./Network.tsx";
+import { shownBy } from "./paths.ts";
+import { own, pathChoices, type Own, type PathChoice } from "./settings.ts";
 import "./style.css";
 import "./formulas/style.css";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
 const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
+const loadTriangle = async () => (await import("./TrianglePart.tsx")).TrianglePart;
+const TrianglePart = laterPart(loadTriangle, import.meta.env.SSR ? await loadTriangle() : undefined);
 
 /** Weights up to which finite differences are taken with every change: each weight costs two runs. */
 const fewWeights = 60;
@@ -38,32 +54,49 @@ export default function OwnNeuron(): ReactElement {
   const [T] = useSetting(shared.T);
   const [post] = useSetting(shared.post);
   const [pre] = useSetting(shared.pre);
-  const [t] = useSetting(shared.t);
+  const [place, setPlace] = useSetting(own.neuronMatrix);
   const text = given === "" ? examples[firstExample] : given;
   const write = (next: string): void => set<Own>({ neuron: next === examples[firstExample] ? "" : next });
 
-  const reading = useMemo(() => networkOf(text, { seed, N, T, weights, inputs }), [text, seed, N, T, weights, inputs]);
-  const [last, setLast] = useState<OwnNetwork | undefined>(undefined);
-  if (reading.kind === "right" && reading.network !== last) setLast(reading.network);
-  const drawn = reading.kind === "right" ? reading.network : (last ?? defaultNetwork());
-  const file = useFile({ text, seed, N, T, weights, inputs });
+  const reading = useMemo(() => readCellText(text), [text]);
+  // while a text is wrong the last right one is shown
+  const [last, setLast] = useState<string>(examples[firstExample]);
+  if (reading.kind === "right" && text !== last) setLast(text);
+  const rightText = reading.kind === "right" ? text : last;
+  const size = useMemo(() => ({ seed, N, T, weights, inputs }), [seed, N, T, weights, inputs]);
+  const drawn = useMemo(() => rightNetwork(rightText, size), [rightText, size]);
+  const file = useFile({ text: rightText, ...size });
   const network = file.network ?? drawn;
   const local = useMemo(() => localEdges(network, chosen), [network, chosen]);
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
   const example = exampleOf(text);
+  const matrices = useMemo(() => matricesOf(network), [network]);
+  const matrix = matrices[Math.min(place, matrices.length - 1)];
+  const { of, figure } = useNetworkFigure(network, local, matrix);
 
   return (
     <FigureFrame
       name="own-neuron"
       wide
-      numbers={() => gradientTables(network, three)}
+      lit={figure.lit}
+      numbers={() => [...gradientTables(network, three), ...figure.numbers()]}
       network={() => network.trial}
       localSet={local}
+      dial={dial}
       controls={
         <>
-          <TimeSlider />
           <SynapseSelect />
+          <label className="control">
+            <span>{words.matrixLabel}</span>
+            <Select
+              value={matrices.indexOf(matrix)}
+              options={matrices.map(
+                ({ kind, name }, n) => [n, words.matrixName(kind, network.cell.drives.length > 1 ? name : undefined)] as const,
+              )}
+              onChoose={setPlace}
+            />
+          </label>
           <SizeSelect />
           <Numeric label={words.seed} value={seed} min={0} max={2 ** 32 - 1} step={1} onChange={(next) => set({ seed: next })} />
           <Numeric
@@ -104,12 +137,22 @@ export default function OwnNeuron(): ReactElement {
         </div>
         <div className="neuron-follows">
           <LocalEdges network={network} local={local} chosen={chosen} />
-          <Strips network={network} local={local} post={post} pre={pre} t={t} />
-        </div>
-        <div className="neuron-wide">
           <Formulas network={network} local={local} />
         </div>
-        <Gradients network={network} three={three} post={post} pre={pre} differences={differences} />
+        <Gradients network={network} three={three} matrix={matrix} post={post} pre={pre} differences={differences} />
+        <div className="neuron-wide">
+          <div className="neuron-choices">
+            <ChoiceRow
+              setting={own.neuronPaths}
+              legend={ownPaths.legend}
+              options={pathChoices.map((name) => [name, ownPaths.choices[name]] as const)}
+            />
+          </div>
+          <Network figure={figure} />
+        </div>
+        <div className="neuron-wide">
+          <TrianglePart of={of} />
+        </div>
       </div>
     </FigureFrame>
   );
@@ -125,15 +168,34 @@ function Numeric({ label, ...rest }: NumericProps): ReactElement {
   );
 }
 
-let fallback: OwnNetwork | undefined;
-/** What is shown where a link brings a text that is wrong: the network of the first example. */
-function defaultNetwork(): OwnNetwork {
-  if (fallback === undefined) {
-    const reading = networkOf(examples[firstExample], { seed: 1, N: 3, T: 12, weights: 1, inputs: 1 });
-    if (reading.kind === "wrong") throw new Error("the first example is wrong");
-    fallback = reading.network;
-  }
-  return fallback;
+const dial = <TimeSlider />;
+
+/** The network of a text that has been read already. */
+function rightNetwork(text: string, size: Size): OwnNetwork {
+  const reading = networkOf(text, size);
+  if (reading.kind === "wrong") throw new Error("a text that was right is wrong");
+  return reading.network;
+}
+
+/** What graph, strips and triangle show: the network a moment later than numbers and formulas, which follow a keystroke at once. */
+function useNetworkFigure(network: OwnNetwork, local: readonly string[], matrix: Matrix) {
+  const now = useMemo(() => ({ network, local, matrix }), [network, local, matrix]);
+  const late = useDeferredValue(now);
+  const isOfSize = late.network.trial.sizes.N === network.trial.sizes.N && late.network.trial.sizes.T === network.trial.sizes.T;
+  const drawn = isOfSize ? late : now;
+  const [post] = useSetting(shared.post);
+  const [pre] = useSetting(shared.pre);
+  const [choice] = useSetting<Named<ChoiceSetting>>(own.neuronPaths);
+  const of = useMemo(
+    (): OwnTrial => ({
+      engine: drawn.network.engine,
+      local: drawn.local,
+      synapse: synapseIn(drawn.matrix, drawn.network.trial.sizes, post, pre),
+    }),
+    [drawn, post, pre],
+  );
+  const shownOf = useCallback(({ post, t }: Settings) => shownBy(choice as PathChoice, post, t, of.local), [choice, of.local]);
+  return { of, figure: usePathFigure("own-neuron", shownOf, of) };
 }
 
 /** How far finite differences are from BPTT, for small networks of smooth neurons, once the reader rests. */

@@ -1,18 +1,17 @@
 /** From the text of a neuron to a network of it, its run and its gradients. */
 import type { Cell } from "../../model/cell.ts";
-import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
+import type { Gradients, LocalSet, Run, Synapse, Trial } from "../../model/types.ts";
 import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
-import { bptt } from "../../rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
-import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 import { liveliness } from "../../rnn/trials/draw-trial.ts";
 import { makeTrial } from "../../rnn/trials/make-trial.ts";
+import { makeEngine, type Engine } from "../../state/engine.ts";
 import { makeMemo } from "../../lib/memo.ts";
 
 readTextsBy(compileCell);
@@ -34,6 +33,15 @@ export interface OwnNetwork {
   readonly trial: Trial;
   readonly run: Run;
   readonly selfEdges: readonly string[];
+  readonly engine: Engine;
+}
+
+/** A network of a text that is right, run. */
+export function ownNetwork(text: string, tree: NeuronText, trial: Trial): OwnNetwork {
+  const run = simulate(trial);
+  const { N, T } = trial.sizes;
+  const engine = makeEngine({ N, T, neuron: JSON.stringify(run.selfEdges) }, () => trial, run);
+  return { text, tree, cell: cellOf(trial), trial, run, selfEdges: run.selfEdges.map(({ name }) => name), engine };
 }
 
 export type Reading =
@@ -68,18 +76,28 @@ export function networkOf(text: string, size: Size): Reading {
   if (reading.kind === "wrong") return reading;
   const scale = scaleOf(text);
   const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
-  return {
-    kind: "right",
-    network: {
-      text,
-      tree: reading.tree,
-      cell: cellOf(trial),
-      trial,
-      run: simulate(trial),
-      selfEdges: selfEdgesOf(trial).map(({ name }) => name),
-    },
-  };
+  return { kind: "right", network: ownNetwork(text, reading.tree, trial) };
 }
+
+/** The matrices of weights onto the neurons, those from neurons first, each with its drive. */
+export interface Matrix {
+  readonly kind: Synapse["kind"];
+  readonly name: string;
+  /** Its place among the drives with such weights. */
+  readonly drive: number;
+}
+export const matricesOf = ({ run }: Pick<OwnNetwork, "run">): Matrix[] =>
+  (["rec", "in"] as const).flatMap((kind) =>
+    run.drives.filter((drive) => drive[kind] >= 0).map((drive) => ({ kind, name: drive.name, drive: drive[kind] })),
+  );
+
+/** The weight of a matrix onto neuron `post` from `pre`, from 1; there are fewer inputs than neurons. */
+export const synapseIn = ({ kind, drive }: Matrix, { I }: Trial["sizes"], post: number, pre: number): Synapse => ({
+  kind,
+  drive,
+  post: post - 1,
+  pre: (kind === "rec" ? pre : Math.min(pre, I)) - 1,
+});
 
 /** The self edges that are local: those of the text, or those that the reader has chosen and that the neuron has. */
 export const localEdges = (network: OwnNetwork, chosen: string): string[] =>
@@ -110,10 +128,10 @@ function ailmentOf({ trial, run }: OwnNetwork, gradients: Gradients): Ailment | 
 
 /** BPTT, exact and approximate e-prop with these local self edges. */
 export function threeWays(network: OwnNetwork, local: LocalSet): ThreeWays {
-  const { trial, run } = network;
-  const { gradients } = bptt(trial, run);
-  const exact = epropGradients(trial, run, local, "exact");
-  const approximate = epropGradients(trial, run, local, "approximate");
+  const { engine } = network;
+  const { gradients } = engine.bptt();
+  const exact = engine.eprop(local, "exact");
+  const approximate = engine.eprop(local, "approximate");
   const all = concatenate(gradients);
   return {
     bptt: gradients,

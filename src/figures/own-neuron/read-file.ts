@@ -2,15 +2,13 @@
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { cellErrorSentence } from "#content/cell-errors.ts";
 import { referenceFault } from "#content/reference-faults.ts";
-import { cellOf, selfEdgesOf } from "../../rnn/cells/index.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import { MAX_LENGTH } from "../../rnn/cells/text/tokens.ts";
-import { simulate } from "../../rnn/network/simulate.ts";
 import { checkReference, quantityName } from "../../rnn/reference/check.ts";
 import { ReferenceFormatError } from "../../rnn/reference/document.ts";
 import { parseReference, type ReferenceCase } from "../../rnn/reference/parse.ts";
 import { shared } from "../../state/settings.ts";
-import type { OwnNetwork } from "./model.ts";
+import { ownNetwork, type OwnNetwork } from "./model.ts";
 
 /** What a file holds: a network and how its numbers compare, a neuron's text alone, or the reason why neither. */
 export type FileContent =
@@ -29,11 +27,10 @@ export function readFile(content: string): FileContent {
     if (typeof trial.cell === "string") return { kind: "none", reason: words.noText };
     if (trial.sizes.N > shared.n.max || trial.sizes.T > shared.T.max)
       return { kind: "none", reason: words.tooManyNumbers(shared.n.max, shared.T.max) };
-    const selfEdges = selfEdgesOf(trial).map(({ name }) => name);
     const { text } = trial.cell;
     const reading = readCellText(text);
     if (reading.kind === "wrong") throw new Error("a network of a wrong text was read");
-    const network = { text, tree: reading.tree, cell: cellOf(trial), trial, run: simulate(trial), selfEdges };
+    const network = ownNetwork(text, reading.tree, trial);
     return { kind: "network", network, verdict: verdictOn(reference) };
   } catch (error) {
     const isUnfit = error instanceof ReferenceFormatError && error.fact.kind === "unfit";

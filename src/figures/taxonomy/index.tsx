@@ -39,8 +39,11 @@ function shownOf(settings: Settings & Own): Shown {
 /** The family of algorithms by the paths that each keeps: lit on the graph, counted, with error, cost and memory. */
 export default function Taxonomy(): ReactElement {
   const { graph, lit, settings, engine, asShown } = usePathFigure("taxonomy", shownOf);
-  const { post, local, hops, truncation, costNeurons, costSteps } = settings;
-  const standings = useMemo(() => standingsOf(engine, { post, local, hops, truncation }), [engine, post, local, hops, truncation]);
+  const { seed, post, local, hops, truncation, costNeurons, costSteps } = settings;
+  const standings = useMemo(
+    () => standingsOf(engine, { seed, post, local, hops, truncation }),
+    [engine, seed, post, local, hops, truncation],
+  );
   const sizes = { N: costNeurons, T: costSteps, K: Math.min(truncation, costSteps), m: Math.min(hops, costSteps) };
   const { N, T, K, m } = sizes;
   const { cell } = settings;

@@ -31,11 +31,11 @@ export interface Standing {
 }
 
 /** Count and error of every algorithm on one trial. */
-export function standingsOf(engine: Engine, where: Where): Map<RuleName, Standing> {
+export function standingsOf(engine: Engine, where: Where & Pick<Settings, "seed">): Map<RuleName, Standing> {
   const truth = concatenate(engine.bptt().gradients);
   const standings = new Map<RuleName, Standing>();
   const shares = makeMemo<PathChoice, Float64Array>();
-  const settings = settingsOf(where, engine.params.seed);
+  const settings = settingsOf(where, where.seed);
   for (const name of ruleNames) {
     const [rule, paths] = [rules[name], pathsOfRule[name]];
     const count = engine.count(paths(allPaths(where.post), settings));

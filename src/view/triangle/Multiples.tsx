@@ -1,7 +1,7 @@
 import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
 import { edgeId, hiddenId } from "../../graph/ids.ts";
-import type { LocalSetName } from "../../model/types.ts";
+import type { LocalSet } from "../../model/types.ts";
 import { cell as cellPaths, directLearningSignalPaths, learningSignalPaths } from "../../graph/path-sets.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { layoutBoard, type Board as BoardLayout } from "../../layout/triangle-board.ts";
@@ -72,7 +72,7 @@ export function Multiples({ figure, shows, leftOut = false, rows = true, totals 
 const none: readonly LitLayer[] = [];
 
 /** The paths of every cell: its own part of the trace, the signal that its row shares, and the link along which paths go on. */
-function layersOf(engine: Engine, post: number, local: LocalSetName, leftOut: boolean): ReadonlyMap<string, readonly LitLayer[]> {
+function layersOf(engine: Engine, post: number, local: LocalSet, leftOut: boolean): ReadonlyMap<string, readonly LitLayer[]> {
   const { T } = engine.graph;
   const cells = new Map<string, readonly LitLayer[]>();
   for (let exit = 1; exit <= T; exit++) {

@@ -5,9 +5,11 @@ import { set, setHighlight, termFromElsewhere, useArticle, useSettings } from ".
 import type { Highlight } from "../../state/article.ts";
 import { synapseOf, useEngine } from "../../state/engine.ts";
 import type { Engine } from "../../state/engine.ts";
+import type { LocalSet } from "../../model/types.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { Triangle } from "../../rnn/gradient/triangle.ts";
 import { pathsOf } from "../graph/figure/part-paths.ts";
+import type { OwnTrial } from "../graph/figure/use-path-figure.ts";
 import { keyOf } from "./walk.ts";
 
 const whole: Highlight = { kind: "total" };
@@ -15,6 +17,7 @@ const whole: Highlight = { kind: "total" };
 export interface TriangleFigure {
   settings: Settings;
   engine: Engine;
+  local: LocalSet;
   triangle: Triangle;
   naming: Naming;
   /** the term that is lit elsewhere, null if none */
@@ -43,14 +46,17 @@ function pick(part: Highlight): void {
 }
 
 /** What the figures of the triangle share: the trial's numbers, the part that is lit, its count, its sum and the sentence for it. */
-export function useTriangle(name: string, resting: Highlight | null = null): TriangleFigure {
+export function useTriangle(name: string, resting: Highlight | null = null, from?: OwnTrial): TriangleFigure {
   const settings = useSettings();
-  const engine = useEngine();
-  const { post, pre, t, local, labels } = settings;
+  const ofPage = useEngine();
+  const engine = from?.engine ?? ofPage;
+  const { post, pre, t, labels } = settings;
+  const local = from?.local ?? settings.local;
+  const own = from?.synapse;
   const highlight = useArticle((state) => state.highlight);
   const term = useArticle(termFromElsewhere(name));
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
-  const synapse = useMemo(() => synapseOf({ post, pre }), [post, pre]);
+  const synapse = useMemo(() => own ?? synapseOf({ post, pre }), [own, post, pre]);
   const triangle = engine.triangle(local, synapse);
   const part = highlight ?? partOfTerm(term, t) ?? resting ?? pickedOf(settings);
   const lit = useMemo(() => {
@@ -66,7 +72,7 @@ export function useTriangle(name: string, resting: Highlight | null = null): Tri
       sentence: litPart(count, words, sum, what.kind === "total" ? 4 : 3, early),
     };
   }, [engine, part, post, local, synapse]);
-  return { settings, engine, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };
+  return { settings, engine, local, triangle, naming, term, part, lit, hover: (next) => setHighlight(next, name), pick };
 }
 
 function partOfTerm(term: string | null, t: number): Highlight | null {

@@ -1,11 +1,11 @@
 import { allPaths as all, pathsOfCell, pathsOfDiagonal, pathsOfRow } from "#content/paths.ts";
 import { allPaths, cell, diagonal, row } from "../../../graph/path-sets.ts";
 import type { PathSet } from "../../../graph/types.ts";
-import type { LocalSetName } from "../../../model/types.ts";
+import type { LocalSet } from "../../../model/types.ts";
 import type { Highlight } from "../../../state/article.ts";
 
 /** The paths of a part of the triangle, and the words for them. */
-export function pathsOf(part: Highlight, post: number, local: LocalSetName): { set: PathSet; words: string } {
+export function pathsOf(part: Highlight, post: number, local: LocalSet): { set: PathSet; words: string } {
   switch (part.kind) {
     case "cell":
       return {

@@ -1,13 +1,13 @@
 import { allPaths as all, directPaths, pathsOfSignal, pathsOfTrace } from "#content/paths.ts";
 import { allPaths, directLearningSignalPaths, eligibilityPaths, learningSignalPaths } from "../../../graph/path-sets.ts";
 import type { GraphEdge, PathSet } from "../../../graph/types.ts";
-import type { LocalSetName } from "../../../model/types.ts";
+import type { LocalSet } from "../../../model/types.ts";
 import { isLitEdge, termOfKind, type LitClass, type LitLayer } from "../edges/lit.ts";
 
 interface Where {
   post: number;
   t: number;
-  local: LocalSetName;
+  local: LocalSet;
 }
 
 /** The paths that a whole term stands for, whichever figure is asked. Terms of single edges have none: they light a part of what a figure shows. */

@@ -10,6 +10,7 @@ import { formatNumber } from "../../../lib/format.ts";
 import { makeMemo } from "../../../lib/memo.ts";
 import { clearNodes, hoverTerm, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
 import { engineOf, synapseOf, type Engine } from "../../../state/engine.ts";
+import type { LocalSet, Synapse } from "../../../model/types.ts";
 import { toStep } from "../../../state/playback.ts";
 import { shared, type Settings } from "../../../state/settings.ts";
 import { toggled } from "../../../state/values.ts";
@@ -26,6 +27,9 @@ import { termOfEdge, termPaths } from "./term-paths.ts";
 export interface PathFigure<Own extends object = object> {
   settings: Settings & Own;
   engine: Engine;
+  local: LocalSet;
+  /** The weight that the paths lead from. */
+  synapse: Synapse;
   graph: Omit<GraphViewProps, "ariaLabel">;
   /** What is counted and summed. */
   set: PathSet;
@@ -45,13 +49,22 @@ const stopsAmong = (nodes: readonly string[], post: number): NodeId[] =>
 /** Whether paths can pass them: another neuron's weights and inputs are where none comes by. */
 const arePassed = (stops: readonly NodeId[]): boolean => !stops.some((id) => id.startsWith("w:") || id.startsWith("u:"));
 
+/** A network that the page's settings alone do not make, with its local self edges and the weight that is looked at. */
+export interface OwnTrial {
+  readonly engine: Engine;
+  readonly local: LocalSet;
+  readonly synapse: Synapse;
+}
+
 /** What the page says now, as one object for as long as it says the same. */
-function useLatest<Own extends object>(name: string) {
+function useLatest<Own extends object>(name: string, from: OwnTrial | undefined) {
   const termOf = useMemo(() => termFromElsewhere(name), [name]);
   return useArticle(
     useShallow((state) => ({
       settings: state.settings as Settings & Own,
-      engine: engineOf(state.settings),
+      engine: from?.engine ?? engineOf(state.settings),
+      local: from?.local ?? state.settings.local,
+      synapse: from?.synapse,
       term: termOf(state),
       // a part of the triangle that is pointed at in another figure
       highlight: state.highlight,
@@ -61,13 +74,18 @@ function useLatest<Own extends object>(name: string) {
 
 /**
  * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
- * or those of the term that the pointer is on, with their number and their sum.
+ * or those of the term that the pointer is on, with their number and their sum. The trial is that of the page's settings, or another.
  */
-export function usePathFigure<Own extends object = object>(name: string, shownOf: (settings: Settings & Own) => Shown): PathFigure<Own> {
-  const { settings, engine, term, highlight } = useDrawn(useLatest<Own>(name));
-  const { post, pre, source, t, local, labels, nodes } = settings;
+export function usePathFigure<Own extends object = object>(
+  name: string,
+  shownOf: (settings: Settings & Own) => Shown,
+  from?: OwnTrial,
+): PathFigure<Own> {
+  const { settings, engine, local, synapse: own, term, highlight } = useDrawn(useLatest<Own>(name, from));
+  const { post, pre, source, t, labels, nodes } = settings;
+  const synapse = useMemo(() => own ?? synapseOf({ post, pre, source }), [own, post, pre, source]);
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
-  const shown = useShown(shownOf, settings, engine);
+  const shown = useShown(shownOf, settings, engine, synapse);
 
   // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
   const through = useMemo(() => {
@@ -78,7 +96,6 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
 
   const { set, lit, layers, atRest } = useMemo(() => {
     const { graph } = engine;
-    const synapse = synapseOf({ post, pre, source });
     const own = shown.layers.map(({ as, set, without }): LitLayer => {
       const all = engine.lit(set);
       return { as, ...(without ? litBeyond(all, engine.lit(without)) : all) };
@@ -112,7 +129,7 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       atRest: layers === own,
       lit: { paths, sum, sentence: litPaths(paths, words, sum) },
     };
-  }, [engine, shown, through, nodes, term, highlight, post, pre, source, t, local, naming]);
+  }, [engine, shown, through, nodes, term, highlight, post, synapse, t, local, naming]);
 
   // a node that is pointed at may be selected next
   const foresee = (id: NodeId): void =>
@@ -122,12 +139,12 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       if (chosen.length === 0 || !arePassed(stops)) return;
       const set = through(stops);
       if (engine.count(set) === 0n) return;
-      engine.sum(set, synapseOf({ post, pre, source }));
+      engine.sum(set, synapse);
       litRuns(engine.graph.edges, engine.lit(set));
     });
 
   const jacobianOf = useMemo(() => {
-    const of = jacobiansOf(engine.trial, engine.run, synapseOf({ post, pre, source }));
+    const of = jacobiansOf(engine.trial, engine.run, synapse);
     return (edge: GraphEdge): string | undefined => {
       if (edge.kind === "weight" && edge.j !== post) return undefined;
       const { rows, cols, data } = of(edge);
@@ -135,10 +152,10 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
       const all = Array.from({ length: rows }, (_, r) => row(r)).join("; ");
       return rows * cols === 1 ? all : `[${all}]`;
     };
-  }, [engine, post, pre, source]);
+  }, [engine, post, synapse]);
 
   const numbers: NumbersOf = () => {
-    const of = jacobiansOf(engine.trial, engine.run, synapseOf({ post, pre, source }));
+    const of = jacobiansOf(engine.trial, engine.run, synapse);
     const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
     const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);
     return [
@@ -153,6 +170,8 @@ export function usePathFigure<Own extends object = object>(name: string, shownOf
   return {
     settings,
     engine,
+    local,
+    synapse,
     set,
     lit,
     numbers,

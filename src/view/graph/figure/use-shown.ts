@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 import type { PathSet } from "../../../graph/types.ts";
-import { synapseOf, type Engine } from "../../../state/engine.ts";
+import type { Synapse } from "../../../model/types.ts";
+import type { Engine } from "../../../state/engine.ts";
 import type { Settings } from "../../../state/settings.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
 import { litRuns, type LitClass } from "../edges/lit.ts";
@@ -21,7 +22,7 @@ export interface Shown {
  * What a figure shows by itself at the present step. At rest it also asks the engine about the steps before and after, so that the answers are there
  * when the reader moves: they are kept by path set, and the sets of a step stay the same objects for as long as nothing else changes.
  */
-export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, settings: S, engine: Engine): Shown {
+export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, settings: S, engine: Engine, synapse: Synapse): Shown {
   // what a figure shows by itself does not depend on what is selected
   const bare = { ...settings, nodes: [] };
   const rest = JSON.stringify({ ...bare, t: 0 });
@@ -35,9 +36,9 @@ export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, se
         const { layers, whole } = at(t);
         for (const { set, without } of layers) for (const one of [set, without]) if (one) litRuns(engine.graph.edges, engine.lit(one));
         engine.count(whole);
-        engine.sum(whole, synapseOf(settings));
+        engine.sum(whole, synapse);
       }
     });
-  }, [steps, settings, engine]);
+  }, [steps, settings, engine, synapse]);
   return at(settings.t);
 }

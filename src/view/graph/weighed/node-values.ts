@@ -1,9 +1,9 @@
-import type { GraphNode } from "../../graph/types.ts";
-import { formatInCircle } from "../../lib/format.ts";
-import { magnitude, short } from "../../view/kit/numbers/numbers.ts";
-import type { NodeValue } from "../../view/graph/nodes/NodeMark.tsx";
-import { indexOfSynapse } from "../../model/synapse.ts";
-import type { Synapse, Run, Trial } from "../../model/types.ts";
+import type { GraphNode } from "../../../graph/types.ts";
+import { formatInCircle } from "../../../lib/format.ts";
+import { magnitude, short } from "../../kit/numbers/numbers.ts";
+import type { NodeValue } from "../nodes/NodeMark.tsx";
+import { indexOfSynapse } from "../../../model/synapse.ts";
+import type { Synapse, Run, Trial } from "../../../model/types.ts";
 
 /** The value of every node in a run: v of h (and a beside it, in words), z, the chosen weight, the loss; with its share of the largest of its kind. */
 export function nodeValues(trial: Trial, run: Run, synapse: Synapse): (node: GraphNode) => NodeValue | undefined {

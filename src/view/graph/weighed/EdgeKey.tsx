@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
-import { jacobians } from "#content/figures/live-network.tsx";
-import { formatNumber } from "../../lib/format.ts";
-import { strokeSteps, upToStep } from "../../view/graph/edges/strokes.ts";
+import { jacobians } from "#content/weighed-graph.tsx";
+import { formatNumber } from "../../../lib/format.ts";
+import { strokeSteps, upToStep } from "../edges/strokes.ts";
 
 /** How to read an edge: solid for plus, dashed for minus, dots for zero, and what the breadths stand for. */
 export const EdgeKey = memo(function EdgeKey({ largest }: { readonly largest: number }): ReactElement {

@@ -1,8 +1,8 @@
-import { heaviestPathFinder } from "../../binding/heaviest-path.ts";
-import { factorsOf } from "../../binding/sums.ts";
-import type { GraphEdge, PathSet, UnrolledGraph } from "../../graph/types.ts";
-import type { Synapse } from "../../model/types.ts";
-import type { Engine } from "../../state/engine.ts";
+import { heaviestPathFinder } from "../../../binding/heaviest-path.ts";
+import { factorsOf } from "../../../binding/sums.ts";
+import type { GraphEdge, PathSet, UnrolledGraph } from "../../../graph/types.ts";
+import type { Synapse } from "../../../model/types.ts";
+import type { Engine } from "../../../state/engine.ts";
 
 /** The heaviest path of a set in one run, with what it takes to write it out. Found when first asked for. */
 export interface Spelling {

@@ -1,8 +1,8 @@
 import { memo, type ReactElement } from "react";
-import { middleOf, type GraphLayout } from "../../layout/graph-layout.ts";
-import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
-import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
-import { formatInCircle } from "../../lib/format.ts";
+import { middleOf, type GraphLayout } from "../../../layout/graph-layout.ts";
+import { MathLabel } from "../nodes/MathLabel.tsx";
+import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { formatInCircle } from "../../../lib/format.ts";
 import type { Spelling } from "./spelling.ts";
 
 interface Props {

@@ -1,12 +1,12 @@
 import { memo, type ReactElement } from "react";
-import { factors as words } from "#content/figures/live-network.tsx";
+import { factors as words } from "#content/weighed-graph.tsx";
 import { edgeName } from "#content/graph.ts";
-import { nodeSymbol, type Naming } from "../../layout/labels.ts";
-import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
-import { NumberText } from "../../view/kit/numbers/NumberText.tsx";
-import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
+import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
+import { MathText } from "../nodes/MathLabel.tsx";
+import { NumberText } from "../../kit/numbers/NumberText.tsx";
+import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
 import type { Spelling } from "./spelling.ts";
-import "../../view/graph/interaction/interaction.css";
+import "../interaction/interaction.css";
 
 const naming: Naming = { labels: "absolute", t: 1, post: 1 };
 

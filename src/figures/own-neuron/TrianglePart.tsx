@@ -1,0 +1,35 @@
+import type { ReactElement } from "react";
+import { ownNeuron as words } from "#content/figures/own-neuron.ts";
+import { summedBy } from "#content/triangle.ts";
+import { useSetting } from "../../state/article.ts";
+import { shared } from "../../state/settings.ts";
+import type { OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
+import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
+import { PlayButton } from "../../view/triangle/PlayButton.tsx";
+import { TileBoard } from "../../view/triangle/TileBoard.tsx";
+import { useRegroup } from "../../view/triangle/use-regroup.ts";
+import { useTriangle } from "../../view/triangle/use-triangle.ts";
+
+/** The triangle of one weight: rows are exact e-prop, diagonals backpropagation. What is pointed at in it is lit in the graph. */
+export function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
+  const figure = useTriangle("own-neuron-triangle", null, of);
+  const [grouping, setGrouping] = useSetting(shared.grouping);
+  const regroup = useRegroup(of.engine.shape.T, grouping, setGrouping);
+  return (
+    <section aria-label={words.triangle}>
+      <h3>{words.triangle}</h3>
+      <TileBoard label={words.board} figure={figure} naming={{ ...figure.naming, labels: "absolute" }} regroup={regroup} />
+      <div className="neuron-choices">
+        <PlayButton regroup={regroup} />
+        <ChoiceRow
+          setting={shared.grouping}
+          legend={summedBy.legend}
+          options={[
+            ["rows", summedBy.rows],
+            ["diagonals", summedBy.diagonals],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
