@@ -132,12 +132,8 @@ export function rowsOf(engine: Engine, placement: Placement, settings: Settings)
   return { trace, exact, direct, rows, exactSum: running(exact), approximateSum: running(direct) };
 }
 
-/** Edges that are in both factors, or in neither. */
 /** The self edges that are counted twice, and those that are not counted. */
 export const faultsOf = (placement: Placement, edges: readonly SelfEdge[]): { twice: SelfEdge[]; never: SelfEdge[] } => ({
   twice: edges.filter((edge) => placement[edge] === "twice"),
   never: edges.filter((edge) => placement[edge] === "never"),
 });
-
-export const misplaced = (placement: Placement, edges: readonly SelfEdge[]): readonly SelfEdge[] =>
-  edges.filter((edge) => placement[edge] === "twice" || placement[edge] === "never");
