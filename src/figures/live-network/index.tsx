@@ -12,11 +12,12 @@ import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialContro
 import { ailmentsOf } from "./ailments.ts";
 import { historiesOf, historyTable } from "./histories.ts";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
-import { Weights } from "./Weights.tsx";
 import "./style.css";
 
 const shownOf = ({ post, t, local }: Settings): Shown => rowShown(post, t, local);
 
+const loadWeights = async () => (await import("./Weights.tsx")).Weights;
+const Weights = laterPart(loadWeights, import.meta.env.SSR ? await loadWeights() : undefined);
 // They read the state themselves; made once, they are not gone through at every step of the cursor.
 const weights = <Weights />;
 const dial = <TimeSlider />;
