@@ -43,7 +43,13 @@ export const shared = table({
     max: 100,
     upTo: "T",
     default: 6,
-    routes: { index: { default: 3 }, network: { default: 2 }, eprop: { default: 3 }, algorithms: { default: 3 } },
+    routes: {
+      index: { default: 3 },
+      network: { default: 2 },
+      eprop: { default: 3 },
+      algorithms: { default: 3 },
+      workbench: { default: 9 },
+    },
   }),
   source: integer({
     min: 0,

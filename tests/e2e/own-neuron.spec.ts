@@ -128,3 +128,72 @@ test("the network is saved, for PyTorch and NumPy too, and dropped it is there a
   await expect(first).toHaveAttribute("data-value", value!);
   await expect(said).toHaveText("");
 });
+
+test("the graph has the text's own self edges; what is lit adds up to the triangle and to the gradient, for every set of paths", async ({
+  page,
+}) => {
+  await page.goto("workbench/?t=7");
+  const own = page.locator(figure);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+  await expect(own.locator(".neuron-names")).toContainText("h holds v and a; its number is v");
+  await expect(own.locator(".neuron-names")).toContainText("autapse I, z → v and z → a");
+  const sum = async (): Promise<number> => Number(await own.getAttribute("data-path-sum"));
+  const value = async (part: string): Promise<number> => Number(await own.locator(part).getAttribute("data-value"));
+  const near = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-10 * Math.max(1, Math.abs(b)));
+  const choose = async (name: string): Promise<void> => own.getByRole("radio", { name, exact: true }).check();
+
+  await expect(own).toHaveAttribute("data-path-count", /^[1-9]\d*$/);
+  near(await sum(), await value('[data-row="7"]'));
+  await choose("diagonal from t");
+  near(await sum(), await value('[data-diagonal="7"]'));
+  await choose("all");
+  const all = Number(await own.locator('[data-gradient="bptt"] td[data-value]').nth(1).getAttribute("data-value"));
+  near(await sum(), all);
+  // without hops the paths are approximate e-prop's
+  await choose("without a hop");
+  const approximate = Number(await own.locator('[data-gradient="eprop-approximate"] td[data-value]').nth(1).getAttribute("data-value"));
+  near(await sum(), approximate);
+
+  // another edge local: other rows, the same sum
+  const before = await value('[data-row="7"]');
+  await own.getByRole("checkbox", { name: "z → v" }).check();
+  await expect.poll(() => value('[data-row="7"]')).not.toBe(before);
+  await choose("row t");
+  near(await sum(), await value('[data-row="7"]'));
+  await choose("all");
+  near(await sum(), all);
+
+  // a node of the graph, and a tile of the triangle
+  await own.locator('[data-node="z:2:9"]').click();
+  const through = Number(await own.getAttribute("data-path-count"));
+  expect(through).toBeGreaterThan(0);
+  await page.keyboard.press("Escape");
+  const tile = own.locator('[data-cell$=",7"]:not([data-value="0"])').first();
+  await tile.hover();
+  near(await sum(), Number(await tile.getAttribute("data-value")));
+});
+
+test("of a neuron with several drives each matrix has its own gradient, trace and triangle", async ({ page }) => {
+  await page.goto("workbench/?n=3&T=8&t=6");
+  const own = page.locator(figure);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await own.getByRole("combobox", { name: "example" }).selectOption("gru");
+  const matrix = own.getByRole("combobox", { name: "weights", exact: true });
+  await own.getByRole("radio", { name: "all", exact: true }).check();
+  const seen = new Set<string>();
+  for (const label of await matrix.locator("option").allTextContents()) {
+    await matrix.selectOption({ label });
+    const chosen = own.locator('[data-gradient="bptt"] td[data-chosen]');
+    await expect
+      .poll(async () => {
+        const gradient = Number(await chosen.getAttribute("data-value"));
+        return Math.abs(Number(await own.getAttribute("data-path-sum")) - gradient) <= 1e-10 * Math.max(1, Math.abs(gradient));
+      })
+      .toBe(true);
+    seen.add((await own.getAttribute("data-path-sum"))!);
+  }
+  expect(seen.size).toBe(6);
+});

@@ -34,9 +34,12 @@ import { shownBy } from "./paths.ts";
 import { own, pathChoices, type Own, type PathChoice } from "./settings.ts";
 import "./style.css";
 import "./formulas/style.css";
+import "../../view/triangle/triangle.css";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
 const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
+const loadMeaning = async () => (await import("./formulas/Formulas.tsx")).Meaning;
+const Meaning = laterPart(loadMeaning, import.meta.env.SSR ? await loadMeaning() : undefined);
 const loadTriangle = async () => (await import("./TrianglePart.tsx")).TrianglePart;
 const TrianglePart = laterPart(loadTriangle, import.meta.env.SSR ? await loadTriangle() : undefined);
 
@@ -138,6 +141,9 @@ export default function OwnNeuron(): ReactElement {
         <div className="neuron-follows">
           <LocalEdges network={network} local={local} chosen={chosen} />
           <Formulas network={network} local={local} />
+        </div>
+        <div className="neuron-wide">
+          <Meaning network={network} local={local} />
         </div>
         <Gradients network={network} three={three} matrix={matrix} post={post} pre={pre} differences={differences} />
         <div className="neuron-wide">

@@ -1,33 +1,32 @@
-import { memo, useMemo, type ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { formulas as words } from "#content/figures/own-neuron-formulas.tsx";
 import { texOfRow, type FormulaRow } from "../../../rnn/cells/derivation/formula-rows.ts";
 import type { OwnNetwork } from "../model.ts";
 import { CopyTex } from "./CopyTex.tsx";
-import { derivedFrom } from "./derived.ts";
-import { Meaning } from "./Meaning.tsx";
+import { derivedOf } from "./derived.ts";
 import { typeset } from "./typeset.ts";
 
-/** The e-prop of the neuron as formulas, in the order of a derivation by hand, and what they mean. */
+// what they mean stands elsewhere in the figure, and comes with them
+export { Meaning } from "./Meaning.tsx";
+
+/** The e-prop of the neuron as formulas, in the order of a derivation by hand. */
 export const Formulas = memo(function Formulas({ network, local }: { network: OwnNetwork; local: readonly string[] }): ReactElement {
-  const derived = useMemo(() => derivedFrom(network, local), [network, local]);
+  const derived = derivedOf(network, local);
   if (derived === undefined) return <p className="neuron-formulas">{words.tooLong}</p>;
   const { rows } = derived;
   const all = `\\begin{gather*}\n${rows.map(texOfRow).join(" \\\\\n")}\n\\end{gather*}`;
   return (
-    <div className="neuron-derivation">
-      <section className="neuron-formulas" aria-label={words.title}>
-        <header>
-          <h3>{words.title}</h3>
-          <CopyTex key={all} tex={all} what={words.all} label={words.copyAll} />
-        </header>
-        <ol>
-          {rows.map((row) => (
-            <Row key={`${row.kind} ${row.of}`} row={row} />
-          ))}
-        </ol>
-      </section>
-      <Meaning network={network} derived={derived} />
-    </div>
+    <section className="neuron-formulas" aria-label={words.title}>
+      <header>
+        <h3>{words.title}</h3>
+        <CopyTex key={all} tex={all} what={words.all} label={words.copyAll} />
+      </header>
+      <ol>
+        {rows.map((row) => (
+          <Row key={`${row.kind} ${row.of}`} row={row} />
+        ))}
+      </ol>
+    </section>
   );
 });
 

@@ -1,11 +1,11 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { meaning as words } from "#content/figures/own-neuron-formulas.tsx";
 import { log } from "../../../lib/elementary.ts";
 import type { Fading } from "../../../rnn/cells/derivation/facts.ts";
 import { postorder } from "../../../rnn/cells/text/syntax-tree.ts";
 import { short } from "../../../view/kit/numbers/numbers.ts";
 import type { OwnNetwork } from "../model.ts";
-import type { Derived } from "./derived.ts";
+import { derivedOf } from "./derived.ts";
 
 /** Moduli of eigenvalues from here on are called near 1: half is left after 14 steps or later. */
 const slow = 0.95;
@@ -37,7 +37,15 @@ function readByOutput({ tree }: OwnNetwork): string[] {
 }
 
 /** What the formulas mean: what a trace costs, what fades, and why the form of the text grants the hypotheses. */
-export function Meaning({ network, derived }: { network: OwnNetwork; derived: Derived }): ReactElement {
+export const Meaning = memo(function Meaning({
+  network,
+  local,
+}: {
+  network: OwnNetwork;
+  local: readonly string[];
+}): ReactElement | undefined {
+  const derived = derivedOf(network, local);
+  if (derived === undefined) return undefined;
   const { tree, trial } = network;
   const { facts, alwaysZero } = derived;
   const drives = tree.drives.map(({ name }) => name);
@@ -79,4 +87,4 @@ export function Meaning({ network, derived }: { network: OwnNetwork; derived: De
       </dl>
     </section>
   );
-}
+});

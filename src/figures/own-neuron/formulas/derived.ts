@@ -2,6 +2,7 @@ import { TooLongToDerive } from "../../../rnn/cells/derivation/algebra.ts";
 import { derive } from "../../../rnn/cells/derivation/derive.ts";
 import { factsOf, type Facts } from "../../../rnn/cells/derivation/facts.ts";
 import { formulaRows, type FormulaRow } from "../../../rnn/cells/derivation/formula-rows.ts";
+import { makeMemo, type Memo } from "../../../lib/memo.ts";
 import type { OwnNetwork } from "../model.ts";
 
 /** What follows from a text by algebra. */
@@ -12,8 +13,7 @@ export interface Derived {
   readonly alwaysZero: readonly (readonly string[])[];
 }
 
-/** The formulas of a neuron with these local self edges; undefined where they would fill pages. */
-export function derivedFrom({ tree, cell }: Pick<OwnNetwork, "tree" | "cell">, local: readonly string[]): Derived | undefined {
+function derivedFrom({ tree, cell }: Pick<OwnNetwork, "tree" | "cell">, local: readonly string[]): Derived | undefined {
   try {
     const derivation = derive(tree, cell, new Set(local));
     return {
@@ -26,3 +26,8 @@ export function derivedFrom({ tree, cell }: Pick<OwnNetwork, "tree" | "cell">, l
     throw error;
   }
 }
+
+const known = makeMemo<OwnNetwork, Memo<string, Derived | undefined>>();
+/** The formulas of a neuron with these local self edges; undefined where they would fill pages. Found once for all parts of a figure. */
+export const derivedOf = (network: OwnNetwork, local: readonly string[]): Derived | undefined =>
+  known(network, makeMemo)(local.join(), () => derivedFrom(network, local));
