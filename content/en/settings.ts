@@ -28,6 +28,7 @@ export const settings: Readonly<Record<string, string>> = {
   gates: "gates to factor through",
   work: "computing step",
   weightsOf: "gradient shown",
+  typed: "neuron as typed (1) or of the list (0)",
   neuron: "text of the neuron",
   neuronLocal: "local self edges of the neuron",
   neuronWeights: "recurrent weights times",

@@ -6,6 +6,10 @@ import type { Settings } from "../../src/state/settings.ts";
 /** The dials of a network. */
 export const trial = {
   cell: "cell",
+  own: "your own, as typed",
+  byName: "by name",
+  edit: "Its text, on the workbench",
+  unusable: "The text that was typed is wrong, or has no weights from neurons or none from inputs; this is the first example.",
   n: "neurons N",
   T: "steps T",
   seed: "seed",

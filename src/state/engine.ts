@@ -14,7 +14,7 @@ import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
-import { drawTrial } from "../rnn/trials/draw-trial.ts";
+import { drawTrial, type TrialOptions } from "../rnn/trials/draw-trial.ts";
 import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
@@ -28,8 +28,17 @@ import type { Settings } from "./settings.ts";
 const trialSettings = [
   ...(["cell", "seed", "n", "T", "loss", "autapse", "reset", "inputKind"] as const),
   ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
+  ...(["typed", "neuron", "neuronLocal", "neuronWeights", "neuronInputs"] as const),
 ] as const;
 export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
+
+/** Draws a network of the typed neuron. */
+type DrawTyped = (params: TrialParams, options: Omit<TrialOptions, "cell">) => Trial;
+let drawTyped: DrawTyped | undefined;
+/** Who can read a neuron's text draws its networks, so that pages without texts need not load the language. */
+export function drawTypedBy(draw: DrawTyped): void {
+  drawTyped = draw;
+}
 
 /** What the drawing of a trial's graph depends on; known before the trial is drawn. */
 export interface Shape {
@@ -73,8 +82,9 @@ const graphs = makeMemo<string, UnrolledGraph>(kept);
 /** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
 export const engineOf = (params: TrialParams): PageEngine =>
   recent(trialSettings.map((name) => String(params[name])).join(" "), () => {
-    const { n: N, T, cell, autapse, reset } = params;
-    const engine = makeEngine({ N, T, neuron: [cell, autapse, reset].join(" ") }, () => trialOf(params));
+    const { n: N, T, cell, autapse, reset, typed, neuron, neuronLocal } = params;
+    const kind = typed > 0 ? [neuron, neuronLocal] : [cell];
+    const engine = makeEngine({ N, T, neuron: [...kind, autapse, reset].join(" ") }, () => trialOf(params));
     return Object.assign(engine, { params });
   });
 
@@ -83,19 +93,19 @@ export const seededEngineOf = (params: TrialParams): PageEngine => engineOf({ ..
 
 function trialOf(params: TrialParams): Trial {
   if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
-  const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
+  const { cell, seed, n, T, loss, autapse, reset, inputKind, typed, alpha, kappa, rho, beta, gamma } = params;
   const set = { alpha, rho, beta, gamma };
   const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
   const input = inputKind === "usual" ? {} : { inputKind };
-  return drawTrial({
-    cell,
+  const options = {
     seed,
     N: n,
     T,
     ...input,
     hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
     parameters: { reset: reset ? 1 : 0, ...chosen },
-  });
+  };
+  return typed > 0 && drawTyped !== undefined ? drawTyped(params, options) : drawTrial({ cell, ...options });
 }
 
 /** The engine of a trial that is made when first asked for, with its run if that is known already. */

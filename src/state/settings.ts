@@ -5,7 +5,7 @@
  * To add one: a line in a table, then `useSetting(shared.name)`.
  */
 import { cellNames } from "../model/cell-names.ts";
-import { choice, edits, flag, integer, nodes, optional, table } from "./setting-kinds.ts";
+import { choice, edits, flag, integer, nodes, number, optional, table, text } from "./setting-kinds.ts";
 import { routes, type RouteName } from "./routes.ts";
 import type { Named, ValuesOf } from "./setting-kinds.ts";
 
@@ -72,6 +72,13 @@ export const shared = table({
   beta: optional({ min: 0, max: 2 }),
   gamma: optional({ min: 0, max: 1 }),
   weights: edits({}),
+
+  // the reader's own neuron, in place of the cell where `typed` is 1: its text, the first example until the reader types
+  typed: integer({ min: 0, max: 0, default: 0, routes: { live: { max: 1 } } }),
+  neuron: text({ most: 4000, default: "" }),
+  neuronLocal: text({ most: 400, default: "default" }),
+  neuronWeights: number({ min: 0, max: 100, default: 1 }),
+  neuronInputs: number({ min: 0, max: 100, default: 1 }),
 
   // what several figures choose or sort paths by
   grouping: choice({ choices: ["rows", "diagonals"], default: "rows" }),

@@ -197,3 +197,58 @@ test("of a neuron with several drives each matrix has its own gradient, trace an
   }
   expect(seen.size).toBe(6);
 });
+
+test("the typed neuron goes to the live network, its text in the link, with its self edges by name", async ({ page }) => {
+  await page.goto("workbench/");
+  const own = page.locator(figure);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+  const loss = async (of: ReturnType<typeof page.locator>): Promise<string> =>
+    (await of.locator('[data-node="E"]').first().getAttribute("aria-label"))!;
+  await expect.poll(() => loss(own)).not.toBe("");
+  await expect(own.locator(".neuron-names")).toContainText("v and a");
+  const there = await loss(own);
+  await own.getByRole("link", { name: "Take this neuron to the live network" }).click();
+
+  await expect(page).toHaveURL(/live\/\?.*typed\.1.*neuron\./);
+  const live = page.locator('figure[data-figure="live-network"]');
+  await live.scrollIntoViewIfNeeded();
+  await expect(live).toHaveAttribute("data-ready", "true");
+  await expect(live.getByRole("combobox", { name: "cell" })).toHaveValue("own");
+  await expect.poll(() => loss(live)).toBe(there);
+  const errors = page.locator('figure[data-figure="gradients"] [data-comparison="exact"]').first();
+  await errors.scrollIntoViewIfNeeded();
+  const worst = async (): Promise<number> => Number(await errors.getAttribute("data-relative-error"));
+  await expect.poll(worst).toBeLessThan(1e-10);
+  const sum = await live.getAttribute("data-path-sum");
+  await live.scrollIntoViewIfNeeded();
+  await live.getByRole("checkbox", { name: "z → a" }).uncheck();
+  await expect(live).not.toHaveAttribute("data-path-sum", sum!);
+  await expect.poll(worst).toBeLessThan(1e-10);
+  await expect(page).toHaveURL(/neuronLocal/);
+  const after = (await live.getAttribute("data-path-sum"))!;
+  await page.reload();
+  await expect(live).toHaveAttribute("data-ready", "true");
+  await expect(live).toHaveAttribute("data-path-sum", after);
+
+  // back to a cell of the list, and to the first text, which needs no link
+  await live.getByRole("combobox", { name: "cell" }).selectOption("rate");
+  await expect(live.getByRole("checkbox", { name: "z → a" })).toHaveCount(0);
+  await expect.poll(() => loss(live)).not.toBe(there);
+});
+
+test("a neuron can be chosen in a live network that knew none, and a wrong text in a link gives the first example", async ({ page }) => {
+  const live = page.locator('figure[data-figure="live-network"]');
+  await page.goto("live/");
+  await live.scrollIntoViewIfNeeded();
+  await expect(live).toHaveAttribute("data-ready", "true");
+  await live.getByRole("combobox", { name: "cell" }).selectOption({ label: "your own, as typed" });
+  await expect(live.getByRole("checkbox", { name: "z → v" })).toBeVisible();
+  const sum = (await live.getAttribute("data-path-sum"))!;
+  await page.goto(`live/?s=${encodeURIComponent("1~typed.1~neuron.v' = J")}`);
+  await live.scrollIntoViewIfNeeded();
+  await expect(live).toHaveAttribute("data-ready", "true");
+  await expect(live).toContainText("this is the first example");
+  await expect(live).toHaveAttribute("data-path-sum", sum);
+});

@@ -71,6 +71,7 @@ export const ownNeuron = {
     `${count === 1 ? "One quantity of the file differs" : `${count} quantities of the file differ`} from what is computed here: ${first}.`,
   fileAlone: "The file holds the network alone.",
   forget: "Back to a drawn network",
+  takeToLive: "Take this neuron to the live network",
   tooLarge: (name: string) => `${name} is larger than 4 MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   notANetwork: (name: string, reason: string) => `${name} cannot be taken: ${reason}.`,
@@ -81,9 +82,6 @@ export const ownNeuron = {
   seed: "seed",
   weights: "recurrent weights ×",
   inputs: "inputs ×",
-  local: "local self edges",
-  localDefault: "as the text says",
-  noSelfEdges: "This neuron has no self edge.",
   checks: "Three gradients",
   gradients: {
     bptt: "backpropagation through time",

@@ -1,4 +1,8 @@
+import { readTextsBy } from "../../rnn/cells/index.ts";
+import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import { checkByDifferences, type Order } from "./differences.ts";
+
+readTextsBy(compileCell);
 
 /** Milliseconds between two messages. */
 const PAUSE = 50;

@@ -56,7 +56,7 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
     arriving: over((t) => presynaptic(trial, run, synapse, t)),
     psi: over((t) => run.psi[(t * N + j) * Q]),
     vector: over((t) => eps[t * Q]),
-    slow: Q === 2 ? over((t) => eps[t * Q + 1]) : undefined,
+    slow: Q === 2 && typeof trial.cell === "string" ? over((t) => eps[t * Q + 1]) : undefined,
     trace: e,
     exact,
     partial,

@@ -91,7 +91,7 @@ export default function LocalSets(): ReactElement {
       name="local-sets"
       wide
       lit={{ sum: mine.exact.value, sentence: words.lit(facts) }}
-      own={{ cell: settings.cell, post, pre, source }}
+      own={{ cell: settings.cell, typed: 0, post, pre, source }}
       numbers={() => tablesOf(rows, named, mine, mistake)}
       dial={dial}
       controls={

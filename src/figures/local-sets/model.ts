@@ -39,9 +39,9 @@ export function synapseIn({ placedSynapse, n, post, pre, source }: Settings): Sy
 }
 
 /** The page's settings with the cell and the synapse of the figure. */
-export const settingsIn = (page: Settings): Settings => ({ ...page, cell: cellOf(page), ...synapseIn(page) });
+export const settingsIn = (page: Settings): Settings => ({ ...page, cell: cellOf(page), typed: 0, ...synapseIn(page) });
 
-export const engineIn = (settings: Settings): Engine => engineOf({ ...settings, cell: cellOf(settings) });
+export const engineIn = (settings: Settings): Engine => engineOf({ ...settings, cell: cellOf(settings), typed: 0 });
 
 /** Where each self edge is: as the page's local set has it, unless the reader put it elsewhere. */
 export function placementIn(settings: Settings): Placement {

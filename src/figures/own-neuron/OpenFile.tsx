@@ -4,7 +4,6 @@ import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
 import { examples, firstExample } from "./examples.ts";
 import type { OwnNetwork, Size } from "./model.ts";
-import type { Own } from "./settings.ts";
 
 /** Bytes of a file beyond which it is not even opened. */
 const LARGEST = 4_000_000;
@@ -35,7 +34,7 @@ export function useFile(made: Made): OpenedFile {
   const [opened, setOpened] = useState<Opened>();
   const [note, setNote] = useState("");
   const take = (next: string, own: Partial<Settings> = {}): void =>
-    set<Own>({ ...own, neuron: next === examples[firstExample] ? "" : next, neuronLocal: "default" });
+    set({ ...own, neuron: next === examples[firstExample] ? "" : next, neuronLocal: "default" });
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const { name } = file;

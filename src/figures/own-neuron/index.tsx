@@ -2,12 +2,14 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState, type React
 import { ownNeuron as words, ownPaths } from "#content/figures/own-neuron.ts";
 import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { finiteDifferences } from "../../rnn/gradient/finite-differences.ts";
-import { set, useSetting } from "../../state/article.ts";
+import { set, settingsNow, useSetting } from "../../state/article.ts";
 import { shared, type Settings } from "../../state/settings.ts";
 import type { ChoiceSetting, Named } from "../../state/setting-kinds.ts";
+import { encodeSearch } from "../../state/url.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
+import { LocalEdges } from "../../view/kit/controls/LocalEdges.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
@@ -16,7 +18,6 @@ import { Editor } from "./Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
 import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
-import { LocalEdges } from "./LocalEdges.tsx";
 import {
   gradientTables,
   localEdges,
@@ -31,7 +32,7 @@ import {
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import { Network } from "./Network.tsx";
 import { shownBy } from "./paths.ts";
-import { own, pathChoices, type Own, type PathChoice } from "./settings.ts";
+import { own, pathChoices, type PathChoice } from "./settings.ts";
 import "./style.css";
 import "./formulas/style.css";
 import "../../view/triangle/triangle.css";
@@ -48,10 +49,10 @@ const fewWeights = 60;
 
 /** A neuron typed by the reader: its network, its run, and its e-prop beside backpropagation. */
 export default function OwnNeuron(): ReactElement {
-  const [given] = useSetting(own.neuron);
-  const [chosen] = useSetting(own.neuronLocal);
-  const [weights] = useSetting(own.neuronWeights);
-  const [inputs] = useSetting(own.neuronInputs);
+  const [given] = useSetting(shared.neuron);
+  const [chosen] = useSetting(shared.neuronLocal);
+  const [weights] = useSetting(shared.neuronWeights);
+  const [inputs] = useSetting(shared.neuronInputs);
   const [seed] = useSetting(shared.seed);
   const [N] = useSetting(shared.n);
   const [T] = useSetting(shared.T);
@@ -59,7 +60,7 @@ export default function OwnNeuron(): ReactElement {
   const [pre] = useSetting(shared.pre);
   const [place, setPlace] = useSetting(own.neuronMatrix);
   const text = given === "" ? examples[firstExample] : given;
-  const write = (next: string): void => set<Own>({ neuron: next === examples[firstExample] ? "" : next });
+  const write = (next: string): void => set({ neuron: next === examples[firstExample] ? "" : next });
 
   const reading = useMemo(() => readCellText(text), [text]);
   // while a text is wrong the last right one is shown
@@ -102,15 +103,8 @@ export default function OwnNeuron(): ReactElement {
           </label>
           <SizeSelect />
           <Numeric label={words.seed} value={seed} min={0} max={2 ** 32 - 1} step={1} onChange={(next) => set({ seed: next })} />
-          <Numeric
-            label={words.weights}
-            value={weights}
-            min={0}
-            max={100}
-            step={0.1}
-            onChange={(next) => set<Own>({ neuronWeights: next })}
-          />
-          <Numeric label={words.inputs} value={inputs} min={0} max={100} step={0.1} onChange={(next) => set<Own>({ neuronInputs: next })} />
+          <Numeric label={words.weights} value={weights} min={0} max={100} step={0.1} onChange={(next) => set({ neuronWeights: next })} />
+          <Numeric label={words.inputs} value={inputs} min={0} max={100} step={0.1} onChange={(next) => set({ neuronInputs: next })} />
         </>
       }
       caption={words.caption}
@@ -137,9 +131,10 @@ export default function OwnNeuron(): ReactElement {
           {example !== undefined && <p className="neuron-note">{words.notes[example]}</p>}
           {reading.kind === "wrong" && <p className="neuron-stale">{words.stale}</p>}
           <OpenFile file={file} />
+          <LiveLink />
         </div>
         <div className="neuron-follows">
-          <LocalEdges network={network} local={local} chosen={chosen} />
+          <LocalEdges selfEdges={network.selfEdges} local={local} chosen={chosen} />
           <Formulas network={network} local={local} />
         </div>
         <div className="neuron-wide">
@@ -175,6 +170,19 @@ function Numeric({ label, ...rest }: NumericProps): ReactElement {
 }
 
 const dial = <TimeSlider />;
+
+/** The live network with this neuron. Its address is written when it is asked for. */
+function LiveLink(): ReactElement {
+  const [search, setSearch] = useState("?s=1~typed.1");
+  const write = (): void => setSearch(encodeSearch({ ...settingsNow(), typed: 1 }, "live"));
+  return (
+    <p className="neuron-note">
+      <a href={`../live/${search}`} onPointerEnter={write} onFocus={write} onPointerDown={write}>
+        {words.takeToLive}
+      </a>
+    </p>
+  );
+}
 
 /** The network of a text that has been read already. */
 function rightNetwork(text: string, size: Size): OwnNetwork {

@@ -9,10 +9,8 @@ import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import type { NumberTable } from "../../view/export/types.ts";
-import { liveliness } from "../../rnn/trials/draw-trial.ts";
-import { makeTrial } from "../../rnn/trials/make-trial.ts";
+import { typedTrial } from "../../rnn/trials/typed-trial.ts";
 import { makeEngine, type Engine } from "../../state/engine.ts";
-import { makeMemo } from "../../lib/memo.ts";
 
 readTextsBy(compileCell);
 
@@ -47,35 +45,12 @@ export function ownNetwork(text: string, tree: NeuronText, trial: Trial): OwnNet
 export type Reading =
   { readonly kind: "right"; readonly network: OwnNetwork } | { readonly kind: "wrong"; readonly errors: readonly CellError[] };
 
-/** Factors of the weights that are tried, in this order, to find one with which a network of the neuron is alive. */
-const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
-const scales = makeMemo<string, number>();
-
-function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, weights: number, inputs: number, draws: number): Trial {
-  const trial = makeTrial({ cell: { text }, seed, N, T, draws });
-  const times = (values: Float64Array, factor: number): Float64Array => values.map((value) => value * factor);
-  return { ...trial, weights: { ...trial.weights, rec: times(trial.weights.rec, weights), in: times(trial.weights.in, inputs) } };
-}
-
-/** The factor with which small networks of this neuron are most alive; the same for the same text. */
-const scaleOf = (text: string): number => scales(text, () => findScale(text));
-
-function findScale(text: string): number {
-  let best = { scale: 1, score: -1 };
-  for (const scale of factors) {
-    let score = 0;
-    for (let seed = 1; seed <= 3; seed++) score += liveliness(trialOf(text, { seed, N: 3, T: 12 }, scale, scale, 1));
-    if (score > best.score) best = { scale, score };
-  }
-  return best.scale;
-}
-
 /** Reads a text and runs a network of it; or says what is wrong with the text. Same text and size, same bits. */
 export function networkOf(text: string, size: Size): Reading {
   const reading = readCellText(text);
   if (reading.kind === "wrong") return reading;
-  const scale = scaleOf(text);
-  const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
+  const { seed, N, T, weights, inputs } = size;
+  const trial = typedTrial(text, { seed, N, T }, weights, inputs);
   return { kind: "right", network: ownNetwork(text, reading.tree, trial) };
 }
 

@@ -1,11 +1,12 @@
 /** What a page does in the browser before its figures wake: takes over the address and the terms, and says what it could not use. */
 import { followAddress, openAddress } from "../../state/address.ts";
-import { useArticle } from "../../state/article.ts";
+import { set, useArticle } from "../../state/article.ts";
 import { routeOf } from "../../state/settings.ts";
 import { listenToTerms } from "./terms.ts";
 
 export async function startPage(slug: string): Promise<void> {
   await openAddress(routeOf(slug), location.search).catch(() => undefined);
+  if (useArticle.getState().settings.typed > 0) await import("../kit/controls/typed-neurons.ts").catch(() => set({ typed: 0 }));
   followAddress();
   listenToTerms(document);
   const place = document.querySelector<HTMLElement>("[data-notice]");

@@ -2,12 +2,13 @@ import { cellOf, parameterOf } from "../../../rnn/cells/index.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
-import { reset, useArticle, useSetting } from "../../../state/article.ts";
+import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { shared } from "../../../state/settings.ts";
 import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
 import { usualInputOf } from "../../../rnn/trials/draw-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
+import { laterPart } from "../frame/later-part.tsx";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 import { Select } from "./Select.tsx";
@@ -18,12 +19,56 @@ import { fixed } from "../../../lib/format.ts";
 export function TrialControls(): ReactElement {
   return (
     <>
-      <Choice setting={shared.cell} names={choices.cell} label={words.cell} />
+      <NeuronChoice />
       <Whole setting={shared.n} label={words.n} />
       <Whole setting={shared.T} label={words.T} />
       <Whole setting={shared.seed} label={words.seed} />
-      <Choice setting={shared.local} names={choices.local} label={words.local} />
-      <SameSets />
+      <LocalChoice />
+    </>
+  );
+}
+
+/** What only a typed neuron needs, with the language, comes when one is asked for. */
+const loadTyped = async () => (await import("./TypedNeuron.tsx")).TypedNeuron;
+const TypedNeuron = laterPart(loadTyped, undefined);
+
+/** A neuron of the list, or the one that the reader has typed. */
+function NeuronChoice(): ReactElement {
+  const [cell] = useSetting(shared.cell);
+  const [typed] = useSetting(shared.typed);
+  const route = useArticle((state) => state.route);
+  const canBeTyped = rangeOf(shared.typed, route, { n: 1, T: 1 }).max > 0;
+  const options = [
+    ...shared.cell.choices.map((name) => [name, choices.cell[name]] as const),
+    ...(canBeTyped ? [["own", words.own] as const] : []),
+  ];
+  const choose = (name: (typeof options)[number][0]): void =>
+    name === "own"
+      ? void loadTyped().then(
+          () => set({ typed: 1 }),
+          () => undefined,
+        )
+      : set({ cell: name, typed: 0 });
+  return (
+    <Labelled label={words.cell}>
+      {(id) => <Select id={id} value={typed > 0 ? "own" : cell} options={options} onChoose={choose} />}
+    </Labelled>
+  );
+}
+
+function LocalChoice(): ReactElement {
+  const [typed] = useSetting(shared.typed);
+  if (typed === 0)
+    return (
+      <>
+        <Choice setting={shared.local} names={choices.local} label={words.local} />
+        <SameSets />
+      </>
+    );
+  return (
+    <>
+      <Choice setting={shared.local} names={{ ...choices.local, bellec: words.byName }} label={words.local} />
+      <TypedNeuron />
     </>
   );
 }
@@ -82,7 +127,21 @@ export function ResetTrial(): ReactElement {
       className="quiet-button"
       onClick={() =>
         reset([
-          ...(["cell", "n", "T", "seed", "local", "autapse", "reset", "inputKind", "loss", "nodes", "feedback", "source"] as const),
+          ...([
+            "cell",
+            "n",
+            "T",
+            "seed",
+            "local",
+            "autapse",
+            "reset",
+            "inputKind",
+            "loss",
+            "nodes",
+            "feedback",
+            "source",
+            "typed",
+          ] as const),
           ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
         ])
       }
