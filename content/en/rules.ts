@@ -38,7 +38,11 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
   "m-order": {
     title: "m-order e-prop",
-    keeps: "those with fewer than m hops",
+    keeps: "those with fewer than m hops, summed by first exit",
+  },
+  "m-order-forward": {
+    title: "m-order e-prop, forward",
+    keeps: "those with fewer than m hops, summed by error, carried forward",
   },
   "truncated-bptt": {
     title: "truncated BPTT",
@@ -76,7 +80,7 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
 };
 
-export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no", "at first order": "m = 1 only" };
+export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no" };
 export const local: Readonly<Record<Rule["local"], string>> = {
   yes: "yes",
   no: "no",

@@ -72,12 +72,22 @@ function differences(rule: Rule, setting: Setting, N: number): readonly number[]
 
 const known = makeMemo<string, Costs>();
 
-/** The leading terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes. */
-export const costsOfRule = (name: RuleName, cell: CellName, local: LocalSetName): Costs =>
-  known(`${name} ${cell} ${local}`, () => findCosts(rules[name], cell, local));
+/** All terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes: for any setting, or for the one at hand if they are found for each. */
+export const polynomialsOf = (name: RuleName, { cell, local, K, m }: Pick<Size, "cell" | "local" | "K" | "m">): Costs => {
+  const rule = rules[name];
+  const own = rule.isFittedEach === true ? (rule.parameter === "order" ? m : K) : undefined;
+  return known(`${name} ${cell} ${local} ${own}`, () => findCosts(rule, cell, local, own));
+};
 
-function findCosts(rule: Rule, cell: CellName, local: LocalSetName): Costs {
-  const at = (N: number, setting: number): { added: number; bytes: number; grown: number; short: number } => {
+/** The leading terms of both. */
+export const costsOfRule = (name: RuleName, setting: Pick<Size, "cell" | "local" | "K" | "m">): Costs => {
+  const { time, memory } = polynomialsOf(name, setting);
+  return { time: leading(time), memory: leading(memory) };
+};
+
+function findCosts(rule: Rule, cell: CellName, local: LocalSetName, own: number | undefined): Costs {
+  const at = (N: number, each: number): { added: number; bytes: number; grown: number; short: number } => {
+    const setting = own ?? each;
     const [K, m] = [rule.parameter === "window" ? setting : 1, rule.parameter === "order" ? setting : 1];
     const [short, long] = lengthsOf(rule, K);
     const [added, bytes, more] = differences(rule, { cell, local, K, m }, N);
@@ -88,7 +98,7 @@ function findCosts(rule: Rule, cell: CellName, local: LocalSetName): Costs {
     const { bytes, grown, short } = at(N, setting);
     return bytes - grown * short;
   });
-  return { time: leading(fitted(rule, (N, setting) => at(N, setting).added)), memory: leading([...growing, ...constant]) };
+  return { time: fitted(rule, (N, setting) => at(N, setting).added), memory: [...growing, ...constant] };
 }
 
 /** More products than this would hold up the page. */
@@ -99,7 +109,7 @@ const most = 30_000;
  * and what it adds in bytes is added again for every further step. Both are linear in T. Where the products would be too many for the page, N is small
  * and the counts are continued to the N asked for. Counts that fit no such polynomial throw.
  */
-export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(name, size.cell, size.local).time, size)): Measured {
+export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(name, size).time, size)): Measured {
   const rule = rules[name];
   const [short, long] = lengthsOf(rule, size.K);
   const how = about * (short + long) <= most ? "counted" : "continued";
@@ -111,4 +121,4 @@ export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(
 
 /** The costs of all rules at one size. */
 export const costsOf = (size: Size): Map<RuleName, Costs & Measured> =>
-  new Map(ruleNames.map((name) => [name, { ...costsOfRule(name, size.cell, size.local), ...measured(name, size) }]));
+  new Map(ruleNames.map((name) => [name, { ...costsOfRule(name, size), ...measured(name, size) }]));
