@@ -13,7 +13,7 @@ const byHand: Partial<Record<RuleName, (size: Size) => readonly [number, number]
   bptt: ({ cell, N, T }) => {
     const { Q, reset } = of(cell);
     // the error; per neuron its readout weight, W onto all others, omega, zeta, alpha, psi; per weight one
-    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * ((Q + 1) * N + 2) + Q * N + 1];
+    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * ((Q + 1) * N + 2)];
   },
   rtrl: ({ cell, N }) => {
     const { Q, reset } = of(cell);
@@ -24,7 +24,7 @@ const byHand: Partial<Record<RuleName, (size: Size) => readonly [number, number]
   "eprop-random": (size) => online(size),
   "eprop-adaptive": (size) => online(size),
   "eprop-exact": (size) => fromFuture(size, 1, 1),
-  "m-order": (size) => fromFuture(size, size.m, size.m - 1),
+  "m-order": (size) => fromFuture(size, size.m - 1, size.m - 1),
   "m-order-forward": (size) => {
     const { cell, N, local, m } = size;
     const { Q, reset } = of(cell);
@@ -83,7 +83,8 @@ function fromFuture(size: Size, levels: number, hopping: number): readonly [numb
   const along = Q + (local === "self" ? 1 + reset : 0);
   const back = 1 + N * (2 + levels * (Q + along) + hopping * hop);
   const ahead = N * ofJacobian(size) + (entries(size) + Q + 1) * N * (N + 1) + N + 1;
-  return [back + ahead, T * ((Q + 2) * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + Q * N];
+  const slopes = reached(size) > 0 ? Q * N : 0;
+  return [back + ahead, T * ((Q + 2) * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + slopes];
 }
 
 const anySize: fc.Arbitrary<Size> = fc

@@ -47,6 +47,8 @@ function factsOf({ trial, run }: Case) {
     filtering: 1 + (hyper.kappa === 0 ? 0 : 1) + (hyper.omega === 1 ? 0 : 1),
     D: Q,
     b: 1,
+    /** Products by kappa, which are none if it is 0. */
+    leak: (products: number): number => (hyper.kappa === 0 ? 0 : products),
   };
 }
 
@@ -79,8 +81,8 @@ describe("the multiplications of a run, in closed form", () => {
   );
 
   test("backpropagation through time, all of it on the way back", () =>
-    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
-      const here = K + N * (K + 1 + Q) + N * (b + others + I);
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b, leak }) => {
+      const here = leak(K) + N * (K + 1 + Q) + N * (b + others + I);
       expect(spentBy(makeSteppedBptt(trial, run))).toBe(T * here + (T - 1) * N * (b + others + reset + D));
     }));
 
@@ -107,16 +109,16 @@ describe("the multiplications of a run, in closed form", () => {
   );
 
   test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
-    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, entries, D, b }) => {
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, entries, D, b, leak }) => {
       const along = D + (local === "self" ? autapse + reset : 0);
       const hop = b + N - 1 + (local === "self" ? 0 : autapse + reset);
       const traces = N * (jacobian(local) + (entries(local) + Q + 1) * (N + I)) + N + I;
       for (const [hops, levels, hopping] of [
-        [1, 1, 0],
-        [3, 3, 2],
+        [1, 0, 0],
+        [3, 2, 2],
         ["all", 1, 1],
       ] as const) {
-        const signals = T * (K + N * (K + 1 + levels * Q)) + (T - 1) * N * (levels * along + hopping * hop);
+        const signals = T * (leak(K) + N * (K + 1 + levels * Q)) + (T - 1) * N * (levels * along + hopping * hop);
         expect(spentBy(makeSteppedEprop(trial, run, hops, local))).toBe(signals + T * traces);
       }
     }),
@@ -149,12 +151,14 @@ describe("the multiplications of a run, in closed form", () => {
       for (let t = 1; t <= T; t++) steps += Math.min(t, window);
       const through = (steps - T) * (b + others + reset + D);
       const here = steps * (Q + b + others + I);
-      expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
+      expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(
+        trial.hyper.kappa === 0 ? N * (through + here + T * (K + 1)) : K * N * (through + here + T * (2 * (N + I) + 1)),
+      );
     }));
 
   test("UORO", () =>
-    check(({ trial, run }, { N, I, K, T, Q, reset, D, b }) => {
-      const states = N * (N + b + D + reset) + N * (2 * Q + 1 + b) + K * (N + 4);
+    check(({ trial, run }, { N, I, K, T, Q, reset, D, b, leak }) => {
+      const states = N * (N + b + D + reset) + N * (2 * Q + 1 + b) + K * (N + 2) + leak(2 * K);
       const balance = 2 * N * Q + N + I + 1;
       expect(spentBy(makeUoro(trial, run, () => 1))).toBe(T * (states + balance + (1 + 4 * N) * (N + I)));
     }));

@@ -80,6 +80,40 @@ describe("m-order e-prop carried forward", () => {
     }
   });
 
+  test("where all neurons share one D and nothing is local, order 2 needs no more than N^2: the first hop is a weight times the trace, filtered once more", () => {
+    const trial = makeTrial({ cell: "lif", seed: 5, N: 4, T: 9, K: 2, hyper: { kappa: 0 } });
+    const run = simulate(trial);
+    const { N, I, K, T } = trial.sizes;
+    const { rec: W, out } = trial.weights;
+    /** What a hop from z_j adds to v_k, the same at all times. */
+    const hop = (k: number, j: number): number =>
+      k === j ? run.selfEdges.reduce((sum, _, x) => sum + run.s[(N + j) * run.selfEdges.length + x], 0) : W[k * N + j] * run.b[N * 1 + k];
+    const alpha = run.D[N];
+    expect(new Set(run.D)).toEqual(new Set([alpha]));
+    const online = makeOnlineEprop(trial, run, "symmetric", "strict");
+    const kinds = ["rec", "in"] as const;
+    const of = (): Record<"rec" | "in", Float64Array> => ({ rec: new Float64Array(N * N), in: new Float64Array(N * I) });
+    const [filtered, before, sums] = [of(), of(), of()];
+    for (let t = 0; t < T; t++) {
+      online.step();
+      const signal = Array.from({ length: N }, (_, k) => {
+        let sum = 0;
+        for (let o = 0; o < K; o++) sum += out[o * N + k] * run.err[t * K + o];
+        return sum;
+      });
+      const told = signal.map((_, j) => signal.reduce((sum, L, k) => sum + L * run.psi[t * N + k] * hop(k, j), 0));
+      for (const kind of kinds)
+        for (let s = 0; s < sums[kind].length; s++) {
+          const j = Math.floor(s / (kind === "rec" ? N : I));
+          filtered[kind][s] = alpha * filtered[kind][s] + before[kind][s];
+          before[kind][s] = online.state.e[kind][s];
+          sums[kind][s] += signal[j] * before[kind][s] + told[j] * filtered[kind][s];
+        }
+    }
+    expect(far(sums, forward(trial, run, 2, "strict"))).toBeLessThan(1e-12);
+    expect(far(sums, forward(trial, run, 1, "strict"))).toBeGreaterThan(1e-3);
+  });
+
   test("its order is a whole number of at least 1", () => {
     const trial = makeTrial({ cell: "lif", seed: 1, N: 2, T: 3 });
     expect(() => makeForwardOrder(trial, simulate(trial), 0)).toThrow("the order must be an integer of at least 1, but got 0");

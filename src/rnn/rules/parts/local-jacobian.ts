@@ -8,7 +8,7 @@ export interface LocalJacobian {
   /** The entries of A that are ever other than 0. */
   readonly entries: readonly { readonly q: number; readonly r: number }[];
   /** Writes A of neuron j into `A`, [Q, Q] from `at` on; psi [N, Q] is that of the step before. */
-  write(A: Float64Array, at: number, across: Across, psiBefore: Float64Array, j: number): void;
+  readonly write: (A: Float64Array, at: number, across: Across, psiBefore: Float64Array, j: number) => void;
 }
 
 export function makeLocalJacobian(trial: Trial, run: Run, isLocal: readonly boolean[], spent: Meter): LocalJacobian {
