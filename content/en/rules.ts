@@ -37,7 +37,7 @@ export const rules: Readonly<Record<RuleName, Words>> = {
     keeps: "those that never leave the neuron",
   },
   "m-order": {
-    title: "m-order e-prop",
+    title: "m-order e-prop, backward",
     keeps: "those with fewer than m hops, summed by first exit",
   },
   "m-order-forward": {

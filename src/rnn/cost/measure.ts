@@ -30,12 +30,16 @@ export interface Costs {
 export interface Size extends Sizes {
   readonly cell: CellName;
   readonly local: LocalSetName;
+  /** Whether the readout leaks; it does if this is not given. */
+  readonly readout?: Readout;
 }
 
-type Setting = Pick<Size, "cell" | "local" | "K" | "m">;
+export type Readout = "leaky" | "plain";
+
+type Setting = Pick<Size, "cell" | "local" | "readout" | "K" | "m">;
 
 /** A network of N neurons with one input and one output that computes nothing: the work of a step does not depend on the numbers in it. */
-function blank(cell: CellName, N: number, T: number): Trial {
+function blank({ cell, readout = "leaky" }: Setting, N: number, T: number): Trial {
   const [I, K] = [1, 1];
   const zeros = (length: number) => new Float64Array(length);
   const sizes = sizesOf(cells[cell], { N, I, K, T });
@@ -43,7 +47,7 @@ function blank(cell: CellName, N: number, T: number): Trial {
   return {
     cell,
     sizes,
-    hyper: defaultHyper,
+    hyper: readout === "leaky" ? defaultHyper : { ...defaultHyper, kappa: 0 },
     parameters: parametersOf(cells[cell], N),
     weights: { rec: zeros(rec * N * N), in: zeros(input * N * I), out: zeros(K * N), bias: zeros(K), feedback: zeros(N * K) },
     inputs: zeros(T * I),
@@ -53,8 +57,9 @@ function blank(cell: CellName, N: number, T: number): Trial {
 }
 
 /** Runs a kernel to its end: [products made in all, the most bytes held]. */
-function work(rule: Rule, { cell, local, K, m }: Setting, N: number, T: number): [number, number] {
-  const trial = blank(cell, N, T);
+function work(rule: Rule, setting: Setting, N: number, T: number): [number, number] {
+  const { local, K, m } = setting;
+  const trial = blank(setting, N, T);
   const kernel = rule.start(trial, simulate(trial), { local, window: K, order: m, seed: 1 });
   let bytes = bytesHeld(kernel.held());
   while (kernel.step() !== false) bytes = Math.max(bytes, bytesHeld(kernel.held()));
@@ -73,24 +78,25 @@ function differences(rule: Rule, setting: Setting, N: number): readonly number[]
 const known = makeMemo<string, Costs>();
 
 /** All terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes: for any setting, or for the one at hand if they are found for each. */
-export const polynomialsOf = (name: RuleName, { cell, local, K, m }: Pick<Size, "cell" | "local" | "K" | "m">): Costs => {
+export const polynomialsOf = (name: RuleName, setting: Setting): Costs => {
+  const { cell, local, readout = "leaky", K, m } = setting;
   const rule = rules[name];
   const own = rule.isFittedEach === true ? (rule.parameter === "order" ? m : K) : undefined;
-  return known(`${name} ${cell} ${local} ${own}`, () => findCosts(rule, cell, local, own));
+  return known(`${name} ${cell} ${local} ${readout} ${own}`, () => findCosts(rule, setting, own));
 };
 
 /** The leading terms of both. */
-export const costsOfRule = (name: RuleName, setting: Pick<Size, "cell" | "local" | "K" | "m">): Costs => {
+export const costsOfRule = (name: RuleName, setting: Setting): Costs => {
   const { time, memory } = polynomialsOf(name, setting);
   return { time: leading(time), memory: leading(memory) };
 };
 
-function findCosts(rule: Rule, cell: CellName, local: LocalSetName, own: number | undefined): Costs {
+function findCosts(rule: Rule, of: Setting, own: number | undefined): Costs {
   const at = (N: number, each: number): { added: number; bytes: number; grown: number; short: number } => {
-    const setting = own ?? each;
-    const [K, m] = [rule.parameter === "window" ? setting : 1, rule.parameter === "order" ? setting : 1];
+    const value = own ?? each;
+    const [K, m] = [rule.parameter === "window" ? value : 1, rule.parameter === "order" ? value : 1];
     const [short, long] = lengthsOf(rule, K);
-    const [added, bytes, more] = differences(rule, { cell, local, K, m }, N);
+    const [added, bytes, more] = differences(rule, { ...of, K, m }, N);
     return { added: added / (long - short), bytes: bytes / 8, grown: more / 8 / (long - short), short };
   };
   const growing = fitted(rule, (N, setting) => at(N, setting).grown).map((term) => ({ ...term, T: 1 }));
