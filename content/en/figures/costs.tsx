@@ -50,6 +50,8 @@ export const neurons = (
 );
 export const size = (N: number) => formatCount(BigInt(N));
 export const rules = "rules, by rung";
+/** Beside a line, where there is little room. */
+export const brief: Partial<Record<RuleName, string>> = { "m-order": "m-order, backward", "m-order-forward": "m-order, forward" };
 /** What a rule is called on the ladder. */
 export const label = (name: RuleName, m: number) => titles[name].title + (name.startsWith("m-order") ? `, m = ${m}` : "");
 export const rung = (of: number) => <>rung {power(of)}</>;

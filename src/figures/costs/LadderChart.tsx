@@ -124,7 +124,7 @@ function Labels({ courses, chosen, onChoose, places }: Props & { places: Places 
             {of.map((course) => (
               <label key={course.name} style={{ top: labels.get(course.name) }} data-rule={course.name}>
                 <input type="radio" name={group} checked={course.name === chosen} onChange={() => onChoose(course.name)} />
-                <span>{rules[course.name].title}</span>
+                <span>{words.brief[course.name] ?? rules[course.name].title}</span>
                 <CostFormula cost={course.leading} />
               </label>
             ))}
