@@ -80,7 +80,7 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
 };
 
-export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no" };
+export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no", "by windows": "up to K steps late" };
 export const local: Readonly<Record<Rule["local"], string>> = {
   yes: "yes",
   no: "no",

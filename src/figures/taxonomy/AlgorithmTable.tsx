@@ -87,6 +87,7 @@ function ErrorCell({ error, name }: { error: Standing["error"]; name: RuleName }
   return (
     <td data-label={table.error} data-error={error.relative} data-cosine={error.cosine ?? "none"}>
       {error.relative < 1e-12 ? "0" : formatNumber(error.relative)}
+      {error.cosine !== null && error.relative >= 1e-12 && <small>{table.cosine(error.cosine)}</small>}
       {of !== undefined && <small>{of(rules[name].passes ?? 0)}</small>}
     </td>
   );

@@ -26,8 +26,8 @@ export interface Kernel {
 
 /** A learning rule: facts, and a kernel that steps. Its whole-run form and its costs come from the kernel; its paths are in binding/rules.ts. */
 export interface Rule {
-  /** Whether what it knows at a step comes from that step and those before. */
-  readonly causal: "yes" | "no";
+  /** Whether what it knows at a step comes from that step and those before; by windows, with a delay of up to a window. */
+  readonly causal: "yes" | "no" | "by windows";
   /** Whether a synapse needs no more than its two neurons know; but for feedback of errors, its traces only, or by type of neuron. */
   readonly local: "yes" | "no" | "but for feedback" | "traces" | "by type";
   /** Whether it is the gradient. */
