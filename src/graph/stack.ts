@@ -8,7 +8,7 @@ import type { LocalSet } from "../model/types.ts";
  * Layers of recurrent neurons, the lowest first. Neurons are numbered through, so that nodes keep their names: with N = 2, w:1 and h:1:t are of
  * layer 1, w:3 and h:3:t of layer 2.
  */
-export type StackNode = GraphNode & { readonly layer: number };
+export type StackNode = Exclude<GraphNode, { readonly kind: "input" }> & { readonly layer: number };
 
 /** An edge of a stack, its `i` and `j` numbered through. One of kind "input" hops up within the step, from z_i^t of the layer below to h_j^t. */
 export type StackEdge = GraphEdge & {
@@ -83,6 +83,13 @@ export function stackGraphs(layers: readonly UnrolledGraph[]): StackGraph {
     }
   });
   return { ...indexDag(nodes, edges), T, neurons: layers.map(({ N }) => N) };
+}
+
+/** The same graph without the weights of other neurons than j, from which no path of w_j comes. */
+export function weightsOnto(graph: StackGraph, j: number): StackGraph {
+  const nodes = graph.nodes.filter((node) => node.kind !== "weight" || node.j === j);
+  const edges = graph.edges.filter((edge) => edge.kind !== "weight" || edge.j === j).map((edge, index) => ({ ...edge, index }));
+  return { ...graph, ...indexDag(nodes, edges) };
 }
 
 /** Which paths a rule keeps: inside the layer of the weight, and in the layers above it. */

@@ -93,7 +93,11 @@ const check = <T extends unknown[]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
   property: (...values: T) => void,
   numRuns = 60,
-): void => fc.assert(fc.property(...arbitraries, property), { numRuns, seed: 20 });
+): void =>
+  fc.assert(
+    fc.property(fc.tuple<T>(...arbitraries), (values) => property(...values)),
+    { numRuns, seed: 20 },
+  );
 
 describe("the gradient of a stack", () => {
   test("with all paths, equals central differences of the loss for every weight of every layer", () => {

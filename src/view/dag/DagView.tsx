@@ -2,7 +2,7 @@ import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } fro
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import { MathLabel } from "../graph/nodes/MathLabel.tsx";
-import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
+import { drawEdge, nearestTowards, railHalf, type DagDrawing } from "./geometry.ts";
 import "./dag.css";
 
 export interface DagViewProps<Edge extends DagEdge> {
@@ -121,6 +121,11 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
             </text>
           </Fragment>
         ))}
+      {drawing.words?.map(({ x, y, text }) => (
+        <text key={`${x} ${y}`} className="dag-word" x={x} y={y}>
+          {text}
+        </text>
+      ))}
       {graph.nodes.map(({ id }) => {
         const place = drawing.places[id];
         const symbol = drawing.symbols[id];
@@ -144,7 +149,18 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
                 }
               : { role: "img" })}
           >
-            <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />
+            {place.half === undefined ? (
+              <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />
+            ) : (
+              <rect
+                className="dag-body"
+                x={place.x - place.half}
+                y={place.y - railHalf}
+                width={2 * place.half}
+                height={2 * railHalf}
+                rx={railHalf}
+              />
+            )}
             {note === undefined ? (
               <MathLabel symbol={symbol} x={place.x} y={place.y} size={drawing.radius * 0.95} />
             ) : (
