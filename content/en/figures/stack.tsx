@@ -1,4 +1,4 @@
-import { formatNumber } from "../../../src/lib/format.ts";
+import { formatCount, formatNumber } from "../../../src/lib/format.ts";
 import type { MathSymbol } from "../../../src/layout/labels.ts";
 import { pathCount, spokenSymbol } from "../paths.ts";
 
@@ -18,11 +18,11 @@ export const drawing =
 type RuleKey = "all" | "layer" | "chain" | "step" | "direct";
 /** The rules, and which paths of a weight each keeps. */
 export const rules: Readonly<Record<RuleKey, { readonly title: string; readonly keeps: string }>> = {
-  all: { title: "BPTT, RTRL", keeps: "all paths" },
+  all: { title: "BPTT and RTRL", keeps: "all paths" },
   layer: { title: "OSTL", keeps: "all inside the weight’s layer, then up within the step and straight to E" },
-  chain: { title: "traces carried up", keeps: "no hop to another neuron but those up: along the neuron, and along the neurons above" },
-  step: { title: "e-prop, a trace per layer", keeps: "along the neuron, then up within the step and straight to E" },
-  direct: { title: "e-prop, no way up", keeps: "along the neuron, then straight to E: from the lower layer, none" },
+  chain: { title: "traces carried up", keeps: "no hop but those up: along the neuron, then along a neuron above" },
+  step: { title: "e-prop with a trace per layer", keeps: "along the neuron, then up within the step and straight to E" },
+  direct: { title: "e-prop without a way up", keeps: "along the neuron, then straight to E: from the lower layer, none" },
 };
 
 interface Lit {
@@ -38,7 +38,7 @@ interface Lit {
 }
 export function lit({ j, t, title, kept, all, through, layer, error }: Lit): string {
   const which = `that leave neuron ${j} at step ${t}${through.length > 0 ? ` and pass ${through.map(spokenSymbol).join(" and ")}` : ""}`;
-  const share = `Of ${pathCount(all.count)} ${which}, sum ${formatNumber(all.sum)}, ${title} keeps ${kept.count}, sum ${formatNumber(kept.sum)}.`;
+  const share = `Of ${pathCount(all.count)} ${which}, ${formatCount(kept.count)} are kept by ${title}: sum ${formatNumber(kept.sum)} of ${formatNumber(all.sum)}.`;
   return `${share} Over all weights of the ${layers[layer]} layer: relative error ${formatNumber(error.relative)}, cosine ${
     error.cosine === null ? "undefined, a gradient is zero" : formatNumber(error.cosine)
   }.`;

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import { time } from "#content/controls.ts";
 import * as words from "#content/figures/stack.tsx";
 import { edgeName, spokenEdge } from "#content/graph.ts";
@@ -13,7 +13,7 @@ import { GraphTable } from "../../view/graph/figure/GraphTable.tsx";
 import { NumberSlider } from "../../view/kit/controls/controls.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { drawingOf } from "./drawing.ts";
+import { drawingOf, drawOnRails, isRail, nameAt, rail } from "./drawing.ts";
 import { GainChart } from "./GainChart.tsx";
 import { errorsByGain, shownOf, stackModel, weightOf } from "./model.ts";
 import { RulesTable } from "./RulesTable.tsx";
@@ -34,12 +34,14 @@ export default function Stack(): ReactElement {
   const shown = useMemo(() => shownOf(model, name, rule, t, nodes), [model, name, rule, t, nodes]);
   const errors = useMemo(() => errorsByGain(seed), [seed]);
   const { weight, i, j } = useMemo(() => weightOf(name), [name]);
-  const drawing = useMemo(() => drawingOf(graph, words.layers), [graph]);
+  const drawing = useMemo(() => drawingOf(graph), [graph]);
   const jacobianOf = useMemo(() => {
     const jacobian = stackJacobians(layers, weight);
     const values = graph.edges.map((edge) => formatNumber(jacobian(edge).data[0]));
     return ({ index }: Pick<GraphEdge, "index">): string => values[index];
   }, [graph, layers, weight]);
+  // what an edge says under a pointer is not needed before there is one
+  const [isNear, setNear] = useState(false);
   const symbolOf = (id: string) => drawing.symbols[id];
   const standing = standings.find((one) => one.rule === rule)!;
   const keptEdges = graph.edges.filter((edge) => shown.edges[edge.index] === 1 && shown.classOf(edge) !== "dropped");
@@ -97,7 +99,7 @@ export default function Stack(): ReactElement {
       caption={words.caption}
     >
       <div className="two-up stack" data-gain={gain}>
-        <div>
+        <div onPointerEnter={() => setNear(true)}>
           <DagView
             graph={graph}
             drawing={drawing}
@@ -105,12 +107,20 @@ export default function Stack(): ReactElement {
             lit={shown.edges}
             litNodes={shown.nodes}
             toneOf={shown.classOf}
-            titleOf={(edge) => spokenEdge(edge, symbolOf(edge.from), symbolOf(edge.to), jacobianOf(edge))}
+            titleOf={isNear ? (edge) => spokenEdge(edge, symbolOf(edge.from), symbolOf(edge.to), jacobianOf(edge)) : undefined}
             choosable={choosable}
             chosen={nodes}
             onChoose={(id) => setNodes(toggled(nodes, id, own.stackNodes.most))}
             onClear={() => setNodes([])}
-          />
+            drawnAs={(edge) => drawOnRails(drawing, edge)}
+            bodyOf={(id) => (isRail(id) ? <Rail y={drawing.places[id].y} /> : undefined)}
+          >
+            {words.layers.map((layer, l) => (
+              <text key={layer} className="stack-layer" {...nameAt(l + 1)}>
+                {layer}
+              </text>
+            ))}
+          </DagView>
           <GraphTable
             graph={graph}
             lit={[{ as: "gradient", nodes: shown.nodes, edges: new Set(keptEdges.map(({ id }) => id)) }]}
@@ -128,6 +138,11 @@ export default function Stack(): ReactElement {
     </FigureFrame>
   );
 }
+
+/** The bar of w_j or E. */
+const Rail = ({ y }: { readonly y: number }): ReactElement => (
+  <rect className="dag-body" x={rail.x} y={y - rail.half} width={rail.width} height={2 * rail.half} rx={rail.half} />
+);
 
 /** How large the recurrent weights of the upper layer are. */
 function GainSlider(): ReactElement {

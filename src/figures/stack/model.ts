@@ -18,7 +18,7 @@ import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
 import { stackGradients } from "../../rnn/gradient/stack.ts";
 import { runForward } from "../../rnn/network/run-forward.ts";
 import { simulateStack, type Layer } from "../../rnn/network/stack.ts";
-import { makeTrial } from "../../rnn/trials/make-trial.ts";
+import { drawTrial } from "../../rnn/trials/draw-trial.ts";
 import { NEURONS, own, STEPS, type Own } from "./settings.ts";
 
 export type StackRule = Own["stackRule"];
@@ -51,8 +51,8 @@ const drawn = makeMemo<number, readonly [lower: Trial, upper: Trial]>(30);
 const trialsOf = (seed: number): readonly [lower: Trial, upper: Trial] =>
   drawn(seed, () => {
     const options = { cell: "rate", N: NEURONS, T: STEPS, I: NEURONS };
-    const lower = makeTrial({ ...options, seed });
-    return [lower, makeTrial({ ...options, seed: seed + 1000, inputs: runForward(lower).z })];
+    const lower = drawTrial({ ...options, seed });
+    return [lower, drawTrial({ ...options, seed: seed + 1000, inputs: runForward(lower).z })];
   });
 
 /** The stack of a seed, with the recurrent weights of its upper layer `gain` times as large as they were drawn. */

@@ -1,25 +1,16 @@
 import type { DagEdge } from "../../graph/types.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
 
-/** Where a node is drawn: a circle, or with `half` a rail from x - half to x + half, which edges meet straight above or below their other end. */
-export interface DagPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly half?: number;
-}
-
 /** How a small graph is drawn by hand: a place and a symbol per node; `bends` lift an edge, named "from>to", off the straight line by so many units. */
 export interface DagDrawing {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
-  readonly places: Readonly<Record<string, DagPlace>>;
+  readonly places: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
   readonly symbols: Readonly<Record<string, MathSymbol>>;
   readonly bends?: Readonly<Record<string, number>>;
   /** Where along an edge its label stands, 0 to 1; 0.5 by default. */
   readonly labelsAt?: Readonly<Record<string, number>>;
-  /** Words beside the graph, which begin at x. */
-  readonly words?: readonly { readonly x: number; readonly y: number; readonly text: string }[];
 }
 
 export interface DrawnEdge {
@@ -31,18 +22,17 @@ export interface DrawnEdge {
 
 const headLength = 9;
 const headHalf = 4;
-export const railHalf = 10;
 
 /** A quadratic curve from rim to rim with a head of its own, so that an exported picture needs no markers. */
 export function drawEdge(drawing: DagDrawing, edge: Pick<DagEdge, "from" | "to">): DrawnEdge {
   const key = `${edge.from}>${edge.to}`;
-  const [tail, top] = [placeOf(drawing, edge.from), placeOf(drawing, edge.to)];
-  const [a, b] = [onRail(tail, top), onRail(top, tail)];
+  const a = placeOf(drawing, edge.from);
+  const b = placeOf(drawing, edge.to);
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   const lift = drawing.bends?.[key] ?? 0;
   const control = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * lift * 2, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * lift * 2 };
-  const start = towards(a, control, gap(tail, drawing));
-  const tip = towards(b, control, gap(top, drawing));
+  const start = towards(a, control, drawing.radius + 1);
+  const tip = towards(b, control, drawing.radius + 1);
   const back = towards(tip, control, headLength);
   const along = { x: (tip.x - back.x) / headLength, y: (tip.y - back.y) / headLength };
   const side = { x: -along.y * headHalf, y: along.x * headHalf };
@@ -75,18 +65,11 @@ export function nearestTowards(
   return best;
 }
 
-function placeOf(drawing: Pick<DagDrawing, "places">, id: string): DagPlace {
+function placeOf(drawing: Pick<DagDrawing, "places">, id: string): { readonly x: number; readonly y: number } {
   const place = drawing.places[id];
   if (!place) throw new Error(`the drawing has no place for node "${id}"`);
   return place;
 }
-
-/** The point from which an edge to or from another place is drawn: of a circle its middle, of a rail the rim. */
-function onRail(place: DagPlace, other: DagPlace): DagPlace {
-  return place.half === undefined ? place : { x: other.x, y: place.y + Math.sign(other.y - place.y) * railHalf };
-}
-
-const gap = ({ half }: DagPlace, { radius }: DagDrawing): number => (half === undefined ? radius + 1 : 1);
 
 function towards(from: { x: number; y: number }, to: { x: number; y: number }, distance: number): { x: number; y: number } {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
