@@ -13,7 +13,7 @@ export function RulesTable({ standings, i, j }: { standings: readonly Standing[]
   const whole = standings[0].sum;
   const { columns } = words.table;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={words.table.label}>
+    <div className="table-scroll stack-scroll" tabIndex={0} role="region" aria-label={words.table.label}>
       <table className="figure-table stack-rules">
         <thead>
           <tr>
