@@ -89,6 +89,16 @@ test("is one tab stop, walked by arrows; the table of edges has the numbers; axe
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
+test("gives away its picture and numbers, and no network, as it is no single one", async ({ page }) => {
+  const figure = await open(page);
+  await figure.locator("summary[aria-label='take this figure away']").click();
+  await expect(figure.getByRole("button", { name: "numbers as CSV" })).toBeVisible();
+  await expect(figure.getByRole("button", { name: /network/ })).toHaveCount(0);
+  const waiting = page.waitForEvent("download");
+  await figure.getByRole("button", { name: "numbers as CSV" }).click();
+  expect((await waiting).suggestedFilename()).toBe("stack.csv");
+});
+
 test("fits a phone: no sideways scrolling of the page, labels of 9 pixels at least", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const figure = await open(page);

@@ -17,7 +17,7 @@ import { drawingOf, drawOnRails, isRail, nameAt, rail } from "./drawing.ts";
 import { GainChart } from "./GainChart.tsx";
 import { errorsByGain, shownOf, stackModel, weightOf } from "./model.ts";
 import { RulesTable } from "./RulesTable.tsx";
-import { own, type Own } from "./settings.ts";
+import { NEURONS, own, STEPS, type Own } from "./settings.ts";
 import { StepsTable } from "./StepsTable.tsx";
 import "./style.css";
 
@@ -50,6 +50,8 @@ export default function Stack(): ReactElement {
     <FigureFrame
       name="stack"
       wide
+      network={false}
+      own={{ cell: "rate", n: NEURONS, T: STEPS }}
       lit={{
         paths: shown.kept.count,
         sum: shown.kept.sum,
