@@ -35,7 +35,7 @@ export function advantages(surprise: Float64Array, gamma: number): Float64Array 
 }
 
 /**
- * [T, K] what each step asks of its outputs: the direct derivative by y^t of l^t = -log pi^t(a^t) - C_V V^t. It is pi_k - [a = k] for the logits of a
+ * [T, K] what each step asks of its outputs: the direct derivative by y^t of s^t = -log pi^t(a^t) - C_V V^t. It is pi_k - [a = k] for the logits of a
  * step with an action, 0 for those of others, and -C_V for the value.
  */
 export function scoreErrors({ T, K, y, actions }: Episode, criticWeight: number): Float64Array {

@@ -3,23 +3,14 @@ import { makeRandom, type Random } from "../../lib/random.ts";
 import { collectEvents, type Events } from "../events.ts";
 import type { LabHyper } from "../lab-hyper.ts";
 import { makeSpikingNetwork, type SpikingNetwork } from "../spiking-network.ts";
+import { AFTER, CUE, DELAY, RECALL, STEP_MS, STEPS } from "./timing.ts";
 import { drawParameters } from "../tasks/spiking-task.ts";
 
-export const STEP_MS = 5;
 const N = 40;
 const GROUP = 10; // inputs for each of: left, right, recall, noise
 const CUE_HZ = 40;
 const NOISE_HZ = 10;
 const TARGET_HZ = 10;
-
-/** Steps, counted from 0, at which something begins; each lasts until the next. The choice falls on the last step of the recall. */
-const CUE = 5;
-const DELAY = 25;
-export const RECALL = 130;
-export const AFTER = 160;
-export const STEPS = 200;
-export const CHOICE = AFTER - 1;
-export const CUE_STEPS = { from: CUE, to: DELAY } as const;
 
 /** Two logits and the value. */
 export const OUTPUTS = 3;
@@ -35,9 +26,9 @@ export interface ChoiceTrial {
 
 export interface DelayedChoice {
   readonly network: SpikingNetwork;
-  next(): ChoiceTrial;
+  readonly next: () => ChoiceTrial;
   /** Uniform on [0, 1): what the action of a trial is drawn with. */
-  chance(): number;
+  readonly chance: () => number;
 }
 
 /** Delayed choice from reward alone: a cue, a delay, one choice that is rewarded if it is the side of the cue. Half of the 40 neurons adapt. */

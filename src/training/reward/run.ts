@@ -4,7 +4,8 @@ import { runBackward, type Sweep } from "../spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../spiking-forward.ts";
 import { clearGradients, makeGradients, type SpikingNetwork } from "../spiking-network.ts";
 import { addEntropyErrors, advantages, policyAt, scoreErrors, surprises, weighRows, type Episode } from "./actor-critic.ts";
-import { CHOICE, makeDelayedChoice, OUTPUTS, STEPS, type ChoiceTrial } from "./delayed-choice.ts";
+import { makeDelayedChoice, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
+import { CHOICE, STEPS } from "./timing.ts";
 import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardKey, type RewardSettings } from "./settings.ts";
 import { portraitOf, type RewardPortrait } from "./portrait.ts";
 
@@ -116,7 +117,8 @@ export function makeRewardRun(settings: RewardSettings): RewardRun {
     step,
     portrait() {
       episode ??= play().episode;
-      return portraitOf(network, trial, episode, sweep.feedback === "out" ? parameters.out : parameters.feedback);
+      const gamma = key === "no-reward-filter" ? 0 : GAMMA;
+      return portraitOf(network, trial, episode, { network: seen, carrier: parameters[sweep.feedback], gamma });
     },
   };
 }
