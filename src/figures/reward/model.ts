@@ -1,5 +1,5 @@
 import type { RewardSummary } from "../../training/reward/curves.ts";
-import { REWARD_CONTROLS, type RewardKey } from "../../training/reward/settings.ts";
+import type { RewardKey } from "../../training/reward/settings.ts";
 import summary from "./curves/summary.json";
 import portrait from "./curves/portrait.json";
 import type { RewardPortrait, StoredPortrait } from "../../training/reward/portrait.ts";
@@ -13,8 +13,6 @@ export const curveOf = (key: RewardKey): RewardSummary["curves"][number] => {
   if (found === undefined) throw new Error(`there is no committed curve of ${key}`);
   return found;
 };
-
-export const isControl = (key: RewardKey): boolean => (REWARD_CONTROLS as readonly string[]).includes(key);
 
 /** What the caption says of the committed runs. */
 export interface Conclusion {
@@ -38,25 +36,25 @@ export function conclusionOf({ seeds, iterations, batch, curves }: RewardSummary
 
 /** Moves marks that are nearer than `gap` apart, no further than needed and in their order, within 0 and `height`. */
 export function spreadApart(tops: readonly number[], gap: number, height: number): number[] {
-  const order = tops.map((_, n) => n).sort((a, b) => tops[a] - tops[b]);
-  const groups: { members: number[]; center: number }[] = [];
-  for (const n of order) {
-    groups.push({ members: [n], center: tops[n] });
-    for (;;) {
-      const [above, below] = groups.slice(-2);
-      if (below === undefined) break;
-      const reach = ((above.members.length + below.members.length) * gap) / 2;
-      if (below.center - above.center >= reach) break;
-      const members = [...above.members, ...below.members];
-      groups.splice(-2, 2, { members, center: members.reduce((sum, m) => sum + tops[m], 0) / members.length });
+  const groupOf = (members: readonly number[]) => {
+    const half = ((members.length - 1) * gap) / 2;
+    const mean = members.reduce((sum, m) => sum + tops[m], 0) / members.length;
+    return { members, half, center: Math.min(height - half, Math.max(half, mean)) };
+  };
+  const groups: ReturnType<typeof groupOf>[] = [];
+  for (const n of tops.map((_, k) => k).sort((a, b) => tops[a] - tops[b])) {
+    let last = groupOf([n]);
+    for (let above = groups.pop(); above !== undefined; above = groups.pop()) {
+      if (last.center - last.half - (above.center + above.half) >= gap) {
+        groups.push(above);
+        break;
+      }
+      last = groupOf([...above.members, ...last.members]);
     }
+    groups.push(last);
   }
   const placed = tops.slice();
-  for (const { members, center } of groups) {
-    const half = ((members.length - 1) * gap) / 2;
-    const middle = Math.min(height - half, Math.max(half, center));
-    members.forEach((m, k) => (placed[m] = middle - half + k * gap));
-  }
+  for (const { members, half, center } of groups) members.forEach((m, k) => (placed[m] = center - half + k * gap));
   return placed;
 }
 

@@ -24,10 +24,20 @@ export function tablesOf(runs: OwnRuns, { seeds, at, curves }: RewardSummary, sh
     },
     {
       name: "trial",
-      columns: ["t", "value", "probability of right", "surprise", "filtered trace", "credit", "gradient so far"],
+      columns: [
+        "t",
+        "value",
+        "probability of right",
+        "surprise",
+        "learning signal",
+        "trace",
+        "filtered trace",
+        "credit",
+        "gradient so far",
+      ],
       rows: Array.from(shown.value, (value, t) => [
-        ...[t + 1, value, shown.right[t], shown.surprise[t]],
-        ...[shown.filtered[t], shown.credit[t], shown.soFar[t]],
+        ...[t + 1, value, shown.right[t], shown.surprise[t], shown.signal[t]],
+        ...[shown.trace[t], shown.filtered[t], shown.credit[t], shown.soFar[t]],
       ]),
     },
   ];
