@@ -88,7 +88,7 @@ test("chosen, started, paused, continued and reset by keyboard; another seed beg
   await button(figure, "Reset").press("Enter");
   await expect(figure.locator("tr[data-status]")).toHaveCount(0);
   await button(figure, "Start").click();
-  await figure.getByLabel("seed").fill("8");
+  await figure.getByRole("spinbutton", { name: "seed" }).fill("8");
   await expect(figure.locator("tr[data-status]")).toHaveCount(0);
 });
 
