@@ -35,8 +35,8 @@ export function advantages(surprise: Float64Array, gamma: number): Float64Array 
 }
 
 /**
- * [T, K] what each step asks of its outputs: the direct derivative by y^t of s^t = -log pi^t(a^t) - C_V V^t. It is pi_k - [a = k] for the logits of a
- * step with an action, 0 for those of others, and -C_V for the value.
+ * [T, K] what each step asks of its outputs: the direct derivative by y^t of g^t = -log pi^t(c^t) - mu V^t. It is pi_k - [c = k] for the logits of a
+ * step with an action, 0 for those of others, and -mu for the value.
  */
 export function scoreErrors({ T, K, y, actions }: Episode, criticWeight: number): Float64Array {
   const errors = new Float64Array(T * K);

@@ -31,7 +31,7 @@ describe.each(cells)("reward-based e-prop, %s", (cell) => {
       const { trial, run, episode, surprise, advantage } = sceneOf(cell, seed);
       const scores = scoreErrors(episode, CRITIC);
       const K = trial.sizes.K;
-      // the slope of s^t of one step, by BPTT from that step alone
+      // the slope of g^t of one step, by BPTT from that step alone
       const slopes = Array.from({ length: episode.T }, (_, t) =>
         concatenate(bptt(trial, { ...run, err: scores.map((error, s) => (Math.floor(s / K) === t ? error : 0)) }).gradients),
       );

@@ -8,7 +8,7 @@ import type { Run, Trial } from "../../../src/model/types.ts";
 /** A small network with an actor of two actions and a critic, actions and rewards at most steps, and what follows from them. */
 export interface Scene {
   readonly trial: Trial;
-  /** The run whose errors are those of the surrogate loss S = sum_t A^t (-log pi^t(a^t) - C_V V^t), A and the actions held fixed. */
+  /** The run whose errors are those of the surrogate loss S = sum_t A^t (-log pi^t(c^t) - mu V^t), A and the actions held fixed. */
   readonly run: Run;
   readonly episode: Episode;
   readonly surprise: Float64Array;
@@ -36,7 +36,7 @@ export function dressed(trial: Trial, actions: Int32Array, rewards: Float64Array
   return { trial, run: { ...plain, err }, episode, surprise, advantage };
 }
 
-/** log pi^t(a^t) of one step, from its outputs alone. */
+/** log pi^t(c^t) of one step, from its outputs alone. */
 export function logProbability(y: Float64Array, t: number, action: number): number {
   return y[t * K + action] - log(exp(y[t * K]) + exp(y[t * K + 1]));
 }
