@@ -10,7 +10,7 @@ import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
-import { Editor } from "./Editor.tsx";
+import { Editor } from "./editor/Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
 import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
 import { Gradients } from "./Gradients.tsx";
@@ -52,6 +52,9 @@ export default function OwnNeuron(): ReactElement {
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
   const example = exampleOf(text);
+  // a text that is left for an example can be taken up again
+  const [typed, setTyped] = useState("");
+  if (example === undefined && text !== typed) setTyped(text);
 
   return (
     <FigureFrame
@@ -91,10 +94,10 @@ export default function OwnNeuron(): ReactElement {
             <Select
               value={example ?? "own"}
               options={[
-                ...(example === undefined ? [["own", words.ownText] as const] : []),
+                ...(typed !== "" ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={(name) => name !== "own" && write(examples[name])}
+              onChoose={(name) => write(name === "own" ? typed : examples[name])}
             />
           </label>
           <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />
