@@ -13,7 +13,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   const before = await matrix.getAttribute("data-value");
 
   await field.fill("param alpha = 0.9\nv' = alpha*v + J\nz' = tanh(v')");
-  await expect(own.locator(".neuron-errors")).toContainText("line 2, column 16");
+  await expect(own.locator(".neuron-verdict")).toContainText("line 2, column 16");
   await expect(own.locator(".neuron-marks mark")).toHaveText("J");
   await expect(matrix).toHaveAttribute("data-value", before!);
   await expect(own).toContainText("still the network of the last text that was right");
@@ -21,7 +21,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   expect(await field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe("J");
 
   await field.fill("param alpha = 0.9\nv' = alpha*v + I\nz' = tanh(v')");
-  await expect(own.locator(".neuron-errors")).toContainText("The text is right.");
+  await expect(own.locator(".neuron-verdict")).toContainText("The text is right.");
   await expect(own.locator('[data-comparison="exact"]')).toContainText("Exact e-prop is the gradient");
   await expect(own.locator(".neuron-differences")).toContainText("Finite differences", { timeout: 10_000 });
   const after = await matrix.getAttribute("data-value");
@@ -43,7 +43,7 @@ test("every example can be chosen, and its exact e-prop is the gradient with eac
   const choice = own.getByRole("combobox", { name: "example" });
   for (const label of await choice.locator("option").allTextContents()) {
     await choice.selectOption({ label });
-    await expect(own.locator(".neuron-errors")).toContainText("The text is right.");
+    await expect(own.locator(".neuron-verdict")).toContainText("The text is right.");
     for (const edge of await own.locator(".neuron-local input").all()) await edge.setChecked(!(await edge.isChecked()));
     const error = Number(await own.locator('[data-comparison="exact"]').getAttribute("data-relative-error"));
     expect(error, label).toBeLessThan(1e-10);

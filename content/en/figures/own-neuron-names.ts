@@ -1,4 +1,5 @@
 /** What the names in a neuron’s text and in its formulas are. */
+import type { FormulaSymbol } from "../../../src/rnn/cells/derivation/tex.ts";
 import type { NameRole } from "../../../src/rnn/cells/text/name-roles.ts";
 import type { FunctionName, Surrogate } from "../../../src/rnn/cells/text/syntax-tree.ts";
 
@@ -73,3 +74,46 @@ export function nameSentence(name: string, role: NameRole, isDetached: boolean, 
 }
 
 export const nameHint = "Point at a name, or put the cursor on it, to read what it is.";
+
+/** What a symbol of the formulas is; `names` are those it is made of. */
+export function symbolSentence(
+  kind: FormulaSymbol["kind"],
+  time: "now" | "before" | "",
+  names: readonly string[],
+  value: string | null,
+): string {
+  const [name = "", other = ""] = names;
+  const step = { now: " at this step", before: " at the step before", "": "" }[time];
+  switch (kind) {
+    case "parameter":
+      return value === null ? `${name}, the height of the pseudo-derivative.` : `The parameter ${name}, ${value}.`;
+    case "state":
+      return `The state ${name}${step}.`;
+    case "drive":
+      return `The drive ${name}${step}: what comes in through the weights.`;
+    case "part":
+      return `The part ${name}${step}, named by a let in the text.`;
+    case "output":
+      return `The output of the neuron${step}.`;
+    case "autapse":
+      return `The weight of neuron j onto itself, in the drive ${name}.`;
+    case "psi":
+      return `The derivative of the output by ${name === "" ? "the state" : `the state ${name}`}${step}; of a spike, its pseudo-derivative.`;
+    case "slope":
+      return `The derivative of ${name} by ${other}${step}, by all ways within the step.`;
+    case "eligibility":
+      return `The eligibility vector${step}, its component for the state ${other}: what a weight of the drive ${name} has left there.`;
+    case "presynaptic":
+      return "What comes in at the synapse: z of neuron i at the step before, or input i at this step.";
+    case "D":
+      return "The derivative of the states by those of the step before, z and drives held fixed.";
+    case "b":
+      return "The derivative of the states by a drive.";
+    case "s":
+      return "The derivative of the states by the neuron’s own z of the step before.";
+    case "epsilon":
+      return "The eligibility vector: what a weight has left in the neuron’s states.";
+    case "e":
+      return "The eligibility trace: what a weight has left in the neuron’s output.";
+  }
+}

@@ -42,6 +42,7 @@ export const ownNeuron = {
   place: (line: number, column: number) => `line ${line}, column ${column}`,
   stale: "The text has an error, so what follows is still the network of the last text that was right.",
   right: "The text is right.",
+  verdict: "What is said of the text",
   network: "network",
   open: "Open a file…",
   openHint: "A network that was saved here (eprop-ref/2), or a neuron’s text; it can also be dropped on the figure.",

@@ -4,6 +4,7 @@ import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { finiteDifferences } from "../../rnn/gradient/finite-differences.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { shared } from "../../state/settings.ts";
+import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
@@ -23,6 +24,8 @@ import "./formulas/style.css";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
 const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
+
+const noErrors: readonly CellError[] = [];
 
 /** Weights up to which finite differences are taken with every change: each weight costs two runs. */
 const fewWeights = 60;
@@ -100,9 +103,12 @@ export default function OwnNeuron(): ReactElement {
               onChoose={(name) => write(name === "own" ? typed : examples[name])}
             />
           </label>
-          <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />
-          {example !== undefined && <p className="neuron-note">{words.notes[example]}</p>}
-          {reading.kind === "wrong" && <p className="neuron-stale">{words.stale}</p>}
+          <Editor
+            text={text}
+            errors={reading.kind === "wrong" ? reading.errors : noErrors}
+            onText={write}
+            note={reading.kind === "wrong" ? words.stale : example === undefined ? "" : words.notes[example]}
+          />
           <OpenFile file={file} />
         </div>
         <div className="neuron-follows">

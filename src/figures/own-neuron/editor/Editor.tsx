@@ -7,6 +7,7 @@ import { nameRoles } from "../../../rnn/cells/text/name-roles.ts";
 import { short } from "../../../view/kit/numbers/numbers.ts";
 import { plainPrime } from "./plain-prime.ts";
 import { knownAt, knownPlaces, rangeIn, stretches, type Known } from "./places.ts";
+import { reachableIfLarge } from "../reachable-if-large.ts";
 import { useSpoken } from "./use-spoken.ts";
 import "./style.css";
 
@@ -14,6 +15,8 @@ interface Props {
   readonly text: string;
   readonly errors: readonly CellError[];
   readonly onText: (text: string) => void;
+  /** What is said of the text besides. */
+  readonly note: string;
 }
 
 const sentenceOf = (known: Known): string => {
@@ -29,7 +32,7 @@ const mostSpoken = 3;
  * Where a neuron is typed: a plain field. Under it lies the text once more, with errors marked at once, and names where they are pointed at. One line
  * says what the name at the cursor is; errors are listed, a line of the list leads to its place, and they are read out when the typing rests.
  */
-export function Editor({ text, errors, onText }: Props): ReactElement {
+export function Editor({ text, errors, onText, note }: Props): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const under = useRef<HTMLPreElement>(null);
   const id = useId();
@@ -44,8 +47,13 @@ export function Editor({ text, errors, onText }: Props): ReactElement {
     .slice(0, mostSpoken)
     .map((error) => `${words.place(error.line, error.column)}: ${cellErrorSentence(error)}`)
     .join(" ");
-  const typing = useSpoken(`${verdict} ${listed}`.trim());
-  const moving = useSpoken(atCaret === undefined ? "" : sentenceOf(places[atCaret]));
+  const [isTyping, setTyping] = useState(false);
+  const ofName = atCaret === undefined ? "" : sentenceOf(places[atCaret]);
+  const { said, stir, settle } = useSpoken(isTyping ? `${verdict} ${listed}`.trim() : ofName);
+  const act = (typing: boolean): void => {
+    setTyping(typing);
+    stir();
+  };
 
   const written = useRef(text);
   useEffect(() => {
@@ -58,6 +66,7 @@ export function Editor({ text, errors, onText }: Props): ReactElement {
     const { start, end } = rangeIn(text, error);
     field.current?.focus();
     field.current?.setSelectionRange(start, end);
+    setCaret(start);
   };
   /** The place under a mouse, or under a finger as it taps. */
   const point = ({ clientX, clientY }: PointerEvent): void => {
@@ -99,18 +108,18 @@ export function Editor({ text, errors, onText }: Props): ReactElement {
           autoCorrect="off"
           wrap="off"
           onChange={({ currentTarget }) => {
-            typing.stir();
+            act(true);
             setPointed(undefined);
             onText(currentTarget.value);
           }}
           onSelect={({ currentTarget }) => {
             setCaret(currentTarget.selectionStart);
             // typing moves the caret too, and has more to say
-            if (written.current === currentTarget.value) moving.stir();
+            if (written.current === currentTarget.value) act(false);
             written.current = currentTarget.value;
           }}
           onBlur={() => {
-            typing.settle();
+            settle();
             setCaret(undefined);
           }}
           onPointerMove={(event) => event.pointerType === "mouse" && point(event)}
@@ -126,7 +135,13 @@ export function Editor({ text, errors, onText }: Props): ReactElement {
       <p className="neuron-name" data-name={known?.kind === "name" ? known.named.name : undefined}>
         {known === undefined ? nameHint : sentenceOf(known)}
       </p>
-      <div id={`${id}-errors`} className="neuron-errors">
+      <div
+        ref={(box) => (box === null ? undefined : reachableIfLarge(box))}
+        id={`${id}-errors`}
+        className="neuron-verdict"
+        role="group"
+        aria-label={words.verdict}
+      >
         <p>{verdict}</p>
         {errors.length > 0 && (
           <ul>
@@ -140,12 +155,10 @@ export function Editor({ text, errors, onText }: Props): ReactElement {
             ))}
           </ul>
         )}
+        <p className="neuron-note">{note}</p>
       </div>
-      <p className="visually-hidden" role="status" data-spoken="errors">
-        {typing.said}
-      </p>
-      <p className="visually-hidden" role="status" data-spoken="name">
-        {moving.said}
+      <p className="visually-hidden" role="status">
+        {said}
       </p>
     </div>
   );
