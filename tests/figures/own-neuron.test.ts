@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exampleNames, examples } from "../../src/figures/own-neuron/examples.ts";
+import { exampleNames, examples } from "../../src/view/neurons/examples.ts";
 import { localEdges, networkOf, threeWays, type OwnNetwork } from "../../src/figures/own-neuron/model.ts";
 import { concatenate, relativeError } from "../../src/rnn/gradient/compare.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";

@@ -1,4 +1,4 @@
-import type { ExampleName } from "../../../src/figures/own-neuron/examples.ts";
+import type { ExampleName } from "../../../src/view/neurons/examples.ts";
 
 /** What the own neuron says. j, i and t are numbers from 1. */
 export const ownNeuron = {

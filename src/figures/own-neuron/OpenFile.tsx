@@ -2,7 +2,7 @@ import { useState, type DragEvent, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { examples, firstExample } from "./examples.ts";
+import { examples, firstExample } from "../../view/neurons/examples.ts";
 import type { OwnNetwork, Size } from "./model.ts";
 import type { Own } from "./settings.ts";
 

@@ -13,7 +13,7 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
 import { Editor } from "./editor/Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
-import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
+import { exampleNames, exampleOf, examples, firstExample } from "../../view/neurons/examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
 import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
