@@ -15,15 +15,18 @@ export function FormulasStill({ engine: { trial, run }, settings: { local }, tex
   const { tree } = reading;
   const isLocal = resolveLocalSet(run.selfEdges, local);
   const chosen = run.selfEdges.flatMap(({ name }, edge) => (isLocal[edge] ? [name] : []));
-  const rows = formulaRows(tree, derive(tree, cellOf(trial), new Set(chosen)), chosen).filter(({ kind }) => kind === "eps" || kind === "e");
+  const lines = formulaRows(tree, derive(tree, cellOf(trial), new Set(chosen)), chosen)
+    .filter(({ kind }) => kind === "eps" || kind === "e")
+    .flatMap((row) => row.lines.map((line) => ({ kind: row.kind, tex: texOfRow({ ...row, lines: [line] }) })));
   return (
     <div className="walk-formulas" role="group" aria-label={words.pictures.formulas}>
-      <pre translate="no">{text.trim()}</pre>
-      {rows.map((row) => (
+      <pre translate="no">{text.replace(/^#.*\n/gm, "").trim()}</pre>
+      {lines.map(({ kind, tex }) => (
         <div
-          key={`${row.kind} ${row.of}`}
+          key={tex}
+          data-kind={kind}
           translate="no"
-          dangerouslySetInnerHTML={{ __html: katex.renderToString(texOfRow(row), { displayMode: true, strict: "error" }) }}
+          dangerouslySetInnerHTML={{ __html: katex.renderToString(tex, { strict: "error" }) }}
         />
       ))}
     </div>
