@@ -138,7 +138,7 @@ export function Editor({ text, errors, onText, note }: Props): ReactElement {
       <div
         ref={(box) => (box === null ? undefined : reachableIfLarge(box))}
         id={`${id}-errors`}
-        className="neuron-verdict"
+        className="neuron-reading"
         role="group"
         aria-label={words.verdict}
       >
