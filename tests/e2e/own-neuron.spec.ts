@@ -178,6 +178,7 @@ test.describe("the editor", () => {
     const below = own.locator(".neuron-file");
     const top = (await below.boundingBox())!.y - (await own.boundingBox())!.y;
     await own.getByRole("combobox", { name: "example" }).selectOption("lif-detached");
+    await field.scrollIntoViewIfNeeded();
     for (const [name, sentence] of [
       ["alpha", "alpha: a parameter, 0.9."],
       ["I", "I: a drive: all outputs of the step before"],
@@ -212,6 +213,13 @@ test.describe("the editor", () => {
     await page.keyboard.insertText("’");
     await page.keyboard.insertText(" = I");
     await expect(field).toHaveValue("v' = I");
+    // an empty field stays empty, in the link too
+    await field.fill("");
+    await expect.poll(() => page.url()).toMatch(/neuron\.(%20|\+)/);
+    await page.reload();
+    await page.locator(figure).scrollIntoViewIfNeeded();
+    await expect(page.locator(figure)).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(field).toHaveValue("");
   });
 
   test("a letter of the formulas says what it is", async ({ page }) => {
@@ -225,9 +233,12 @@ test.describe("the editor", () => {
     const rho = (await row.locator('[data-is="parameter::rho"]').boundingBox())!;
     await page.mouse.move(rho.x + rho.width / 2, rho.y + rho.height / 2);
     await expect(tip).toHaveText("The parameter rho, 0.97.");
+    await page.mouse.move(0, 0);
     await row.getByRole("button").focus();
     await page.keyboard.press("ArrowRight");
     await expect(tip).toHaveText(/^The eligibility vector at this step, its component for the state v/);
+    // the left sides come first
+    await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await expect(tip).toHaveText("The parameter alpha, 0.9.");
     await page.keyboard.press("Escape");

@@ -19,6 +19,7 @@ import { LocalEdges } from "./LocalEdges.tsx";
 import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
 import { own, type Own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
+import { settingOfText, textOfSetting } from "./text-setting.ts";
 import "./style.css";
 import "./formulas/style.css";
 
@@ -42,8 +43,8 @@ export default function OwnNeuron(): ReactElement {
   const [post] = useSetting(shared.post);
   const [pre] = useSetting(shared.pre);
   const [t] = useSetting(shared.t);
-  const text = given === "" ? examples[firstExample] : given;
-  const write = (next: string): void => set<Own>({ neuron: next === examples[firstExample] ? "" : next });
+  const text = textOfSetting(given);
+  const write = (next: string): void => set<Own>({ neuron: settingOfText(next) });
 
   const reading = useMemo(() => networkOf(text, { seed, N, T, weights, inputs }), [text, seed, N, T, weights, inputs]);
   const [last, setLast] = useState<OwnNetwork | undefined>(undefined);
