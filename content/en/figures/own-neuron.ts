@@ -34,9 +34,9 @@ export const ownNeuron = {
       "The reset is a jump of the voltage, and so the trace of the voltage is cut to zero by each spike: the neuron forgets what came before. What survives is the part in the recovery variable.",
     adex: "Near the threshold the exponential feeds itself, and the trace grows instead of fading; each spike cuts it. The slow part of the adaptation goes on.",
     "resonate-and-fire":
-      "The trace rings as the neuron does: the same input can count for or against the weight, depending on when the output follows.",
+      "The trace rings as the neuron does. So the same input can count for or against the weight, depending on when the output follows.",
     "linear-recurrent-unit":
-      "State and output are linear, so no Jacobian depends on what the network does, and one eligibility vector serves all neurons. Yet approximate e-prop is not exact: it still leaves out all hops.",
+      "State and output are linear, so no Jacobian depends on what the network does, and one eligibility vector serves all neurons. Yet approximate e-prop is exact only where no output comes back, as with recurrent weights × 0: linear or not, it leaves out all hops.",
   } satisfies Record<ExampleName, string>,
   errorsTitle: (count: number) => (count === 1 ? "One thing is wrong in the text." : `${count} things are wrong in the text.`),
   place: (line: number, column: number) => `line ${line}, column ${column}`,

@@ -21,6 +21,7 @@ import { own, type Own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
 import { settingOfText, textOfSetting } from "./text-setting.ts";
 import "./style.css";
+import "./formulas/faces.css";
 import "./formulas/style.css";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
