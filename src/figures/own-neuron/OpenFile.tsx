@@ -2,8 +2,8 @@ import { useState, type DragEvent, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { examples, firstExample } from "./examples.ts";
 import type { OwnNetwork, Size } from "./model.ts";
+import { settingOfText } from "./text-setting.ts";
 
 /** Bytes of a file beyond which it is not even opened. */
 const LARGEST = 4_000_000;
@@ -33,8 +33,7 @@ const keyOf = ({ text, seed, N, T, weights, inputs }: Made): string => JSON.stri
 export function useFile(made: Made): OpenedFile {
   const [opened, setOpened] = useState<Opened>();
   const [note, setNote] = useState("");
-  const take = (next: string, own: Partial<Settings> = {}): void =>
-    set({ ...own, neuron: next === examples[firstExample] ? "" : next, neuronLocal: "default" });
+  const take = (next: string, own: Partial<Settings> = {}): void => set({ ...own, neuron: settingOfText(next), neuronLocal: "default" });
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const { name } = file;

@@ -6,6 +6,7 @@ import { set, settingsNow, useSetting } from "../../state/article.ts";
 import { shared, type Settings } from "../../state/settings.ts";
 import type { ChoiceSetting, Named } from "../../state/setting-kinds.ts";
 import { encodeSearch } from "../../state/url.ts";
+import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
@@ -14,9 +15,9 @@ import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
 import { usePathFigure, type OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
-import { Editor } from "./Editor.tsx";
+import { Editor } from "./editor/Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
-import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
+import { exampleNames, exampleOf, examples, firstExample } from "../../view/neurons/examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import {
   gradientTables,
@@ -33,7 +34,9 @@ import { readCellText } from "../../rnn/cells/text/read.ts";
 import { Network } from "./Network.tsx";
 import { shownBy } from "./paths.ts";
 import { own, pathChoices, type PathChoice } from "./settings.ts";
+import { settingOfText, textOfSetting } from "./text-setting.ts";
 import "./style.css";
+import "./formulas/faces.css";
 import "./formulas/style.css";
 import "../../view/triangle/triangle.css";
 
@@ -43,6 +46,8 @@ const loadMeaning = async () => (await import("./formulas/Formulas.tsx")).Meanin
 const Meaning = laterPart(loadMeaning, import.meta.env.SSR ? await loadMeaning() : undefined);
 const loadTriangle = async () => (await import("./TrianglePart.tsx")).TrianglePart;
 const TrianglePart = laterPart(loadTriangle, import.meta.env.SSR ? await loadTriangle() : undefined);
+
+const noErrors: readonly CellError[] = [];
 
 /** Weights up to which finite differences are taken with every change: each weight costs two runs. */
 const fewWeights = 60;
@@ -59,8 +64,8 @@ export default function OwnNeuron(): ReactElement {
   const [post] = useSetting(shared.post);
   const [pre] = useSetting(shared.pre);
   const [place, setPlace] = useSetting(own.neuronMatrix);
-  const text = given === "" ? examples[firstExample] : given;
-  const write = (next: string): void => set({ neuron: next === examples[firstExample] ? "" : next });
+  const text = textOfSetting(given);
+  const write = (next: string): void => set({ neuron: settingOfText(next) });
 
   const reading = useMemo(() => readCellText(text), [text]);
   // while a text is wrong the last right one is shown
@@ -78,6 +83,9 @@ export default function OwnNeuron(): ReactElement {
   const matrices = useMemo(() => matricesOf(network), [network]);
   const matrix = matrices[Math.min(place, matrices.length - 1)];
   const { of, figure } = useNetworkFigure(network, local, matrix);
+  // a text that is left for an example can be taken up again
+  const [typed, setTyped] = useState("");
+  if (example === undefined && text !== typed) setTyped(text);
 
   return (
     <FigureFrame
@@ -121,15 +129,18 @@ export default function OwnNeuron(): ReactElement {
             <Select
               value={example ?? "own"}
               options={[
-                ...(example === undefined ? [["own", words.ownText] as const] : []),
+                ...(typed !== "" ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={(name) => name !== "own" && write(examples[name])}
+              onChoose={(name) => write(name === "own" ? typed : examples[name])}
             />
           </label>
-          <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />
-          {example !== undefined && <p className="neuron-note">{words.notes[example]}</p>}
-          {reading.kind === "wrong" && <p className="neuron-stale">{words.stale}</p>}
+          <Editor
+            text={text}
+            errors={reading.kind === "wrong" ? reading.errors : noErrors}
+            onText={write}
+            note={reading.kind === "wrong" ? words.stale : example === undefined ? "" : words.notes[example]}
+          />
           <OpenFile file={file} />
           <LiveLink />
         </div>

@@ -1,28 +1,17 @@
 /** From the text of a neuron to a network of it, its run and its gradients. */
 import type { Cell } from "../../model/cell.ts";
 import type { Gradients, LocalSet, Run, Synapse, Trial } from "../../model/types.ts";
-import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
-import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
+import { cellOf, selfEdgesOf } from "../../rnn/cells/index.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
+import { typedTrial, type Size } from "../../rnn/trials/typed-trial.ts";
 import type { NumberTable } from "../../view/export/types.ts";
-import { typedTrial } from "../../rnn/trials/typed-trial.ts";
 import { makeEngine, type Engine } from "../../state/engine.ts";
 
-readTextsBy(compileCell);
-
-/** What makes the network, besides the text. */
-export interface Size {
-  readonly seed: number;
-  readonly N: number;
-  readonly T: number;
-  /** Factors of the weights that the seed gives. */
-  readonly weights: number;
-  readonly inputs: number;
-}
+export type { Size };
 
 export interface OwnNetwork {
   readonly text: string;
@@ -49,9 +38,7 @@ export type Reading =
 export function networkOf(text: string, size: Size): Reading {
   const reading = readCellText(text);
   if (reading.kind === "wrong") return reading;
-  const { seed, N, T, weights, inputs } = size;
-  const trial = typedTrial(text, { seed, N, T }, weights, inputs);
-  return { kind: "right", network: ownNetwork(text, reading.tree, trial) };
+  return { kind: "right", network: ownNetwork(text, reading.tree, typedTrial(text, size)) };
 }
 
 /** The matrices of weights onto the neurons, those from neurons first, each with its drive. */

@@ -1,11 +1,10 @@
 /** Networks of the neuron that the reader has typed: being loaded is being known to the engine. */
-import firstText from "#content/neurons/lif.cell?raw";
-import { readTextsBy } from "../../../rnn/cells/index.ts";
 import { compileCell } from "../../../rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../../rnn/cells/text/read.ts";
 import { MAX_LENGTH } from "../../../rnn/cells/text/tokens.ts";
 import { typedTrial } from "../../../rnn/trials/typed-trial.ts";
 import { drawTypedBy } from "../../../state/engine.ts";
+import { examples, firstExample } from "../../neurons/examples.ts";
 
 /** Whether figures of any network can show it: it is right, and has weights from neurons and from inputs. */
 export function isUsable(text: string): boolean {
@@ -16,7 +15,7 @@ export function isUsable(text: string): boolean {
 }
 
 /** The text that stands for one: itself, or the first example for none, and for one that cannot be used. */
-export const textFor = (neuron: string): string => (neuron !== "" && isUsable(neuron) ? neuron : firstText);
+export const textFor = (neuron: string): string => (neuron !== "" && isUsable(neuron) ? neuron : examples[firstExample]);
 
 /** The text with these self edges local, and no others. */
 export function withLocal(text: string, chosen: string): string {
@@ -36,7 +35,6 @@ export function withLocal(text: string, chosen: string): string {
   return [...next].length <= MAX_LENGTH ? next : text;
 }
 
-readTextsBy(compileCell);
-drawTypedBy(({ neuron, neuronLocal, neuronWeights, neuronInputs }, options) =>
-  typedTrial(withLocal(textFor(neuron), neuronLocal), options, neuronWeights, neuronInputs),
+drawTypedBy(({ neuron, neuronLocal, neuronWeights, neuronInputs }, { seed, N, T, ...more }) =>
+  typedTrial(withLocal(textFor(neuron), neuronLocal), { seed, N, T, weights: neuronWeights, inputs: neuronInputs }, more),
 );
