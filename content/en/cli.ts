@@ -30,6 +30,10 @@ export const curves = {
   done: (task: string, count: number, seeds: number) => `${task}: ${count} curves of ${seeds} seeds`,
 };
 
+export const map = {
+  done: (cell: string, N: number, squares: number, seeds: number) => `${cell}, N ${N}: ${squares} squares of ${seeds} seeds`,
+};
+
 export const verify = {
   noSuchFile: "there is no such file or folder",
   notReadable: "it may not be read",
