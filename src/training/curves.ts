@@ -90,6 +90,20 @@ export interface CurveFile {
   })[];
 }
 
+/** What is laid side by side to see what the trace is worth, and what changing the recurrent weights is. */
+export const WORTH = [
+  ...(["bptt", "eprop-symmetric", "eprop-no-trace", "eprop-no-slow-trace", "frozen-recurrent", "readout-only"] as const),
+  ...(["truncated-bptt", "snap-1", "eprop-shifted", "eprop-permuted"] as const),
+] as const satisfies readonly ExperimentKey[];
+export const WORTH_TASKS = ["pattern-generation", "evidence-accumulation", "delayed-memory"] as const satisfies readonly Task[];
+
+/** What is drawn of the curves of a task for that comparison. */
+export function worthOf(file: CurveFile): CurveSummary {
+  const summary = summaryOf(file);
+  const curves = summary.curves.filter(({ key }) => (WORTH as readonly string[]).includes(key));
+  return { ...summary, curves: curves.map((curve) => ({ ...curve, cosine: null })) };
+}
+
 /** The least, the median and the greatest over the seeds. */
 export interface Spread {
   readonly low: readonly number[];

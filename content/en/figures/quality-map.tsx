@@ -1,4 +1,4 @@
-import type { Measure } from "../../../src/figures/quality-map/model.ts";
+import type { MapSquare, Measure } from "../../../src/figures/quality-map/model.ts";
 import type { MapCell, Square, TraceKind } from "../../../src/rnn/quality/axes.ts";
 import type { Fits, SquareResult, SquareValues } from "../../../src/rnn/quality/square.ts";
 import { fixed, formatFull, formatTrimmed, withMinus } from "../../../src/lib/format.ts";
@@ -9,23 +9,37 @@ const two = (value: number): string => (Number.isNaN(value) ? "none" : withMinus
 export const inSquare = two;
 export const range = (low: number, high: number): string => `${two(low)} to ${two(high)}`;
 
-export const caption = (seeds: number) => (
-  <>
-    Move over the map with the arrow keys, and click on a square, or press Enter, to compute it here once more. Each square holds the median
-    of {seeds} networks with the seeds 1 to {seeds}, drawn at random and all kept, and under it the quartiles. Then switch the trace off,
-    and choose spikes. With weak recurrent weights approximate e-prop points nearly the right way; as they grow it points nowhere, whatever
-    the leak, and the more so the more neurons there are. On these networks the trace gives rate cells their size more than their direction;
-    where neurons adapt or leak slowly it gives both.
-  </>
-);
+/** Medians that the caption tells of: of 32 rate cells that leak little, with weak and strong recurrent weights, and of ALIF cells. */
+export interface CaptionFacts {
+  readonly seeds: number;
+  readonly weak: MapSquare;
+  readonly strong: MapSquare;
+  readonly adapting: MapSquare;
+}
+const medianOf = (square: MapSquare, kind: TraceKind, measure: Measure): string => two(square[kind][measure]?.[1] ?? NaN);
+
+export function caption({ seeds, weak, strong, adapting }: CaptionFacts) {
+  return (
+    <>
+      Move over the map with the arrow keys; click on a square, or press Enter, to compute it here once more; then switch the trace off, and
+      change cell and N. Each square holds the median of {seeds} networks, seeds 1 to {seeds}, drawn at random and all kept; under it stand
+      the quartiles. With small recurrent weights approximate e-prop points almost where BPTT does, with large ones hardly: for {weak.N}{" "}
+      rate cells of leak {weak.leak} the cosine is {medianOf(weak, "trace", "cosine")} at gain {weak.gain} and{" "}
+      {medianOf(strong, "trace", "cosine")} at gain {strong.gain}, less with more cells. Without the trace these two become{" "}
+      {medianOf(weak, "none", "cosine")} and {medianOf(strong, "none", "cosine")}: what rate cells lose is mostly length, an error of{" "}
+      {medianOf(weak, "none", "error")} for {medianOf(weak, "trace", "error")}. ALIF cells of leak {adapting.leak} and gain {adapting.gain}{" "}
+      lose direction too, {medianOf(adapting, "none", "cosine")} for {medianOf(adapting, "trace", "cosine")}.
+    </>
+  );
+}
 
 export const cells: Record<MapCell, string> = { rate: cellTitles.rate.long, lif: cellTitles.lif.long, alif: cellTitles.alif.long };
 export const sizes = { "8": "8", "32": "32", "128": "128" };
 export const measures: Record<Measure, string> = { cosine: "cosine", error: "relative error" };
 export const traces: Record<TraceKind, string> = {
   trace: "with the trace",
-  none: "without: this step only",
-  self: "with every self edge",
+  none: "without the trace",
+  self: "all self edges in the trace",
 };
 export const controls = { cell: "cell", size: "neurons N", trace: "e-prop", measure: "shown" };
 
@@ -37,7 +51,7 @@ export const subject = (cell: MapCell, measure: Measure) => (
       ? "the cosine between them. 1 is the same direction and 0 a right angle; the stronger the colour, the further from a right angle."
       : "the length of the difference over that of BPTT’s. 0 is no error and 1 as much as with no gradient at all; one colour is below 1, the other above."}{" "}
     The gain is the spread of a neuron’s recurrent weights, std·√<i>N</i>,{" "}
-    {cell === "rate" ? "over what the leak lets go in a step, 1 − α." : "in units of the threshold."}
+    {cell === "rate" ? "over 1 − α, what the leak forgets in a step." : "in units of the threshold."}
   </>
 );
 
@@ -69,8 +83,8 @@ export function chosen(square: Square & SquareResult, trace: TraceKind, told: To
   const { cell, N, leak, gain } = square;
   const rest = (["trace", "none", "self"] as const)
     .filter((kind) => kind !== trace)
-    .map((kind) => `${traces[kind].replace(/: .*/, "")} ${both(square[kind])}`);
-  const numbers = `${cellTitles[cell].short}, N ${N}, leak ${formatTrimmed(leak)}, gain ${formatTrimmed(gain)}: ${both(square[trace])}; ${rest.join("; ")}.`;
+    .map((kind) => `${traces[kind]}: ${both(square[kind])}`);
+  const numbers = `${cellTitles[cell].short}, N ${N}, leak ${formatTrimmed(leak)}, gain ${formatTrimmed(gain)}, ${traces[trace]}: ${both(square[trace])}. ${rest.map((one) => `${one.replace(/^./, (first) => first.toUpperCase())}.`).join(" ")}`;
   return told === undefined ? numbers : `${numbers} ${anew(told, seeds)}`;
 }
 

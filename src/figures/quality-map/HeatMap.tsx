@@ -80,7 +80,7 @@ export function HeatMap({ cell, squares, trace, measure, chosen, own, onChoose, 
                   onClick={() => onPress(index)}
                   onKeyDown={(event) => onKeyDown(event, index)}
                 >
-                  <b>{words.inSquare(median)}</b>
+                  <span className="quality-median">{words.inSquare(median)}</span>
                   {quartiles && <small>{words.range(quartiles[0], quartiles[2])}</small>}
                   {index === own && <span className="quality-own">{words.map.own}</span>}
                 </td>

@@ -5,11 +5,11 @@ import { placeOf } from "../../rnn/quality/place.ts";
 import { fitsOf } from "../../rnn/quality/square.ts";
 import { set, useSettings } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
-import { Choice } from "../../view/kit/controls/TrialControls.tsx";
+import { Choice } from "../../view/kit/controls/Choice.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { AllNumbers } from "./AllNumbers.tsx";
 import { HeatMap } from "./HeatMap.tsx";
-import { command, date, gridOf, isSame, mapOf, medianOf, seeds, tableOf } from "./model.ts";
+import { captionFacts, command, date, gridOf, isSame, mapOf, medianOf, seeds, tableOf } from "./model.ts";
 import { own, type Own } from "./settings.ts";
 import { useSquare } from "./use-square.ts";
 import "./style.css";
@@ -59,7 +59,7 @@ export default function QualityMap(): ReactElement {
           <Choice setting={own.mapMeasure} names={words.measures} label={words.controls.measure} />
         </>
       }
-      caption={words.caption(seeds)}
+      caption={words.caption(captionFacts)}
     >
       <div
         className="quality"

@@ -19,6 +19,20 @@ export const { command, date, seeds } = committed;
 export const mapOf = (cell: MapCell, N: number): readonly MapSquare[] =>
   committed.squares.filter((square) => square.cell === cell && square.N === N);
 
+function squareAt(square: Square): MapSquare {
+  const found = mapOf(square.cell, square.N).find(({ leak, gain }) => leak === square.leak && gain === square.gain);
+  if (found === undefined) throw new Error(`the map has no square ${JSON.stringify(square)}`);
+  return found;
+}
+
+/** What the caption tells of. */
+export const captionFacts = {
+  seeds,
+  weak: squareAt({ cell: "rate", N: 32, leak: 0.9, gain: 0.5 }),
+  strong: squareAt({ cell: "rate", N: 32, leak: 0.9, gain: 3 }),
+  adapting: squareAt({ cell: "alif", N: 32, leak: 0.97, gain: 0.25 }),
+};
+
 /** The median of a square; NaN where no seed has one. */
 export const medianOf = (values: SquareValues, measure: Measure): number => values[measure]?.[1] ?? NaN;
 
@@ -48,7 +62,9 @@ export function tableOf(squares: readonly MapSquare[]): NumberTable {
     ],
     rows: squares.map((square) => [
       ...[square.cell, square.N, square.leak, square.gain],
-      ...kinds.flatMap((kind) => measures.flatMap((measure): (string | number)[] => [...(square[kind][measure] ?? (["none", "none", "none"] as const))])),
+      ...kinds.flatMap((kind) =>
+        measures.flatMap((measure): (string | number)[] => [...(square[kind][measure] ?? (["none", "none", "none"] as const))]),
+      ),
     ]),
   };
 }

@@ -1,5 +1,5 @@
-import type { Experiment } from "../../training/curves.ts";
-import { FURTHER_RULES, isFurtherRule } from "../../training/further-rules.ts";
+import type { Experiment } from "../../../training/curves.ts";
+import { FURTHER_RULES, isFurtherRule } from "../../../training/further-rules.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, key }: Experiment): { readonly tone: string; readonly dash: string } {
@@ -20,9 +20,9 @@ export function lookOf({ algorithm, key }: Experiment): { readonly tone: string;
     case "eprop-permuted":
       return { tone: "var(--c-dropped)", dash: "5 2 1 2" };
     case "eprop-no-trace":
-      return { tone: "var(--c-eligibility)", dash: "2 3" };
+      return { tone: "var(--c-dropped)", dash: "none" };
     case "eprop-no-slow-trace":
-      return { tone: "var(--c-eligibility)", dash: "9 3" };
+      return { tone: "var(--c-dropped)", dash: "9 3" };
     case "frozen-recurrent":
       return { tone: "var(--ink-quiet)", dash: "2 3" };
     case "eprop-order-2":
