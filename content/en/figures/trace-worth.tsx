@@ -37,9 +37,11 @@ const shortNames: Record<WorthTask, string> = {
   "delayed-memory": "memory",
 };
 const measured: Record<Measure, string> = { nmse: "normalised squared error", accuracy: "share of right decisions" };
-export const panel = (task: WorthTask, measure: Measure) => (
+/** `learned` is the error below which a run counts as having learned, where a line is drawn at it. */
+export const panel = (task: WorthTask, measure: Measure, learned: number | undefined) => (
   <>
     <b>{taskNames[task]}</b>: {measured[measure]}
+    {learned !== undefined && `; below the line at ${learned} it is learned`}
   </>
 );
 export const panelLabel = (task: WorthTask, measure: Measure) =>

@@ -69,7 +69,7 @@ export default function QualityMap(): ReactElement {
       >
         <p className="quality-subject">{words.subject(cell, measure)}</p>
         <HeatMap {...{ cell, squares, trace, measure, chosen, own: near }} onChoose={choose} onPress={press} />
-        <p className="quality-note">{words.ownNetwork(place, cell, trace)}</p>
+        <p className="quality-note quality-own-network">{words.ownNetwork(place, cell, trace)}</p>
         <AllNumbers squares={squares} />
         <p className="quality-note">{words.made(command, date)}</p>
       </div>

@@ -21,19 +21,20 @@ function yScale({ measure }: CurveSummary): { y: Scale; ticks: readonly Tick[] }
 export const Panel = memo(function Panel({ task, chosen }: { readonly task: WorthTask; readonly chosen: WorthKey }): ReactElement {
   const summary = SUMMARIES[task];
   const { iterations, at, curves, measure } = summary;
+  const goal = task === "delayed-memory" ? LEARNED : undefined;
   const x = useMemo(() => xScale(iterations), [iterations]);
   const { y, ticks } = useMemo(() => yScale(summary), [summary]);
   return (
     <div className="worth-panel" data-worth={task}>
       <Plot
-        title={words.panel(task, measure)}
+        title={words.panel(task, measure, goal)}
         label={words.panelLabel(task, measure)}
         height={260}
         yTicks={ticks}
         xTicks={iterationTicks(iterations)}
         xUnit={words.iteration}
       >
-        {measure === "nmse" && task === "delayed-memory" && <path className="worth-goal" d={`M0 ${y(LEARNED)}H${BOX.width}`} />}
+        {goal !== undefined && <path className="worth-goal" d={`M0 ${y(goal)}H${BOX.width}`} />}
         {curves.map((curve) => {
           const { tone, dash } = lookOf(curve);
           const { band, middle } = spreadPaths(curve, at, iterations, x, y);
