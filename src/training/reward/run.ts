@@ -32,7 +32,7 @@ const READOUT_RATE = 0.005;
 const LEFT_AT_END = 0.1;
 
 const sweepOf = (key: RewardKey): Sweep => ({
-  ...{ paths: key === "bptt" ? "all" : "local", feedback: key === "eprop-random" ? "feedback" : "out", shift: 0 },
+  ...{ paths: key === "bptt" ? "all" : "local", feedback: key === "eprop-random" ? "feedback" : "out", order: null },
 });
 
 /** The network as the sweep sees it: where a trace is cut, the neuron's own edges that carry it back are gone. The forward pass has them all. */
