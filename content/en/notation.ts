@@ -27,7 +27,7 @@ export const notation: Record<
     definition: "What neuron j keeps to itself at step t: its membrane potential v, and for ALIF also its adaptation a.",
   },
   observable: {
-    name: "observable state",
+    name: "output",
     definition: "What neuron j shows to the others at step t: tanh v for the rate cell, a spike (0 or 1) for LIF and ALIF.",
   },
   potential: { name: "membrane potential", definition: "The first hidden variable: a leaky sum of all input to neuron j." },
@@ -85,7 +85,7 @@ export const notation: Record<
   gamma: { name: "dampening", definition: "Height of the pseudo-derivative, in units of 1 / threshold." },
   kappa: { name: "decay factor of the readout", definition: "Fraction of y that is kept from one step to the next." },
   threshold: { name: "threshold", definition: "The value of v beyond which a neuron spikes, and what a spike takes off." },
-  output: { name: "output", definition: "Leaky readout k at step t; y* is its target." },
+  output: { name: "readout", definition: "Leaky readout k at step t; y* is its target." },
   feedback: {
     name: "feedback weight",
     definition: "How strongly the error of output k reaches neuron j: the readout weight itself, a random number, or one that learns.",
