@@ -6,7 +6,8 @@ import { clearGradients, makeGradients, type SpikingNetwork } from "../spiking-n
 import { addEntropyErrors, advantages, policyAt, scoreErrors, surprises, weighRows, type Episode } from "./actor-critic.ts";
 import { makeDelayedChoice, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
 import { CHOICE, STEPS } from "./timing.ts";
-import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardKey, type RewardSettings } from "./settings.ts";
+import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardSettings } from "./settings.ts";
+import type { RewardKey } from "./runs.ts";
 import { portraitOf, type RewardPortrait } from "./portrait.ts";
 
 /** What one iteration (a batch of trials, then a step of Adam) came to. */
