@@ -63,4 +63,13 @@ export const settings: Readonly<Record<string, string>> = {
   costNeurons: "neurons to cost",
   costSteps: "steps to cost",
   folded: "paths folded into one arrow",
+  matrixN: "neurons of the matrix",
+  matrixT: "steps of the matrix",
+  matrixPaths: "paths in the matrix",
+  matrixInk: "ink of the matrix",
+  matrixExit: "step t of the matrix",
+  matrixNeuron: "neuron chosen in the matrix",
+  matrixStep: "step chosen in the matrix",
+  matrixOnly: "only paths through the place chosen in the matrix",
+  matrixOpen: "place of the matrix opened as a graph",
 };
