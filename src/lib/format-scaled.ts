@@ -11,7 +11,7 @@ interface Scaled {
 }
 
 /** As a plain number, where it has one: infinite or 0 beyond the range. */
-export const plainOf = ({ value, exponent }: Scaled): number => value * 2 ** exponent;
+export const plainOf = ({ value, exponent }: Scaled): number => (value === 0 ? 0 : value * 2 ** exponent);
 
 /** A number with three digits, as a power of ten where it is long: "0.42", "−3.1 × 10⁻⁷", "1.23 × 10³¹⁸". */
 export function formatScaled(x: Scaled): string {

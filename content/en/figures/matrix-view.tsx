@@ -6,14 +6,15 @@ import type { Own } from "../../../src/figures/matrix-view/settings.ts";
 export const caption = (
   <>
     Choose which paths are inked, and by what: how many pass a neuron, or what these add up to. Each row is a neuron and each column a step;
-    point at a place, or walk there with the arrow keys, and open it as a graph. By number, ink is everywhere that paths can lead. By sum,
-    it fades: a <Term name="eligibility-trace">trace</Term> (orange) is one line that goes back from step <i>t</i>, a{" "}
-    <Term name="learning-signal">learning signal</Term> (blue) spreads over all neurons after it, and most of what either holds comes from a
-    small part of its paths.
+    pick a place, or walk there with the arrow keys, and open it as a graph. Up to step <i>t</i> the paths are one line, the{" "}
+    <Term name="eligibility-trace">trace</Term> (orange); after it they are everywhere, the{" "}
+    <Term name="learning-signal">learning signal</Term> (blue). By number the ink stays even to the last step. By sum it fades with the
+    distance from <i>t</i>, over as many as six powers of ten: there are as many paths, but they add up to less and less.
   </>
 );
 
 export const controls = {
+  cell: "cell",
   N: "neurons N",
   T: "steps T",
   paths: "paths",

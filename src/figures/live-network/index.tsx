@@ -15,7 +15,6 @@ import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
-import { ailmentsOf } from "./ailments.ts";
 import { EdgeKey } from "./EdgeKey.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
 import { nodeValues } from "./node-values.ts";
@@ -46,9 +45,11 @@ const controls = (
     <TrialDetails />
   </>
 );
-/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path. */
+/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path; what ails a run is said when it is known. */
 const loadFactors = async () => (await import("./Factors.tsx")).Factors;
 const Factors = laterPart(loadFactors, import.meta.env.SSR ? await loadFactors() : undefined);
+const loadAilments = async () => (await import("./Ailments.tsx")).Ailments;
+const Ailments = laterPart(loadAilments, import.meta.env.SSR ? await loadAilments() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
@@ -70,7 +71,6 @@ export default function LiveNetwork(): ReactElement {
   const spell = useMemo(() => speller(engine, synapse, graph.jacobianOf!), [engine, synapse, graph.jacobianOf]);
   const { paths, sum } = lit;
   const spelling = useMemo(() => spell(set, { paths, sum }), [spell, set, paths, sum]);
-  const ailments = useMemo(() => ailmentsOf(trial, run, engine.bptt().gradients), [trial, run, engine]);
   const naming = useMemo((): Naming => ({ ...graph.naming, labels: "absolute" }), [graph.naming]);
   return (
     <FigureFrame
@@ -83,13 +83,7 @@ export default function LiveNetwork(): ReactElement {
       caption={words.caption}
     >
       {weights}
-      <div className="ailments">
-        {ailments.map((one) => (
-          <p key={one.kind} className="factors-none" data-ailment="">
-            {words.ailment(one)}
-          </p>
-        ))}
-      </div>
+      <Ailments engine={engine} />
       <EdgeKey largest={largest} />
       <GraphView
         {...graph}

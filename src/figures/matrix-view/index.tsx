@@ -1,7 +1,9 @@
 import { useId, type ReactElement, type ReactNode } from "react";
 import * as words from "#content/figures/matrix-view.tsx";
+import { cellTitles } from "#content/cells.ts";
 import { hiddenId } from "../../graph/ids.ts";
 import { log10Of } from "../../binding/stepwise/scaled.ts";
+import { cellNames, type CellName } from "../../model/cell-names.ts";
 import { plainOf } from "../../lib/format-scaled.ts";
 import { set, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
@@ -20,6 +22,7 @@ import { amountOf, View } from "./View.tsx";
 import type { Spot } from "./window.ts";
 import "./style.css";
 
+const cells = Object.fromEntries(cellNames.map((name) => [name, cellTitles[name].long])) as Record<CellName, string>;
 const chooseSpot = ({ j, t }: Spot): void => set<Own>({ matrixNeuron: j + 1, matrixStep: t + 1 });
 const setOpen = (matrixOpen: boolean): void => set<Own>({ matrixOpen });
 
@@ -31,6 +34,7 @@ export default function MatrixView(): ReactElement {
   const exit = Math.min(settings.matrixExit, T) - 1;
   const params = {
     ...(Object.fromEntries(trialSettings.map((name) => [name, settings[name]])) as unknown as TrialParams),
+    cell: settings.matrixCell,
     n: N,
     T,
   };
@@ -49,7 +53,7 @@ export default function MatrixView(): ReactElement {
   const hasExit = paths !== "all" && paths !== "local";
   /** The page's network becomes this one, which its graph can show, with the place chosen in it. */
   const show = (): void => {
-    set({ n: N, T, t: spot.t + 1, nodes: [hiddenId(spot.j + 1, spot.t + 1)] });
+    set({ cell: settings.matrixCell, n: N, T, t: spot.t + 1, nodes: [hiddenId(spot.j + 1, spot.t + 1)] });
     document.getElementById("figure-live-network")?.scrollIntoView();
   };
   const openPlace = (open: boolean): void => (isDrawn && open ? show() : setOpen(open));
@@ -64,6 +68,7 @@ export default function MatrixView(): ReactElement {
           <Choice setting={own.matrixPaths} value={paths} names={words.sets} label={words.controls.paths} />
           <Choice setting={own.matrixInk} value={ink} names={words.inks} label={words.controls.ink} />
           {hasExit && <Number setting={own.matrixExit} value={exit + 1} max={T} label={<i>t</i>} spoken={words.controls.exit.spoken} />}
+          <Choice setting={own.matrixCell} value={settings.matrixCell} names={cells} label={words.controls.cell} />
           <Number setting={own.matrixN} value={N} max={own.matrixN.max} label={words.controls.N} />
           <Number setting={own.matrixT} value={T} max={own.matrixT.max} label={words.controls.T} />
           <FlagBox setting={own.matrixOnly}>{words.controls.only}</FlagBox>

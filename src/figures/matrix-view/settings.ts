@@ -1,7 +1,9 @@
+import { cellNames } from "../../model/cell-names.ts";
 import { choice, flag, integer, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
+  matrixCell: choice({ choices: cellNames, default: "alif" }),
   matrixN: integer({ min: 1, max: 100, default: 40 }),
   matrixT: integer({ min: 1, max: 1000, default: 200 }),
   matrixPaths: choice({ choices: ["row", "trace", "signal", "all", "local"], default: "row" }),

@@ -27,7 +27,7 @@ export interface GraphWindow {
   readonly lit: Uint8Array;
 }
 
-const MOST_NEURONS = 4;
+const MOST_NEURONS = 3;
 const MOST_STEPS = 5;
 
 interface WindowOrder {
