@@ -1,6 +1,6 @@
 /**
  * The gradient of the leaky rate network in WebAssembly, two float64 lanes at a time: h = alpha h + W z^{t-1} + V u^t, z = tanh h,
- * y = kappa y + W_out z + b, E = 1/2 sum (y - y*)^2. Its twin is src/training/rate-gradient.ts; both sum in the same order, so that
+ * y = kappa y + W_out z + b, E = 1/2 sum (y - y*)^2. Its twin is bench/kernels/rate-gradient.ts; both sum in the same order, so that
  * they agree to the last bit. N and M are multiples of 4 (the caller pads with zeros). Arrays are float64 and row-major:
  *   x [T + 1, M]   row t holds z^{t-1}, then u^t: the M = N + I numbers that drive step t
  *   wv [N, M]      W beside V, packed;  wT [N, N]  W^T, packed (see `packed` in rate-gradient-wasm.ts)

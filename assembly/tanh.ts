@@ -1,4 +1,4 @@
-/** tanh without branches on two lanes: the twin of src/training/fast-tanh.ts, where it is explained, operation by operation. */
+/** tanh without branches on two lanes: the twin of bench/kernels/fast-tanh.ts, where it is explained, operation by operation. */
 
 const ROUNDER: f64 = 6755399441055744;
 const TWO_OVER_LN2: f64 = 2.8853900817779268;

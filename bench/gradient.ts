@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { bptt } from "../src/rnn/gradient/bptt.ts";
 import { simulate } from "../src/rnn/network/simulate.ts";
-import { rateGradient, type RateGradient, type RateProblem } from "../src/training/rate-gradient.ts";
-import { makeWasmRateGradient, type WasmRateGradient } from "../src/training/rate-gradient-wasm.ts";
-import { makeRateProblem, trialOfProblem } from "../src/training/rate-problem.ts";
+import { rateGradient, type RateGradient, type RateProblem } from "./kernels/rate-gradient.ts";
+import { makeWasmRateGradient, type WasmRateGradient } from "./kernels/rate-gradient-wasm.ts";
+import { makeRateProblem, trialOfProblem } from "./kernels/rate-problem.ts";
 import { onTensorFlow } from "./tensorflow.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns, type TimedWork } from "./timing.ts";
 

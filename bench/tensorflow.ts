@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
-import type { RateGradient, RateProblem } from "../src/training/rate-gradient.ts";
+import type { RateGradient, RateProblem } from "./kernels/rate-gradient.ts";
 
 /** The library's build for Node leaves its gradients out; they register themselves globally, and load by require only. */
 createRequire(import.meta.url)("@tensorflow/tfjs-core/dist/register_all_gradients.js");

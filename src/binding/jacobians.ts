@@ -83,11 +83,6 @@ export function jacobianWriter(trial: Trial, run: Run, synapse: Synapse): (edge:
   };
 }
 
-/** The Jacobian of one edge, for a hover; to weigh many, take `jacobiansOf` once. */
-export function edgeJacobian(trial: Trial, run: Run, edge: GraphEdge, synapse: Synapse): Matrix {
-  return jacobiansOf(trial, run, synapse)(edge);
-}
-
 /** Direct derivatives to z by run: they cost O(T N K), and every edge into E asks for one. */
 const directs = makeMemo<Run, Float64Array>();
 const directOf = (trial: Trial, run: Run): Float64Array => directs(run, () => directLearningSignal(trial, run));

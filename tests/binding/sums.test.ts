@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { edgeJacobian, graphOfTrial } from "../../src/binding/jacobians.ts";
+import { graphOfTrial, jacobiansOf } from "../../src/binding/jacobians.ts";
 import { sumsByHops } from "../../src/binding/hops.ts";
 import { derivativeAlong, factorsOf, sumOverPaths } from "../../src/binding/sums.ts";
 import { hiddenId, lossId } from "../../src/graph/ids.ts";
@@ -146,13 +146,9 @@ describe("single edges", () => {
   const run = simulate(trial);
   const graph = graphOfTrial(trial);
   const synapse = { kind: "rec", post: 0, pre: 1 } as const;
+  const edges = jacobiansOf(trial, run, synapse);
   const jacobian = (id: string) => {
-    const { rows, cols, data } = edgeJacobian(
-      trial,
-      run,
-      graph.edges.find((edge) => edge.id === id)!,
-      synapse,
-    );
+    const { rows, cols, data } = edges(graph.edges.find((edge) => edge.id === id)!);
     return { rows, cols, data: [...data] };
   };
 

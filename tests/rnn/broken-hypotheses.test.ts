@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { breaches, brokenLoss, examineBreach, type Breach } from "../../src/rnn/trials/broken-hypotheses.ts";
+import { breaches, examineBreach, type Breach } from "../../src/rnn/trials/broken-hypotheses.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { relativeError } from "../../src/rnn/gradient/compare.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
@@ -13,7 +13,7 @@ function differences(trial: Trial, breach: Breach, strength: number, step = 1e-5
     const at = (value: number): number => {
       const rec = trial.weights.rec.slice();
       rec[k] = value;
-      return brokenLoss({ ...trial, weights: { ...trial.weights, rec } }, breach, strength);
+      return examineBreach({ ...trial, weights: { ...trial.weights, rec } }, breach, strength).loss;
     };
     return (at(weight + step) - at(weight - step)) / (2 * step);
   });

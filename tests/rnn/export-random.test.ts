@@ -4,7 +4,7 @@ import type { LocalSet, Trial } from "../../src/model/types.ts";
 import { readTextsBy, selfEdgesOf } from "../../src/rnn/cells/index.ts";
 import { TooLongToDerive } from "../../src/rnn/cells/derivation/algebra.ts";
 import { compileCell } from "../../src/rnn/cells/text/compile-cell.ts";
-import { printCellText } from "../../src/rnn/cells/text/print.ts";
+import { printCellText } from "../helpers/print-cell-text.ts";
 import { numpyScript } from "../../src/rnn/export/numpy-script.ts";
 import { pytorchScript } from "../../src/rnn/export/pytorch-script.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";

@@ -9,7 +9,6 @@ import { summaryOf } from "../../src/training/curves.ts";
 import { collectEvents, denseOf } from "../../src/training/events.ts";
 import { gradientCosine } from "../../src/training/gradient-cosine.ts";
 import { levelOf, LEVELS, portraitOf, speakingNeuron, viewOfPortrait } from "../../src/training/portrait.ts";
-import { makeRateProblem } from "../../src/training/rate-problem.ts";
 import type { RunView } from "../../src/training/run-types.ts";
 import { startTraining } from "../../src/training/run.ts";
 import {
@@ -141,16 +140,6 @@ test("a summary has the least, the median and the greatest of the last ten score
   expect(summaryOf({ ...short, iterations: 1 }).comparedAt).toEqual([1]);
   expect(summaryOf({ ...short, iterations: 10, curves: [] }).at).toHaveLength(10);
   expect(summaryOf({ ...short, iterations: 210, curves: [] }).at.slice(-2)).toEqual([204, 208]);
-});
-
-test("a rate problem has the spreads that keep its neurons in the curved part of tanh", () => {
-  const problem = makeRateProblem(3, 20, 10, 4, 50);
-  const spreads = { rec: 0.5 / Math.sqrt(20), in: 0.5 / Math.sqrt(10), out: 1 / Math.sqrt(20), bias: 0.1, inputs: 1, targets: 1 };
-  for (const [name, spread] of Object.entries(spreads)) {
-    const values = problem[name as keyof typeof spreads];
-    const found = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
-    expect(Math.abs(found / spread - 1)).toBeLessThan(4 / Math.sqrt(2 * values.length));
-  }
 });
 
 describe("settings", () => {

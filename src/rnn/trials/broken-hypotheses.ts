@@ -86,11 +86,6 @@ const constantsOf = (trial: Trial): { alpha: number; zeta: number } => ({
   zeta: parameterOf(trial, "zeta") ?? 1,
 });
 
-/** The loss alone, for finite differences. */
-export function brokenLoss(trial: Trial, breach: Breach, strength: number): number {
-  return runBroken(trial, breach, strength).loss;
-}
-
 function runBroken(trial: Trial, breach: Breach, strength: number): Course {
   invariant(trial.cell === "rate", () => `breaches are examined on the smooth cell "rate", but got "${cellOf(trial).name}"`);
   invariant(trial.hyper.loss === "mse", () => `breaches are examined with squared error "mse", but got "${trial.hyper.loss}"`);

@@ -1,17 +1,26 @@
 // The listing that the page prints is the program that is run here, and it has the engine's gradient.
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cellOf, readTextsBy, selfEdgesOf } from "../../../src/rnn/cells/index.ts";
 import { compileCell } from "../../../src/rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../../src/rnn/cells/text/read.ts";
 import type { NeuronText } from "../../../src/rnn/cells/text/syntax-tree.ts";
-import { listingOf, startOf, type ListingLine, type ListingOptions } from "../../../src/rnn/export/listing/listing.ts";
+import { listingOf, type ListingLine, type ListingOptions } from "../../../src/rnn/export/listing/listing.ts";
 import { relativeError } from "../../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../../src/rnn/gradient/eprop.ts";
 import { simulate } from "../../../src/rnn/network/simulate.ts";
 import { makeTrial } from "../../../src/rnn/trials/make-trial.ts";
+import type { LineKind } from "../../../src/model/listing-lines.ts";
 import type { Trial } from "../../../src/model/types.ts";
+import { pythonWith, runPrograms } from "../../helpers/python.ts";
+
+/** What must be 0 before the first step, as the listing names it: columns [N, 1] and matrices [N, N]. */
+function startOf(lines: readonly ListingLine[]): { readonly columns: readonly string[]; readonly matrices: readonly string[] } {
+  const assigned = (kind: LineKind): string[] =>
+    lines.filter((line) => line.kind === kind).flatMap(({ code }) => code.split(" = ")[0].split(", "));
+  const remembered = lines.filter(({ kind }) => kind === "remember").flatMap(({ code }) => code.split(" = ")[1].split(", "));
+  return { columns: remembered, matrices: [...assigned("vector"), ...assigned("filter"), ...assigned("gradient")] };
+}
 
 readTextsBy(compileCell);
 
@@ -42,7 +51,7 @@ function programOf({ trial, tree, lines, eta }: Case, library: ListingOptions["l
   const { N, I, K, T } = trial.sizes;
   const { rec, in: input, out, bias } = trial.weights;
   const array = (values: ArrayLike<number>, ...shape: number[]): string =>
-    `${library === "numpy" ? "np.array" : "torch.tensor"}(${JSON.stringify(Array.from(values))}).reshape(${shape.join(", ")})`;
+    `${library === "numpy" ? "np.array(" : "torch.tensor("}${JSON.stringify(Array.from(values))}, dtype=${library === "numpy" ? "float" : "torch.float64"}).reshape(${shape.join(", ")})`;
   const several = tree.drives.length > 1;
   let [w, v] = [0, 0];
   const weights = tree.drives.flatMap(({ name, from }) => {
@@ -84,16 +93,14 @@ def done():
   all_shown.append(list(shown)); shown.clear()
 ${cases.map((each) => programOf(each, library)).join("\n")}
 print(json.dumps(all_shown))`;
-  const { status, stdout, stderr } = spawnSync("python3", ["-"], { input: program, encoding: "utf8", maxBuffer: 1e8 });
-  if (status !== 0) throw new Error(stderr);
-  return (JSON.parse(stdout) as number[][]).map((values) => Float64Array.from(values));
+  const { printed } = runPrograms(pythons[library]!, { printed: program });
+  return (JSON.parse(printed) as number[][]).map((values) => Float64Array.from(values));
 }
 
-const has = (module: string): boolean => spawnSync("python3", ["-c", `import ${module}`]).status === 0;
-const libraries = { numpy: has("numpy"), pytorch: has("torch") } as const;
+const pythons = { numpy: pythonWith("numpy"), pytorch: pythonWith("torch") } as const;
 
 describe.each(["numpy", "pytorch"] as const)("the listing for %s", (library) => {
-  test.skipIf(!libraries[library])(
+  test.skipIf(pythons[library] === undefined)(
     `run by ${library}, has the engine's gradient for every example neuron, every local set, with and without a leak`,
     () => {
       const settings = texts.flatMap(({ neuron, text }) =>
@@ -120,18 +127,21 @@ describe.each(["numpy", "pytorch"] as const)("the listing for %s", (library) => 
     60_000,
   );
 
-  test.skipIf(!libraries[library])(`run by ${library}, with an update at every step moves the weights along the same gradient`, () => {
-    const eta = 1e-7;
-    const settings = texts
-      .filter(({ neuron }) => ["rate", "gru", "lstm"].includes(neuron))
-      .map(({ text }) => caseOf(text, 0.6, { library, isLeaky: true, updates: "at every step" }, eta));
-    const found = numbersOf(settings, library);
-    settings.forEach((one, s) => {
-      const { rec } = epropGradients(one.trial, simulate(one.trial), "default", "approximate");
-      const moved = found[s].map((value, w) => (one.trial.weights.rec[w] - value) / eta);
-      expect(relativeError(moved, rec)).toBeLessThan(1e-5);
-    });
-  });
+  test.skipIf(pythons[library] === undefined)(
+    `run by ${library}, with an update at every step moves the weights along the same gradient`,
+    () => {
+      const eta = 1e-7;
+      const settings = texts
+        .filter(({ neuron }) => ["rate", "gru", "lstm"].includes(neuron))
+        .map(({ text }) => caseOf(text, 0.6, { library, isLeaky: true, updates: "at every step" }, eta));
+      const found = numbersOf(settings, library);
+      settings.forEach((one, s) => {
+        const { rec } = epropGradients(one.trial, simulate(one.trial), "default", "approximate");
+        const moved = found[s].map((value, w) => (one.trial.weights.rec[w] - value) / eta);
+        expect(relativeError(moved, rec)).toBeLessThan(1e-5);
+      });
+    },
+  );
 });
 
 test("the listing of a leaky rate neuron is what one would write by hand", () => {

@@ -116,11 +116,3 @@ export function listingOf(
   if (updates === "at the end") for (const d of traced) put("update", `W${of[d]} = W${of[d]} - eta*dW${of[d]}`, 0);
   return lines;
 }
-
-/** What must be 0 before the first step, as the listing names it: columns [N, 1] and matrices [N, N]. */
-export function startOf(lines: readonly ListingLine[]): { readonly columns: readonly string[]; readonly matrices: readonly string[] } {
-  const assigned = (kind: LineKind): string[] =>
-    lines.filter((line) => line.kind === kind).flatMap(({ code }) => code.split(" = ")[0].split(", "));
-  const remembered = lines.filter(({ kind }) => kind === "remember").flatMap(({ code }) => code.split(" = ")[1].split(", "));
-  return { columns: remembered, matrices: [...assigned("vector"), ...assigned("filter"), ...assigned("gradient")] };
-}

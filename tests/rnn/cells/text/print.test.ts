@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printCellText, printExpression } from "../../../../src/rnn/cells/text/print.ts";
+import { printCellText, printExpression } from "../../../helpers/print-cell-text.ts";
 import { readCellText } from "../../../../src/rnn/cells/text/read.ts";
 import { randomText } from "./random-text.ts";
 

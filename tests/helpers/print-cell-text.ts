@@ -1,4 +1,4 @@
-import { postorder, type Expression, type NeuronText, type SelfEdge } from "./syntax-tree.ts";
+import { postorder, type Expression, type NeuronText, type SelfEdge } from "../../src/rnn/cells/text/syntax-tree.ts";
 
 /** How strongly a node holds together: what binds weaker than its surroundings goes into parentheses. */
 const STRENGTH: Readonly<Record<string, number>> = { "+": 1, "-": 1, "*": 2, "/": 2, negative: 3, "^": 4 };

@@ -1,6 +1,6 @@
-import { makeRandom } from "../lib/random.ts";
-import { cells, sizesOf } from "../rnn/cells/index.ts";
-import type { Trial } from "../model/types.ts";
+import { makeRandom } from "../../src/lib/random.ts";
+import { cells, sizesOf } from "../../src/rnn/cells/index.ts";
+import type { Trial } from "../../src/model/types.ts";
 import type { RateProblem } from "./rate-gradient.ts";
 
 /** A seeded problem of given sizes, weights of standard deviation 1 / sqrt(fan-in) times a gain that keeps tanh in its curved part. */

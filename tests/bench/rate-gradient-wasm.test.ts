@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { compileKernel } from "../../scripts/wasm.mjs";
-import { fastTanh } from "../../src/training/fast-tanh.ts";
-import { rateGradient } from "../../src/training/rate-gradient.ts";
-import { makeWasmRateGradient, type WasmRateGradient } from "../../src/training/rate-gradient-wasm.ts";
-import { makeRateProblem } from "../../src/training/rate-problem.ts";
+import { fastTanh } from "../../bench/kernels/fast-tanh.ts";
+import { rateGradient } from "../../bench/kernels/rate-gradient.ts";
+import { makeWasmRateGradient, type WasmRateGradient } from "../../bench/kernels/rate-gradient-wasm.ts";
+import { makeRateProblem } from "../../bench/kernels/rate-problem.ts";
 import { problemSizes, tanhArguments } from "../helpers/rate-problems.ts";
 
 let wasm: WasmRateGradient;
