@@ -79,6 +79,8 @@ test("the chosen row as a table", async ({ page }) => {
 
 test("a hundred neurons over a thousand steps, and no task of more than 50 ms", async ({ page }) => {
   await open(page);
+  // what the page does at first is not meant
+  await page.waitForTimeout(500);
   await page.evaluate(() => {
     const record = window as unknown as { tasks: number[] };
     record.tasks = [];

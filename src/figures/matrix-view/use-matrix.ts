@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { workerForbidden, workerNotLoaded } from "#content/failures.ts";
+import { BusyContext } from "../../view/kit/frame/later-part.tsx";
 import type { Matrix, Order } from "./model.ts";
 
 /** Drawn by the server at once; the browser leaves it to a worker. */
@@ -20,6 +21,10 @@ export function useMatrix(order: Order): Computed {
   const [failure, setFailure] = useState<string>();
   const [answered, setAnswered] = useState("");
   const key = JSON.stringify(order);
+  // it answers the reader as soon as there is something to point at
+  const begin = useContext(BusyContext);
+  const isAwaited = matrix === undefined && failure === undefined;
+  useEffect(() => (isAwaited ? begin() : undefined), [isAwaited, begin]);
   const bench = useRef<{ worker: Worker; running: string | undefined; wanted: string }>(undefined);
   useEffect(
     () => () => {
