@@ -63,6 +63,7 @@ export const settings: Readonly<Record<string, string>> = {
   costNeurons: "neurons to cost",
   costSteps: "steps to cost",
   folded: "paths folded into one arrow",
+  graphLayer: "what a dense graph shows",
   matrixCell: "cell of the matrix",
   matrixN: "neurons of the matrix",
   matrixT: "steps of the matrix",

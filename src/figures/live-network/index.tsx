@@ -15,6 +15,7 @@ import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
 import { EdgeKey } from "./EdgeKey.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
+import { Layers } from "./Layers.tsx";
 import { layoutOf, makeParts, sizesOf } from "./parts.ts";
 import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
@@ -82,22 +83,24 @@ export default function LiveNetwork(): ReactElement {
       {weights}
       <Ailments engine={engine} />
       <EdgeKey largest={largest} />
-      <GraphView
-        {...graph}
-        naming={naming}
-        layout={layout}
-        sizes={sizes}
-        valueAt={valueAt}
-        ariaLabel={words.drawing}
-        under={(at) => <SpelledPath layout={at} spelling={spelling} />}
-        overlay={(at) => (
-          <>
-            <RowNames layout={at} />
-            {at.density === "values" && <SpelledNumbers layout={at} spelling={spelling} sizes={sizes} />}
-          </>
-        )}
-        below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
-      />
+      <Layers isDense={layout.density === "dots"}>
+        <GraphView
+          {...graph}
+          naming={naming}
+          layout={layout}
+          sizes={sizes}
+          valueAt={valueAt}
+          ariaLabel={words.drawing}
+          under={(at) => <SpelledPath layout={at} spelling={spelling} />}
+          overlay={(at) => (
+            <>
+              <RowNames layout={at} />
+              {at.density === "values" && <SpelledNumbers layout={at} spelling={spelling} sizes={sizes} />}
+            </>
+          )}
+          below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
+        />
+      </Layers>
       <Factors spelling={spelling} />
     </FigureFrame>
   );
