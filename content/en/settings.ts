@@ -67,5 +67,9 @@ export const settings: Readonly<Record<string, string>> = {
   truncation: "truncation K",
   costNeurons: "neurons to cost",
   costSteps: "steps to cost",
+  costRule: "rule on the ladder of costs",
+  costQuantity: "cost on the ladder",
+  costReadout: "readout of the ladder",
+  costOrder: "order m on the ladder",
   folded: "paths folded into one arrow",
 };
