@@ -53,7 +53,7 @@ export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, ends, c
         {ends && (
           <div className="plot-ends" style={{ height }} aria-hidden="true">
             {ends.map(({ at, text, tone, strong }) => (
-              <span key={text} data-strong={strong} style={{ top: percent(at), color: tone }}>
+              <span key={text} data-strong={strong || undefined} style={{ top: percent(at), color: tone }}>
                 {text}
               </span>
             ))}
