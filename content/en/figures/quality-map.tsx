@@ -16,7 +16,7 @@ export interface CaptionFacts {
   readonly strong: MapSquare;
   readonly adapting: MapSquare;
 }
-const medianOf = (square: MapSquare, kind: TraceKind, measure: Measure): string => two(square[kind][measure]?.[1] ?? NaN);
+const middle = (quartiles: SquareValues["cosine"]): string => two(quartiles?.[1] ?? NaN);
 
 export function caption({ seeds, weak, strong, adapting }: CaptionFacts) {
   return (
@@ -24,11 +24,10 @@ export function caption({ seeds, weak, strong, adapting }: CaptionFacts) {
       Move over the map with the arrow keys; click on a square, or press Enter, to compute it here once more; then switch the trace off, and
       change cell and N. Each square holds the median of {seeds} networks, seeds 1 to {seeds}, drawn at random and all kept; under it stand
       the quartiles. With small recurrent weights approximate e-prop points almost where BPTT does, with large ones hardly: for {weak.N}{" "}
-      rate cells of leak {weak.leak} the cosine is {medianOf(weak, "trace", "cosine")} at gain {weak.gain} and{" "}
-      {medianOf(strong, "trace", "cosine")} at gain {strong.gain}, less with more cells. Without the trace these two become{" "}
-      {medianOf(weak, "none", "cosine")} and {medianOf(strong, "none", "cosine")}: what rate cells lose is mostly length, an error of{" "}
-      {medianOf(weak, "none", "error")} for {medianOf(weak, "trace", "error")}. ALIF cells of leak {adapting.leak} and gain {adapting.gain}{" "}
-      lose direction too, {medianOf(adapting, "none", "cosine")} for {medianOf(adapting, "trace", "cosine")}.
+      rate cells of leak {weak.leak} the cosine is {middle(weak.trace.cosine)} at gain {weak.gain} and {middle(strong.trace.cosine)} at gain{" "}
+      {strong.gain}, less with more cells. Without the trace these two become {middle(weak.none.cosine)} and {middle(strong.none.cosine)}:
+      what rate cells lose is mostly length, an error of {middle(weak.none.error)} for {middle(weak.trace.error)}. ALIF cells of leak{" "}
+      {adapting.leak} and gain {adapting.gain} lose direction too, {middle(adapting.none.cosine)} for {middle(adapting.trace.cosine)}.
     </>
   );
 }
@@ -78,13 +77,18 @@ type Told =
       readonly measure: Measure;
     };
 
-/** The chosen square, and what became of it when it was computed anew. */
-export function chosen(square: Square & SquareResult, trace: TraceKind, told: Told | undefined, seeds: number): string {
+/** The chosen square in the way that is shown and in the others, and what became of it when it was computed anew. */
+export function chosen(
+  square: Square & SquareResult,
+  trace: TraceKind,
+  others: readonly TraceKind[],
+  told: Told | undefined,
+  seeds: number,
+): string {
   const { cell, N, leak, gain } = square;
-  const rest = (["trace", "none", "self"] as const)
-    .filter((kind) => kind !== trace)
-    .map((kind) => `${traces[kind]}: ${both(square[kind])}`);
-  const numbers = `${cellTitles[cell].short}, N ${N}, leak ${formatTrimmed(leak)}, gain ${formatTrimmed(gain)}, ${traces[trace]}: ${both(square[trace])}. ${rest.map((one) => `${one.replace(/^./, (first) => first.toUpperCase())}.`).join(" ")}`;
+  const way = (kind: TraceKind): string => `${traces[kind]}: ${both(square[kind])}.`;
+  const rest = others.map((kind) => way(kind).replace(/^./, (first) => first.toUpperCase())).join(" ");
+  const numbers = `${cellTitles[cell].short}, N ${N}, leak ${formatTrimmed(leak)}, gain ${formatTrimmed(gain)}, ${way(trace)} ${rest}`;
   return told === undefined ? numbers : `${numbers} ${anew(told, seeds)}`;
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from "react";
 import * as words from "#content/figures/quality-map.tsx";
-import { MAP_SIZES } from "../../rnn/quality/axes.ts";
+import { MAP_SIZES, TRACES } from "../../rnn/quality/axes.ts";
 import { placeOf } from "../../rnn/quality/place.ts";
 import { fitsOf } from "../../rnn/quality/square.ts";
 import { set, useSettings } from "../../state/article.ts";
@@ -43,6 +43,7 @@ export default function QualityMap(): ReactElement {
         sentence: words.chosen(
           square,
           trace,
+          TRACES.filter((kind) => kind !== trace),
           told &&
             ("result" in told
               ? { ...told, isSame: isSame(square, told.result), median: medianOf(told.result[trace], measure), measure }
