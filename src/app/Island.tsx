@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
 import { OutlookContext, useArticle, type ArticleState } from "../state/article.ts";
 import type { Source } from "../state/outlook.ts";
-import { BusyContext } from "../view/kit/frame/later-part.tsx";
+import { BusyContext } from "../view/kit/loading/later-part.tsx";
 import { FigureBoundary } from "./FigureBoundary.tsx";
 
 export type IslandProps = {

@@ -14,31 +14,16 @@ import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
-import { drawTrial, type TrialOptions } from "../rnn/trials/draw-trial.ts";
 import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { Gradients, LocalSet, Synapse, Run, Trial } from "../model/types.ts";
 import { makeMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
-import { withEdits } from "./edits.ts";
 import type { Settings } from "./settings.ts";
+import { editedTrialOf, seededTrialOf, trialSettings, type TrialParams } from "./trial.ts";
 
-/** The settings that make a trial. */
-const trialSettings = [
-  ...(["cell", "seed", "n", "T", "loss", "autapse", "reset", "inputKind"] as const),
-  ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
-  ...(["typed", "neuron", "neuronLocal", "neuronWeights", "neuronInputs"] as const),
-] as const;
-export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
-
-/** Draws a network of the typed neuron. */
-type DrawTyped = (params: TrialParams, options: Omit<TrialOptions, "cell">) => Trial;
-let drawTyped: DrawTyped | undefined;
-/** Who can read a neuron's text draws its networks, so that pages without texts need not load the language. */
-export function drawTypedBy(draw: DrawTyped): void {
-  drawTyped = draw;
-}
+export type { TrialParams } from "./trial.ts";
 
 /** What the drawing of a trial's graph depends on; known before the trial is drawn. */
 export interface Shape {
@@ -91,22 +76,8 @@ export const engineOf = (params: TrialParams): PageEngine =>
 /** The engine of the same trial with the weights that its seed gives. */
 export const seededEngineOf = (params: TrialParams): PageEngine => engineOf({ ...params, weights: [] });
 
-function trialOf(params: TrialParams): Trial {
-  if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
-  const { cell, seed, n, T, loss, autapse, reset, inputKind, typed, alpha, kappa, rho, beta, gamma } = params;
-  const set = { alpha, rho, beta, gamma };
-  const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
-  const input = inputKind === "usual" ? {} : { inputKind };
-  const options = {
-    seed,
-    N: n,
-    T,
-    ...input,
-    hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
-    parameters: { reset: reset ? 1 : 0, ...chosen },
-  };
-  return typed > 0 && drawTyped !== undefined ? drawTyped(params, options) : drawTrial({ cell, ...options });
-}
+const trialOf = (params: TrialParams): Trial =>
+  params.weights.length > 0 ? editedTrialOf(seededEngineOf(params).trial, params) : seededTrialOf(params);
 
 /** The engine of a trial that is made when first asked for, with its run if that is known already. */
 export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {

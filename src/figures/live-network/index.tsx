@@ -5,13 +5,14 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { usePathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { rowShown } from "../../view/graph/weighed/shown-row.ts";
+import { makeParts } from "../../view/graph/weighed/parts.ts";
 import { WeighedGraph } from "../../view/graph/weighed/WeighedGraph.tsx";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
-import { ailmentsOf } from "./ailments.ts";
+import { Layers } from "./Layers.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
-import { laterPart } from "../../view/kit/frame/later-part.tsx";
+import { laterPart } from "../../view/kit/loading/later-part.tsx";
 import "./style.css";
 
 const shownOf = ({ post, t, local }: Settings): Shown => rowShown(post, t, local);
@@ -28,18 +29,18 @@ const controls = (
     <TrialDetails />
   </>
 );
-/** The strips are most of the figure's code, and stand below the graph. */
+/** The strips are most of the figure's code, and stand below the graph; what ails a run is said when it is known. */
+const loadAilments = async () => (await import("./Ailments.tsx")).Ailments;
+const Ailments = laterPart(loadAilments, import.meta.env.SSR ? await loadAilments() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
-  const figure = usePathFigure("live-network", shownOf);
+  const figure = usePathFigure("live-network", shownOf, undefined, makeParts);
   const { lit, settings, engine, synapse, numbers } = figure;
   const { post, pre, source, t, local } = settings;
-  const { trial, run } = engine;
   const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
-  const ailments = useMemo(() => ailmentsOf(trial, run, engine.bptt().gradients), [trial, run, engine]);
   return (
     <FigureFrame
       name="live-network"
@@ -51,14 +52,12 @@ export default function LiveNetwork(): ReactElement {
       caption={words.caption}
     >
       {weights}
-      <div className="ailments">
-        {ailments.map((one) => (
-          <p key={one.kind} data-ailment="">
-            {words.ailment(one)}
-          </p>
-        ))}
-      </div>
-      <WeighedGraph figure={figure} below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />} />
+      <Ailments engine={engine} />
+      <WeighedGraph
+        figure={figure}
+        around={(drawing, isDense) => <Layers isDense={isDense}>{drawing}</Layers>}
+        below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
+      />
     </FigureFrame>
   );
 }

@@ -31,7 +31,13 @@ export function SumBars({ sums, moment }: { readonly sums: Sums; readonly moment
       </span>
       <span className="opening-what">{words.backpropagation}</span>
       <span className="opening-track">
-        {back === undefined ? <span key="waits" className="opening-waits">{words.waits(T)}</span> : bar("back", 0, back)}
+        {back === undefined ? (
+          <span key="waits" className="opening-waits">
+            {words.waits(T)}
+          </span>
+        ) : (
+          bar("back", 0, back)
+        )}
         <span className="opening-zero" style={{ insetInlineStart: `${at(0)}%` }} />
       </span>
       <span className="opening-number" data-sum="bptt" data-value={back} translate="no">

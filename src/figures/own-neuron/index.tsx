@@ -13,7 +13,7 @@ import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { LocalEdges } from "../../view/kit/controls/LocalEdges.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
-import { laterPart } from "../../view/kit/frame/later-part.tsx";
+import { laterPart } from "../../view/kit/loading/later-part.tsx";
 import { usePathFigure, type OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
 import { Editor } from "./editor/Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";

@@ -1,5 +1,6 @@
 import type { NeuronText } from "../text/syntax-tree.ts";
-import type { Derivation, Equation } from "./derive.ts";
+import type { Derivation } from "./derive.ts";
+import type { Equation } from "./formula.ts";
 import { texPrinter } from "./tex.ts";
 
 /** A derivation as TeX; drives and feedbacks by name, as files have them. */

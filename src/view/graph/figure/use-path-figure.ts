@@ -17,7 +17,7 @@ import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
 import { pathsOf } from "./part-paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
-import { useDrawn } from "./use-drawn.ts";
+import { useDrawn, type Make } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";
 import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
 import { edgesTable, litTable } from "../../export/columns.ts";
@@ -56,6 +56,8 @@ export interface OwnTrial {
   readonly synapse: Synapse;
 }
 
+type Latest<Own extends object> = Omit<ReturnType<typeof useLatest<Own>>, "term" | "highlight">;
+
 /** What the page says now, as one object for as long as it says the same. */
 function useLatest<Own extends object>(name: string, from: OwnTrial | undefined) {
   const termOf = useMemo(() => termFromElsewhere(name), [name]);
@@ -80,8 +82,9 @@ export function usePathFigure<Own extends object = object>(
   name: string,
   shownOf: (settings: Settings & Own) => Shown,
   from?: OwnTrial,
+  make?: Make<Latest<Own>>,
 ): PathFigure<Own> {
-  const { settings, engine, local, synapse: own, term, highlight } = useDrawn(useLatest<Own>(name, from));
+  const { settings, engine, local, synapse: own, term, highlight } = useDrawn(useLatest<Own>(name, from), make);
   const { post, pre, source, t, labels, nodes } = settings;
   const synapse = useMemo(() => own ?? synapseOf({ post, pre, source }), [own, post, pre, source]);
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);

@@ -3,7 +3,7 @@ import { compileCell } from "../../../rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../../rnn/cells/text/read.ts";
 import { MAX_LENGTH } from "../../../rnn/cells/text/tokens.ts";
 import { typedTrial } from "../../../rnn/trials/typed-trial.ts";
-import { drawTypedBy } from "../../../state/engine.ts";
+import { drawTypedBy } from "../../../state/trial.ts";
 import { examples, firstExample } from "../../neurons/examples.ts";
 
 /** Whether figures of any network can show it: it is right, and has weights from neurons and from inputs. */

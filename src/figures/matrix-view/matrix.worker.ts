@@ -1,0 +1,4 @@
+import { matrixOf } from "./model.ts";
+import type { Order } from "./order.ts";
+
+self.onmessage = ({ data }: MessageEvent<Order>) => self.postMessage(matrixOf(data));
