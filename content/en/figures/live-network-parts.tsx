@@ -1,4 +1,4 @@
-/** Words of the parts of the figure whose code comes after the graph: what ails the run, and the histories. */
+/** Words of the parts of the figure whose code comes after the graph: what ails the run, the histories, and its weights. */
 import type { ReactNode } from "react";
 import type { Ailment } from "../../../src/figures/live-network/ailments.ts";
 
@@ -53,3 +53,17 @@ export function ailment(fact: Ailment): string {
       return `${neurons(fact.neurons)} never ${fact.neurons.length === 1 ? "spikes" : "spike"}${fact.isDead ? ", nor comes near the threshold: nothing passes back" : ", but the pseudo-derivative lets something pass back"}.`;
   }
 }
+
+/** The weights of the network, each by its matrix and place. */
+export const weights = {
+  label: "weights of the network",
+  matrices: { W: "recurrent", V: "from the inputs", out: "to the readout" },
+  name: (matrix: string, from: string, to: string) => `${matrix === "out" ? "W out" : matrix} from ${from} to ${to}`,
+  handle: (value: string) => `${value}: drag, type, or step with the arrow keys`,
+  slider: (weight: string) => `${weight}, by slider`,
+  seeded: (value: ReactNode) => <>the seed gives {value}</>,
+  /** How many are changed by hand, and of how many of them there is no synapse at present. */
+  edited: (count: number, waiting: number) =>
+    `${count === 1 ? "1 weight" : `${count} weights`} changed by hand, kept when seed, cell or size change${waiting > 0 ? `; ${waiting} of them without a synapse at present` : ""}.`,
+  reset: "Weights of the seed",
+};

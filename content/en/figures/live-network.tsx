@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
@@ -10,20 +9,6 @@ export const caption = (
     a ring minus, the larger the greater. Orange is the way up to the exit, blue the way on.
   </>
 );
-
-/** The weights of the network, each by its matrix and place. */
-export const weights = {
-  label: "weights of the network",
-  matrices: { W: "recurrent", V: "from the inputs", out: "to the readout" },
-  name: (matrix: string, from: string, to: string) => `${matrix === "out" ? "W out" : matrix} from ${from} to ${to}`,
-  handle: (value: string) => `${value}: drag, type, or step with the arrow keys`,
-  slider: (weight: string) => `${weight}, by slider`,
-  seeded: (value: ReactNode) => <>the seed gives {value}</>,
-  /** How many are changed by hand, and of how many of them there is no synapse at present. */
-  edited: (count: number, waiting: number) =>
-    `${count === 1 ? "1 weight" : `${count} weights`} changed by hand, kept when seed, cell or size change${waiting > 0 ? `; ${waiting} of them without a synapse at present` : ""}.`,
-  reset: "Weights of the seed",
-};
 
 /** What a graph too small for figures shows. */
 export const layers = {

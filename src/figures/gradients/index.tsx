@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import * as words from "#content/figures/gradients.tsx";
-import { choices } from "#content/trial-controls.ts";
+import { choices } from "#content/trial-details.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";

@@ -6,11 +6,14 @@ import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
-import type { Histories } from "./histories.ts";
+import type { Engine } from "../../state/engine.ts";
+import { historiesOf, type Histories } from "./histories.ts";
 import { Below } from "../../view/graph/weighed/Below.tsx";
 
 interface Props {
-  readonly histories: Histories;
+  readonly engine: Engine;
+  /** The weight, and what is local in its trace. */
+  readonly seen: Parameters<typeof historiesOf>[1];
   readonly layout: GraphLayout;
   readonly synapse: Synapse;
   readonly t: number;
@@ -91,7 +94,8 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
  * What one synapse goes through, strip by strip, on the time axis of the graph above: step t stands under column t. Their cursors follow a frame
  * after the graph, which the reader looks at first.
  */
-export const Strips = memo(function Strips({ histories, layout, synapse, t }: Props): ReactElement {
+export const Strips = memo(function Strips({ engine, seen, layout, synapse, t }: Props): ReactElement {
+  const histories = useMemo(() => historiesOf(engine, seen), [engine, seen]);
   const T = histories.output.length;
   const step = useAfterPaint(t);
   const charts = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);

@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { noSynapse } from "#content/charts.ts";
-import { weights as words } from "#content/figures/live-network.tsx";
+import { weights as words } from "#content/figures/live-network-parts.tsx";
 import type { Trial } from "../../model/types.ts";
 import { editReach, indexOfPlace, type EditedKind } from "../../state/edits.ts";
 import { divergingColor } from "../../view/kit/charts/diverging.ts";

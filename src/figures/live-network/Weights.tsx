@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactElement } from "react";
-import { weights as words } from "#content/figures/live-network.tsx";
+import { weights as words } from "#content/figures/live-network-parts.tsx";
 import { indexOfPlace } from "../../state/edits.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { seededEngineOf, useEngine } from "../../state/engine.ts";

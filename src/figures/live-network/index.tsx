@@ -9,9 +9,8 @@ import { makeParts } from "../../view/graph/weighed/parts.ts";
 import { WeighedGraph } from "../../view/graph/weighed/WeighedGraph.tsx";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
-import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
+import { TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { Layers } from "./Layers.tsx";
-import { historiesOf, historyTable } from "./histories.ts";
 import { laterPart } from "../../view/kit/loading/later-part.tsx";
 import "./style.css";
 
@@ -22,6 +21,8 @@ const Weights = laterPart(loadWeights, import.meta.env.SSR ? await loadWeights()
 // They read the state themselves; made once, they are not gone through at every step of the cursor.
 const weights = <Weights />;
 const dial = <TimeSlider />;
+const loadDetails = async () => (await import("../../view/kit/controls/TrialDetails.tsx")).TrialDetails;
+const TrialDetails = laterPart(loadDetails, import.meta.env.SSR ? await loadDetails() : undefined);
 const controls = (
   <>
     <SynapseDial />
@@ -39,14 +40,17 @@ const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : 
 export default function LiveNetwork(): ReactElement {
   const figure = usePathFigure("live-network", shownOf, undefined, makeParts);
   const { lit, settings, engine, synapse, numbers } = figure;
-  const { post, pre, source, t, local } = settings;
-  const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
+  const { post, pre, source, local } = settings;
+  const seen = useMemo(() => ({ post, pre, source, local }), [post, pre, source, local]);
   return (
     <FigureFrame
       name="live-network"
       wide
       lit={lit}
-      numbers={() => [historyTable(histories), ...numbers()]}
+      numbers={async () => {
+        const { historiesOf, historyTable } = await import("./histories.ts");
+        return [historyTable(historiesOf(engine, seen)), ...numbers()];
+      }}
       dial={dial}
       controls={controls}
       caption={words.caption}
@@ -56,7 +60,7 @@ export default function LiveNetwork(): ReactElement {
       <WeighedGraph
         figure={figure}
         around={(drawing, isDense) => <Layers isDense={isDense}>{drawing}</Layers>}
-        below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
+        below={(at) => <Strips engine={engine} seen={seen} layout={at} synapse={synapse} t={settings.t} />}
       />
     </FigureFrame>
   );

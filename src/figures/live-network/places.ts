@@ -1,4 +1,4 @@
-import { weights } from "#content/figures/live-network.tsx";
+import { weights } from "#content/figures/live-network-parts.tsx";
 import type { Trial } from "../../model/types.ts";
 import { set, settingsNow } from "../../state/article.ts";
 import { editedKinds, indexOfPlace, type EditedKind } from "../../state/edits.ts";

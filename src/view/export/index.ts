@@ -15,16 +15,16 @@ export async function fileOf(
   const name = figure.dataset.figure ?? "figure";
   const address = permalink();
   const { settings, route } = useArticle.getState();
-  const tables = () => numbers?.() ?? tablesShown(figure);
+  const tables = async () => (await numbers?.()) ?? tablesShown(figure);
   switch (format) {
     case "svg":
       return new File([await pictureOf(figure, address)], `${name}.svg`, { type: "image/svg+xml" });
     case "png":
       return new File([await pngOf(await pictureOf(figure, address, pixelRatio))], `${name}.png`, { type: "image/png" });
     case "csv":
-      return new File([csvOf(tables())], `${name}.csv`, { type: "text/csv" });
+      return new File([csvOf(await tables())], `${name}.csv`, { type: "text/csv" });
     case "json": {
-      const content = { figure: name, address, route, settings: { ...settings, ...own }, tables: tables() };
+      const content = { figure: name, address, route, settings: { ...settings, ...own }, tables: await tables() };
       return new File([JSON.stringify(content, null, 2)], `${name}.json`, { type: "application/json" });
     }
     case "trial":

@@ -7,7 +7,8 @@ export interface NumberTable {
   columns: readonly string[];
   rows: readonly (readonly (string | number)[])[];
 }
-export type NumbersOf = () => readonly NumberTable[];
+/** What makes them may have to be fetched first. */
+export type NumbersOf = () => readonly NumberTable[] | Promise<readonly NumberTable[]>;
 /** A picture, the numbers, or the network itself: as `eprop-ref` or as a program for PyTorch or NumPy. */
 export type ExportFormat = "svg" | "png" | "csv" | "json" | NetworkFormat;
 export type NetworkFormat = "trial" | "pytorch" | "numpy";

@@ -21,7 +21,7 @@ import { useDrawn, type Make } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";
 import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
 import { edgesTable, litTable } from "../../export/columns.ts";
-import type { NumbersOf } from "../../export/types.ts";
+import type { NumberTable } from "../../export/types.ts";
 import { termOfEdge, termPaths } from "./term-paths.ts";
 
 export interface PathFigure<Own extends object = object> {
@@ -35,7 +35,7 @@ export interface PathFigure<Own extends object = object> {
   set: PathSet;
   lit: { paths: bigint; sum: number; sentence: string };
   /** What is lit, and every edge with its Jacobian. */
-  numbers: NumbersOf;
+  numbers: () => readonly NumberTable[];
   /** The layers are those that the figure shows by itself, if perhaps a part of them. */
   asShown: boolean;
   /** Nothing selected, and nothing lit from elsewhere. */
@@ -157,7 +157,7 @@ export function usePathFigure<Own extends object = object>(
     };
   }, [engine, post, synapse]);
 
-  const numbers: NumbersOf = () => {
+  const numbers = (): readonly NumberTable[] => {
     const of = jacobiansOf(engine.trial, engine.run, synapse);
     const jacobian = (edge: GraphEdge): string => (edge.kind === "weight" && edge.j !== post ? "" : Array.from(of(edge).data).join(" "));
     const isLit = (edge: GraphEdge): number => (layers.some((layer) => isLitEdge(layer, edge)) ? 1 : 0);

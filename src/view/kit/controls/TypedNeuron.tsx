@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from "react";
-import { trial as words } from "#content/trial-controls.ts";
+import { details as words } from "#content/trial-details.ts";
 import { settingsNow, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { shared } from "../../../state/settings.ts";
