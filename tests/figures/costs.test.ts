@@ -140,7 +140,6 @@ test("what is said of a rule is its leading order, a count, and how much twice t
   const say = (name: RuleName, m: number, quantity: (typeof QUANTITIES)[number]): string =>
     lit(
       coursesOf({ ...usual, m }, quantity).find((course) => course.name === name)!,
-      m,
       quantity,
     );
   expect(say("rtrl", 2, "multiplications")).toBe(

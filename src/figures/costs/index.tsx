@@ -6,7 +6,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { CostTable, TABLE_SIZES } from "./CostTable.tsx";
 import { coursesOf, SIZES } from "./ladder.ts";
 import { LadderChart } from "./LadderChart.tsx";
-import { QUANTITIES } from "./quantities.ts";
+import { QUANTITIES, READOUTS } from "./quantities.ts";
 import { own, type Own } from "./settings.ts";
 import "../../view/kit/charts/charts.css";
 import "./style.css";
@@ -21,7 +21,7 @@ export default function Costs(): ReactElement {
     <FigureFrame
       name="costs"
       wide
-      lit={{ sentence: words.lit(lit, m, quantity) }}
+      lit={{ sentence: words.lit(lit, quantity) }}
       numbers={() =>
         QUANTITIES.map((of) => ({
           name: of,
@@ -37,15 +37,23 @@ export default function Costs(): ReactElement {
       dial={<NumberSlider setting={own.costOrder} letter="m" label={words.controls.order} spoken={words.controls.spokenOrder} />}
       controls={
         <>
-          <ChoiceRow setting={own.costQuantity} legend={words.controls.quantity} options={words.controls.quantities} />
-          <ChoiceRow setting={own.costReadout} legend={words.controls.readout} options={words.controls.readouts} />
+          <ChoiceRow
+            setting={own.costQuantity}
+            legend={words.controls.quantity}
+            options={QUANTITIES.map((of) => [of, words.controls.quantities[of]])}
+          />
+          <ChoiceRow
+            setting={own.costReadout}
+            legend={words.controls.readout}
+            options={READOUTS.map((of) => [of, words.controls.readouts[of]])}
+          />
           <CellChoice />
         </>
       }
       caption={words.caption}
     >
       <LadderChart courses={courses} quantity={quantity} chosen={chosen} onChoose={choose} />
-      <CostTable courses={courses} quantity={quantity} chosen={chosen} m={m} />
+      <CostTable courses={courses} quantity={quantity} chosen={chosen} />
     </FigureFrame>
   );
 }
