@@ -3,12 +3,15 @@ import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
 /** Which edges the sweep follows back from E, and what carries the error to the neurons. */
 export interface Sweep {
-  /** all: BPTT. local: only the edges of a neuron to itself that Bellec et al. count as local (leak and adaptation), which is e-prop. */
-  readonly paths: "all" | "local";
+  /**
+   * all: BPTT. local: only the edges of a neuron to itself that Bellec et al. count as local (leak and adaptation), which is e-prop. Two controls
+   * follow less: fast has eps_a := 0, so that only the leak remembers, and direct has eps^t := ∂h^t/∂W, so that nothing does.
+   */
+  readonly paths: "all" | "local" | "fast" | "direct";
   /** The matrix that carries the readout's error to the neurons: the readout weights themselves, or others (broadcast alignment). */
   readonly feedback: "out" | "feedback";
-  /** A control: the learning signal of t is taken from t + shift, modulo T. 0 is the true one. */
-  readonly shift: number;
+  /** [T] a control: the learning signal of t is taken from step order[t]. null is the true one. */
+  readonly order: Uint32Array | null;
 }
 
 /**
@@ -22,15 +25,18 @@ export function runBackward(network: SpikingNetwork, inputs: Events, sweep: Swee
   const { N, K, T, hyper, parameters, psi, spikes, errAhead, ratePull, state } = network;
   const { dv, da, dz, active } = state;
   const everything = sweep.paths === "all";
+  const remembersSpikes = everything || sweep.paths === "local";
+  const alpha = sweep.paths === "direct" ? 0 : hyper.alpha;
   const carrier = sweep.feedback === "out" ? parameters.out : parameters.feedback;
   const resetBy = everything && hyper.reset ? hyper.vTh : 0;
   addReadoutGradients(network, gradients);
   dv.fill(0);
   da.fill(0);
   for (let t = T - 1; t >= 0; t--) {
-    stepDirect(N, K, errAhead, ((t + sweep.shift) % T) * K, carrier, ratePull, dz, hyper.omega);
+    stepDirect(N, K, errAhead, (sweep.order === null ? t : sweep.order[t]) * K, carrier, ratePull, dz, hyper.omega);
     if (everything && t < T - 1) stepSynapses(N, parameters.rec, dv, active, listActive(N, psi, t * N, active), dz, hyper.zeta);
-    stepHidden(N, dv, da, dz, psi, t * N, hyper.beta, hyper.alpha, hyper.rho, resetBy);
+    stepHidden(N, dv, da, dz, psi, t * N, hyper.beta, alpha, hyper.rho, resetBy);
+    if (!remembersSpikes) da.fill(0);
     if (t > 0) addToRows(gradients.rec, spikes.indices, spikes.offsets[t - 1], spikes.offsets[t], dv, N, hyper.zeta);
     addToRows(gradients.in, inputs.indices, inputs.offsets[t], inputs.offsets[t + 1], dv, N, hyper.zeta);
   }

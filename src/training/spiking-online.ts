@@ -1,5 +1,5 @@
 import type { Events } from "./events.ts";
-import { addReadoutGradients } from "./spiking-backward.ts";
+import { addReadoutGradients, type Sweep } from "./spiking-backward.ts";
 import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
 /**
@@ -35,28 +35,29 @@ export function makeOnlineTraces({ N, I }: SpikingNetwork): OnlineTraces {
 /**
  * E-prop as it runs on line, forward in time: at step t it reads only the spikes, pseudo-derivatives and errors of step t and its own traces
  * (Bellec et al. 2020, eq. 4, 22-25 and 28). Adds to `gradients`. The readout's own gradient, a product of the same kind, is
- * taken from the sweep. `feedback` as in runBackward. O(N (N + I)) a step.
+ * taken from the sweep. Paths, which may not be all, and feedback as in runBackward. O(N (N + I)) a step.
  */
 export function runOnline(
   network: SpikingNetwork,
   inputs: Events,
-  feedback: "out" | "feedback",
+  { paths, feedback }: Pick<Sweep, "paths" | "feedback">,
   traces: OnlineTraces,
   gradients: SpikingGradients,
 ): void {
   const { N, I, K, T, hyper, parameters, psi, err, spikes, ratePull } = network;
   const { M, epsV, epsVBefore, epsA, filtered, sums, psiBefore, signal } = traces;
   const carrier = feedback === "out" ? parameters.out : parameters.feedback;
+  const alpha = paths === "direct" ? 0 : hyper.alpha;
   addReadoutGradients(network, gradients);
   for (const buffer of [epsV, epsVBefore, epsA, filtered, sums, psiBefore]) buffer.fill(0);
   for (let t = 0; t < T; t++) {
-    stepFastEligibility(M, epsV, epsVBefore, hyper.alpha);
+    stepFastEligibility(M, epsV, epsVBefore, alpha);
     if (t > 0) for (let q = spikes.offsets[t - 1]; q < spikes.offsets[t]; q++) epsV[spikes.indices[q]] += hyper.zeta;
     for (let q = inputs.offsets[t]; q < inputs.offsets[t + 1]; q++) epsV[N + inputs.indices[q]] += hyper.zeta;
     stepSignal(N, K, err, t * K, carrier, signal, hyper.omega);
     for (let j = 0; j < N; j++) {
       const now = psi[t * N + j];
-      if (hyper.beta[j] === 0) stepLif(M, j * M, filtered, sums, epsV, hyper.kappa, now, signal[j], ratePull[j]);
+      if (hyper.beta[j] === 0 || paths !== "local") stepLif(M, j * M, filtered, sums, epsV, hyper.kappa, now, signal[j], ratePull[j]);
       else
         stepAlif(
           M,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lit } from "../../content/en/figures/costs.tsx";
+import { formulaOf } from "../../src/rnn/cost/terms.ts";
 import { coursesOf, rungsOf, SIZES, TO, type Where } from "../../src/figures/costs/ladder.ts";
 import { apart, HEIGHT, placesOf, ROW, WIDTH } from "../../src/figures/costs/places.ts";
 import { QUANTITIES, READOUTS } from "../../src/figures/costs/quantities.ts";
@@ -137,11 +138,10 @@ describe("places", () => {
 });
 
 test("what is said of a rule is its leading order, a count, and how much twice the neurons cost", () => {
-  const say = (name: RuleName, m: number, quantity: (typeof QUANTITIES)[number]): string =>
-    lit(
-      coursesOf({ ...usual, m }, quantity).find((course) => course.name === name)!,
-      quantity,
-    );
+  const say = (name: RuleName, m: number, quantity: (typeof QUANTITIES)[number]): string => {
+    const course = coursesOf({ ...usual, m }, quantity).find((one) => one.name === name)!;
+    return lit(course, formulaOf(course.leading), quantity);
+  };
   expect(say("rtrl", 2, "multiplications")).toBe(
     "RTRL: it makes N⁴ multiplications a step in the leading order, 1.06 × 10⁸ with 100 neurons and 15.5 times as many with 200.",
   );

@@ -1,6 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../../src/training/curves.ts";
+import {
+  CURVE_SEEDS,
+  EXPERIMENTS,
+  isCompared,
+  ITERATIONS,
+  summaryOf,
+  WORTH,
+  WORTH_TASKS,
+  worthOf,
+  type CurveFile,
+} from "../../src/training/curves.ts";
 import { startTraining } from "../../src/training/run.ts";
 import { settingsOf, TASKS } from "../../src/training/settings.ts";
 
@@ -26,8 +36,21 @@ describe("the committed curves", () => {
     expect(read(`${task}.summary`)).toEqual(summaryOf(file));
   });
 
+  test.each(WORTH_TASKS)("of %s: those drawn to see what the trace is worth are of the same runs, each control once", (task) => {
+    const drawn = JSON.parse(
+      readFileSync(new URL(`../../src/figures/trace-worth/curves/${task}.json`, import.meta.url), "utf8"),
+    ) as unknown;
+    const worth = worthOf(read(task) as CurveFile);
+    expect(drawn).toEqual(worth);
+    const keys = worth.curves.map(({ key }) => key as string);
+    for (const key of ["bptt", "eprop-symmetric", "eprop-no-trace", "frozen-recurrent", "readout-only"]) expect(keys).toContain(key);
+    for (const key of keys) expect(WORTH).toContain(key);
+  });
+
   test.each([
     ["pattern-generation", "eprop-symmetric", 2],
+    ["pattern-generation", "eprop-permuted", 1],
+    ["delayed-memory", "eprop-no-trace", 3],
     ["delayed-memory", "eprop-order-4", 0],
   ] as const)("of %s: one is recomputed bit for bit", { timeout }, (task, algorithm, s) => {
     const file = read(task) as CurveFile;

@@ -1,9 +1,11 @@
 import type { RuleName } from "../../../src/model/rule-names.ts";
 import { rules as titles } from "../rules.ts";
-import { STEPS, WINDOW, type Course } from "../../../src/figures/costs/ladder.ts";
+import type { Course } from "../../../src/figures/costs/ladder.ts";
 import type { Quantity, ReadoutName } from "../../../src/figures/costs/quantities.ts";
 import { formatCount, formatNumber } from "../../../src/lib/format.ts";
-import { formulaOf, type Cost } from "../../../src/rnn/cost/terms.ts";
+import type { formulaOf } from "../../../src/rnn/cost/terms.ts";
+
+type Formula = ReturnType<typeof formulaOf>;
 
 const superscript = (power: number): string => (power === 1 ? "" : ["⁰", "¹", "²", "³", "⁴"][power]);
 
@@ -16,20 +18,20 @@ export const power = (of: number) => (
 );
 
 /** The same for one line of text. */
-const spelled = (cost: Cost): string =>
-  formulaOf(cost)
+const spelled = (formula: Formula): string =>
+  formula
     .map(({ coefficient, letters, under }) => {
       const text = (factors: typeof letters): string => factors.map((factor) => factor.letter + superscript(factor.power)).join("");
       return `${coefficient}${text(letters)}${under.length > 0 ? `/${text(under)}` : ""}`;
     })
     .join(" + ");
 
-export const caption = (
+export const caption = (steps: number, window: number) => (
   <>
     Choose a rule to light its line, and raise <i>m</i>: with each hop more, m-order e-prop carried forward comes to another rung, until it
     stands beside RTRL. Then switch to what the rules hold. Both axes are logarithmic, so that a power of <i>N</i> is a straight line, the
     steeper the higher it is; the dotted ones are {power(1)}, {power(2)}, {power(3)} and {power(4)} themselves. Dots were counted while the
-    kernels ran, with one input, one output, {formatCount(BigInt(STEPS))} steps and windows of {WINDOW}; beyond them the lines go on by the
+    kernels ran, with one input, one output, {formatCount(BigInt(steps))} steps and windows of {window}; beyond them the lines go on by the
     polynomials in <i>N</i> through such counts. One sees that the rules stand on few rungs: of multiplications, all that sweep back or keep
     to the neuron take {power(2)}, the first hop carried forward takes {power(3)}, and any further hop takes {power(4)}, as all paths
     together do; of numbers, the run that backpropagation stores takes {power(1)}, a trace {power(2)}, and influences on all neurons{" "}
@@ -63,9 +65,9 @@ const does: Readonly<Record<Quantity, (formula: string) => string>> = {
   multiplications: (formula) => `makes ${formula} multiplications a step in the leading order`,
   numbers: (formula) => `holds ${formula} numbers in the leading order`,
 };
-export function lit({ name, order, leading, at }: Course, quantity: Quantity): string {
+export function lit({ name, order, at }: Course, formula: Formula, quantity: Quantity): string {
   const [few, many] = [at(100), at(200)];
-  return `${label(name, order)}: it ${does[quantity](spelled(leading))}, ${value(few)} with 100 neurons and ${formatNumber(many / few, 1)} times as many with 200.`;
+  return `${label(name, order)}: it ${does[quantity](spelled(formula))}, ${value(few)} with 100 neurons and ${formatNumber(many / few, 1)} times as many with 200.`;
 }
 
 export const controls = {

@@ -4,7 +4,8 @@ import { useSetting, useSettings } from "../../state/article.ts";
 import { CellChoice, ChoiceRow, NumberSlider } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { CostTable, TABLE_SIZES } from "./CostTable.tsx";
-import { coursesOf, SIZES } from "./ladder.ts";
+import { formulaOf } from "../../rnn/cost/terms.ts";
+import { coursesOf, SIZES, STEPS, WINDOW } from "./ladder.ts";
 import { LadderChart } from "./LadderChart.tsx";
 import { QUANTITIES, READOUTS } from "./quantities.ts";
 import { own, type Own } from "./settings.ts";
@@ -21,7 +22,7 @@ export default function Costs(): ReactElement {
     <FigureFrame
       name="costs"
       wide
-      lit={{ sentence: words.lit(lit, quantity) }}
+      lit={{ sentence: words.lit(lit, formulaOf(lit.leading), quantity) }}
       numbers={() =>
         QUANTITIES.map((of) => ({
           name: of,
@@ -50,7 +51,7 @@ export default function Costs(): ReactElement {
           <CellChoice />
         </>
       }
-      caption={words.caption}
+      caption={words.caption(STEPS, WINDOW)}
     >
       <LadderChart courses={courses} quantity={quantity} chosen={chosen} onChoose={choose} />
       <CostTable courses={courses} quantity={quantity} chosen={chosen} />
