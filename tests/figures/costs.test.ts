@@ -140,7 +140,7 @@ describe("places", () => {
 test("what is said of a rule is its leading order, a count, and how much twice the neurons cost", () => {
   const say = (name: RuleName, m: number, quantity: (typeof QUANTITIES)[number]): string => {
     const course = coursesOf({ ...usual, m }, quantity).find((one) => one.name === name)!;
-    return lit(course, formulaOf(course.leading), m, quantity);
+    return lit(course, formulaOf(course.leading), quantity);
   };
   expect(say("rtrl", 2, "multiplications")).toBe(
     "RTRL: it makes N⁴ multiplications a step in the leading order, 1.06 × 10⁸ with 100 neurons and 15.5 times as many with 200.",

@@ -1,7 +1,7 @@
 import type { RuleName } from "../../../src/model/rule-names.ts";
 import { rules as titles } from "../rules.ts";
 import type { Course } from "../../../src/figures/costs/ladder.ts";
-import type { Quantity } from "../../../src/figures/costs/quantities.ts";
+import type { Quantity, ReadoutName } from "../../../src/figures/costs/quantities.ts";
 import { formatCount, formatNumber } from "../../../src/lib/format.ts";
 import type { formulaOf } from "../../../src/rnn/cost/terms.ts";
 
@@ -54,8 +54,8 @@ export const size = (N: number) => formatCount(BigInt(N));
 export const rules = "rules, by rung";
 /** Beside a line, where there is little room. */
 export const brief: Partial<Record<RuleName, string>> = { "m-order": "m-order, backward", "m-order-forward": "m-order, forward" };
-/** What a rule is called on the ladder. */
-export const label = (name: RuleName, m: number) => titles[name].title + (name.startsWith("m-order") ? `, m = ${m}` : "");
+/** What a rule is called on the ladder, with its order if it has one. */
+export const label = (name: RuleName, order: number | undefined) => titles[name].title + (order === undefined ? "" : `, m = ${order}`);
 export const rung = (of: number) => <>rung {power(of)}</>;
 
 /** A count, as a power of ten once it is long. */
@@ -65,9 +65,9 @@ const does: Readonly<Record<Quantity, (formula: string) => string>> = {
   multiplications: (formula) => `makes ${formula} multiplications a step in the leading order`,
   numbers: (formula) => `holds ${formula} numbers in the leading order`,
 };
-export function lit({ name, at }: Course, formula: Formula, m: number, quantity: Quantity): string {
+export function lit({ name, order, at }: Course, formula: Formula, quantity: Quantity): string {
   const [few, many] = [at(100), at(200)];
-  return `${label(name, m)}: it ${does[quantity](spelled(formula))}, ${value(few)} with 100 neurons and ${formatNumber(many / few, 1)} times as many with 200.`;
+  return `${label(name, order)}: it ${does[quantity](spelled(formula))}, ${value(few)} with 100 neurons and ${formatNumber(many / few, 1)} times as many with 200.`;
 }
 
 export const controls = {
@@ -78,15 +78,9 @@ export const controls = {
   ),
   spokenOrder: "order m of m-order e-prop on the ladder",
   quantity: "what is counted",
-  quantities: [
-    ["multiplications", "multiplications"],
-    ["numbers", "numbers held"],
-  ] as const satisfies readonly (readonly [Quantity, string])[],
+  quantities: { multiplications: "multiplications", numbers: "numbers held" } satisfies Record<Quantity, string>,
   readout: "readout",
-  readouts: [
-    ["leaky", "with a leak"],
-    ["plain", "without"],
-  ] as const,
+  readouts: { leaky: "with a leak", plain: "without" } satisfies Record<ReadoutName, string>,
 };
 export const table = {
   open: "The ladder as a table",

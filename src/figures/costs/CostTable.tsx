@@ -13,12 +13,10 @@ export function CostTable({
   courses,
   quantity,
   chosen,
-  m,
 }: {
   courses: readonly Course[];
   quantity: Quantity;
   chosen: RuleName;
-  m: number;
 }): ReactElement {
   return (
     <details className="costs-table">
@@ -39,9 +37,9 @@ export function CostTable({
           </thead>
           {rungsOf(courses).map(({ rung, courses: of }) => (
             <tbody key={rung}>
-              {of.map(({ name, leading, at }) => (
+              {of.map(({ name, order, leading, at }) => (
                 <tr key={name} data-cost-of={name} data-lit={name === chosen || undefined}>
-                  <th scope="row">{words.label(name, m)}</th>
+                  <th scope="row">{words.label(name, order)}</th>
                   <td>
                     <CostFormula cost={leading} />
                   </td>

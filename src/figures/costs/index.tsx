@@ -7,7 +7,7 @@ import { CostTable, TABLE_SIZES } from "./CostTable.tsx";
 import { formulaOf } from "../../rnn/cost/terms.ts";
 import { coursesOf, SIZES, STEPS, WINDOW } from "./ladder.ts";
 import { LadderChart } from "./LadderChart.tsx";
-import { QUANTITIES } from "./quantities.ts";
+import { QUANTITIES, READOUTS } from "./quantities.ts";
 import { own, type Own } from "./settings.ts";
 import "../../view/kit/charts/charts.css";
 import "./style.css";
@@ -22,7 +22,7 @@ export default function Costs(): ReactElement {
     <FigureFrame
       name="costs"
       wide
-      lit={{ sentence: words.lit(lit, formulaOf(lit.leading), m, quantity) }}
+      lit={{ sentence: words.lit(lit, formulaOf(lit.leading), quantity) }}
       numbers={() =>
         QUANTITIES.map((of) => ({
           name: of,
@@ -38,15 +38,23 @@ export default function Costs(): ReactElement {
       dial={<NumberSlider setting={own.costOrder} letter="m" label={words.controls.order} spoken={words.controls.spokenOrder} />}
       controls={
         <>
-          <ChoiceRow setting={own.costQuantity} legend={words.controls.quantity} options={words.controls.quantities} />
-          <ChoiceRow setting={own.costReadout} legend={words.controls.readout} options={words.controls.readouts} />
+          <ChoiceRow
+            setting={own.costQuantity}
+            legend={words.controls.quantity}
+            options={QUANTITIES.map((of) => [of, words.controls.quantities[of]])}
+          />
+          <ChoiceRow
+            setting={own.costReadout}
+            legend={words.controls.readout}
+            options={READOUTS.map((of) => [of, words.controls.readouts[of]])}
+          />
           <CellChoice />
         </>
       }
       caption={words.caption(STEPS, WINDOW)}
     >
       <LadderChart courses={courses} quantity={quantity} chosen={chosen} onChoose={choose} />
-      <CostTable courses={courses} quantity={quantity} chosen={chosen} m={m} />
+      <CostTable courses={courses} quantity={quantity} chosen={chosen} />
     </FigureFrame>
   );
 }

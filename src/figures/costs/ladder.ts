@@ -1,6 +1,7 @@
 import { makeMemo } from "../../lib/memo.ts";
 import { ruleNames, type RuleName } from "../../model/rule-names.ts";
 import { measured, polynomialsOf, type Size } from "../../rnn/cost/measure.ts";
+import { rules } from "../../rnn/rules/index.ts";
 import { costOf, leading, type Cost } from "../../rnn/cost/terms.ts";
 import type { Quantity, ReadoutName } from "./quantities.ts";
 
@@ -16,6 +17,8 @@ export const SIZES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 /** How a rule's cost grows with the number of neurons. */
 export interface Course {
   readonly name: RuleName;
+  /** The order m, of a rule that has one. */
+  readonly order: number | undefined;
   /** The highest power of N in it. */
   readonly rung: number;
   readonly leading: Cost;
@@ -39,7 +42,15 @@ function courseOf(name: RuleName, { cell, local, readout, m }: Where, quantity: 
       const { multiplications, bytes, how } = measured(name, sizeOf(N));
       return how === "counted" ? [{ N, value: quantity === "multiplications" ? multiplications : bytes / 8 }] : [];
     });
-    return { name, rung: Math.max(...cost.map((term) => term.N)), leading: leading(cost), at: (N) => costOf(cost, sizeOf(N)), counted };
+    const order = rules[name].parameter === "order" ? m : undefined;
+    return {
+      name,
+      order,
+      rung: Math.max(...cost.map((term) => term.N)),
+      leading: leading(cost),
+      at: (N) => costOf(cost, sizeOf(N)),
+      counted,
+    };
   });
 }
 
