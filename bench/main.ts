@@ -41,7 +41,7 @@ async function measure(): Promise<Measurements> {
   };
   return {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
-    spiking: step("the spiking network", benchSpiking),
+    spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif"), alif: benchSpiking("alif") })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     fold: step("folding paths", benchFold),

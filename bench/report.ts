@@ -5,11 +5,11 @@ import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { HighlightTimes } from "./highlight.ts";
 import type { ScrubTimes } from "./scrub.ts";
-import type { SpikingTimes } from "./spiking.ts";
+import type { Adapting, SpikingTimes } from "./spiking.ts";
 
 export interface Measurements {
   readonly gradient: GradientTimes;
-  readonly spiking: SpikingTimes;
+  readonly spiking: Readonly<Record<Adapting, SpikingTimes>>;
   readonly highlight: HighlightTimes;
   readonly scrub: ScrubTimes;
   readonly fold: readonly FoldTime[];
@@ -19,7 +19,7 @@ export interface Measurements {
 /** The measurements as `--json` writes them: the keys of the documented format and no others. */
 export function recordOf({ gradient, spiking, highlight, fold, bytes }: Measurements) {
   const { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference } = gradient;
-  const { bptt_ms, eprop_online_ms, rate_hz } = spiking;
+  const { bptt_ms, eprop_online_ms, rate_hz } = spiking.alif;
   return {
     gradient: { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference },
     spiking: { bptt_ms, eprop_online_ms, rate_hz },
@@ -75,6 +75,15 @@ function gradientRows(g: GradientTimes): Row[] {
   return [...rows, ["bound of this machine", ms(g.peak_bound_ms), bound]];
 }
 
+function spikingSection(cell: Adapting, s: SpikingTimes): string {
+  const online = `${times(s.eprop_online_ms / s.eprop_sweep_ms)} the sum backwards; remembers ${kB(s.online_bytes)}, whatever T`;
+  return section(`${cell.toUpperCase()} network, N=100, 40 inputs, T=1000, ${s.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
+    ["BPTT", ms(s.bptt_ms), ""],
+    ["e-prop, on line", ms(s.eprop_online_ms), online],
+    ["e-prop, summed backwards", ms(s.eprop_sweep_ms), `the same sum in another order; remembers ${kB(s.sweep_bytes)}, in proportion to T`],
+  ]);
+}
+
 function highlightRows(h: HighlightTimes): Row[] {
   const peer = Math.min(h.cytoscape_ms, h.xyflow_ms);
   return [
@@ -115,11 +124,7 @@ export function tableOf({ gradient, spiking, highlight, scrub, fold, bytes }: Me
   return [
     machine(),
     section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
-    section(`ALIF network, N=100, 40 inputs, T=1000, ${spiking.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
-      ["BPTT", ms(spiking.bptt_ms), ""],
-      ["e-prop, on line", ms(spiking.eprop_online_ms), "forward in time, memory independent of T"],
-      ["e-prop, summed backwards", ms(spiking.eprop_sweep_ms), "the same sum in another order"],
-    ]),
+    ...(["alif", "lif"] as const).map((cell) => spikingSection(cell, spiking[cell])),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
     section("A step of the time slider of /live/, N=8, T=50, all its figures awake", scrubRows(scrub)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),

@@ -6,7 +6,7 @@ import { collectEvents } from "../src/training/events.ts";
 import { runBackward } from "../src/training/spiking-backward.ts";
 import { runForward } from "../src/training/spiking-forward.ts";
 import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
-import { makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
+import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, timeInTurns } from "./timing.ts";
@@ -16,15 +16,21 @@ export interface SpikingTimes {
   readonly eprop_online_ms: number;
   readonly eprop_sweep_ms: number;
   readonly rate_hz: number;
+  /** What the on-line form remembers, in bytes, and what a sweep of T steps must keep of its forward pass. */
+  readonly online_bytes: number;
+  readonly sweep_bytes: number;
 }
+
+/** The two kinds of network: where no neuron adapts, one eligibility serves all synapses of a presynaptic unit. */
+export type Adapting = "lif" | "alif";
 
 const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
 const INPUT_HZ = 30;
 
-function makeScene() {
+function makeScene(cell: Adapting) {
   const random = makeRandom(1).fork("bench-spiking");
   const alpha = exp(-1 / 20);
-  const beta = new Float64Array(SIZE.N).fill(0.07);
+  const beta = new Float64Array(SIZE.N).fill(cell === "alif" ? 0.07 : 0);
   const hyper: LabHyper = {
     ...{ alpha, kappa: alpha, zeta: 1, omega: 1, vTh: 0.6, gamma: 0.3, rho: exp(-1 / 200), beta, nRef: 5 },
     ...{ reset: true, autapse: false, cReg: 0, fTarget: 0.01, l2: 0, loss: "mse" },
@@ -38,9 +44,9 @@ function makeScene() {
   return { network, inputs, targets };
 }
 
-/** ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
-export function benchSpiking(): SpikingTimes {
-  const { network, inputs, targets } = makeScene();
+/** LIF or ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
+export function benchSpiking(cell: Adapting): SpikingTimes {
+  const { network, inputs, targets } = makeScene(cell);
   const gradients = makeGradients(network);
   const traces = makeOnlineTraces(network);
   const run = (backward: () => void) => () => {
@@ -74,12 +80,14 @@ export function benchSpiking(): SpikingTimes {
   const times = timeInTurns({
     bptt: { work: byBptt, repeats: 25 },
     sweep: { work: bySweep, repeats: 25 },
-    online: { work: online, repeats: 9 },
+    online: { work: online, repeats: 25 },
   });
   return {
     bptt_ms: times.bptt,
     eprop_online_ms: times.online,
     eprop_sweep_ms: times.sweep,
     rate_hz: (1000 * spikes) / (SIZE.N * SIZE.T),
+    online_bytes: bytesOfTraces(traces),
+    sweep_bytes: network.psi.byteLength + spikes * network.spikes.indices.BYTES_PER_ELEMENT + network.spikes.offsets.byteLength,
   };
 }
