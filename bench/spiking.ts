@@ -1,3 +1,4 @@
+import type { Compiled } from "../src/training/compiled/module.ts";
 import { exp } from "../src/lib/elementary.ts";
 import { makeRandom } from "../src/lib/random.ts";
 import { bptt } from "../src/rnn/gradient/bptt.ts";
@@ -27,7 +28,7 @@ export type Adapting = "lif" | "alif";
 const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
 const INPUT_HZ = 30;
 
-function makeScene(cell: Adapting) {
+function makeScene(cell: Adapting, compiled: Compiled | null) {
   const random = makeRandom(1).fork("bench-spiking");
   const alpha = exp(-1 / 20);
   const beta = new Float64Array(SIZE.N).fill(cell === "alif" ? 0.07 : 0);
@@ -35,7 +36,7 @@ function makeScene(cell: Adapting) {
     ...{ alpha, kappa: alpha, zeta: 1, omega: 1, vTh: 0.6, gamma: 0.3, rho: exp(-1 / 200), beta, nRef: 5 },
     ...{ reset: true, autapse: false, cReg: 0, fTarget: 0.01, l2: 0, loss: "mse" },
   };
-  const network = makeSpikingNetwork(SIZE, hyper);
+  const network = makeSpikingNetwork(SIZE, hyper, compiled);
   drawParameters(network, random.fork("weights"), { in: 1, rec: 0.7, out: 1, feedback: 1 });
   const draws = random.fork("inputs");
   const inputs = collectEvents(SIZE.T, SIZE.I, () => draws.uniform() < INPUT_HZ / 1000);
@@ -45,8 +46,8 @@ function makeScene(cell: Adapting) {
 }
 
 /** LIF or ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
-export function benchSpiking(cell: Adapting): SpikingTimes {
-  const { network, inputs, targets } = makeScene(cell);
+export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): SpikingTimes {
+  const { network, inputs, targets } = makeScene(cell, compiled);
   const gradients = makeGradients(network);
   const traces = makeOnlineTraces(network);
   const run = (backward: () => void) => () => {

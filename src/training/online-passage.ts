@@ -1,3 +1,5 @@
+import type { Home } from "./compiled/memory.ts";
+
 /**
  * What the steps since a base have made of the traces of a synapse, as one matrix for each postsynaptic neuron j. A step of on-line e-prop,
  *   eps_a = psi' eps_v + (rho - beta psi') eps_a,  eps_v = alpha eps_v + what arrives        (psi' is that of the step before)
@@ -21,9 +23,9 @@ export interface Passage {
 }
 
 /** The arrays of eps_a are empty where no neuron adapts. */
-export function makePassage(N: number, adapts: boolean): Passage {
-  const floats = () => new Float64Array(N);
-  const slow = () => new Float64Array(adapts ? N : 0);
+export function makePassage(N: number, adapts: boolean, home: Home): Passage {
+  const floats = () => home.floats(N);
+  const slow = () => home.floats(adapts ? N : 0);
   return {
     ...{ vv: 1, ff: 1, av: slow(), aa: slow(), fv: floats(), fa: slow(), sv: floats(), sa: slow(), sf: floats() },
     arriving: [slow(), floats(), floats()],
@@ -40,15 +42,9 @@ export function beginPassage(passage: Passage): void {
 }
 
 /** An arrival is divided by the diagonal, so that rounding grows as it shrinks: below this the passage is applied, and begins anew. */
-const LEAST = 1 / 64;
+export const LEAST = 1 / 64;
 
-export function isWorn({ vv, ff, aa }: Passage): boolean {
-  if (!(Math.abs(vv) >= LEAST && Math.abs(ff) >= LEAST)) return true;
-  for (let j = 0; j < aa.length; j++) if (!(Math.abs(aa[j]) >= LEAST)) return true;
-  return false;
-}
-
-/** Rows v and a take a step; `psi` of the step before begins at psiAt. */
+/** Rows v and a take a step; `psi` of the step before begins at psiAt. Returns whether the passage must be applied before anything arrives. */
 export function advanceEligibility(
   passage: Passage,
   psi: Float64Array,
@@ -56,9 +52,16 @@ export function advanceEligibility(
   beta: Float64Array,
   rho: number,
   alpha: number,
-): void {
-  if (passage.aa.length > 0) advanceSlow(passage.aa.length, passage.av, passage.aa, passage.vv, psi, psiAt, beta, rho);
+): boolean {
+  const { aa, av, vv } = passage;
+  const isSlowWorn = aa.length > 0 && advanceSlow(aa.length, av, aa, vv, psi, psiAt, beta, rho);
+  return isFastWorn(passage, alpha) || isSlowWorn;
+}
+
+/** The part of a step that all neurons share; whether it has worn the passage, or the step before has. */
+export function isFastWorn(passage: Passage, alpha: number): boolean {
   passage.vv *= alpha;
+  return !(Math.abs(passage.vv) >= LEAST && Math.abs(passage.ff) >= LEAST);
 }
 
 function advanceSlow(
@@ -70,13 +73,16 @@ function advanceSlow(
   psiAt: number,
   beta: Float64Array,
   rho: number,
-): void {
+): boolean {
+  let isWorn = false;
   for (let j = 0; j < N; j++) {
     const before = psi[psiAt + j];
     const keep = rho - beta[j] * before;
     av[j] = before * vv + keep * av[j];
     aa[j] = keep * aa[j];
+    if (!(Math.abs(aa[j]) >= LEAST)) isWorn = true;
   }
+  return isWorn;
 }
 
 /** Rows f and s take a step. */

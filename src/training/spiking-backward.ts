@@ -1,3 +1,4 @@
+import { backwardCompiled } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
 import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
@@ -19,12 +20,20 @@ export interface Sweep {
  * The rate penalty enters as ratePull, set by the caller. O(T N) and O(N) a spike.
  */
 export function runBackward(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradients: SpikingGradients): void {
+  addReadoutGradients(network, gradients);
+  if (network.kernel === null) sweepBack(network, inputs, sweep, gradients);
+  else backwardCompiled(network, network.kernel, inputs, sweep, gradients);
+  const { N, hyper } = network;
+  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
+}
+
+/** The loop over time, in typed arrays: the twin of `backward` in assembly/spiking.ts. */
+function sweepBack(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradients: SpikingGradients): void {
   const { N, K, T, hyper, parameters, psi, spikes, errAhead, ratePull, state } = network;
   const { dv, da, dz, active } = state;
   const everything = sweep.paths === "all";
   const carrier = sweep.feedback === "out" ? parameters.out : parameters.feedback;
   const resetBy = everything && hyper.reset ? hyper.vTh : 0;
-  addReadoutGradients(network, gradients);
   dv.fill(0);
   da.fill(0);
   for (let t = T - 1; t >= 0; t--) {
@@ -34,7 +43,6 @@ export function runBackward(network: SpikingNetwork, inputs: Events, sweep: Swee
     if (t > 0) addToRows(gradients.rec, spikes.indices, spikes.offsets[t - 1], spikes.offsets[t], dv, N, hyper.zeta);
     addToRows(gradients.in, inputs.indices, inputs.offsets[t], inputs.offsets[t + 1], dv, N, hyper.zeta);
   }
-  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
 }
 
 /** dE/dW_out and dE/db, and errAhead^t = err^t + kappa errAhead^{t+1}, the whole effect of y^t on E. */

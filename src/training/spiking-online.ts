@@ -1,10 +1,12 @@
+import { ANYWHERE } from "./compiled/memory.ts";
+import { compiledSteps } from "./compiled/online.ts";
+import { bringInputs } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
 import {
   advanceEligibility,
   advanceReading,
   applyPassage,
   beginPassage,
-  isWorn,
   makePassage,
   seenFromBase,
   type Passage,
@@ -27,13 +29,14 @@ export interface OnlineTraces {
   readonly signal: Float64Array; // [N]
 }
 
-export function makeOnlineTraces({ N, I, hyper }: SpikingNetwork): OnlineTraces {
+export function makeOnlineTraces({ N, I, hyper, kernel }: SpikingNetwork): OnlineTraces {
   const M = N + I;
   const adapts = hyper.beta.some((beta) => beta !== 0);
-  const floats = (length: number) => new Float64Array(length);
+  const home = kernel?.home ?? ANYWHERE;
+  const { floats } = home;
   return {
     ...{ M, epsV: floats(M), epsA: floats(adapts ? M * N : 0), filtered: floats(M * N), sums: floats(M * N) },
-    ...{ passage: makePassage(N, adapts), signal: floats(N) },
+    ...{ passage: makePassage(N, adapts, home), signal: floats(N) },
   };
 }
 
@@ -56,33 +59,56 @@ export function runOnline(
   traces: OnlineTraces,
   gradients: SpikingGradients,
 ): void {
-  const { N, I, K, T, hyper, parameters, psi, err, spikes, ratePull } = network;
-  const { M, epsV, epsA, filtered, sums, passage, signal } = traces;
+  const { N, I, K, T, hyper, parameters, err, spikes, kernel } = network;
+  const { epsV, epsA, filtered, sums, passage, signal } = traces;
   const carrier = feedback === "out" ? parameters.out : parameters.feedback;
+  const steps = kernel === null ? typedSteps(network, traces) : compiledSteps(network, kernel, traces);
+  const driven = kernel === null ? inputs : bringInputs(kernel, inputs);
   addReadoutGradients(network, gradients);
   for (const buffer of [epsV, epsA, filtered, sums]) buffer.fill(0);
   beginPassage(passage);
   for (let t = 0; t < T; t++) {
-    if (t > 0) advanceEligibility(passage, psi, (t - 1) * N, hyper.beta, hyper.rho, hyper.alpha);
-    if (isWorn(passage)) {
-      applyPassage(passage, M, epsV, epsA, filtered, sums);
+    if (t > 0 && steps.advanceEligibility((t - 1) * N)) {
+      steps.apply();
       beginPassage(passage);
     }
     const [fromNeuron, toNeuron] = t > 0 ? [spikes.offsets[t - 1], spikes.offsets[t]] : [0, 0];
-    if (toNeuron > fromNeuron || inputs.offsets[t + 1] > inputs.offsets[t]) {
-      const sent = seenFromBase(passage, hyper.zeta);
-      addEvents(N, 0, sent, passage.arriving, spikes.indices, fromNeuron, toNeuron, epsV, epsA, filtered, sums);
-      addEvents(N, N, sent, passage.arriving, inputs.indices, inputs.offsets[t], inputs.offsets[t + 1], epsV, epsA, filtered, sums);
+    const [fromInput, toInput] = [driven.offsets[t], driven.offsets[t + 1]];
+    if (toNeuron > fromNeuron || toInput > fromInput) {
+      const sent = steps.seeFromBase();
+      steps.arrive(0, sent, spikes.indices, fromNeuron, toNeuron);
+      steps.arrive(N, sent, driven.indices, fromInput, toInput);
     }
     stepSignal(N, K, err, t * K, carrier, signal, hyper.omega);
-    advanceReading(passage, psi, t * N, hyper.beta, hyper.kappa, signal, ratePull);
+    steps.advanceReading(t * N);
   }
-  applyPassage(passage, M, epsV, epsA, filtered, sums);
+  steps.apply();
   for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) if (i !== j || hyper.autapse) gradients.rec[i * N + j] += sums[i * N + j];
   for (let x = 0; x < I * N; x++) gradients.in[x] += sums[N * N + x];
 }
 
-/** The units that fired add to their row of each trace what the base must have held for zeta to be in eps_v now, and nothing elsewhere. */
+/** What is done with traces and passage, in typed arrays or compiled: the same operations, which give the same bits. Arguments are as in online-passage.ts. */
+export interface OnlineSteps {
+  advanceEligibility(psiAt: number): boolean;
+  apply(): void;
+  seeFromBase(): number;
+  /** The units that fired, from `first` on, add to their row of each trace what the base must have held for zeta to be in eps_v now. */
+  arrive(first: number, sent: number, indices: Uint16Array, from: number, to: number): void;
+  advanceReading(psiAt: number): void;
+}
+
+function typedSteps({ N, hyper, psi, ratePull }: SpikingNetwork, traces: OnlineTraces): OnlineSteps {
+  const { M, epsV, epsA, filtered, sums, passage, signal } = traces;
+  const { alpha, beta, kappa, rho, zeta } = hyper;
+  return {
+    advanceEligibility: (psiAt) => advanceEligibility(passage, psi, psiAt, beta, rho, alpha),
+    apply: () => applyPassage(passage, M, epsV, epsA, filtered, sums),
+    seeFromBase: () => seenFromBase(passage, zeta),
+    arrive: (first, sent, indices, from, to) => addEvents(N, first, sent, passage.arriving, indices, from, to, epsV, epsA, filtered, sums),
+    advanceReading: (psiAt) => advanceReading(passage, psi, psiAt, beta, kappa, signal, ratePull),
+  };
+}
+
 function addEvents(
   N: number,
   first: number,

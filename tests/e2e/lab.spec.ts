@@ -38,6 +38,23 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
   expect(rows).toEqual(inNode);
 });
 
+for (const may of [true, false])
+  test(`${may ? "trains with compiled kernels and says nothing" : "without them trains with typed arrays, and says so"}`, async ({
+    page,
+  }) => {
+    let asked = 0;
+    await page.context().route("**/assets/code-*.js", (route) => {
+      asked++;
+      return may ? route.continue() : route.abort();
+    });
+    const figure = await open(page, "&seed=7");
+    await figure.getByLabel("iterations").fill("2");
+    await button(figure, "Start").click();
+    await expect(run(figure, "bptt")).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+    expect(asked).toBeGreaterThan(0);
+    await expect(figure.getByText("WebAssembly cannot run here")).toHaveCount(may ? 0 : 1);
+  });
+
 test("starts, pauses, steps and resets by keyboard; a task and a run are chosen by it", async ({ page }) => {
   const figure = await open(page);
   const memory = figure.locator("[data-panel=delayed-memory]");
