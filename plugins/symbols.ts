@@ -1,5 +1,5 @@
 import type * as Words from "../content/en/notation.ts";
-import { notation, symbolsIn, type Notation } from "../src/state/notation.ts";
+import { notation, symbolsIn, type PrintedSymbol } from "../src/state/notation.ts";
 import { isJsx, type TreeNode } from "./tree.ts";
 
 const element = (tagName: string, children: TreeNode[], properties: Record<string, unknown> = {}): TreeNode => ({
@@ -22,15 +22,15 @@ function displayTex(node: TreeNode): string | undefined {
   return code && hasClass(code, "math-display") ? code.children?.map((child) => child.value ?? "").join("") : undefined;
 }
 
-function disclosure(symbols: readonly Notation[], words: typeof Words): TreeNode {
-  const entries = symbols.flatMap(({ id, tex }) => [
+function disclosure(symbols: readonly PrintedSymbol[], words: typeof Words): TreeNode {
+  const entries = symbols.flatMap(({ id, tex, letters }) => [
     element("dt", [inlineMath(tex)]),
-    element("dd", [element("b", [text(words.notation[id].name)]), text(`. ${words.notation[id].definition}`)]),
+    element("dd", [element("b", [text(words.notation[id].name)]), text(`. ${words.definitionOf(id, letters)}`)]),
   ]);
   return element("details", [element("summary", [text(words.symbolsHere)]), element("dl", entries)], { className: ["symbols-here"] });
 }
 
-function table({ notation: worded, notationTable }: typeof Words): TreeNode {
+function table({ notation: worded, definitionOf, notationTable }: typeof Words): TreeNode {
   const head = notationTable.columns.map((title) => element("th", [text(title)], { scope: "col" }));
   const rows = notation.map(({ id, tex, code }) =>
     element("tr", [
@@ -39,7 +39,7 @@ function table({ notation: worded, notationTable }: typeof Words): TreeNode {
         id: `symbol-${id}`,
       }),
       element("td", [text(worded[id].name)]),
-      element("td", [text(worded[id].definition)]),
+      element("td", [text(definitionOf(id))]),
       element("td", code ? [element("code", [text(code)])] : []),
     ]),
   );
@@ -48,14 +48,14 @@ function table({ notation: worded, notationTable }: typeof Words): TreeNode {
 }
 
 /** The entries that an <Equation symbols="total partial"> names, where letters mean something else than in the rest of the article. */
-function chosenSymbols(node: TreeNode): Notation[] | undefined {
+function chosenSymbols(node: TreeNode, tex: string): PrintedSymbol[] | undefined {
   const chosen = node.attributes?.find(({ name }) => name === "symbols")?.value;
   if (typeof chosen !== "string") return undefined;
   node.attributes = (node.attributes ?? []).filter(({ name }) => name !== "symbols");
   return chosen.split(" ").map((id) => {
     const entry = notation.find((one) => one.id === id);
     if (!entry) throw new Error(`an <Equation> asks for the symbol "${id}", which is not in the notation`);
-    return { ...entry, tex: entry.generic ?? entry.tex };
+    return symbolsIn(tex).find((one) => one.id === id) ?? { ...entry, tex: entry.generic ?? entry.tex, letters: [] };
   });
 }
 
@@ -74,7 +74,7 @@ export function explainSymbols(tree: TreeNode, words: typeof Words): void {
     const formulas = isJsx(node, "Equation") ? (node.children ?? []).map(displayTex) : [displayTex(node)];
     const tex = formulas.filter((formula) => formula !== undefined).join(" ");
     if (tex !== "") {
-      const symbols = chosenSymbols(node) ?? symbolsIn(tex);
+      const symbols = chosenSymbols(node, tex) ?? symbolsIn(tex);
       if (symbols.length > 0) children.splice(++n, 0, disclosure(symbols, words));
     } else explainSymbols(node, words);
   }

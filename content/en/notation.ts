@@ -1,16 +1,27 @@
 import type { SymbolName } from "../../src/state/notation.ts";
 
 /** What each symbol of the article is called, and what it means. */
-export const notation: Record<SymbolName, { name: string; definition: string }> = {
+export const notation: Record<
+  SymbolName,
+  { name: string; definition: string } | { name: string; letters: Readonly<Record<string, string>> }
+> = {
   indices: {
     name: "neurons",
-    definition: "j is the neuron after a synapse, i the one before it; k runs over neurons or over outputs. Counted from 1.",
+    letters: {
+      j: "j is the neuron after a synapse.",
+      i: "i is the neuron, or the input, before it.",
+      k: "k runs over neurons or over outputs.",
+    },
   },
   time: {
     name: "time steps",
-    definition: "Steps from 1 to T. t' is the step at which a path enters neuron j, t the step at which it first leaves.",
+    letters: {
+      t: "t is a step from 1 to T; of a path, the one at which it first leaves neuron j.",
+      "t'": "t' is the step at which a path enters neuron j.",
+      s: "s runs over the steps from t on.",
+    },
   },
-  sizes: { name: "sizes", definition: "Number of neurons, and of time steps." },
+  sizes: { name: "sizes", letters: { N: "N is the number of neurons.", T: "T is the number of time steps." } },
   hidden: {
     name: "hidden state",
     definition: "What neuron j keeps to itself at step t: its membrane potential v, and for ALIF also its adaptation a.",
@@ -82,9 +93,16 @@ export const notation: Record<SymbolName, { name: string; definition: string }> 
   order: { name: "order", definition: "For m-order e-prop: paths with fewer than m hops are kept." },
   "fan-out": {
     name: "fan-out, and hops",
-    definition: "In a count of paths: the number of hidden states that one z feeds, and the number of hops of a path.",
+    letters: { f: "f is the number of hidden states that one z feeds.", q: "q is the number of hops of a path." },
   },
 };
+
+/** What an entry means; of one with several letters, what the given ones mean, all if none are given. */
+export function definitionOf(id: SymbolName, letters: readonly string[] = []): string {
+  const entry = notation[id];
+  if ("definition" in entry) return entry.definition;
+  return (letters.length > 0 ? letters : Object.keys(entry.letters)).map((letter) => entry.letters[letter]).join(" ");
+}
 
 /** The lists of symbols under equations, and the table of all. */
 export const symbolsHere = "Symbols here";

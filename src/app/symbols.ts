@@ -1,5 +1,8 @@
-import { notation } from "#content/notation.ts";
+import { definitionOf, notation } from "#content/notation.ts";
+import { termDefinitions } from "#content/term-definitions.ts";
+import { terms } from "#content/terms.ts";
 import { symbolsIn } from "../state/notation.ts";
+import type { TermName } from "../view/chapter/term-names.ts";
 
 const tip = (): HTMLElement => {
   const found = document.getElementById("symbol-tip");
@@ -13,15 +16,27 @@ const tip = (): HTMLElement => {
   return made;
 };
 
-/** Shows beside an inline formula what its symbols mean; nothing for a formula with none, or with more than can be read at a glance. */
-export function showSymbols(formula: Element): void {
-  const tex = formula.querySelector("annotation")?.textContent ?? "";
+interface Entry {
+  readonly name: string;
+  readonly definition: string;
+}
+
+/** What a formula or a term is explained by; nothing for a formula with no symbol, or with more than can be read at a glance. */
+function entriesOf(explained: Element): Entry[] {
+  const term = explained.getAttribute("data-term") as TermName | null;
+  if (term !== null) return [{ name: terms[term], definition: termDefinitions[term] }];
+  const tex = explained.querySelector("annotation")?.textContent ?? "";
   const symbols = symbolsIn(tex).filter(({ id }, _, all) => all.length === 1 || (id !== "indices" && id !== "time"));
-  if (symbols.length === 0 || symbols.length > 4) return;
+  return symbols.length > 4 ? [] : symbols.map(({ id, letters }) => ({ name: notation[id].name, definition: definitionOf(id, letters) }));
+}
+
+/** Shows beside a formula or a term of the text what it means. */
+export function showDefinition(explained: Element): void {
+  const entries = entriesOf(explained);
+  if (entries.length === 0) return;
   const box = tip();
   box.replaceChildren(
-    ...symbols.map(({ id }) => {
-      const { name, definition } = notation[id];
+    ...entries.map(({ name, definition }) => {
       const line = document.createElement("p");
       const title = document.createElement("b");
       title.textContent = name;
@@ -30,13 +45,22 @@ export function showSymbols(formula: Element): void {
     }),
   );
   box.hidden = false;
-  const at = formula.getBoundingClientRect();
+  if (explained.matches(".term")) explained.setAttribute("aria-describedby", box.id);
+  placeDefinition(explained);
+}
+
+/** Below what it explains, or above where the window ends. */
+export function placeDefinition(explained: Element): void {
+  const box = tip();
+  const at = explained.getBoundingClientRect();
   const own = box.getBoundingClientRect();
   const below = at.bottom + 6 + own.height < innerHeight;
   box.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - own.width - 8))}px`;
   box.style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - 6 - own.height)}px`;
 }
 
-export function hideSymbols(): void {
-  tip().hidden = true;
+export function hideDefinition(): void {
+  const box = tip();
+  box.hidden = true;
+  for (const described of document.querySelectorAll(`[aria-describedby="${box.id}"]`)) described.removeAttribute("aria-describedby");
 }

@@ -14,6 +14,8 @@ export interface Drive {
 export interface Feedback {
   readonly name: string;
   readonly state: number;
+  /** Its Jacobian into that state, where that is one symbol: a sign or number, a letter and its index. */
+  readonly symbol?: { readonly upright?: string; readonly italic?: string; readonly sub?: string };
 }
 
 export interface Parameter {

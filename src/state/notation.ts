@@ -15,7 +15,7 @@ interface SymbolOfArticle {
 
 const symbols = [
   { id: "indices", tex: "j,\\ i,\\ k", tokens: ["j", "i", "k"] },
-  { id: "time", tex: "t,\\ t'", tokens: ["t", "s"] },
+  { id: "time", tex: "t,\\ t',\\ s", tokens: ["t", "t'", "s"] },
   { id: "sizes", tex: "N,\\ T", code: "sizes", tokens: ["N", "T"] },
   { id: "hidden", tex: "h_j^t", code: "forward.h", tokens: ["h"] },
   { id: "observable", tex: "z_j^t", code: "forward.z", tokens: ["z"] },
@@ -65,11 +65,42 @@ function tokensOf(tex: string): string[] {
     .replace(/\\(?:term|htmlData|htmlClass|href)\s*\{[^{}]*\}/g, " ")
     .replace(/\\(?:begin|end|tag|label)\s*\{[^{}]*\}/g, " ")
     .replace(GROUP_COMMANDS, (_, word: string) => (word.trim().length === 1 ? ` \\mathrm ${word} ` : ` \\mathrm "${word.trim()}" `));
-  return plain.match(/"[^"]*"|\\[a-zA-Z]+|[a-zA-Z_^]/g) ?? [];
+  return plain.match(/"[^"]*"|\\[a-zA-Z]+|t'|[a-zA-Z_^]/g) ?? [];
 }
 
-/** The entries of the symbols that occur in a formula, in the order of the list. Words in upright type are no symbols, but d is. */
-export function symbolsIn(tex: string): Notation[] {
+/** An entry as one formula prints it. */
+export interface PrintedSymbol extends Notation {
+  /** Of an entry of several letters, those that are printed. */
+  readonly letters: readonly string[];
+}
+
+/** From the opening brace at `start`: what stands between it and the brace that closes it, and the place after that. */
+function groupAt(tex: string, start: number): { inner: string; end: number } | undefined {
+  if (tex[start] !== "{") return undefined;
+  for (let depth = 0, n = start; n < tex.length; n++) {
+    if (tex[n] === "{") depth++;
+    else if (tex[n] === "}" && --depth === 0) return { inner: tex.slice(start + 1, n), end: n + 1 };
+  }
+  return undefined;
+}
+
+/** The derivatives of a formula as they are printed, each once: with d, or with the round d. */
+function derivativesIn(tex: string, kind: "total" | "partial"): string[] {
+  const isOf = kind === "partial" ? /^\s*\\partial\b/ : /^\s*(?:d(?![a-z]{2})|\\mathrm\s*\{?d\}?)/;
+  const found = new Set<string>();
+  for (const { index } of tex.matchAll(/\\frac\s*\{/g)) {
+    const over = groupAt(tex, tex.indexOf("{", index));
+    const under = over && groupAt(tex, over.end);
+    if (over && under && isOf.test(over.inner) && isOf.test(under.inner)) found.add(`\\frac{${over.inner}}{${under.inner}}`);
+  }
+  return [...found];
+}
+
+/** How many derivatives of one kind a list names; of more, the first ones and dots. */
+const fewDerivatives = 3;
+
+/** The entries of the symbols that occur in a formula, as it prints them, in the order of the list. Words in upright type are no symbols, but d is. */
+export function symbolsIn(tex: string): PrintedSymbol[] {
   const tokens = tokensOf(tex);
   const found = new Set<string>();
   for (let n = 0; n < tokens.length; n++) {
@@ -86,5 +117,15 @@ export function symbolsIn(tex: string): Notation[] {
       n += 3;
     } else found.add(token);
   }
-  return notation.filter((entry) => entry.tokens.some((token) => found.has(token)));
+  return notation.filter((entry) => entry.tokens.some((token) => found.has(token))).map((entry) => asPrinted(entry, tex, found));
+}
+
+function asPrinted(entry: Notation, tex: string, found: ReadonlySet<string>): PrintedSymbol {
+  if (entry.id === "total" || entry.id === "partial") {
+    const printed = derivativesIn(tex, entry.id);
+    const shown = [...printed.slice(0, fewDerivatives), ...(printed.length > fewDerivatives ? ["\\dots"] : [])];
+    return { ...entry, tex: shown.length > 0 ? shown.join(",\\ ") : entry.tex, letters: [] };
+  }
+  const letters = entry.tex.includes(",\\ ") ? entry.tokens.filter((token) => found.has(token)) : [];
+  return { ...entry, tex: letters.length > 0 ? letters.join(",\\ ") : entry.tex, letters };
 }

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { cellNames } from "../../src/model/cell-names.ts";
 import { complaintsOf } from "./helpers/site.ts";
 
 const open = async (page: Page, query = "") => {
@@ -80,4 +81,19 @@ test("the address restores the places and the cell; a rate cell has one self edg
   await expect(figure.locator("[data-self-edge]")).toHaveCount(1);
   await expect(figure.getByRole("radio", { name: "autapse in both" })).toBeChecked();
   expect((await mine(figure)).error).toBeGreaterThan(1e-3);
+});
+
+test("it takes every neuron model of the list; one that resets by a share of its voltage has the same identity", async ({ page }) => {
+  const figure = await open(page);
+  const choice = figure.getByLabel("cell here");
+  const models = await choice.locator("option").evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  expect(models).toEqual([...cellNames]);
+  await choice.selectOption("adex");
+  await expect(figure.locator("[data-self-edge]")).toHaveCount(3);
+  const before = await mine(figure);
+  expect(before.error).toBeLessThan(1e-9);
+  await figure.getByRole("radio", { name: "reset in the trace" }).check();
+  const after = await mine(figure);
+  expect(after.error).toBeLessThan(1e-9);
+  expect(after.approximate).not.toBe(before.approximate);
 });

@@ -22,7 +22,6 @@ import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
 import { speller } from "./spelling.ts";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
-import { Weights } from "./Weights.tsx";
 import "./style.css";
 
 function shownOf({ post, t, local }: Settings): Shown {
@@ -36,6 +35,8 @@ function shownOf({ post, t, local }: Settings): Shown {
   };
 }
 
+const loadWeights = async () => (await import("./Weights.tsx")).Weights;
+const Weights = laterPart(loadWeights, import.meta.env.SSR ? await loadWeights() : undefined);
 // They read the state themselves; made once, they are not gone through at every step of the cursor.
 const weights = <Weights />;
 const dial = <TimeSlider />;

@@ -5,7 +5,7 @@ import { set } from "../../state/article.ts";
 import { own, type Own } from "./settings.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 
-/** The cell of this figure, which may be another than the page's: only ALIF has all three self edges. */
+/** The cell of this figure, which may be another than the page's: not every one has all three self edges. */
 export function CellSelect({ value }: { value: Exclude<Own["placedCell"], "auto"> }): ReactElement {
   const id = useId();
   return (

@@ -1,5 +1,8 @@
 import { useId, type ReactElement } from "react";
 import { diagram, edges as names } from "#content/figures/local-sets.tsx";
+import type { Feedback } from "../../model/cell.ts";
+import type { CellName } from "../../model/cell-names.ts";
+import { cells } from "../../rnn/cells/index.ts";
 import type { Place, Placement, SelfEdge } from "../../rnn/trials/placement.ts";
 import { MathLabel } from "../../view/graph/nodes/MathLabel.tsx";
 import type { MathSymbol } from "../../layout/labels.ts";
@@ -13,12 +16,12 @@ const radius = 23;
 const bends: Record<SelfEdge, number> = { adaptation: 96, reset: 30, autapse: -50 };
 /** How far below the middle of h the state edge arrives, out of the way of the autapse. */
 const beneath = 9;
-/** The edge's Jacobian, into a or v of the hidden state, and the width of its name with it. */
-const jacobians: Record<SelfEdge, { upright: string; italic?: string; sub?: string; width: number }> = {
-  adaptation: { upright: "1", width: 118 },
-  reset: { upright: "\u2212", italic: "v", sub: "th", width: 96 },
-  autapse: { upright: "", italic: "W", sub: "jj", width: 108 },
-};
+/** Width of an edge's name, without its Jacobian. */
+const widths: Record<SelfEdge, number> = { adaptation: 100, reset: 58, autapse: 74 };
+
+type EdgeSymbol = NonNullable<Feedback["symbol"]>;
+const symbolOf = (cell: CellName, edge: SelfEdge): EdgeSymbol =>
+  edge === "autapse" ? { italic: "W", sub: "jj" } : (cells[cell].feedbacks.find(({ name }) => name === edge)?.symbol ?? {});
 
 const node = (base: "h" | "z", sup: string): MathSymbol => ({ base, face: base === "h" ? "bold" : "italic", sub: "j", sup });
 
@@ -55,7 +58,12 @@ const strokes: Record<Place, readonly { tone: string; dash?: string; shift: numb
 };
 
 /** Neuron j from one step to the next: its state edge, and each self edge in the colour and stroke of the factor that takes it. */
-export function Diagram({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
+interface DiagramProps {
+  readonly cell: CellName;
+  readonly placement: Placement;
+  readonly edges: readonly SelfEdge[];
+}
+export function Diagram({ cell, placement, edges }: DiagramProps): ReactElement {
   const head = useId().replace(/[^\w-]/g, "");
   return (
     <svg className="placed" viewBox="0 0 460 268" role="img" aria-label={diagram(edges.map((edge) => [edge, placement[edge]]))}>
@@ -95,7 +103,7 @@ export function Diagram({ placement, edges }: { placement: Placement; edges: rea
               markerEnd={`url(#${head}${tone})`}
             />
           ))}
-          <EdgeName edge={edge} at={curveOf(edge).middle} />
+          <EdgeName edge={edge} symbol={symbolOf(cell, edge)} at={curveOf(edge).middle} />
         </g>
       ))}
       {[
@@ -113,16 +121,18 @@ export function Diagram({ placement, edges }: { placement: Placement; edges: rea
   );
 }
 
-function EdgeName({ edge, at: { x, y } }: { edge: SelfEdge; at: Curve["middle"] }): ReactElement {
-  const { upright, italic, sub, width } = jacobians[edge];
+function EdgeName({ edge, symbol, at: { x, y } }: { edge: SelfEdge; symbol: EdgeSymbol; at: Curve["middle"] }): ReactElement {
+  const { upright = "", italic = "", sub = "" } = symbol;
+  const symbolWidth = 8 * upright.length + 9 * italic.length + 7 * sub.length;
+  const width = widths[edge] + (symbolWidth > 0 ? 10 + symbolWidth : 0);
   return (
     <g className="placed-name">
       <rect x={x - width / 2} y={y - 12} width={width} height={24} rx={12} />
       <text x={x} y={y + 4.5} textAnchor="middle">
-        {`${names[edge]}\u2002`}
+        {symbolWidth > 0 ? `${names[edge]}\u2002` : names[edge]}
         <tspan className="math-upright">{upright}</tspan>
-        {italic !== undefined && <tspan className="math-italic">{italic}</tspan>}
-        {sub !== undefined && (
+        {italic !== "" && <tspan className="math-italic">{italic}</tspan>}
+        {sub !== "" && (
           <tspan className={`placed-script ${sub === "th" ? "math-upright" : "math-italic"}`} dy="3.5">
             {sub}
           </tspan>

@@ -2,7 +2,7 @@ import { memo, useMemo, type ComponentProps, type ReactElement } from "react";
 import * as words from "#content/figures/local-sets.tsx";
 import { charts } from "#content/figures/local-sets.tsx";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
-import { placementOf, selfEdgesOf, type Placement, type SelfEdge } from "../../rnn/trials/placement.ts";
+import { placementOf, selfEdgesOf } from "../../rnn/trials/placement.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
 import { set, settingsNow, useSettings } from "../../state/article.ts";
 import { synapseOf } from "../../state/engine.ts";
@@ -44,10 +44,10 @@ const dial = <TimeSlider />;
 const sizes = <SizeSelect />;
 
 /** The edges as placed, drawn and listed: what does not move with the cursor. */
-const PlacedTop = memo(function PlacedTop({ placement, edges }: { placement: Placement; edges: readonly SelfEdge[] }): ReactElement {
+const PlacedTop = memo(function PlacedTop({ cell, placement, edges }: ComponentProps<typeof Diagram>): ReactElement {
   return (
     <div className="placed-top">
-      <Diagram placement={placement} edges={edges} />
+      <Diagram cell={cell} placement={placement} edges={edges} />
       <PlaceTable placement={placement} edges={edges} onPut={(edge, place) => set(put(settingsNow<Own>(), edge, place, edges))} />
     </div>
   );
@@ -108,7 +108,7 @@ export default function LocalSets(): ReactElement {
         </>
       }
     >
-      <PlacedTop placement={mine.placement} edges={edges} />
+      <PlacedTop cell={settings.cell} placement={mine.placement} edges={edges} />
       <div className="placed-charts">
         {stack.map((chart) => (
           <TimeChart key={chart.title} {...chart} T={T} t={t} onStep={toStep} />

@@ -1,3 +1,4 @@
+import { cells } from "../../rnn/cells/index.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { eligibilityOf } from "../../rnn/gradient/eligibility.ts";
 import { learningSignal } from "../../rnn/gradient/learning-signal.ts";
@@ -20,12 +21,11 @@ const settingOf = { adaptation: "adaptationPlace", reset: "resetPlace", autapse:
 const asTheSetHasThem: PlaceSettings = { adaptationPlace: "set", resetPlace: "set", autapsePlace: "set" };
 
 /**
- * The cell of the figure: the page's if it is LIF or ALIF, otherwise ALIF, which has all three self edges and whose Jacobians the picture names; or the
- * reader's choice.
+ * The cell of the figure: the page's, unless its only self edge is the autapse; then ALIF, which has all three; or the reader's choice.
  */
 export function cellOf({ cell, placedCell }: Settings): Exclude<Own["placedCell"], "auto"> {
   if (placedCell !== "auto") return placedCell;
-  return cell === "lif" ? "lif" : "alif";
+  return cells[cell].feedbacks.length > 0 ? cell : "alif";
 }
 
 type SynapseSettings = Pick<Settings, "post" | "pre" | "source">;

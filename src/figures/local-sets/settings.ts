@@ -1,3 +1,4 @@
+import { cellNames } from "../../model/cell-names.ts";
 import { choice, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
 
@@ -8,7 +9,7 @@ export const own = table({
   adaptationPlace: choice({ choices: places, default: "set" }),
   resetPlace: choice({ choices: places, default: "set" }),
   autapsePlace: choice({ choices: places, default: "set" }),
-  placedCell: choice({ choices: ["auto", "rate", "lif", "alif"], default: "auto" }),
+  placedCell: choice({ choices: ["auto", ...cellNames], default: "auto" }),
   placedSynapse: choice({ choices: ["auto", "page"], default: "auto" }),
 });
 

@@ -6,7 +6,7 @@ export const alif: Cell = {
   ...spiking,
   name: "alif",
   states: ["v", "a"],
-  feedbacks: [...spiking.feedbacks, { name: "adaptation", state: 1 }],
+  feedbacks: [...spiking.feedbacks, { name: "adaptation", state: 1, symbol: { upright: "1" } }],
   parameters: [...spiking.parameters, leak("rho", 0.95), { ...anyNumber("beta", 0.25), isPerNeuron: true }],
   localByDefault: ["adaptation"],
   prepare(values, N) {

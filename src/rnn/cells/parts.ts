@@ -10,7 +10,7 @@ export const anyNumber = (name: string, usual: number): Parameter => ({ name, sy
 /** What LIF and ALIF share: v' = alpha v + zeta I - vTh z, the last if `reset` is 1, and a spike where v' passes a threshold; `nRef` refractory steps. */
 export const spiking = {
   drives: [theDrive],
-  feedbacks: [{ name: "reset", state: 0 }],
+  feedbacks: [{ name: "reset", state: 0, symbol: { upright: "\u2212", italic: "v", sub: "th" } }],
   parameters: [
     leak("alpha", 0.85),
     anyNumber("zeta", 1),
