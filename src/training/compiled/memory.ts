@@ -2,9 +2,9 @@ import { invariant } from "../../lib/invariant.ts";
 
 /** Where the arrays of a network lie: each on its own, or side by side in the memory of a compiled kernel. All begin as zeros. */
 export interface Home {
-  floats(length: number): Float64Array;
-  ints(length: number): Int32Array;
-  shorts(length: number): Uint16Array;
+  readonly floats: (length: number) => Float64Array;
+  readonly ints: (length: number) => Int32Array;
+  readonly shorts: (length: number) => Uint16Array;
 }
 
 /** Arrays that JavaScript places as it likes. */
