@@ -78,7 +78,14 @@ function gradientRows(g: GradientTimes): Row[] {
 function spikingSection(cell: Adapting, s: SpikingTimes): string {
   const online = `${times(s.eprop_online_ms / s.eprop_sweep_ms)} the sum backwards; remembers ${kB(s.online_bytes)}, whatever T`;
   return section(`${cell.toUpperCase()} network, N=100, 40 inputs, T=1000, ${s.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
-    ["BPTT", ms(s.bptt_ms), ""],
+    [
+      `BPTT, ${s.kernel === "wasm" ? "WebAssembly" : "typed arrays"}`,
+      ms(s.bptt_ms),
+      s.native_ms === null ? "" : `${times(s.bptt_ms / s.native_ms)} native C`,
+    ],
+    s.native_ms === null
+      ? ["BPTT, native C", "skipped", "there is no C compiler (cc) here"]
+      : ["BPTT, native C", ms(s.native_ms), "the same algorithm, cc -O3 -march=native"],
     ["e-prop, on line", ms(s.eprop_online_ms), online],
     ["e-prop, summed backwards", ms(s.eprop_sweep_ms), `the same sum in another order; remembers ${kB(s.sweep_bytes)}, in proportion to T`],
   ]);

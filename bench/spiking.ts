@@ -6,14 +6,25 @@ import { simulate } from "../src/rnn/network/simulate.ts";
 import { collectEvents } from "../src/training/events.ts";
 import { runBackward } from "../src/training/spiking-backward.ts";
 import { runForward } from "../src/training/spiking-forward.ts";
-import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
+import {
+  clearGradients,
+  makeGradients,
+  makeSpikingNetwork,
+  transposed,
+  trialOf,
+  type SpikingGradients,
+} from "../src/training/spiking-network.ts";
 import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
+import { runNative } from "./native.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
-import { maxRelativeDifference, mustAgree, timeInTurns } from "./timing.ts";
+import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
 
 export interface SpikingTimes {
   readonly bptt_ms: number;
+  /** The same by the C program of bench/native; null where there is no compiler. */
+  readonly native_ms: number | null;
+  readonly kernel: "wasm" | "typed-arrays";
   readonly eprop_online_ms: number;
   readonly eprop_sweep_ms: number;
   readonly rate_hz: number;
@@ -27,6 +38,12 @@ export type Adapting = "lif" | "alif";
 
 const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
 const INPUT_HZ = 30;
+const REPEATS = 25;
+
+/** The worst of the four gradients, each relative to its own largest entry. */
+function differenceOf(a: SpikingGradients, b: SpikingGradients): number {
+  return Math.max(...(["rec", "in", "out", "bias"] as const).map((name) => maxRelativeDifference(a[name], b[name])));
+}
 
 function makeScene(cell: Adapting, compiled: Compiled | null) {
   const random = makeRandom(1).fork("bench-spiking");
@@ -65,26 +82,37 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
   mustAgree(
     "BPTT's fast kernel and the reference engine",
     maxRelativeDifference(transposed(gradients.rec, SIZE.N, SIZE.N), expected.rec),
-    1e-9,
+    1e-12,
   );
   mustAgree(
     "BPTT's fast kernel and the reference engine",
     maxRelativeDifference(transposed(gradients.in, SIZE.I, SIZE.N), expected.in),
-    1e-9,
+    1e-12,
   );
   bySweep();
   const swept = gradients.rec.slice();
   online();
-  mustAgree("On-line e-prop and its sweep", maxRelativeDifference(gradients.rec, swept), 1e-9);
+  mustAgree("On-line e-prop and its sweep", maxRelativeDifference(gradients.rec, swept), 1e-12);
+
+  byBptt();
+  const native = runNative(network, inputs, targets, REPEATS);
+  if (native !== null) mustAgree("BPTT's fast kernel and the native program", differenceOf(native.gradients, gradients), 1e-12);
 
   const spikes = network.spikes.offsets[SIZE.T];
-  const times = timeInTurns({
-    bptt: { work: byBptt, repeats: 25 },
-    sweep: { work: bySweep, repeats: 25 },
-    online: { work: online, repeats: 25 },
-  });
+  const times = { bptt: Infinity, sweep: Infinity, online: Infinity };
+  for (let round = 0; round < ROUNDS; round++) {
+    native?.again();
+    const inTurns = timeInTurns(
+      { bptt: { work: byBptt, repeats: REPEATS }, sweep: { work: bySweep, repeats: REPEATS }, online: { work: online, repeats: REPEATS } },
+      1,
+    );
+    for (const name of ["bptt", "sweep", "online"] as const) times[name] = Math.min(times[name], inTurns[name]);
+  }
+  native?.dispose();
   return {
     bptt_ms: times.bptt,
+    native_ms: native?.best() ?? null,
+    kernel: compiled === null ? "typed-arrays" : "wasm",
     eprop_online_ms: times.online,
     eprop_sweep_ms: times.sweep,
     rate_hz: (1000 * spikes) / (SIZE.N * SIZE.T),
