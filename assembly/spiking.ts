@@ -4,13 +4,6 @@
  * row-major, but for lists of events: offsets are int32, indices uint16. Arguments are sizes, constants and addresses.
  */
 import { addScaled, addTo, by, minus, plus, put, take } from "./rows";
-export { advanceReading, advanceSlow, applyPassage, arrive, seenFromBase } from "./passage";
-
-/** Makes room for `bytes` from address 0 on; the module itself keeps nothing in memory. */
-export function reserve(bytes: usize): void {
-  const pages = <i32>((bytes + 0xffff) >> 16) - memory.size();
-  if (pages > 0) memory.grow(pages);
-}
 
 /**
  * Runs T steps; fills psi [T, N], the spikes, counts [N] and what the watched neuron went through, v and a [T]. `current` [N] is a buffer;

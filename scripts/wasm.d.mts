@@ -2,4 +2,4 @@
 export function compileKernel(file?: string, source?: string): Promise<void>;
 
 /** The text of src/training/compiled/code.ts as the sources give it. */
-export function spikingCode(): Promise<string>;
+export function labCode(): Promise<string>;

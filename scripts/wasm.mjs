@@ -1,5 +1,5 @@
 // Compiles the kernels with the AssemblyScript compiler: assembly/rate-gradient.ts to build/rate-gradient.wasm, which the benchmark runs, and
-// assembly/spiking.ts to src/training/compiled/code.ts, which pages and the command line load: it is a module like any other, so that nothing has to be built first.
+// assembly/lab.ts to src/training/compiled/code.ts, which pages and the command line load: it is a module like any other, so that nothing has to be built first.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,10 +33,10 @@ export async function compileKernel(file = "build/rate-gradient.wasm", source = 
 const CODE = "src/training/compiled/code.ts";
 
 /** The text of src/training/compiled/code.ts as the sources give it. */
-export async function spikingCode() {
-  const file = path.join(tmpdir(), `spiking-${process.pid}.wasm`);
-  await compileKernel(file, "assembly/spiking.ts");
-  return `/** assembly/spiking.ts, compiled by scripts/wasm.mjs; in base64. */
+export async function labCode() {
+  const file = path.join(tmpdir(), `lab-${process.pid}.wasm`);
+  await compileKernel(file, "assembly/lab.ts");
+  return `/** assembly/lab.ts, compiled by scripts/wasm.mjs; in base64. */
 const CODE =
   "${readFileSync(file).toString("base64")}";
 
@@ -48,6 +48,6 @@ export const bytes = (): Uint8Array => Uint8Array.from(atob(CODE), (letter) => l
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await compileKernel();
-  const code = await spikingCode();
+  const code = await labCode();
   if (readFileSync(CODE, "utf8") !== code) writeFileSync(CODE, code);
 }

@@ -9,5 +9,5 @@ import { makeSpikingRun } from "./spiking-run.ts";
 export function startTraining(settings: TrainingSettings, compiled: Compiled | null = null): TrainingRun {
   const complaint = complaintAbout(settings);
   if (complaint !== null) throw new Fault(complaint);
-  return settings.task === "delayed-memory" ? makeMemoryRun(settings) : makeSpikingRun(settings, compiled);
+  return settings.task === "delayed-memory" ? makeMemoryRun(settings, compiled) : makeSpikingRun(settings, compiled);
 }

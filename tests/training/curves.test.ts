@@ -50,6 +50,7 @@ describe("the committed curves", () => {
     ["evidence-accumulation", "compiled kernels"],
     ["evidence-accumulation-full", "compiled kernels"],
     ["evidence-accumulation", "typed arrays"],
+    ["delayed-memory", "compiled kernels"],
     ["delayed-memory", "typed arrays"],
   ] as const)("of %s: every one begins bit for bit as committed, its first comparison with BPTT included, by %s", (task, by) => {
     const file = read(task) as CurveFile;

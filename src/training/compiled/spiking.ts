@@ -3,11 +3,11 @@ import type { Events } from "../events.ts";
 import type { Sweep } from "../spiking-backward.ts";
 import type { SpikingGradients, SpikingNetwork, SpikingSizes } from "../spiking-network.ts";
 import { homeIn, type Home } from "./memory.ts";
-import type { Compiled, SpikingExports } from "./module.ts";
+import type { Compiled, LabExports } from "./module.ts";
 
 /** A copy of the kernels with what they need beside the arrays of the network, in the same memory. */
 export interface SpikingKernel {
-  readonly exports: SpikingExports;
+  readonly exports: LabExports;
   readonly home: Home;
   /** The events that drive the network, copied into the memory. */
   readonly inputs: Events;

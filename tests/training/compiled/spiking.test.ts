@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { spikingCode } from "../../../scripts/wasm.mjs";
+import { labCode } from "../../../scripts/wasm.mjs";
 import { makeRandom } from "../../../src/lib/random.ts";
 import { homeIn } from "../../../src/training/compiled/memory.ts";
 import { loadCompiled, type Compiled } from "../../../src/training/compiled/module.ts";
@@ -92,7 +92,7 @@ describe("the compiled spiking kernels", () => {
 
   test("are what their sources compile to", { timeout: 60_000 }, async () => {
     const file = new URL("../../../src/training/compiled/code.ts", import.meta.url);
-    expect(readFileSync(file, "utf8")).toBe(await spikingCode());
+    expect(readFileSync(file, "utf8")).toBe(await labCode());
   });
 
   test("refuse gradients and events that they cannot reach, in a sentence", () => {
