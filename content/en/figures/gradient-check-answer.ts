@@ -2,7 +2,6 @@ import type { Answer, Found, Words } from "../../../src/figures/gradient-check/m
 import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
-import { isRefusal } from "../../../src/diagnosis/forms/types.ts";
 import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
@@ -100,7 +99,7 @@ function sharesOf({ diagnosis: { verdict, splits } }: Found): Words["shares"] {
 }
 
 function foundWords(found: Found): Words {
-  const unread = found.facts.filter(isRefusal);
+  const { unread } = found;
   const read = Object.keys(found.diagnosis.matrices).join(", ");
   return {
     // what could not be read comes first: the verdict is of the rest only
@@ -109,7 +108,7 @@ function foundWords(found: Found): Words {
       ...(unread.length > 0 ? [`Of ${read}:`] : []),
       diagnosisSentence(found.diagnosis, found.from),
     ].join(" "),
-    remarks: found.facts.filter((fact) => !isRefusal(fact)).map(factSentence),
+    remarks: found.remarks.map(factSentence),
     evidence: evidenceOf(found),
     mistakes: found.mistakes.map(({ id, line, paths }) => {
       const { what, why, repair } = mistakeWords(id) ?? { what: id, why: "", repair: "" };

@@ -4,7 +4,7 @@ import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis, type From } from "../../diagnosis/diagnose.ts";
 import { countsOf } from "../../diagnosis/counts.ts";
 import { readGradients } from "../../diagnosis/forms/read.ts";
-import { MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
+import { isRefusal, MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import type { Trial } from "../../model/types.ts";
 import { readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
@@ -56,7 +56,8 @@ function found(trial: Trial, meant: Meant, { arrays, facts }: Reading): Found {
   const mistakes = (findings[0]?.mistakes ?? []).map(({ id, line, paths }): Mistake => ({ id, line, paths }));
   return {
     kind: "found",
-    facts,
+    unread: facts.filter(isRefusal),
+    remarks: facts.filter((fact) => !isRefusal(fact)),
     from,
     diagnosis: rest,
     distance: Math.max(...Object.values(rest.matrices)),

@@ -58,7 +58,9 @@ export interface Mistake {
 
 export interface Found {
   readonly kind: "found";
-  readonly facts: readonly Fact[];
+  /** What of the text could not be read, and what is to be said of what could. */
+  readonly unread: readonly Fact[];
+  readonly remarks: readonly Fact[];
   readonly from: From;
   readonly diagnosis: Pick<
     Diagnosis,

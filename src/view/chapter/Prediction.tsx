@@ -1,5 +1,6 @@
 import { prediction } from "#content/chapter.ts";
 import { useId, type ReactElement, type ReactNode } from "react";
+import { Speech } from "../kit/speech/Speech.tsx";
 
 /** A question to answer before reading on. Each choice opens on its own answer; it is `<details>` all the way, so nothing needs a script. */
 export function Prediction({ question, children }: { question: ReactNode; children?: ReactNode }): ReactElement {
@@ -7,7 +8,7 @@ export function Prediction({ question, children }: { question: ReactNode; childr
   return (
     <section className="prediction" aria-labelledby={id}>
       <p className="prediction-question" id={id}>
-        <span className="prediction-kicker">{prediction.kicker}</span> {question}
+        <span className="prediction-kicker">{prediction.kicker}</span> {typeset(question)}
       </p>
       <div className="prediction-choices">{children}</div>
     </section>
@@ -18,7 +19,7 @@ export function Prediction({ question, children }: { question: ReactNode; childr
 export function Choice({ says, right = false, children }: { says: ReactNode; right?: boolean; children?: ReactNode }): ReactElement {
   return (
     <details className="choice" data-right={right ? "true" : undefined}>
-      <summary>{says}</summary>
+      <summary>{typeset(says)}</summary>
       <div className="choice-answer">
         <p className="choice-verdict">{right ? prediction.right : prediction.wrong}</p>
         {children}
@@ -26,3 +27,6 @@ export function Choice({ says, right = false, children }: { says: ReactNode; rig
     </details>
   );
 }
+
+/** Mathematics in a plain sentence is set as mathematics. */
+const typeset = (words: ReactNode): ReactNode => (typeof words === "string" ? <Speech>{words}</Speech> : words);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useAfterPaint } from "./use-after-paint.ts";
+import { Speech } from "../speech/Speech.tsx";
 import "./frame.css";
 
 /** A line that says what is lit: seen a frame after it lit, and read out when it has rested for a moment, so that scrubbing does not stutter. */
@@ -14,7 +15,10 @@ export function Announcer({ sentence: latest }: { sentence: string }): ReactElem
   }, [sentence, first]);
   return (
     <div className="figure-says">
-      <p>{sentence}</p>
+      <p>
+        {/* made anew with each sentence: symbols of other widths would count as moved */}
+        <Speech key={sentence}>{sentence}</Speech>
+      </p>
       <span className="visually-hidden" role="status" aria-live="polite">
         {spoken}
       </span>
