@@ -67,7 +67,8 @@ describe("the compiled rate kernels", () => {
     network.parameters.in[0] = 1;
     for (const x of [...tanhArguments, ...more, 1e-300, -2e-17, 3e-17, 1, 21.9, 22, 1e9, Infinity, -Infinity, NaN]) {
       runRateForward(network, Float64Array.of(x), Float64Array.of(0), Float64Array.of(1));
-      if (!Object.is(network.z[1], tanh(x))) expect([x, network.z[1]]).toEqual([x, tanh(x)]);
+      const own = tanh(0 + x); // as a sum that begins at 0 is never -0
+      if (!Object.is(network.z[1], own)) expect([x, network.z[1]]).toEqual([x, own]);
     }
   });
 
