@@ -18,14 +18,14 @@ export interface NativeRun {
 const FLAGS = ["-O3", "-march=native"];
 
 /**
- * Forward pass and BPTT of bench/native/alif.c on a network whose loss is squared error, compiled here and now. Null where there is no C
+ * Forward pass and BPTT of benc./peers/alif.c on a network whose loss is squared error, compiled here and now. Null where there is no C
  * compiler; throws if there is one and the program does not compile or run.
  */
 export function runNative(network: SpikingNetwork, inputs: Events, targets: Float64Array, repeats: number): NativeRun | null {
   if (spawnSync("cc", ["--version"], { stdio: "ignore" }).status !== 0) return null;
   const folder = mkdtempSync(path.join(tmpdir(), "native-"));
   const [program, given, found] = ["alif", "given", "found"].map((name) => path.join(folder, name));
-  succeed("cc", [...FLAGS, "-o", program, new URL("./native/alif.c", import.meta.url).pathname]);
+  succeed("cc", [...FLAGS, "-o", program, new URL("./peers/alif.c", import.meta.url).pathname]);
   writeFileSync(given, problemOf(network, inputs, targets));
   let ms = Infinity;
   const again = () => void (ms = Math.min(ms, Number(succeed(program, [given, found, "1", String(repeats)]))));

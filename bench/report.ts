@@ -4,6 +4,7 @@ import type { PaintTimes } from "./first-paint.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { HighlightTimes } from "./highlight.ts";
+import type { TorchTimes } from "./pytorch.ts";
 import type { ScrubTimes } from "./scrub.ts";
 import type { Adapting, SpikingTimes } from "./spiking.ts";
 
@@ -62,6 +63,12 @@ const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.t
 const times = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} x`;
 const kB = (value: number): string => `${(value / 1000).toFixed(1)} kB`;
 
+function torchRows(torch: TorchTimes | null, own_ms: number): Row[] {
+  if (torch === null) return [["PyTorch", "skipped", "no Python here has it"]];
+  const row = (way: string, time: number): Row => [`PyTorch, ${way}`, ms(time), `double precision; ${times(time / own_ms)} this page`];
+  return [row("eager", torch.eager_ms), row("scripted", torch.scripted_ms)];
+}
+
 function gradientRows(g: GradientTimes): Row[] {
   const peer = Math.min(g.tfjs_cpu_ms, g.tfjs_wasm_ms);
   const rows: Row[] = [
@@ -69,6 +76,7 @@ function gradientRows(g: GradientTimes): Row[] {
     ["this page, typed arrays", ms(g.typed_arrays_ms), ""],
     ["TensorFlow.js, wasm", ms(g.tfjs_wasm_ms), `agrees to ${g.max_relative_difference.toExponential(1)}`],
     ["TensorFlow.js, cpu", ms(g.tfjs_cpu_ms), ""],
+    ...torchRows(g.torch, g.own_ms),
   ];
   if (g.peak_bound_ms === null) return rows;
   const bound = `at ${g.peak_gflops!.toFixed(1)} GFLOP/s and ${ms(g.tanh_ms!)} of tanh; ${times(g.own_ms / g.peak_bound_ms)} it`;
@@ -86,6 +94,7 @@ function spikingSection(cell: Adapting, s: SpikingTimes): string {
     s.native_ms === null
       ? ["BPTT, native C", "skipped", "there is no C compiler (cc) here"]
       : ["BPTT, native C", ms(s.native_ms), "the same algorithm, cc -O3 -march=native"],
+    ...torchRows(s.torch, s.bptt_ms),
     ["e-prop, on line", ms(s.eprop_online_ms), online],
     ["e-prop, summed backwards", ms(s.eprop_sweep_ms), `the same sum in another order; remembers ${kB(s.sweep_bytes)}, in proportion to T`],
   ]);

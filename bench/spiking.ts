@@ -17,13 +17,16 @@ import {
 import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
 import { runNative } from "./native.ts";
+import { spikingOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
 
 export interface SpikingTimes {
   readonly bptt_ms: number;
-  /** The same by the C program of bench/native; null where there is no compiler. */
+  /** The same by the C program of bench/peers; null where there is no compiler. */
   readonly native_ms: number | null;
+  /** The same by PyTorch; null where no Python has it. */
+  readonly torch: TorchTimes | null;
   readonly kernel: "wasm" | "typed-arrays";
   readonly eprop_online_ms: number;
   readonly eprop_sweep_ms: number;
@@ -98,6 +101,12 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
   const native = runNative(network, inputs, targets, REPEATS);
   if (native !== null) mustAgree("BPTT's fast kernel and the native program", differenceOf(native.gradients, gradients), 1e-12);
 
+  const torch = spikingOnTorch(network, inputs, targets, TORCH_REPEATS);
+  for (const run of torch === null ? [] : [torch.eager, torch.scripted]) {
+    const found = { ...run, rec: transposed(run.rec, SIZE.N, SIZE.N), in: transposed(run.in, SIZE.N, SIZE.I) };
+    mustAgree("BPTT's fast kernel and PyTorch", differenceOf(found, gradients), 1e-12);
+  }
+
   const spikes = network.spikes.offsets[SIZE.T];
   const times = { bptt: Infinity, sweep: Infinity, online: Infinity };
   for (let round = 0; round < ROUNDS; round++) {
@@ -112,6 +121,7 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
   return {
     bptt_ms: times.bptt,
     native_ms: native?.best() ?? null,
+    torch: torch && { eager_ms: torch.eager_ms, scripted_ms: torch.scripted_ms },
     kernel: compiled === null ? "typed-arrays" : "wasm",
     eprop_online_ms: times.online,
     eprop_sweep_ms: times.sweep,
