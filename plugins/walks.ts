@@ -1,9 +1,11 @@
+import fs from "node:fs";
 import { note } from "../content/en/notices.ts";
 import { isPicture, pictures } from "../src/state/walk.ts";
 import { stateOfStep } from "../src/state/walk-steps.ts";
 import { routeOf as routeNameOf } from "../src/state/settings.ts";
 import { companionSets, isCompanionSet } from "../src/view/chapter/companion/sets.ts";
 import { factNames, isFact } from "../src/view/chapter/walk/facts.ts";
+import { english } from "./language.ts";
 import { routeOf } from "./routes.ts";
 import { attribute, holds, isJsx, problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
@@ -33,7 +35,12 @@ export function checkWalks(tree: TreeNode, file: string): Problem[] {
       const state = attribute(node, "state") ?? "";
       if (state === true) complain(node, 'a state is written state="t=3 local=self"');
       else for (const what of stateOfStep(state, route).notes) complain(node, typeof what === "string" ? what : note(what));
-      const known = ["shows", "picture", "state"];
+      const neuron = attribute(node, "neuron");
+      if (neuron !== undefined && (typeof neuron !== "string" || !fs.existsSync(`${english}/neurons/${neuron}.cell`)))
+        complain(node, `there is no neuron ${english}/neurons/${String(neuron)}.cell`);
+      if (neuron === undefined && (picture === "formulas" || attribute(node, "edges") !== undefined))
+        complain(node, "formulas and edges are those of a neuron, which the step must name");
+      const known = ["shows", "picture", "state", "neuron", "edges"];
       for (const { name } of node.attributes ?? []) if (!known.includes(name)) complain(node, `a <Step> has no property "${name}"`);
       if (!saysSomething(node)) complain(node, "a <Step> needs a sentence");
     }

@@ -46,6 +46,26 @@ const keywords: Readonly<Record<string, string>> = {
   var: "let",
 };
 
+const choice = "A choice is where(condition, a, b), as in where(z > 0.5, c, v).";
+const step = "A step that is 1 above 0 is spike(x); its pseudo-derivative is chosen there too.";
+/** How the language says what papers and libraries call so. */
+const otherwise: Readonly<Record<string, string>> = {
+  ...{ if: choice, ifelse: choice, cond: choice, select: choice, piecewise: choice, switch: choice },
+  ...{ heaviside: step, step, h: step, theta: step, surrogate: step, fire: step },
+  ...{ sigma: "Write sigmoid(x).", sigm: "Write sigmoid(x).", logistic: "Write sigmoid(x).", expit: "Write sigmoid(x)." },
+  ...{ cosh: "Write (exp(x) + exp(-x))/2.", sinh: "Write (exp(x) - exp(-x))/2.", tan: "Write sin(x)/cos(x)." },
+  ...{
+    ln: "Write log(x).",
+    pow: "Write x^p.",
+    power: "Write x^p.",
+    square: "Write x^2.",
+    norm: "Write abs(x).",
+    sgn: "Write where(x > 0, 1, -1).",
+  },
+  ...{ clip: "Write min(max(x, a), b).", clamp: "Write min(max(x, a), b).", sign: "Write where(x > 0, 1, -1)." },
+  ...{ stop_gradient: "Write detach(x).", stopgrad: "Write detach(x).", stop: "Write detach(x).", no_grad: "Write detach(x)." },
+};
+
 const roles = { name: "", function: "function ", surrogate: "pseudo-derivative " };
 
 const takes: Readonly<Record<string, string>> = {
@@ -61,8 +81,8 @@ const counted = (n: number): string => ["none", "one", "two", "three"][n] ?? Str
 export const cellErrors: { readonly [K in ErrorKind]: Sentence<K> } = {
   "unknown-name": ({ name, role, nearest }) =>
     `There is no ${roles[role]}${name}${nearest === null ? "" : `; the nearest known one is ${nearest}`}.${
-      role === "name" ? ` A number is declared as param ${bare(name)} = 1, a state by its equation, ${bare(name)}' = ….` : ""
-    }`,
+      role === "function" && Object.hasOwn(otherwise, name.toLowerCase()) ? ` ${otherwise[name.toLowerCase()]}` : ""
+    }${role === "name" ? ` A number is declared as param ${bare(name)} = 1, a state by its equation, ${bare(name)}' = ….` : ""}`,
   "name-twice": ({ name, firstLine }) =>
     firstLine === null
       ? `The name ${name} is taken: without a drive line the drive is called ${name}. Choose another name, or declare a drive.`
@@ -113,8 +133,8 @@ function adviceOn(text: string, expected: Expected, after: string | null): strin
   if (expected === "comma" && ["+", "-", "*", "/", "^"].includes(text)) return wanted.value;
   const keyword = after === null ? undefined : keywords[after.toLowerCase()];
   if (expected === "statement" && keyword !== undefined) return `Is ${keyword} meant, where the line says ${after}?`;
-  if (expected === "character" && /\p{L}/u.test(text))
-    return "Names are made of the letters a to z and A to Z, digits and _: write alpha, not α.";
+  if (expected === "character" && (/\p{L}/u.test(text) || (after !== null && /^[a-z]\w*$/i.test(after) && "~˜ˆ\\$".includes(text))))
+    return "Names are made of the letters a to z and A to Z, digits and _: write alpha, not α, and h_new, not h~.";
   return wanted[expected];
 }
 

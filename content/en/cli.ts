@@ -30,6 +30,16 @@ export const curves = {
   done: (task: string, count: number, seeds: number) => `${task}: ${count} curves of ${seeds} seeds`,
 };
 
+export const reward = {
+  noRun: (runs: readonly string[], given: string | undefined) =>
+    `--run must be one of ${runs.join(", ")}, but got ${given === undefined ? "none" : `"${given}"`}.`,
+  done: (run: string, seeds: number) => `${run}: ${seeds} seeds`,
+  iteration: (iteration: number, rewarded: string, criticError: string) =>
+    `iteration ${iteration}  rewarded ${rewarded}  critic error ${criticError}`,
+  summary: (run: string, seed: number, mean: string, last: number, all: number, seconds: string) =>
+    `delayed choice, ${run}, seed ${seed}: rewarded ${mean} over the last ${last} of ${all} iterations, ${seconds} s`,
+};
+
 export const verify = {
   noSuchFile: "there is no such file or folder",
   notReadable: "it may not be read",

@@ -27,7 +27,7 @@ export const notation: Record<
     definition: "What neuron j keeps to itself at step t: its membrane potential v, and for ALIF also its adaptation a.",
   },
   observable: {
-    name: "observable state",
+    name: "output",
     definition: "What neuron j shows to the others at step t: tanh v for the rate cell, a spike (0 or 1) for LIF and ALIF.",
   },
   potential: { name: "membrane potential", definition: "The first hidden variable: a leaky sum of all input to neuron j." },
@@ -85,11 +85,23 @@ export const notation: Record<
   gamma: { name: "dampening", definition: "Height of the pseudo-derivative, in units of 1 / threshold." },
   kappa: { name: "decay factor of the readout", definition: "Fraction of y that is kept from one step to the next." },
   threshold: { name: "threshold", definition: "The value of v beyond which a neuron spikes, and what a spike takes off." },
-  output: { name: "output", definition: "Leaky readout k at step t; y* is its target." },
+  output: { name: "readout", definition: "Leaky readout k at step t; y* is its target." },
   feedback: {
     name: "feedback weight",
     definition: "How strongly the error of output k reaches neuron j: the readout weight itself, a random number, or one that learns.",
   },
+  policy: {
+    name: "probabilities",
+    definition: "Softmax of the readouts at step t: what they predict, with its target π*, or the policy from which a choice is drawn.",
+  },
+  choice: { name: "choice", definition: "What is drawn from the policy at step t." },
+  reward: { name: "reward", definition: "What comes in at step t, and all that is told of the choices before." },
+  value: { name: "value", definition: "The critic’s forecast, at step t, of the discounted reward to come." },
+  discount: { name: "discount", definition: "What a reward n steps later counts for now." },
+  surprise: { name: "surprise", definition: "The reward and the discounted new value, less the old value." },
+  advantage: { name: "advantage", definition: "All surprises from step t on, discounted: by how much things went better than forecast." },
+  "reward-filter": { name: "filter of the reward", definition: "A sum over all steps so far that fades with the discount." },
+  "critic-weight": { name: "weight of the critic", definition: "How much the value counts beside the policy in what the neurons learn." },
   order: { name: "order", definition: "For m-order e-prop: paths with fewer than m hops are kept." },
   "fan-out": {
     name: "fan-out, and hops",

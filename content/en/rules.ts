@@ -37,8 +37,12 @@ export const rules: Readonly<Record<RuleName, Words>> = {
     keeps: "those that never leave the neuron",
   },
   "m-order": {
-    title: "m-order e-prop",
-    keeps: "those with fewer than m hops",
+    title: "m-order e-prop, backward",
+    keeps: "those with fewer than m hops, summed by first exit",
+  },
+  "m-order-forward": {
+    title: "m-order e-prop, forward",
+    keeps: "those with fewer than m hops, summed by error, carried forward",
   },
   "truncated-bptt": {
     title: "truncated BPTT",
@@ -76,7 +80,7 @@ export const rules: Readonly<Record<RuleName, Words>> = {
   },
 };
 
-export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no", "at first order": "m = 1 only" };
+export const causal: Readonly<Record<Rule["causal"], string>> = { yes: "yes", no: "no", "by windows": "up to K steps late" };
 export const local: Readonly<Record<Rule["local"], string>> = {
   yes: "yes",
   no: "no",

@@ -1,5 +1,7 @@
 import type { Divergence } from "../../src/training/diverged.ts";
 import type { TrainingFault } from "../../src/training/settings.ts";
+import type { RunFailure } from "../../src/training/run-failure.ts";
+import { workerForbidden, workerNotLoaded } from "./failures.ts";
 import { rules } from "./rules.ts";
 
 /** Why a run has ended before its time. */
@@ -7,6 +9,22 @@ export const divergence = (fact: Divergence): string =>
   fact.kind === "no-loss"
     ? `At iteration ${fact.iteration} the loss is no longer a finite number: the run has diverged.`
     : `At iteration ${fact.iteration} the error is ${fact.times} times that of a constant: the run has diverged.`;
+
+/** Why a run in a worker has stopped. */
+export function runFailure(fact: RunFailure): string {
+  switch (fact.kind) {
+    case "diverged":
+      return divergence(fact.divergence);
+    case "stopped":
+      return `The run stopped: ${fact.reason}`;
+    case "died":
+      return fact.reason ? `The worker of this run died: ${fact.reason}.` : workerNotLoaded;
+    case "forbidden":
+      return workerForbidden;
+    case "silent":
+      return "The worker of this run does not answer any more and was ended.";
+  }
+}
 
 /** Why settings cannot be trained. */
 export function trainingFault(fact: TrainingFault): string {

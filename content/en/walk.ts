@@ -17,5 +17,6 @@ export const walkWords = {
   pictures: {
     triangle: "The triangle of path sums, rows by first exit and columns by the lag since entry",
     bars: "E-prop's sum, what it leaves out, and the gradient, as bars",
+    formulas: "A neuron’s text, and the eligibility vector and trace that follow from it",
   },
 } as const;

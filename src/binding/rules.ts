@@ -8,6 +8,7 @@ export type PathChoice = (set: PathSet, settings: Pick<RuleSettings, "local" | "
 
 const all: PathChoice = (set) => set;
 const withoutHop: PathChoice = (set, { local }) => withHops(set, { fewerThan: 1 }, local);
+const fewerHops: PathChoice = (set, { order, local }) => withHops(set, { fewerThan: order }, local);
 
 /** The paths that each rule keeps. */
 export const pathsOfRule: Readonly<Record<RuleName, PathChoice>> = {
@@ -16,7 +17,8 @@ export const pathsOfRule: Readonly<Record<RuleName, PathChoice>> = {
   "eprop-exact": all,
   "eprop-approximate": withoutHop,
   "snap-1": (set) => withHops(set, { fewerThan: 1 }, "self"),
-  "m-order": (set, { order, local }) => withHops(set, { fewerThan: order }, local),
+  "m-order": fewerHops,
+  "m-order-forward": fewerHops,
   "truncated-bptt": (set, { window }) => spanningAtMost(set, window),
   rflo: withoutHop,
   "eprop-random": withoutHop,

@@ -6,6 +6,7 @@ export const ruleNames = [
   "eprop-approximate",
   "snap-1",
   "m-order",
+  "m-order-forward",
   "truncated-bptt",
   "rflo",
   "eprop-random",

@@ -9,7 +9,7 @@ interface SymbolOfArticle {
   readonly generic?: string;
   /** How it is called in the reference files and in the engine. */
   readonly code?: string;
-  /** What in a formula is this symbol: a TeX token, or two that follow each other. */
+  /** What in a formula is this symbol: a TeX token, or some that follow each other, which go before the first of them alone. */
   readonly tokens: readonly string[];
 }
 
@@ -49,6 +49,15 @@ const symbols = [
   { id: "threshold", tex: "v_{\\mathrm{th}}", code: "hyper.v_th", tokens: ["v _ \\mathrm th"] },
   { id: "output", tex: "y_k^t", code: "forward.y", tokens: ["y"] },
   { id: "feedback", tex: "B_{jk}", code: "params.B", tokens: ["B"] },
+  { id: "policy", tex: "\\pi_k^t", tokens: ["\\pi"] },
+  { id: "choice", tex: "c^t", tokens: ["c ^"] },
+  { id: "reward", tex: "r^t", tokens: ["r ^"] },
+  { id: "value", tex: "V^t", tokens: ["V ^"] },
+  { id: "discount", tex: "\\gamma^n", tokens: ["\\gamma ^", "\\gamma V", "\\gamma F", "\\gamma \\lambda"] },
+  { id: "surprise", tex: "\\delta^t", tokens: ["\\delta"] },
+  { id: "advantage", tex: "A^t", tokens: ["A ^"] },
+  { id: "reward-filter", tex: "F_\\gamma", tokens: ["F _ \\gamma"] },
+  { id: "critic-weight", tex: "\\mu", tokens: ["\\mu"] },
   { id: "order", tex: "m", tokens: ["m"] },
   { id: "fan-out", tex: "f,\\ q", tokens: ["f", "q"] },
 ] as const satisfies readonly SymbolOfArticle[];
@@ -99,6 +108,11 @@ function derivativesIn(tex: string, kind: "total" | "partial"): string[] {
 /** How many derivatives of one kind a list names; of more, the first ones and dots. */
 const fewDerivatives = 3;
 
+/** Symbols that are told from others by what follows them: V^t is a value, V_ji a weight. */
+const runs = notation.flatMap(({ tokens }) =>
+  tokens.filter((token) => token.includes(" ") && !/^(\\bar|\\overline|\\mathrm|v) /.test(token)),
+);
+
 /** The entries of the symbols that occur in a formula, as it prints them, in the order of the list. Words in upright type are no symbols, but d is. */
 export function symbolsIn(tex: string): PrintedSymbol[] {
   const tokens = tokensOf(tex);
@@ -115,7 +129,12 @@ export function symbolsIn(tex: string): PrintedSymbol[] {
     } else if (token === "v" && next === "_" && tokens[n + 2] === "\\mathrm") {
       found.add("v _ \\mathrm th");
       n += 3;
-    } else found.add(token);
+    } else {
+      const run = runs.find((one) => one === tokens.slice(n, n + one.split(" ").length).join(" "));
+      found.add(run ?? token);
+      // what stands below a symbol is part of it, what follows it or stands above is not
+      if (run?.includes(" _ ")) n += 2;
+    }
   }
   return notation.filter((entry) => entry.tokens.some((token) => found.has(token))).map((entry) => asPrinted(entry, tex, found));
 }

@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 import type { Note } from "./url.ts";
 import { defaultsOf } from "./values.ts";
 
-export const pictures = ["graph", "triangle", "bars"] as const;
+export const pictures = ["graph", "triangle", "bars", "formulas"] as const;
 export type WalkPicture = (typeof pictures)[number];
 export const isPicture = (name: string): name is WalkPicture => (pictures as readonly string[]).includes(name);
 

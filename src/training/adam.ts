@@ -1,7 +1,10 @@
 /** Adam (Kingma & Ba 2015) with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8. Powers by repeated products, so that the bits are the same everywhere. */
 export interface Adam {
-  /** Moves the parameters against `scale` times the gradients; an array whose gradient is null stays. Arrays in the order given to makeAdam. */
-  step(gradients: readonly (Float64Array | null)[], scale: number): void;
+  /**
+   * Moves the parameters against `scale` times the gradients; an array whose gradient is null stays. Arrays in the order given to makeAdam.
+   * `share` of the learning rate is used, 1 if not given.
+   */
+  step(gradients: readonly (Float64Array | null)[], scale: number, share?: number): void;
 }
 
 const BETA1 = 0.9;
@@ -14,10 +17,10 @@ export function makeAdam(parameters: readonly Float64Array[], rate: number): Ada
   let power1 = 1;
   let power2 = 1;
   return {
-    step(gradients, scale) {
+    step(gradients, scale, share = 1) {
       power1 *= BETA1;
       power2 *= BETA2;
-      const stride = rate / (1 - power1);
+      const stride = (share * rate) / (1 - power1);
       const correction = 1 / Math.sqrt(1 - power2);
       parameters.forEach((array, p) => {
         const gradient = gradients[p];

@@ -140,7 +140,8 @@ export function summaryOf({ task, measure, iterations, seeds, curves }: CurveFil
   };
 }
 
-function spreadOf(values: readonly (readonly number[])[]): Spread {
+/** Of values [at][seed]: the least, the median and the greatest at each, to four digits. */
+export function spreadOf(values: readonly (readonly number[])[]): Spread {
   const ranked = values.map((one) => [...one].sort((a, b) => a - b));
   const round = (value: number) => roundToDigits(value, 4);
   return {

@@ -7,6 +7,7 @@ const fastOrNone = [
   "eprop-random",
   "eprop-adaptive",
   "m-order",
+  "m-order-forward",
   "rflo",
 ] as const satisfies readonly RuleName[];
 

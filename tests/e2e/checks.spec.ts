@@ -61,9 +61,9 @@ test("a tap on a symbol of any chapter tells what it means; under an equation th
   const page = await browser.newPage({ hasTouch: true, viewport: { width: 390, height: 800 } });
   for (const [chapter, symbol, says] of [
     ["", /^L/, "learning signal"],
-    ["derivatives/", /^z/, "observable state"],
-    ["network/", /^z/, "observable state"],
-    ["eprop/", /^z/, "observable state"],
+    ["derivatives/", /^z/, "output"],
+    ["network/", /^z/, "output"],
+    ["eprop/", /^z/, "output"],
     ["algorithms/", /^ψ/, "pseudo-derivative"],
     ["live/", /^ψ/, "pseudo-derivative"],
     ["learning/", /^T/, "time steps"],

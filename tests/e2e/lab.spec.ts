@@ -61,7 +61,7 @@ for (const may of [true, false])
 test("starts, pauses, steps and resets by keyboard; a task and a run are chosen by it", async ({ page }) => {
   const figure = await open(page);
   const memory = figure.locator("[data-panel=delayed-memory]");
-  await expect(memory.locator(".lab-plot .lab-middle")).toHaveCount(4);
+  await expect(memory.locator(".plot .lab-middle")).toHaveCount(4);
   await expect(memory.locator("[data-settled=eprop-symmetric] td")).toHaveText("20, 23, 67, 86, never");
   await expect(memory.locator("[data-settled=readout-only] td")).toHaveText("never × 5");
   await figure.getByRole("radio", { name: "draw a pattern" }).focus();

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 
 const figure = 'figure[data-figure="own-neuron"]';
 
@@ -13,7 +13,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   const before = await matrix.getAttribute("data-value");
 
   await field.fill("param alpha = 0.9\nv' = alpha*v + J\nz' = tanh(v')");
-  await expect(own.locator(".neuron-errors")).toContainText("line 2, column 16");
+  await expect(own.locator(".neuron-reading")).toContainText("line 2, column 16");
   await expect(own.locator(".neuron-marks mark")).toHaveText("J");
   await expect(matrix).toHaveAttribute("data-value", before!);
   await expect(own).toContainText("still the network of the last text that was right");
@@ -21,7 +21,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   expect(await field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe("J");
 
   await field.fill("param alpha = 0.9\nv' = alpha*v + I\nz' = tanh(v')");
-  await expect(own.locator(".neuron-errors")).toContainText("The text is right.");
+  await expect(own.locator(".neuron-reading")).toContainText("The text is right.");
   await expect(own.locator('[data-comparison="exact"]')).toContainText("Exact e-prop is the gradient");
   await expect(own.locator(".neuron-differences")).toContainText("Finite differences", { timeout: 10_000 });
   const after = await matrix.getAttribute("data-value");
@@ -43,7 +43,7 @@ test("every example can be chosen, and its exact e-prop is the gradient with eac
   const choice = own.getByRole("combobox", { name: "example" });
   for (const label of await choice.locator("option").allTextContents()) {
     await choice.selectOption({ label });
-    await expect(own.locator(".neuron-errors")).toContainText("The text is right.");
+    await expect(own.locator(".neuron-reading")).toContainText("The text is right.");
     for (const edge of await own.locator(".neuron-local input").all()) await edge.setChecked(!(await edge.isChecked()));
     const error = Number(await own.locator('[data-comparison="exact"]').getAttribute("data-relative-error"));
     expect(error, label).toBeLessThan(1e-10);
@@ -127,4 +127,121 @@ test("the network is saved, for PyTorch and NumPy too, and dropped it is there a
   await own.getByRole("button", { name: "Back to a drawn network" }).click();
   await expect(first).toHaveAttribute("data-value", value!);
   await expect(said).toHaveText("");
+});
+
+test.describe("the editor", () => {
+  const opened = async (page: Page): Promise<{ own: Locator; field: Locator }> => {
+    await page.goto("workbench/");
+    const own = page.locator(figure);
+    await own.scrollIntoViewIfNeeded();
+    await expect(own).toHaveAttribute("data-ready", "true");
+    return { own, field: own.getByRole("textbox", { name: "neuron" }) };
+  };
+
+  test("marks at once, but reads out only when the typing rests or the focus leaves", async ({ page }) => {
+    const { own, field } = await opened(page);
+    const spoken = own.locator(".neuron-editor [role=status]");
+    await field.focus();
+    await page.keyboard.press("Control+End");
+    for (const letter of "\nq' = 0.5*q + vv") {
+      await page.keyboard.type(letter);
+      expect(await spoken.textContent()).toBe("");
+    }
+    await expect(own.locator(".neuron-marks mark")).toHaveText("vv");
+    await expect(spoken).toHaveText(/^One thing is wrong in the text\. line \d+, column \d+: There is no vv/, { timeout: 3000 });
+    await page.keyboard.type("v");
+    await page.keyboard.press("Tab");
+    await expect(spoken).toHaveText(/There is no vvv/, { timeout: 500 });
+  });
+
+  test("takes back what was typed, and keeps a text that is left for an example", async ({ page }) => {
+    const { own, field } = await opened(page);
+    const first = await field.inputValue();
+    await field.focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("# mine");
+    await expect(field).toHaveValue(`${first}# mine`);
+    for (let k = 0; k < 6; k++) await page.keyboard.press("Control+z");
+    await expect(field).toHaveValue(first);
+    await page.keyboard.type("\nq' = ");
+    const mine = await field.inputValue();
+    const choice = own.getByRole("combobox", { name: "example" });
+    await choice.selectOption("alif");
+    await choice.selectOption({ label: "your own" });
+    await expect(field).toHaveValue(mine);
+  });
+
+  test("says what a name is, at the cursor and under the mouse, and moves nothing by it", async ({ page }) => {
+    const { own, field } = await opened(page);
+    const says = own.locator(".neuron-name");
+    await expect(says).toContainText("Point at a name");
+    const below = own.locator(".neuron-file");
+    const top = (await below.boundingBox())!.y - (await own.boundingBox())!.y;
+    await own.getByRole("combobox", { name: "example" }).selectOption("lif-detached");
+    await field.scrollIntoViewIfNeeded();
+    for (const [name, sentence] of [
+      ["alpha", "alpha: a parameter, 0.9."],
+      ["I", "I: a drive: all outputs of the step before"],
+      ["detach", "it passes the value and no derivative"],
+      ["spike", "with a pseudo-derivative"],
+    ]) {
+      const place = await own
+        .locator(".neuron-marks [data-place]")
+        .filter({ hasText: new RegExp(`^${name}$`) })
+        .last()
+        .boundingBox();
+      await page.mouse.move(place!.x + place!.width / 2, place!.y + place!.height / 2);
+      await expect(says).toContainText(sentence);
+    }
+    await page.mouse.move(0, 0);
+    await field.focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Home");
+    await expect(says).toContainText("z′: the output of this step, which this equation gives");
+    await expect(own.locator(".neuron-editor [role=status]")).toHaveText(/^z′: the output/, { timeout: 3000 });
+    await field.fill("v' = J\nw' = K\nz' = v");
+    await expect(own.locator(".neuron-reading li")).toHaveCount(3);
+    expect((await below.boundingBox())!.y - (await own.boundingBox())!.y).toBe(top);
+  });
+
+  test("writes ' where a phone's keyboard puts a typographer's sign", async ({ page }) => {
+    const { field } = await opened(page);
+    await field.fill("");
+    await field.focus();
+    await page.keyboard.insertText("v");
+    await page.keyboard.insertText("’");
+    await page.keyboard.insertText(" = I");
+    await expect(field).toHaveValue("v' = I");
+    // an empty field stays empty, in the link too
+    await field.fill("");
+    await expect.poll(() => page.url()).toMatch(/neuron\.(%20|\+)/);
+    await page.reload();
+    await page.locator(figure).scrollIntoViewIfNeeded();
+    await expect(page.locator(figure)).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(field).toHaveValue("");
+  });
+
+  test("a letter of the formulas says what it is", async ({ page }) => {
+    const { own } = await opened(page);
+    await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+    const row = own.locator('[data-formula="eps"]');
+    await row.scrollIntoViewIfNeeded();
+    const tip = own.locator(".neuron-tip");
+    await expect(tip).toBeHidden();
+    // the boxes that a formula is laid out with lie on one another: the mouse goes to the letter itself
+    const rho = (await row.locator('[data-is="parameter::rho"]').boundingBox())!;
+    await page.mouse.move(rho.x + rho.width / 2, rho.y + rho.height / 2);
+    await expect(tip).toHaveText("The parameter rho, 0.97.");
+    await page.mouse.move(0, 0);
+    await row.getByRole("button").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(tip).toHaveText(/^The eligibility vector at this step, its component for the state v/);
+    // the left sides come first
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(tip).toHaveText("The parameter alpha, 0.9.");
+    await page.keyboard.press("Escape");
+    await expect(tip).toBeHidden();
+  });
 });

@@ -1,21 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { figures, label, readThrough, routes } from "./helpers/site.ts";
-import { unsettle } from "./helpers/stillness.ts";
+import { answeredShiftOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+import { unsettle, type Fault } from "./helpers/stillness.ts";
 
 /** Figures in which some control still moves what stands below it: the largest networks, other texts of neurons, another task. */
 const stillMoving = [
-  ...[
-    "algorithm",
-    "forward-backward",
-    "gradient-check",
-    "gradients",
-    "hops",
-    "lab",
-    "live-network",
-    "local-sets",
-    "own-neuron",
-    "published",
-  ],
+  ...["algorithm", "forward-backward", "gradient-check", "gradients", "hops"],
+  ...["lab", "live-network", "local-sets", "own-neuron", "published"],
 ];
 
 for (const route of routes) {
@@ -27,8 +17,31 @@ for (const route of routes) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(route);
     await readThrough(page);
-    const faults = [];
+    const faults: Fault[] = [];
     for (const name of names) faults.push(...(await unsettle(page, name)));
-    expect(faults).toEqual([]);
+    expect(faults.map(({ figure, control, moved }) => `${figure}, ${control}: ${moved}`)).toEqual([]);
   });
 }
+
+for (const [name, width, height] of [
+  ["a desk", 1440, 900],
+  ["a phone", 390, 844],
+] as const)
+  test(`on ${name}, nothing shifts while the chapters are read, down by keys and up again`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height });
+    await watchShifts(page);
+    const shifted: string[] = [];
+    for (const route of routes) {
+      await page.goto(route);
+      const screens = await page.evaluate(() => Math.ceil(document.documentElement.scrollHeight / innerHeight));
+      for (const key of ["PageDown", "PageUp"])
+        for (let screen = 0; screen < screens + 2; screen++) {
+          await page.keyboard.press(key);
+          await page.evaluate(() => new Promise((done) => setTimeout(done, 40)));
+        }
+      const shift = (await shiftOf(page)) + (await answeredShiftOf(page));
+      if (shift > 0) shifted.push(`${label(route)}: ${shift.toFixed(4)}`);
+    }
+    expect(shifted).toEqual([]);
+  });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 
-const routes = ["", "network/", "eprop/", "algorithms/", "live/"];
+const routes = ["", "network/", "eprop/", "algorithms/", "live/", "workbench/"];
 const opened = async (page: Page, address: string): Promise<void> => {
   await page.goto(address);
   await expect(page.locator(".walk[data-ready]")).toBeAttached({ timeout: 20_000 });

@@ -1,5 +1,6 @@
+import { ownNeuron } from "../../content/en/figures/own-neuron.ts";
 import { describe, expect, test } from "vitest";
-import { exampleNames, examples } from "../../src/figures/own-neuron/examples.ts";
+import { exampleNames, examples } from "../../src/view/neurons/examples.ts";
 import { localEdges, networkOf, threeWays, type OwnNetwork } from "../../src/figures/own-neuron/model.ts";
 import { concatenate, relativeError } from "../../src/rnn/gradient/compare.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
@@ -34,10 +35,21 @@ describe.each(exampleNames)("the example %s", (name) => {
     }
   });
 
+  test("is introduced by two sentences", () => {
+    expect(ownNeuron.notes[name].match(/[.:] [A-Z]|\.$/g)).toHaveLength(2);
+  });
+
   test.runIf(network.cell.smooth)("agrees with finite differences", () => {
     const { bptt } = threeWays(network, "default");
     expect(relativeError(concatenate(finiteDifferences(network.trial)), concatenate(bptt))).toBeLessThan(1e-6);
   });
+});
+
+test("a unit is exact where no output comes back, and not because it is linear", () => {
+  const error = (weights: number): number =>
+    threeWays(right(examples["linear-recurrent-unit"], { ...small, weights }), "default").approximateError;
+  expect(error(0)).toBeLessThan(1e-12);
+  expect(error(1)).toBeGreaterThan(0.01);
 });
 
 test("a detached reset runs forward as the true one, bit for bit, and has another gradient", () => {

@@ -13,7 +13,7 @@ const byHand: Partial<Record<RuleName, (size: Size) => readonly [number, number]
   bptt: ({ cell, N, T }) => {
     const { Q, reset } = of(cell);
     // the error; per neuron its readout weight, W onto all others, omega, zeta, alpha, psi; per weight one
-    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * ((Q + 1) * N + 2) + Q * N + 1];
+    return [1 + N * (1 + N + 4 + reset + 2 * (Q - 1)) + N * (1 + N + 1), T * ((Q + 1) * N + 2)];
   },
   rtrl: ({ cell, N }) => {
     const { Q, reset } = of(cell);
@@ -24,7 +24,18 @@ const byHand: Partial<Record<RuleName, (size: Size) => readonly [number, number]
   "eprop-random": (size) => online(size),
   "eprop-adaptive": (size) => online(size),
   "eprop-exact": (size) => fromFuture(size, 1, 1),
-  "m-order": (size) => fromFuture(size, size.m, size.m - 1),
+  "m-order": (size) => fromFuture(size, size.m - 1, size.m - 1),
+  "m-order-forward": (size) => {
+    const { cell, N, local, m } = size;
+    const { Q, reset } = of(cell);
+    const P = N * N + N;
+    const toItself = { self: 0, bellec: 1, strict: cell === "alif" ? 2 : 1 }[local];
+    const again = local === "self" ? 0 : 1 + reset;
+    const own = N + 1 + N * ofJacobian(size) + P * entries(size);
+    const once = m === 1 ? 0 : N * (N - 1) + P * (Q + N * entries(size) + (N - 1) + toItself);
+    const more = Math.max(0, m - 2) * P * N * (Q + N + again + entries(size));
+    return [own + once + more + N * Q + P * ((m === 1 ? 1 : N) * Q + 2), P * (Q + (m - 1) * N * Q + 1)];
+  },
   "snap-1": (size) => online({ ...size, local: "self" }),
   "truncated-bptt": ({ cell, N, K }) => {
     const { Q, reset } = of(cell);
@@ -47,11 +58,11 @@ const byHand: Partial<Record<RuleName, (size: Size) => readonly [number, number]
   },
   mdgl: (size) => {
     const { cell, N, local } = size;
-    const { reset } = of(cell);
+    const { Q, reset } = of(cell);
     // sums the feedbacks that are not local, and multiplies them by the error once
     const itself = { self: 1, bellec: 2 * reset, strict: 2 * reset }[local];
     const [products, numbers] = online(size);
-    return [products + N * N + N * (3 + itself) + N * (N + 1), numbers + N * (N + 1)];
+    return [products + N * N + N * (3 + itself) + N * Q + Q * N * (N + 1), numbers];
   },
 };
 const of = (cell: Size["cell"]) => ({ Q: cell === "alif" ? 2 : 1, reset: cell === "rate" ? 0 : 1 }) as const;
@@ -72,7 +83,8 @@ function fromFuture(size: Size, levels: number, hopping: number): readonly [numb
   const along = Q + (local === "self" ? 1 + reset : 0);
   const back = 1 + N * (2 + levels * (Q + along) + hopping * hop);
   const ahead = N * ofJacobian(size) + (entries(size) + Q + 1) * N * (N + 1) + N + 1;
-  return [back + ahead, T * ((Q + 2) * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + Q * N];
+  const slopes = reached(size) > 0 ? Q * N : 0;
+  return [back + ahead, T * ((Q + 2) * N + 2) + levels * N * Q + 1 + Q * N * (N + 1) + slopes];
 }
 
 const anySize: fc.Arbitrary<Size> = fc
@@ -114,7 +126,7 @@ describe.each(names)("%s", (name) => {
         [40, 30, 100_000],
       ] as const) {
         const size: Size = { cell, local: "bellec", N: 100_000, T, K, m };
-        const { time, memory } = costsOfRule(name, cell, "bellec");
+        const { time, memory } = costsOfRule(name, size);
         const { multiplications, bytes } = measured(name, size, carriedOn);
         expect(Math.abs(multiplications / costOf(time, size) - 1)).toBeLessThan(3e-4);
         expect(Math.abs(bytes / (8 * costOf(memory, size)) - 1)).toBeLessThan(3e-3);

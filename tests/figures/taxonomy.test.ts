@@ -96,8 +96,8 @@ describe("costs", () => {
   });
 
   test("what the table says of networks of rate cells, found from the counts of small ones", () => {
-    const formulas = (name: RuleName, cell: "rate" | "alif", which: "time" | "memory"): string =>
-      formulaOf(costsOfRule(name, cell, "bellec")[which])
+    const formulas = (name: RuleName, cell: "rate" | "alif", which: "time" | "memory", m = 2): string =>
+      formulaOf(costsOfRule(name, { cell, local: "bellec", K: 1, m })[which])
         .map(({ coefficient, letters, under }) => {
           const text = (factors: typeof letters): string =>
             factors.map(({ letter, power }) => `${letter}${power > 1 ? power : ""}`).join("");
@@ -111,13 +111,14 @@ describe("costs", () => {
       ["eprop-approximate", "4N2", "7N2"],
       ["snap-1", "4N2", "8N2"],
       ["m-order", "mN2 + 2N2", "mN2 + 5N2"],
+      ["m-order-forward", "3N3", "6N3"],
       ["truncated-bptt", "2KN2 + N2", "2KN2 + N2"],
       ["rflo", "3N2", "3N2"],
       ["eprop-random", "4N2", "7N2"],
       ["eprop-adaptive", "4N2", "7N2"],
       ["synthetic-gradients", "2N2 + 2N2/K", "2N2 + 8N2/K"],
       ["uoro", "5N2", "5N2"],
-      ["mdgl", "6N2", "9N2"],
+      ["mdgl", "6N2", "10N2"],
     ];
     const memories: typeof times = [
       ["bptt", "2NT", "3NT"],
@@ -126,15 +127,26 @@ describe("costs", () => {
       ["eprop-approximate", "2N2", "3N2"],
       ["snap-1", "2N2", "3N2"],
       ["m-order", "3NT + N2 + mN", "4NT + 2N2 + 2mN"],
+      ["m-order-forward", "N3", "2N3"],
       ["truncated-bptt", "N2 + 2KN", "N2 + 3KN"],
       ["rflo", "N2", "N2"],
       ["eprop-random", "2N2", "3N2"],
       ["eprop-adaptive", "2N2", "3N2"],
       ["synthetic-gradients", "N2 + 2KN", "4N2 + 3KN"],
       ["uoro", "N2", "N2"],
-      ["mdgl", "3N2", "4N2"],
+      ["mdgl", "2N2", "3N2"],
     ];
     expect(times.map(([name]) => [name, formulas(name, "rate", "time"), formulas(name, "alif", "time")])).toEqual(times);
+    const ofOrder = [1, 2, 3, 4].map((m) => [
+      formulas("m-order-forward", "rate", "time", m),
+      formulas("m-order-forward", "rate", "memory", m),
+    ]);
+    expect(ofOrder).toEqual([
+      ["4N2", "2N2"],
+      ["3N3", "N3"],
+      ["N4", "2N3"],
+      ["2N4", "3N3"],
+    ]);
     expect(memories.map(([name]) => [name, formulas(name, "rate", "memory"), formulas(name, "alif", "memory")])).toEqual(memories);
   });
 });

@@ -44,6 +44,9 @@ export function makeCollector(): { readonly collected: Collected; readonly vites
     (title: string, ...rest: unknown[]) => {
       for (const row of rowsOf(table)) test(titled(title, row), () => bodyOf(rest)(...row));
     };
+  /** What is skipped has no rows either. */
+  const skipped = Object.assign(() => undefined, { each: () => () => undefined });
+  test.skipIf = (skips: boolean) => (skips ? skipped : test);
   const beforeAll = (body: Body): void => void collected.setup.push(body);
   return { collected, vitest: { describe, test, it: test, beforeAll, expect: chai.expect } };
 }

@@ -51,6 +51,7 @@ const indexNames = new Set([
   "weights",
   "drives",
   "selfEdges",
+  "neurons",
 ]);
 const isIndex = (node: ts.Node): boolean => {
   if (ts.isIdentifier(node)) return indexNames.has(node.text);
@@ -111,7 +112,7 @@ test("the meters count every multiplication that the kernels make, the readout's
         const [told, counted] = spentOf(makeMdgl(trial, run, [0, 1, 1], local));
         expect(told).toBe(counted - readout);
         for (const name of ruleNames)
-          for (const order of name === "m-order" ? [1, 2, 3] : [1]) {
+          for (const order of rules[name].parameter === "order" ? [1, 2, 3] : [1]) {
             const [said, counted] = spentOf(rules[name].start(trial, run, { local, order, window: 3, seed: 1 }));
             expect([name, local, said]).toEqual([name, local, counted - (withReadout.includes(name) ? readout : 0)]);
             expect(said).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeMdgl } from "../../src/rnn/rules/mdgl.ts";
+import { makeForwardOrder } from "../../src/rnn/rules/m-order-forward.ts";
 import { makeOnlineEprop } from "../../src/rnn/rules/parts/online-eprop.ts";
 import { makeRflo, simulateRflo } from "../../src/rnn/rules/rflo.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
@@ -46,6 +47,8 @@ function factsOf({ trial, run }: Case) {
     filtering: 1 + (hyper.kappa === 0 ? 0 : 1) + (hyper.omega === 1 ? 0 : 1),
     D: Q,
     b: 1,
+    /** Products by kappa, which are none if it is 0. */
+    leak: (products: number): number => (hyper.kappa === 0 ? 0 : products),
   };
 }
 
@@ -78,8 +81,8 @@ describe("the multiplications of a run, in closed form", () => {
   );
 
   test("backpropagation through time, all of it on the way back", () =>
-    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b }) => {
-      const here = K + N * (K + 1 + Q) + N * (b + others + I);
+    check(({ trial, run }, { N, I, K, T, Q, others, reset, D, b, leak }) => {
+      const here = leak(K) + N * (K + 1 + Q) + N * (b + others + I);
       expect(spentBy(makeSteppedBptt(trial, run))).toBe(T * here + (T - 1) * N * (b + others + reset + D));
     }));
 
@@ -95,28 +98,48 @@ describe("the multiplications of a run, in closed form", () => {
     }));
 
   test.each(["strict", "bellec", "self"] as const)("MDGL over on-line e-prop under the %s set", (local) =>
-    check(({ trial, run }, { N, I, T, autapse, reset, adaptation, b }) => {
+    check(({ trial, run }, { N, I, T, Q, autapse, reset, adaptation, b }) => {
       const feedbacks = { strict: reset + (reset + adaptation > 0 ? 1 : 0), bellec: 2 * reset, self: 0 }[local];
       const types = Array.from({ length: N }, (_, j) => j % 2);
       const C = Math.min(N, 2);
       const ofNeuron = 1 + feedbacks + b + 1 + (local === "self" ? autapse : 0);
-      const told = T * (C * C + N * ofNeuron + N * (N + I));
+      const told = (T - 1) * (C * C + N * ofNeuron + N * Q * (1 + N + I));
       expect(spentBy(makeMdgl(trial, run, types, local))).toBe(spentBy(makeOnlineEprop(trial, run, "symmetric", local)) + told);
     }),
   );
 
   test.each(["strict", "bellec", "self"] as const)("e-prop with a signal from the future, under the %s set", (local) =>
-    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, entries, D, b }) => {
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, jacobian, entries, D, b, leak }) => {
       const along = D + (local === "self" ? autapse + reset : 0);
       const hop = b + N - 1 + (local === "self" ? 0 : autapse + reset);
       const traces = N * (jacobian(local) + (entries(local) + Q + 1) * (N + I)) + N + I;
       for (const [hops, levels, hopping] of [
-        [1, 1, 0],
-        [3, 3, 2],
+        [1, 0, 0],
+        [3, 2, 2],
         ["all", 1, 1],
       ] as const) {
-        const signals = T * (K + N * (K + 1 + levels * Q)) + (T - 1) * N * (levels * along + hopping * hop);
+        const signals = T * (leak(K) + N * (K + 1 + levels * Q)) + (T - 1) * N * (levels * along + hopping * hop);
         expect(spentBy(makeSteppedEprop(trial, run, hops, local))).toBe(signals + T * traces);
+      }
+    }),
+  );
+
+  test.each(["strict", "bellec", "self"] as const)("m-order e-prop carried forward, under the %s set", (local) =>
+    check(({ trial, run }, { N, I, K, T, Q, autapse, reset, adaptation, jacobian, entries, b }) => {
+      const { kappa, omega } = trial.hyper;
+      const P = N * (N + I);
+      /** The states that a neuron reaches in itself by a hop, and the products of another hop over such edges: an adaptation is added. */
+      const toItself = local === "self" ? 0 : Math.min(1, autapse + reset) + (local === "strict" ? adaptation : 0);
+      const again = local === "self" ? 0 : autapse + reset;
+      const own = T * I + (T - 1) * (N + N * jacobian(local) + P * entries(local));
+      const readout = T * K * (N * (Q + (omega === 1 ? 0 : 1)) + P * (1 + (kappa === 0 ? 0 : 1)));
+      for (const order of [1, 2, 4]) {
+        const neurons = order === 1 ? 1 : N;
+        const once = order === 1 ? 0 : N * (N - 1) * b + P * (Q + N * entries(local) + (N - 1) * b + toItself);
+        const more = Math.max(0, order - 2) * P * N * (Q + N - 1 + b + again + entries(local));
+        // the sum for the penalty on rates asks for what every neuron puts out
+        const answers = T * P * neurons * (Q + K * Q);
+        expect(spentBy(makeForwardOrder(trial, run, order, local))).toBe(own + (T - 1) * (once + more) + readout + answers);
       }
     }),
   );
@@ -128,12 +151,14 @@ describe("the multiplications of a run, in closed form", () => {
       for (let t = 1; t <= T; t++) steps += Math.min(t, window);
       const through = (steps - T) * (b + others + reset + D);
       const here = steps * (Q + b + others + I);
-      expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(K * N * (through + here + T * (2 * (N + I) + 1)));
+      expect(spentBy(makeSteppedTruncatedBptt(trial, run, window))).toBe(
+        trial.hyper.kappa === 0 ? N * (through + here + T * (K + 1)) : K * N * (through + here + T * (2 * (N + I) + 1)),
+      );
     }));
 
   test("UORO", () =>
-    check(({ trial, run }, { N, I, K, T, Q, reset, D, b }) => {
-      const states = N * (N + b + D + reset) + N * (2 * Q + 1 + b) + K * (N + 4);
+    check(({ trial, run }, { N, I, K, T, Q, reset, D, b, leak }) => {
+      const states = N * (N + b + D + reset) + N * (2 * Q + 1 + b) + K * (N + 2) + leak(2 * K);
       const balance = 2 * N * Q + N + I + 1;
       expect(spentBy(makeUoro(trial, run, () => 1))).toBe(T * (states + balance + (1 + 4 * N) * (N + I)));
     }));

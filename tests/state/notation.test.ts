@@ -13,6 +13,11 @@ describe("symbols of a formula", () => {
     ["\\overline{e}_{ji}^t = \\kappa\\,\\overline{e}_{ji}^{t-1}", ["indices", "time", "filtered-trace", "kappa"]],
     ["v_{\\mathrm{th}}", ["threshold"]],
     ["v^t", ["time", "potential"]],
+    ["V_{ji} u_i^t", ["indices", "time", "input", "input-weight"]],
+    ["\\gamma\\, V^{t+1}", ["time", "value", "discount"]],
+    ["F_\\gamma(x)", ["reward-filter"]],
+    ["\\gamma\\, F_\\gamma", ["discount", "reward-filter"]],
+    ["\\frac{\\gamma}{v_{\\mathrm{th}}}", ["gamma", "threshold"]],
     ["\\text{where each neuron}", []],
     ["\\begin{aligned} y \\end{aligned}", ["output"]],
   ])("%s", (tex, expected) => expect(ids(tex)).toEqual(expected));

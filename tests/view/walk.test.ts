@@ -66,7 +66,7 @@ describe("facts are the engine's numbers", () => {
       const { post, pre, t, T, local, n } = settings;
       const fact = (name: string): string => {
         if (!isFact(name)) throw new Error(name);
-        return factOf(name, engine, settings);
+        return factOf(name, { engine, settings });
       };
       const number = (text: string): number => Number(text.replace(/[\u2009\u202f\u00a0 ]/g, "").replace("−", "-"));
       const place = (post - 1) * n + pre - 1;

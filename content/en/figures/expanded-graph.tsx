@@ -12,4 +12,4 @@ export const caption = (
 );
 
 export const drawing =
-  "The network unrolled: for each neuron a chain of hidden states along time, each with its observable, and bars for weights and loss";
+  "The network unrolled: for each neuron a chain of hidden states along time, each with its output, and bars for weights and loss";

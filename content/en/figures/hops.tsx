@@ -3,9 +3,10 @@ import { formatNumber } from "../../../src/lib/format.ts";
 /** `rising` is the order whose error is larger than that of the order before, if there is one. */
 export const caption = (rising: number | undefined) => (
   <>
-    Paths sorted by hops, the times that they leave a neuron and come back as somebody&rsquo;s input. Colour gives the fewest hops of any
-    path through the edge: a few hops put nearly every edge to use, and what goes on growing is the number of ways to combine them. Without
-    a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths. In between{" "}
+    Move <i>m</i> to keep the paths with fewer hops than that, the times that they leave a neuron and come back as somebody&rsquo;s input.
+    Colour gives the fewest hops of any path through the edge: a few hops put nearly every edge to use, and what goes on growing is the
+    number of ways to combine them. Without a hop there is approximate e-prop, with up to <i>T</i> &minus; 1 of them there are all paths. In
+    between{" "}
     {rising === undefined ? (
       <>
         the error falls at every rung here, but not in every network: <a href="?seed=7#figure-hops">with seed 7</a> the second rung raises

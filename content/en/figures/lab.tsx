@@ -1,10 +1,9 @@
-import type { Failure } from "../../../src/figures/lab/protocol.ts";
+import type { RunFailure } from "../../../src/training/run-failure.ts";
 import type { Conclusion } from "../../../src/figures/lab/tasks.ts";
 import type { ExperimentKey } from "../../../src/training/curves.ts";
 import type { Measure, Task } from "../../../src/training/settings.ts";
-import { workerForbidden, workerNotLoaded } from "../failures.ts";
 import { rules } from "../rules.ts";
-import { divergence } from "../training.ts";
+import { runFailure } from "../training.ts";
 import { fixed } from "../../../src/lib/format.ts";
 
 interface TaskWords {
@@ -102,7 +101,7 @@ export type Status =
       readonly measure: Measure;
       readonly failed: number;
     }
-  | { readonly kind: "none"; readonly failures: readonly Failure[] }
+  | { readonly kind: "none"; readonly failures: readonly RunFailure[] }
   | { readonly kind: "paused"; readonly failed: number };
 export function status(fact: Status): string {
   const stopped = (failed: number): string => (failed === 0 ? "" : ` ${failed === 1 ? "One run has" : `${failed} runs have`} stopped.`);
@@ -118,7 +117,7 @@ export function status(fact: Status): string {
       return `Done: ${results.join("; ")}.${stopped(fact.failed)}`;
     }
     case "none":
-      return `No run could be trained to its end. ${[...new Set(fact.failures.map(failure))].join(" ")}`.trim();
+      return `No run could be trained to its end. ${[...new Set(fact.failures.map(runFailure))].join(" ")}`.trim();
     case "paused":
       return `Paused.${stopped(fact.failed)}`;
   }
@@ -221,20 +220,7 @@ export const time = {
   waiting: (seconds: string) => `waiting, ${seconds} s left`,
 };
 /** Why a run has stopped. */
-export function failure(fact: Failure): string {
-  switch (fact.kind) {
-    case "diverged":
-      return divergence(fact.divergence);
-    case "stopped":
-      return `The run stopped: ${fact.reason}`;
-    case "died":
-      return fact.reason ? `The worker of this run died: ${fact.reason}.` : workerNotLoaded;
-    case "forbidden":
-      return workerForbidden;
-    case "silent":
-      return "The worker of this run does not answer any more and was ended.";
-  }
-}
+export { runFailure as failure };
 
 /** Inside a network. */
 export const inside = {

@@ -1,4 +1,4 @@
-import type { ExampleName } from "../../../src/figures/own-neuron/examples.ts";
+import type { ExampleName } from "../../../src/view/neurons/examples.ts";
 
 /** What the own neuron says. j, i and t are numbers from 1. */
 export const ownNeuron = {
@@ -34,14 +34,15 @@ export const ownNeuron = {
       "The reset is a jump of the voltage, and so the trace of the voltage is cut to zero by each spike: the neuron forgets what came before. What survives is the part in the recovery variable.",
     adex: "Near the threshold the exponential feeds itself, and the trace grows instead of fading; each spike cuts it. The slow part of the adaptation goes on.",
     "resonate-and-fire":
-      "The trace rings as the neuron does: the same input can count for or against the weight, depending on when the output follows.",
+      "The trace rings as the neuron does. So the same input can count for or against the weight, depending on when the output follows.",
     "linear-recurrent-unit":
-      "State and output are linear, so no Jacobian depends on what the network does, and one eligibility vector serves all neurons. Yet approximate e-prop is not exact: it still leaves out all hops.",
+      "State and output are linear, so no Jacobian depends on what the network does, and one eligibility vector serves all neurons. Yet approximate e-prop is exact only where no output comes back, as with recurrent weights × 0: linear or not, it leaves out all hops.",
   } satisfies Record<ExampleName, string>,
   errorsTitle: (count: number) => (count === 1 ? "One thing is wrong in the text." : `${count} things are wrong in the text.`),
   place: (line: number, column: number) => `line ${line}, column ${column}`,
   stale: "The text has an error, so what follows is still the network of the last text that was right.",
   right: "The text is right.",
+  verdict: "What is said of the text",
   network: "network",
   open: "Open a file…",
   openHint: "A network that was saved here (eprop-ref/2), or a neuron’s text; it can also be dropped on the figure.",

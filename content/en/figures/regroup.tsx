@@ -2,7 +2,7 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    One sum in three orders, and what each of them has at step <i>t</i> (what is still unknown is dashed). By entry, nothing can be added
+    Move <i>t</i> to see what each of three orders of one sum has by then (what is still unknown is dashed). By entry, nothing can be added
     before the end. By first exit, <Term name="eligibility-trace">traces</Term> are ready in time, but every line waits for its{" "}
     <Term name="learning-signal">learning signal</Term>. By error, each line is complete as soon as its error is made, at the price of
     carrying the influence of every weight on every neuron. The three totals are the same <Term name="gradient">gradient</Term>.

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import type { RuleName } from "../../../src/model/rule-names.ts";
 import { rules } from "../rules.ts";
-import { formatNumber } from "../../../src/lib/format.ts";
+import { fixed, formatNumber, withMinus } from "../../../src/lib/format.ts";
 
 export const caption = (
   <>
-    A learning rule is a choice of paths. Rules that sum all paths themselves are exact and pay, in stored steps or in carried influences;
-    UORO and synthetic gradients put noise or a guess in the place of the sum. Rules that keep the paths inside a neuron cost a few times
-    what a dense network itself costs, and are wrong by what they drop. Errors are those of the network drawn, over all of <i>W</i> and{" "}
-    <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> set below, continued from smaller sizes where in italics.
+    Choose a rule to light the paths that it keeps, and a size to cost it. Rules that sum all paths themselves are exact and pay, in stored
+    steps or in carried influences; UORO and synthetic gradients put noise or a guess in the place of the sum. Rules that keep the paths
+    inside a neuron cost a few times what a dense network itself costs, and are wrong by what they drop. Errors are those of the network
+    drawn, over all of <i>W</i> and <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> set below, continued from
+    smaller sizes where in italics.
   </>
 );
 
@@ -51,6 +52,7 @@ export const table = {
   keeps: "keeps",
   paths: "paths",
   error: "error",
+  cosine: (of: number) => `cosine ${withMinus(fixed(of, 2))}`,
   multiplications: "multiplications a step",
   memory: "memory",
   causal: "causal",

@@ -1,9 +1,8 @@
 import type { ReactElement } from "react";
 import { plan } from "#content/figures/lab.tsx";
 import { shared } from "../../state/settings.ts";
-import type { IntegerSetting, Named, NumberSetting } from "../../state/setting-kinds.ts";
 import { useSetting } from "../../state/article.ts";
-import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
+import { NumberField } from "../../view/kit/controls/NumberField.tsx";
 import { own } from "./settings.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 
@@ -32,27 +31,5 @@ export function PlanControls(): ReactElement {
         </label>
       )}
     </>
-  );
-}
-
-/** A number typed or stepped by the arrow keys, kept within its range. */
-export function NumberField({
-  setting,
-  label,
-  step = 1,
-  most,
-}: {
-  readonly setting: Named<IntegerSetting | NumberSetting>;
-  readonly label: string;
-  readonly step?: number;
-  readonly most?: number;
-}): ReactElement {
-  const [value, setValue] = useSetting(setting);
-  const { min, max } = setting;
-  const high = most ?? max;
-  return (
-    <label className="control">
-      {label} <NumberInput {...{ min, max: high, step }} value={Math.min(high, value)} onChange={setValue} />
-    </label>
   );
 }

@@ -4,8 +4,9 @@ import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../tra
 import type { Task } from "../../training/settings.ts";
 import type { RunState } from "./controller.ts";
 import { lookOf } from "./looks.ts";
-import { BOX, Plot } from "./Plot.tsx";
-import { iterationTicks, linePath, spreadPaths, xScale, yScale, type Scale } from "./scales.ts";
+import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
+import { iterationTicks, linePath, spreadPaths, xScale, type Scale } from "../../view/kit/charts/learning-curves.ts";
+import { yScale } from "./scales.ts";
 import { fixed, withMinus } from "../../lib/format.ts";
 
 interface Props {

@@ -1,9 +1,9 @@
 import { memo, type CSSProperties, type ReactElement } from "react";
 import { inside } from "#content/figures/lab.tsx";
 import type { RunView } from "../../training/run-types.ts";
-import { NumberField } from "./Controls.tsx";
+import { NumberField } from "../../view/kit/controls/NumberField.tsx";
 import { Matrix } from "./Matrix.tsx";
-import type { Tick } from "./Plot.tsx";
+import type { Tick } from "../../view/kit/charts/Plot.tsx";
 import { Raster } from "./Raster.tsx";
 import { own as settings } from "./settings.ts";
 import { Strip } from "./Strip.tsx";

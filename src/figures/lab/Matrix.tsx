@@ -21,7 +21,7 @@ export const Matrix = memo(function Matrix({ matrix, title }: { readonly matrix:
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return (
     <div className="lab-matrix">
-      <p className="lab-title">
+      <p className="plot-title">
         <b>{title}</b> <span>{inside.atMost(precise(largest, 2))}</span>
       </p>
       <svg viewBox={`0 0 ${columns} ${rows}`} role="img" aria-label={inside.matrix(title, rows, columns, precise(largest, 3))}>

@@ -4,8 +4,9 @@ import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import { Band, LearnedRule } from "./Curves.tsx";
 import { lookOf } from "./looks.ts";
-import { Plot } from "./Plot.tsx";
-import { iterationTicks, xScale, yScale } from "./scales.ts";
+import { Plot } from "../../view/kit/charts/Plot.tsx";
+import { iterationTicks, xScale } from "../../view/kit/charts/learning-curves.ts";
+import { yScale } from "./scales.ts";
 import { SUMMARIES } from "./summaries.ts";
 import { TELLING } from "./tasks.ts";
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { inside } from "#content/figures/lab.tsx";
 import type { RunView } from "../../training/run-types.ts";
-import { BOX, Plot } from "./Plot.tsx";
-import { linePath } from "./scales.ts";
+import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
+import { linePath } from "../../view/kit/charts/learning-curves.ts";
 import { Strip } from "./Strip.tsx";
 import { fixed } from "../../lib/format.ts";
 

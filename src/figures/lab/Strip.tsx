@@ -2,8 +2,8 @@ import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement, ReactNode } from "react";
 import { inside } from "#content/figures/lab.tsx";
-import { BOX, Plot, type Tick } from "./Plot.tsx";
-import { linePath } from "./scales.ts";
+import { BOX, Plot, type Tick } from "../../view/kit/charts/Plot.tsx";
+import { linePath } from "../../view/kit/charts/learning-curves.ts";
 import { precise, withMinus } from "../../lib/format.ts";
 
 interface StripProps {

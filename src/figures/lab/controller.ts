@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../../training/curves.ts";
 import type { RunView } from "../../training/run-types.ts";
 import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
-import type { Failure, News, Order } from "./protocol.ts";
+import type { RunFailure } from "../../training/run-failure.ts";
+import type { News, Order } from "./protocol.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */
 export interface Plan {
@@ -31,7 +32,7 @@ export interface RunState {
   readonly cosines: readonly Comparison[];
   readonly seconds: number;
   readonly view: RunView | null;
-  readonly failure: Failure | null;
+  readonly failure: RunFailure | null;
 }
 
 export interface LabState {
@@ -202,7 +203,7 @@ export class LabController {
     if (done) this.#deal();
   }
 
-  #fail(r: number, failure: Failure): void {
+  #fail(r: number, failure: RunFailure): void {
     this.#trainers[r]?.end();
     this.#trainers[r] = null;
     this.#change(r, { ...this.#state.runs[r], status: "failed", failure });

@@ -1,4 +1,4 @@
-import type { Divergence } from "../../training/diverged.ts";
+import type { RunFailure } from "../../training/run-failure.ts";
 import type { IterationReport, RunView } from "../../training/run-types.ts";
 import type { TrainingSettings } from "../../training/settings.ts";
 
@@ -10,14 +10,8 @@ export type Order =
   | { readonly kind: "pause" }
   | { readonly kind: "watch"; readonly neuron: number };
 
-/** Why a run has stopped. */
-export type Failure =
-  | { readonly kind: "diverged"; readonly divergence: Divergence }
-  | { readonly kind: "stopped" | "died"; readonly reason: string }
-  | { readonly kind: "silent" | "forbidden" };
-
 /** What a worker tells the page. `seconds` is the time spent training so far; `isCompiled` is false where it may not run WebAssembly. */
 export type News =
   | { readonly kind: "started"; readonly isCompiled: boolean }
   | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
-  | { readonly kind: "failed"; readonly failure: Failure };
+  | { readonly kind: "failed"; readonly failure: RunFailure };

@@ -13,6 +13,7 @@ export function SumBars({ sums, moment }: { readonly sums: Sums; readonly moment
   const back = moment.kind === "forward" ? undefined : sums.bptt[moment.t - 1];
   const bar = (name: string, from: number, to: number): ReactElement => (
     <span
+      key={name}
       className={`opening-bar opening-bar-${name}`}
       style={{ insetInlineStart: `${Math.min(at(from), at(to))}%`, inlineSize: `${Math.abs(at(to) - at(from))}%` }}
     />
@@ -30,7 +31,7 @@ export function SumBars({ sums, moment }: { readonly sums: Sums; readonly moment
       </span>
       <span className="opening-what">{words.backpropagation}</span>
       <span className="opening-track">
-        {back === undefined ? <span className="opening-waits">{words.waits(T)}</span> : bar("back", 0, back)}
+        {back === undefined ? <span key="waits" className="opening-waits">{words.waits(T)}</span> : bar("back", 0, back)}
         <span className="opening-zero" style={{ insetInlineStart: `${at(0)}%` }} />
       </span>
       <span className="opening-number" data-sum="bptt" data-value={back} translate="no">

@@ -2,9 +2,9 @@ import { useState, type DragEvent, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
-import { examples, firstExample } from "./examples.ts";
 import type { OwnNetwork, Size } from "./model.ts";
 import type { Own } from "./settings.ts";
+import { settingOfText } from "./text-setting.ts";
 
 /** Bytes of a file beyond which it is not even opened. */
 const LARGEST = 4_000_000;
@@ -35,7 +35,7 @@ export function useFile(made: Made): OpenedFile {
   const [opened, setOpened] = useState<Opened>();
   const [note, setNote] = useState("");
   const take = (next: string, own: Partial<Settings> = {}): void =>
-    set<Own>({ ...own, neuron: next === examples[firstExample] ? "" : next, neuronLocal: "default" });
+    set<Own>({ ...own, neuron: settingOfText(next), neuronLocal: "default" });
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const { name } = file;

@@ -4,25 +4,30 @@ import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { finiteDifferences } from "../../rnn/gradient/finite-differences.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { shared } from "../../state/settings.ts";
+import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { laterPart } from "../../view/kit/frame/later-part.tsx";
-import { Editor } from "./Editor.tsx";
+import { Editor } from "./editor/Editor.tsx";
 import { OpenFile, useFile } from "./OpenFile.tsx";
-import { exampleNames, exampleOf, examples, firstExample } from "./examples.ts";
+import { exampleNames, exampleOf, examples, firstExample } from "../../view/neurons/examples.ts";
 import { Gradients } from "./Gradients.tsx";
 import { LocalEdges } from "./LocalEdges.tsx";
 import { gradientTables, localEdges, networkOf, threeWays, type OwnNetwork } from "./model.ts";
 import { own, type Own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
+import { settingOfText, textOfSetting } from "./text-setting.ts";
 import "./style.css";
+import "./formulas/faces.css";
 import "./formulas/style.css";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
 const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
+
+const noErrors: readonly CellError[] = [];
 
 /** Weights up to which finite differences are taken with every change: each weight costs two runs. */
 const fewWeights = 60;
@@ -39,8 +44,8 @@ export default function OwnNeuron(): ReactElement {
   const [post] = useSetting(shared.post);
   const [pre] = useSetting(shared.pre);
   const [t] = useSetting(shared.t);
-  const text = given === "" ? examples[firstExample] : given;
-  const write = (next: string): void => set<Own>({ neuron: next === examples[firstExample] ? "" : next });
+  const text = textOfSetting(given);
+  const write = (next: string): void => set<Own>({ neuron: settingOfText(next) });
 
   const reading = useMemo(() => networkOf(text, { seed, N, T, weights, inputs }), [text, seed, N, T, weights, inputs]);
   const [last, setLast] = useState<OwnNetwork | undefined>(undefined);
@@ -52,6 +57,9 @@ export default function OwnNeuron(): ReactElement {
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
   const example = exampleOf(text);
+  // a text that is left for an example can be taken up again
+  const [typed, setTyped] = useState("");
+  if (example === undefined && text !== typed) setTyped(text);
 
   return (
     <FigureFrame
@@ -91,15 +99,18 @@ export default function OwnNeuron(): ReactElement {
             <Select
               value={example ?? "own"}
               options={[
-                ...(example === undefined ? [["own", words.ownText] as const] : []),
+                ...(typed !== "" ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={(name) => name !== "own" && write(examples[name])}
+              onChoose={(name) => write(name === "own" ? typed : examples[name])}
             />
           </label>
-          <Editor text={text} errors={reading.kind === "wrong" ? reading.errors : []} onText={write} />
-          {example !== undefined && <p className="neuron-note">{words.notes[example]}</p>}
-          {reading.kind === "wrong" && <p className="neuron-stale">{words.stale}</p>}
+          <Editor
+            text={text}
+            errors={reading.kind === "wrong" ? reading.errors : noErrors}
+            onText={write}
+            note={reading.kind === "wrong" ? words.stale : example === undefined ? "" : words.notes[example]}
+          />
           <OpenFile file={file} />
         </div>
         <div className="neuron-follows">

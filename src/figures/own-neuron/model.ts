@@ -1,8 +1,7 @@
 /** From the text of a neuron to a network of it, its run and its gradients. */
 import type { Cell } from "../../model/cell.ts";
 import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
-import { cellOf, readTextsBy, selfEdgesOf } from "../../rnn/cells/index.ts";
-import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
+import { cellOf, selfEdgesOf } from "../../rnn/cells/index.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import type { NeuronText } from "../../rnn/cells/text/syntax-tree.ts";
@@ -10,22 +9,10 @@ import { bptt } from "../../rnn/gradient/bptt.ts";
 import { concatenate, cosine, relativeError } from "../../rnn/gradient/compare.ts";
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
+import { typedTrial, type Size } from "../../rnn/trials/typed-trial.ts";
 import type { NumberTable } from "../../view/export/types.ts";
-import { liveliness } from "../../rnn/trials/draw-trial.ts";
-import { makeTrial } from "../../rnn/trials/make-trial.ts";
-import { makeMemo } from "../../lib/memo.ts";
 
-readTextsBy(compileCell);
-
-/** What makes the network, besides the text. */
-export interface Size {
-  readonly seed: number;
-  readonly N: number;
-  readonly T: number;
-  /** Factors of the weights that the seed gives. */
-  readonly weights: number;
-  readonly inputs: number;
-}
+export type { Size };
 
 export interface OwnNetwork {
   readonly text: string;
@@ -39,35 +26,11 @@ export interface OwnNetwork {
 export type Reading =
   { readonly kind: "right"; readonly network: OwnNetwork } | { readonly kind: "wrong"; readonly errors: readonly CellError[] };
 
-/** Factors of the weights that are tried, in this order, to find one with which a network of the neuron is alive. */
-const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
-const scales = makeMemo<string, number>();
-
-function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, weights: number, inputs: number, draws: number): Trial {
-  const trial = makeTrial({ cell: { text }, seed, N, T, draws });
-  const times = (values: Float64Array, factor: number): Float64Array => values.map((value) => value * factor);
-  return { ...trial, weights: { ...trial.weights, rec: times(trial.weights.rec, weights), in: times(trial.weights.in, inputs) } };
-}
-
-/** The factor with which small networks of this neuron are most alive; the same for the same text. */
-const scaleOf = (text: string): number => scales(text, () => findScale(text));
-
-function findScale(text: string): number {
-  let best = { scale: 1, score: -1 };
-  for (const scale of factors) {
-    let score = 0;
-    for (let seed = 1; seed <= 3; seed++) score += liveliness(trialOf(text, { seed, N: 3, T: 12 }, scale, scale, 1));
-    if (score > best.score) best = { scale, score };
-  }
-  return best.scale;
-}
-
 /** Reads a text and runs a network of it; or says what is wrong with the text. Same text and size, same bits. */
 export function networkOf(text: string, size: Size): Reading {
   const reading = readCellText(text);
   if (reading.kind === "wrong") return reading;
-  const scale = scaleOf(text);
-  const trial = trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
+  const trial = typedTrial(text, size);
   return {
     kind: "right",
     network: {

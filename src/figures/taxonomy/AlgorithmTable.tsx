@@ -1,12 +1,13 @@
-import { Fragment, useId, type ReactElement } from "react";
+import { useId, type ReactElement } from "react";
 import { table } from "#content/figures/taxonomy.tsx";
 import * as words from "#content/rules.ts";
 import { formatBytes, formatCount, formatNumber } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import { ruleNames, type RuleName } from "../../model/rule-names.ts";
 import type { Costs, Measured } from "../../rnn/cost/measure.ts";
-import { costOf, formulaOf, type Cost, type Factor, type Sizes } from "../../rnn/cost/terms.ts";
+import { costOf, type Sizes } from "../../rnn/cost/terms.ts";
 import { rules } from "../../rnn/rules/index.ts";
+import { CostFormula } from "../../view/kit/numbers/CostFormula.tsx";
 import type { Standing } from "./standings.ts";
 import { MiniTriangle } from "./MiniTriangle.tsx";
 import { own } from "./settings.ts";
@@ -86,6 +87,7 @@ function ErrorCell({ error, name }: { error: Standing["error"]; name: RuleName }
   return (
     <td data-label={table.error} data-error={error.relative} data-cosine={error.cosine ?? "none"}>
       {error.relative < 1e-12 ? "0" : formatNumber(error.relative)}
+      {error.cosine !== null && error.relative >= 1e-12 && <small>{table.cosine(error.cosine)}</small>}
       {of !== undefined && <small>{of(rules[name].passes ?? 0)}</small>}
     </td>
   );
@@ -96,13 +98,13 @@ function CostCells({ costs, sizes }: { costs: Costs & Measured; sizes: Sizes }):
   return (
     <>
       <td data-label={table.multiplications} data-time={costOf(time, sizes)}>
-        <Formula cost={time} />
+        <CostFormula cost={time} />
         <Seen value={multiplications} how={how}>
           {multiplications < 1e15 ? formatCount(BigInt(Math.round(multiplications))) : formatNumber(multiplications, 4)}
         </Seen>
       </td>
       <td data-label={table.memory} data-bytes={8 * costOf(memory, sizes)}>
-        <Formula cost={memory} />
+        <CostFormula cost={memory} />
         <Seen value={bytes} how={how}>
           {formatBytes(bytes)}
         </Seen>
@@ -119,32 +121,3 @@ function Seen({ value, how, children }: { value: number; how: Measured["how"]; c
     </small>
   );
 }
-
-function Formula({ cost }: { cost: Cost }): ReactElement {
-  return (
-    <span className="taxonomy-formula">
-      {formulaOf(cost).map(({ coefficient, letters, under }, n) => (
-        <Fragment key={n}>
-          {n > 0 && " + "}
-          <span className="tied">
-            {coefficient}
-            <Factors of={letters} />
-            {under.length > 0 && "/"}
-            <Factors of={under} />
-          </span>
-        </Fragment>
-      ))}
-    </span>
-  );
-}
-
-const Factors = ({ of }: { of: readonly Factor[] }): ReactElement => (
-  <>
-    {of.map(({ letter, power }) => (
-      <Fragment key={letter}>
-        <i>{letter}</i>
-        {power > 1 && <sup>{power}</sup>}
-      </Fragment>
-    ))}
-  </>
-);

@@ -24,7 +24,8 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
  * The polynomial in N, and in the setting that the rule depends on, that takes the counts `f(N, setting)`: found from small sizes, where all terms are
  * whole numbers, and held against one size more. Throws one sentence if the counts are no such polynomial.
  */
-export function fitted({ degree = 2, parameter }: Rule, f: (N: number, setting: number) => number): Cost {
+export function fitted({ degree = 2, ...rule }: Rule, f: (N: number, setting: number) => number): Cost {
+  const parameter = rule.isFittedEach === true ? undefined : rule.parameter;
   const powersOfN = range(0, degree);
   const powers = parameter === "window" ? [-1, 0, 1] : parameter === "order" ? [0, 1] : [0];
   const [sizes, settings] = [range(1, degree + 1), range(1, powers.length)];

@@ -30,12 +30,16 @@ export interface Costs {
 export interface Size extends Sizes {
   readonly cell: CellName;
   readonly local: LocalSetName;
+  /** Whether the readout leaks; it does if this is not given. */
+  readonly readout?: Readout;
 }
 
-type Setting = Pick<Size, "cell" | "local" | "K" | "m">;
+export type Readout = "leaky" | "plain";
+
+type Setting = Pick<Size, "cell" | "local" | "readout" | "K" | "m">;
 
 /** A network of N neurons with one input and one output that computes nothing: the work of a step does not depend on the numbers in it. */
-function blank(cell: CellName, N: number, T: number): Trial {
+function blank({ cell, readout = "leaky" }: Setting, N: number, T: number): Trial {
   const [I, K] = [1, 1];
   const zeros = (length: number) => new Float64Array(length);
   const sizes = sizesOf(cells[cell], { N, I, K, T });
@@ -43,7 +47,7 @@ function blank(cell: CellName, N: number, T: number): Trial {
   return {
     cell,
     sizes,
-    hyper: defaultHyper,
+    hyper: readout === "leaky" ? defaultHyper : { ...defaultHyper, kappa: 0 },
     parameters: parametersOf(cells[cell], N),
     weights: { rec: zeros(rec * N * N), in: zeros(input * N * I), out: zeros(K * N), bias: zeros(K), feedback: zeros(N * K) },
     inputs: zeros(T * I),
@@ -53,8 +57,9 @@ function blank(cell: CellName, N: number, T: number): Trial {
 }
 
 /** Runs a kernel to its end: [products made in all, the most bytes held]. */
-function work(rule: Rule, { cell, local, K, m }: Setting, N: number, T: number): [number, number] {
-  const trial = blank(cell, N, T);
+function work(rule: Rule, setting: Setting, N: number, T: number): [number, number] {
+  const { local, K, m } = setting;
+  const trial = blank(setting, N, T);
   const kernel = rule.start(trial, simulate(trial), { local, window: K, order: m, seed: 1 });
   let bytes = bytesHeld(kernel.held());
   while (kernel.step() !== false) bytes = Math.max(bytes, bytesHeld(kernel.held()));
@@ -72,15 +77,26 @@ function differences(rule: Rule, setting: Setting, N: number): readonly number[]
 
 const known = makeMemo<string, Costs>();
 
-/** The leading terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes. */
-export const costsOfRule = (name: RuleName, cell: CellName, local: LocalSetName): Costs =>
-  known(`${name} ${cell} ${local}`, () => findCosts(rules[name], cell, local));
+/** All terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes: for any setting, or for the one at hand if they are found for each. */
+export const polynomialsOf = (name: RuleName, setting: Setting): Costs => {
+  const { cell, local, readout = "leaky", K, m } = setting;
+  const rule = rules[name];
+  const own = rule.isFittedEach === true ? (rule.parameter === "order" ? m : K) : undefined;
+  return known(`${name} ${cell} ${local} ${readout} ${own}`, () => findCosts(rule, setting, own));
+};
 
-function findCosts(rule: Rule, cell: CellName, local: LocalSetName): Costs {
-  const at = (N: number, setting: number): { added: number; bytes: number; grown: number; short: number } => {
-    const [K, m] = [rule.parameter === "window" ? setting : 1, rule.parameter === "order" ? setting : 1];
+/** The leading terms of both. */
+export const costsOfRule = (name: RuleName, setting: Setting): Costs => {
+  const { time, memory } = polynomialsOf(name, setting);
+  return { time: leading(time), memory: leading(memory) };
+};
+
+function findCosts(rule: Rule, of: Setting, own: number | undefined): Costs {
+  const at = (N: number, each: number): { added: number; bytes: number; grown: number; short: number } => {
+    const value = own ?? each;
+    const [K, m] = [rule.parameter === "window" ? value : 1, rule.parameter === "order" ? value : 1];
     const [short, long] = lengthsOf(rule, K);
-    const [added, bytes, more] = differences(rule, { cell, local, K, m }, N);
+    const [added, bytes, more] = differences(rule, { ...of, K, m }, N);
     return { added: added / (long - short), bytes: bytes / 8, grown: more / 8 / (long - short), short };
   };
   const growing = fitted(rule, (N, setting) => at(N, setting).grown).map((term) => ({ ...term, T: 1 }));
@@ -88,7 +104,7 @@ function findCosts(rule: Rule, cell: CellName, local: LocalSetName): Costs {
     const { bytes, grown, short } = at(N, setting);
     return bytes - grown * short;
   });
-  return { time: leading(fitted(rule, (N, setting) => at(N, setting).added)), memory: leading([...growing, ...constant]) };
+  return { time: fitted(rule, (N, setting) => at(N, setting).added), memory: [...growing, ...constant] };
 }
 
 /** More products than this would hold up the page. */
@@ -99,7 +115,7 @@ const most = 30_000;
  * and what it adds in bytes is added again for every further step. Both are linear in T. Where the products would be too many for the page, N is small
  * and the counts are continued to the N asked for. Counts that fit no such polynomial throw.
  */
-export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(name, size.cell, size.local).time, size)): Measured {
+export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(name, size).time, size)): Measured {
   const rule = rules[name];
   const [short, long] = lengthsOf(rule, size.K);
   const how = about * (short + long) <= most ? "counted" : "continued";
@@ -111,4 +127,4 @@ export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(
 
 /** The costs of all rules at one size. */
 export const costsOf = (size: Size): Map<RuleName, Costs & Measured> =>
-  new Map(ruleNames.map((name) => [name, { ...costsOfRule(name, size.cell, size.local), ...measured(name, size) }]));
+  new Map(ruleNames.map((name) => [name, { ...costsOfRule(name, size), ...measured(name, size) }]));

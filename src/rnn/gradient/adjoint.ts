@@ -35,8 +35,8 @@ export type SendBack = (order: {
   readonly hopping: Float64Array | undefined;
   /** [N] written: direct_j + sum over hops z_j -> h_k of (Jacobian) hopping_k. */
   readonly toZ: Float64Array;
-  /** [N, Q] written: psi_j toZ_j + (D_j + sum over local self edges of s psi_j^T)^T along_j. */
-  readonly toH: Float64Array;
+  /** [N, Q] written: psi_j toZ_j + (D_j + sum over local self edges of s psi_j^T)^T along_j; undefined if nobody asks. */
+  readonly toH: Float64Array | undefined;
 }) => void;
 
 /**
@@ -78,11 +78,12 @@ export function makeSendBack(trial: Trial, run: Run, isLocal: readonly boolean[]
       });
     for (let j = 0; j < N; j++) {
       if (across !== undefined && hopping !== undefined) toZ[j] += overSelfEdges(across.s, false, j, hopping);
+      if (toH === undefined) continue;
       const all = across === undefined ? toZ[j] : toZ[j] + overSelfEdges(across.s, true, j, along);
       for (let q = 0; q < Q; q++) toH[j * Q + q] = psi[j * Q + q] * all;
       if (across !== undefined) for (const { q, r } of structure.D) toH[j * Q + r] += across.D[(j * Q + q) * Q + r] * along[j * Q + q];
     }
-    spent.multiplications += N * (Q + (across === undefined ? 0 : structure.D.length));
+    if (toH !== undefined) spent.multiplications += N * (Q + (across === undefined ? 0 : structure.D.length));
   };
 }
 

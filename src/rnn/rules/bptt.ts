@@ -27,6 +27,8 @@ export interface SteppedBpttState {
 export interface SteppedBptt {
   readonly state: SteppedBpttState;
   readonly spent: Meter;
+  /** What a later step reads, besides the gradient: on the way forward the steps stored, on the way back what comes with them. */
+  readonly held: () => unknown;
   /** "forward" for the first T steps, then "backward" T times, then false. */
   readonly step: () => "forward" | "backward" | false;
 }
@@ -57,13 +59,13 @@ export function makeSteppedBptt(trial: Trial, run: Run): SteppedBptt {
   const direct = new Float64Array(N);
 
   function differentiate(step: StoredError): void {
-    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + kappa * state.toCome[k];
+    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + (kappa === 0 ? 0 : kappa * state.toCome[k]);
     for (let j = 0; j < N; j++) {
       let sum = 0;
       for (let k = 0; k < K; k++) sum += wOut[k * N + j] * state.toCome[k];
       direct[j] = omega * sum + (penalty?.[j] ?? 0);
     }
-    spent.multiplications += K + N * (K + 1);
+    spent.multiplications += (kappa === 0 ? 0 : K) + N * (K + 1);
     const after = state.dEdh.slice();
     const across = state.after && acrossStored(trial, run, state.after);
     sendBack({ across, psi: step.psi, direct, along: after, hopping: after, toZ, toH: state.dEdh });
@@ -74,6 +76,7 @@ export function makeSteppedBptt(trial: Trial, run: Run): SteppedBptt {
   return {
     state,
     spent,
+    held: () => (forward ? [state.stored] : [state.stored, state.after, state.dEdh, kappa === 0 ? [] : state.toCome]),
     step() {
       if (forward && state.t + 1 < T) {
         state.stored.push(storedError(trial, run, ++state.t));
@@ -95,7 +98,7 @@ export const bptt: Rule = {
   local: "no",
   exact: "yes",
   start(trial, run) {
-    const { state, spent, step } = makeSteppedBptt(trial, run);
-    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+    const { state, spent, held, step } = makeSteppedBptt(trial, run);
+    return { step, spent, held, gradients: () => state.gradients };
   },
 };

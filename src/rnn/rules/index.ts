@@ -6,6 +6,7 @@ import { epropAdaptive } from "./eprop-adaptive.ts";
 import { epropApproximate } from "./eprop-approximate.ts";
 import { epropExact } from "./eprop-exact.ts";
 import { epropRandom } from "./eprop-random.ts";
+import { mOrderForward } from "./m-order-forward.ts";
 import { mOrder } from "./m-order.ts";
 import { mdgl } from "./mdgl.ts";
 import { rflo } from "./rflo.ts";
@@ -24,6 +25,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   "eprop-approximate": epropApproximate,
   "snap-1": snap1,
   "m-order": mOrder,
+  "m-order-forward": mOrderForward,
   "truncated-bptt": truncatedBptt,
   rflo,
   "eprop-random": epropRandom,

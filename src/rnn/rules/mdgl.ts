@@ -10,9 +10,7 @@ import type { LocalSet, Run, Trial } from "../../model/types.ts";
 
 export interface MdglState {
   readonly eprop: OnlineState;
-  /** [N, M] eligibility traces of the step before, M = N for `rec` and I for `in`. */
-  readonly before: PerWeight;
-  /** [N, M] the part of the gradient that neurons of one type tell those of another. */
+  /** [N, M], M = N for `rec` and I for `in`: the part of the gradient that neurons of one type tell those of another. */
   readonly told: PerWeight;
 }
 
@@ -42,7 +40,8 @@ function meanWeights({ weights, sizes: { N } }: Trial, first: number, types: rea
  * pairs of two cell types: dE/dW_pq ~ sum_t L_p^t ebar_pq^t + sum_t (sum_a w_{a, type of p} sum_{j of type a} d_j^t) e_pq^{t-1}, with
  * d_j^t = omega (psi_j^t . b_j^t) L_j^t and L_j^t = sum_k W_out,kj err_k^t. `types` [N] numbers the types from 0; with each neuron a type of its own nothing is
  * averaged. Edges from z_p back to p that are not local tell it of itself. What is told is the error of that step alone: the readout's leak
- * enters the first sum only, so with kappa = 0 the paths are all there. O(N (N + I) + C^2) a step for C types.
+ * enters the first sum only, so with kappa = 0 the paths are all there.
+ * The trace e_pq^{t-1} is psi^{t-1} . eps^{t-1}, so nothing is held besides what e-prop holds: what is told comes before eps is taken on. O(N (N + I) + C^2) a step for C types.
  */
 export function makeMdgl(trial: Trial, run: Run, types: readonly number[], localSet: LocalSet = "bellec"): MdglStepper {
   const { N, I, Q } = trial.sizes;
@@ -58,8 +57,7 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
   });
   const feedbacks = run.selfEdges.flatMap(({ drive }, x) => (drive < 0 && !isLocal[x] ? [x] : []));
   const online = makeOnlineEprop(trial, run, "symmetric", localSet);
-  const perWeight = (): PerWeight => zerosPerWeight(trial.sizes);
-  const state: MdglState = { eprop: online.state, before: perWeight(), told: perWeight() };
+  const state: MdglState = { eprop: online.state, told: zerosPerWeight(trial.sizes) };
   const ofFeedbacks = feedbacks.reduce((sum, x) => sum + back[x].filter(({ isOne }) => !isOne).length, 0) + (feedbacks.length > 0 ? 1 : 0);
   const ofDrives = fed.reduce((sum, { d, isOwnLocal }) => sum + C * C + N * (reached[d].length + 1 + (isOwnLocal ? 1 : 0)), 0);
   const telling: Meter = { multiplications: 0 };
@@ -95,6 +93,21 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
     return told;
   }
 
+  /** Adds what a step tells to the sums: told_p (psi_p^{t-1} . eps_pq^{t-1}), with eps still that of the step before. */
+  function meet(told: Float64Array, psi: Float64Array): void {
+    const scaled = psi.map((slope, at) => told[Math.floor(at / Q)] * slope);
+    for (const kind of ["rec", "in"] as const) {
+      const M = kind === "rec" ? N : I;
+      const [sums, eps] = [state.told[kind], state.eprop.eps[kind]];
+      for (let s = 0; s < sums.length; s++) {
+        const p = Math.floor(s / M) % N;
+        for (let q = 0; q < Q; q++) sums[s] += scaled[p * Q + q] * eps[s * Q + q];
+      }
+      telling.multiplications += Q * sums.length;
+    }
+    telling.multiplications += N * Q;
+  }
+
   return {
     state,
     spent: {
@@ -103,16 +116,10 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
       },
     },
     step() {
-      for (const kind of ["rec", "in"] as const) state.before[kind].set(online.state.e[kind]);
-      if (!online.step()) return false;
-      const told = tell(online.state.t);
-      for (const kind of ["rec", "in"] as const) {
-        const M = kind === "rec" ? N : I;
-        const weights = state.told[kind];
-        for (let s = 0; s < weights.length; s++) weights[s] += told[Math.floor(s / M) % N] * state.before[kind][s];
-        telling.multiplications += weights.length;
-      }
-      return true;
+      const t = online.listen();
+      if (t === false) return false;
+      if (t > 0) meet(tell(t), slopesOf(trial, run, t - 1));
+      return online.step();
     },
     gradients() {
       const { rec, in: input } = online.result();
@@ -129,6 +136,6 @@ export const mdgl: Rule = {
   start(trial, run, { local }) {
     const types = Array.from({ length: trial.sizes.N }, (_, j) => j);
     const { state, spent, step, gradients } = makeMdgl(trial, run, types, local);
-    return { step, spent, held: () => [state.eprop.eps, state.eprop.ebar, state.eprop.e], gradients };
+    return { step, spent, held: () => (trial.hyper.kappa === 0 ? [state.eprop.eps] : [state.eprop.eps, state.eprop.ebar]), gradients };
   },
 };

@@ -26,14 +26,16 @@ export interface Kernel {
 
 /** A learning rule: facts, and a kernel that steps. Its whole-run form and its costs come from the kernel; its paths are in binding/rules.ts. */
 export interface Rule {
-  /** Whether what it knows at a step comes from that step and those before. */
-  readonly causal: "yes" | "no" | "at first order";
+  /** Whether what it knows at a step comes from that step and those before; by windows, with a delay of up to a window. */
+  readonly causal: "yes" | "no" | "by windows";
   /** Whether a synapse needs no more than its two neurons know; but for feedback of errors, its traces only, or by type of neuron. */
   readonly local: "yes" | "no" | "but for feedback" | "traces" | "by type";
   /** Whether it is the gradient. */
   readonly exact: "yes" | "no" | "at full order" | "in a full window" | "if predicted right" | "on average";
   /** The setting that its cost depends on. */
   readonly parameter?: "window" | "order";
+  /** Whether its counts are no polynomial in that setting, and are found for each value of it by themselves. */
+  readonly isFittedEach?: boolean;
   /** How deep loops over neurons nest: its counts are polynomials in N of that degree. 2 if not given. */
   readonly degree?: number;
   /** Two lengths of run between which it does what it does for ever after; 2 and 3 steps if not given. */

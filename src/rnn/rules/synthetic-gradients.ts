@@ -143,7 +143,7 @@ export function makeSyntheticGradients(
 
 /** Synthetic gradients: rows kept, what lies beyond a window predicted. */
 export const syntheticGradients: Rule = {
-  causal: "yes",
+  causal: "by windows",
   local: "no",
   exact: "if predicted right",
   parameter: "window",

@@ -15,7 +15,7 @@ export interface UoroState {
   readonly hidden: Float64Array;
   /** [N] the part of z^t. */
   readonly emitted: Float64Array;
-  /** [K] the part of y^t, as the readout leaks too. */
+  /** [K] the part of y^t, as the readout leaks too. Not read again if kappa is 0. */
   readonly output: Float64Array;
   /** [N, M] the second vector, M = N for `rec` and I for `in`. */
   readonly weights: PerWeight;
@@ -102,9 +102,9 @@ export function makeUoro(trial: Trial, run: Run, sign: () => 1 | -1): UoroSteppe
     for (let k = 0; k < K; k++) {
       let sum = 0;
       for (let j = 0; j < N; j++) sum += wOut[k * N + j] * state.emitted[j];
-      state.output[k] = kappa * rho0 * state.output[k] + omega * sum;
+      state.output[k] = (kappa === 0 ? 0 : kappa * rho0 * state.output[k]) + omega * sum;
     }
-    spent.multiplications += N * (2 * Q + R + reached) + K * (N + 3);
+    spent.multiplications += N * (2 * Q + R + reached) + K * (N + (kappa === 0 ? 1 : 3));
   }
 
   function stepWeights(sources: readonly Float64Array[], nu: readonly number[], shrink: number, grow: number, signal: number): void {
@@ -160,6 +160,7 @@ export const uoro: Rule = {
   start(trial, run, { seed }) {
     const random = makeRandom(seed).fork("uoro");
     const { state, spent, step } = makeUoro(trial, run, () => (random.uniform() < 0.5 ? 1 : -1));
-    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+    const output = trial.hyper.kappa === 0 ? undefined : state.output;
+    return { step, spent, held: () => ({ ...state, output, gradients: undefined }), gradients: () => state.gradients };
   },
 };

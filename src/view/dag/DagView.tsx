@@ -1,8 +1,8 @@
-import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import type { Dag, DagEdge, DagNode, NodeId } from "../../graph/types.ts";
 import { spokenSymbol } from "#content/paths.ts";
 import { MathLabel } from "../graph/nodes/MathLabel.tsx";
-import { drawEdge, nearestTowards, type DagDrawing } from "./geometry.ts";
+import { drawEdge, nearestTowards, type DagDrawing, type DrawnEdge } from "./geometry.ts";
 import "./dag.css";
 
 export interface DagViewProps<Edge extends DagEdge> {
@@ -26,7 +26,12 @@ export interface DagViewProps<Edge extends DagEdge> {
   /** The pointer is on an edge, or has left it. */
   onHoverEdge?: (edge: Edge | undefined) => void;
   /** What an edge is, shown under the pointer. */
-  titleOf?: (edge: Edge) => string;
+  titleOf?: ((edge: Edge) => string) | undefined;
+  /** How an edge is drawn, if not from rim to rim of two circles; and the body of a node that is no circle. */
+  drawnAs?: (edge: Edge) => DrawnEdge;
+  bodyOf?: (id: NodeId) => ReactElement | undefined;
+  /** What stands beside the graph, in its units. */
+  children?: ReactNode;
 }
 
 /** The paper under a label: a box, since engines differ in how they stroke a text beneath its glyphs. */
@@ -61,12 +66,15 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
     onClear,
     onHoverEdge,
     titleOf,
+    drawnAs = (edge) => drawEdge(drawing, edge),
+    bodyOf,
+    children,
   } = props;
   const [stop, setStop] = useState(choosable[0]);
   // the node of the tab stop may have gone with a change of the graph
   const here = stop !== undefined && choosable.includes(stop) ? stop : choosable[0];
   const svg = useRef<SVGSVGElement>(null);
-  const drawn = graph.edges.map((edge) => drawEdge(drawing, edge));
+  const drawn = graph.edges.map(drawnAs);
   const interactive = onChoose !== undefined;
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -121,6 +129,7 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
             </text>
           </Fragment>
         ))}
+      {children}
       {graph.nodes.map(({ id }) => {
         const place = drawing.places[id];
         const symbol = drawing.symbols[id];
@@ -144,7 +153,7 @@ export function DagView<Edge extends DagEdge>(props: DagViewProps<Edge>): ReactE
                 }
               : { role: "img" })}
           >
-            <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />
+            {bodyOf?.(id) ?? <circle className="dag-body" cx={place.x} cy={place.y} r={drawing.radius} />}
             {note === undefined ? (
               <MathLabel symbol={symbol} x={place.x} y={place.y} size={drawing.radius * 0.95} />
             ) : (

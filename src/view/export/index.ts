@@ -31,7 +31,7 @@ export async function fileOf(
     case "pytorch":
     case "numpy": {
       const { trialFile } = await import("./trial.ts");
-      return trialFile({ ...settings, ...own }, format, address, network?.(), localSet);
+      return trialFile({ ...settings, ...own }, format, address, network ? network() : undefined, localSet);
     }
   }
 }

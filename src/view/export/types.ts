@@ -19,7 +19,7 @@ export interface ActionsOf {
   name: string;
   numbers?: NumbersOf;
   own?: OwnSettings;
-  network?: () => Trial;
+  network?: (() => Trial) | false;
   /** the local self edges of that network, if it is a typed neuron's: it is then given away on any page, and for NumPy too */
   localSet?: LocalSet;
 }

@@ -3,7 +3,8 @@ import type { LabState, RunState } from "../../../src/figures/lab/controller.ts"
 import { pathsByLevel } from "../../../src/figures/lab/Matrix.tsx";
 import { conclusion, status } from "#content/figures/lab.tsx";
 import { timeLeft } from "../../../src/figures/lab/RunTable.tsx";
-import { iterationTicks, linePath, yScale } from "../../../src/figures/lab/scales.ts";
+import { yScale } from "../../../src/figures/lab/scales.ts";
+import { iterationTicks, linePath } from "../../../src/view/kit/charts/learning-curves.ts";
 import { statusOf } from "../../../src/figures/lab/status.ts";
 import { SUMMARIES } from "../../../src/figures/lab/summaries.ts";
 import { tablesOf } from "../../../src/figures/lab/tables.ts";

@@ -2,7 +2,7 @@ import { texNames } from "../text/tex-name.ts";
 import type { NeuronText } from "../text/syntax-tree.ts";
 import type { Derivation, Equation } from "./derive.ts";
 import type { Formula } from "./formula.ts";
-import { texPrinter } from "./tex.ts";
+import { texPrinter, type Mark } from "./tex.ts";
 
 /** What a row of formulas is about; `general` are the recursion and the trace in terms of D, b, s and psi. */
 export type RowKind = "D" | "b" | "s" | "psi" | "parts" | "general" | "eps" | "e";
@@ -29,20 +29,28 @@ const timeOf = (formulas: readonly Formula[]): string => (formulas.some(({ rank 
  * The e-prop of a neuron, in the order of a derivation by hand: D, b, s and psi with the names they use; the recursion and the trace in general, with
  * the edges that are local; and then what they are, for each drive.
  */
-export function formulaRows(tree: NeuronText, derivation: Derivation, local: readonly string[]): FormulaRow[] {
+export function formulaRows(
+  tree: NeuronText,
+  derivation: Derivation,
+  local: readonly string[],
+  mark: Mark = (_, tex) => tex,
+): FormulaRow[] {
   const { D, b, s, psiCalled, psiNames, parts, feedbacks, eps, e } = derivation;
-  const tex = texPrinter(tree);
+  const tex = texPrinter(tree, mark);
   const groups = [tree.parameters, tree.states, tree.drives, tree.lets];
   const symbols = texNames([...new Set(["gamma", ...groups.flatMap((group) => group.map(({ name }) => name))])]);
   const [severalStates, severalDrives, severalFeedbacks] = [tree.states, tree.drives, feedbacks].map(({ length }) => length > 1);
   const indexOf = (name: string, isOneOfSeveral: boolean | undefined): string => (isOneOfSeveral ? symbols.get(name)! : "");
   const nameOf = (name: string, isOneOfSeveral: boolean | undefined): string => (isOneOfSeveral ? name : "");
 
-  const D_ = `D${timeOf(D.flat())}`;
-  const b_ = (d: number): string => `b${below(indexOf(tree.drives[d].name, severalDrives))}${timeOf(b[d])}`;
-  const s_ = (f: number): string => `s${below(indexOf(feedbacks[f], severalFeedbacks))}${timeOf(s[f])}`;
+  const D_ = mark({ kind: "D" }, `D${timeOf(D.flat())}`);
+  const b_ = (d: number): string => mark({ kind: "b" }, `b${below(indexOf(tree.drives[d].name, severalDrives))}${timeOf(b[d])}`);
+  const s_ = (f: number): string => mark({ kind: "s" }, `s${below(indexOf(feedbacks[f], severalFeedbacks))}${timeOf(s[f])}`);
   const psi_ = (time: "t" | "t-1"): string =>
-    severalStates ? `\\frac{\\partial z^{${time}}}{\\partial h^{${time}}}` : time === "t" ? "\\psi^t" : "\\psi^{t-1}";
+    mark(
+      { kind: "psi", state: null, time: time === "t" ? 0 : -1 },
+      severalStates ? `\\frac{\\partial z^{${time}}}{\\partial h^{${time}}}` : time === "t" ? "\\psi^t" : "\\psi^{t-1}",
+    );
 
   const number = (left: string, right: string): FormulaLine => ({ left, right: [[right]] });
   const equation = ({ letter, formula }: Equation): FormulaLine => number(tex.letter(letter), tex.formula(formula));
@@ -68,10 +76,12 @@ export function formulaRows(tree: NeuronText, derivation: Derivation, local: rea
     const passed = jacobians.length > 1 ? `(${jacobians.join(" + ")})` : jacobians.join("");
     const A = passed === "" ? D_ : `\\left(${D_} + ${passed} \\, ${psi_("t-1")}\\right)`;
     const of = below(severalDrives ? "d" : "");
-    const b_d = severalDrives ? `b_d${timeOf(b.flat())}` : b_(0);
+    const b_d = severalDrives ? mark({ kind: "b" }, `b_d${timeOf(b.flat())}`) : b_(0);
+    const epsilon = (time: string): string => mark({ kind: "epsilon" }, `\\varepsilon${of}^${time}`);
+    const pre = tex.letter({ kind: "presynaptic", time: 0 });
     return [
-      number(`\\varepsilon${of}^t`, `${A} \\, \\varepsilon${of}^{t-1} + ${b_d} \\, \\mathrm{pre}^t`),
-      number(`e${of}^t`, `${psi_("t")} \\, \\varepsilon${of}^t`),
+      number(epsilon("t"), `${A} \\, ${epsilon("{t-1}")} + ${b_d} \\, ${pre}`),
+      number(mark({ kind: "e" }, `e${of}^t`), `${psi_("t")} \\, ${epsilon("t")}`),
     ];
   };
   const drives = [...tree.drives.entries()];

@@ -3,6 +3,11 @@ import type { NeuronText } from "../text/syntax-tree.ts";
 import { isNumber, type Factor, type Formula, type Letter, type Time } from "./formula.ts";
 import { roundToDigits } from "../../../lib/format.ts";
 
+/** A letter of the formulas, or a name of those in general: D, b, s, the eligibility vector and the trace. */
+export type FormulaSymbol = Letter | { readonly kind: "D" | "b" | "s" | "epsilon" | "e" };
+/** What is put around the TeX of a letter, so that it can be found in what is typeset from it. */
+export type Mark = (symbol: FormulaSymbol, tex: string) => string;
+
 /** Prints formulas of one neuron as TeX. */
 export interface TexPrinter {
   readonly letter: (letter: Letter) => string;
@@ -32,7 +37,7 @@ function texNumber(value: number): string {
   return mantissa === "1" ? power : `${mantissa} \\cdot ${power}`;
 }
 
-const isUpright = (part: string): boolean => /^\\mathrm\{[^{}]*\}/.test(part);
+const isUpright = (part: string): boolean => /^(\\htmlData\{[^{}]*\}\{)?\\mathrm\{[^{}]*\}/.test(part);
 
 /** Sets one factor behind another: a dot before digits, a thin space beside names of several letters. */
 const join = (parts: readonly string[]): string =>
@@ -42,16 +47,19 @@ const join = (parts: readonly string[]): string =>
     return `${line}${gap}${part}`;
   }, "");
 
-export function texPrinter(tree: NeuronText): TexPrinter {
+const unmarked: Mark = (_, tex) => tex;
+
+export function texPrinter(tree: NeuronText, mark: Mark = unmarked): TexPrinter {
   const groups = [tree.parameters, tree.states, tree.drives, tree.lets];
   const names = texNames([...new Set(["gamma", ...groups.flatMap((group) => group.map(({ name }) => name))])]);
   const nameOf = (name: string): string => names.get(name)!;
   const severalStates = tree.states.length > 1;
   const severalDrives = tree.drives.length > 1;
   const below = (parts: readonly string[]): string => (parts.length === 0 ? "" : `_{${parts.join(",")}}`);
-  const trace = (drive: string): string => `e${below(severalDrives ? [nameOf(drive)] : [])}^t`;
+  const trace = (drive: string): string => mark({ kind: "e" }, `e${below(severalDrives ? [nameOf(drive)] : [])}^t`);
+  const letter = (each: Letter): string => mark(each, plain(each));
 
-  function letter(each: Letter): string {
+  function plain(each: Letter): string {
     switch (each.kind) {
       case "parameter":
       case "state":

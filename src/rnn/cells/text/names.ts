@@ -41,7 +41,9 @@ export function collectNames({ statements, declaresDrives, uncertain: unread }: 
     if (isReserved(name)) continue;
     const first = meanings.get(name);
     if (first !== undefined) {
-      errors.push(errorAt(place, { kind: "name-twice", name, firstLine: "place" in first ? first.place.line : null }));
+      // a line that could not be read may have meant another name
+      if (!unread.has(name))
+        errors.push(errorAt(place, { kind: "name-twice", name, firstLine: "place" in first ? first.place.line : null }));
       uncertain.add(name);
       continue;
     }

@@ -43,6 +43,8 @@ export interface OnlineStepper {
   readonly state: OnlineState;
   /** For W and V; the readout's own gradient, which every algorithm has, is left out. */
   readonly spent: Meter;
+  /** Hears the errors of the step to come, before its traces are taken on, and says which it is, from 0; false when T has been reached. */
+  readonly listen: () => number | false;
   /** Takes one step forward; false when T has been reached. */
   readonly step: () => boolean;
   /** Gradients of the steps so far; with both penalties once T has been reached. */
@@ -96,9 +98,25 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
     });
   }
 
+  let heard = -1;
+  function listen(): number | false {
+    const t = state.t + 1;
+    if (t >= T) return false;
+    if (heard === t) return t;
+    heard = t;
+    for (let j = 0; j < N; j++) {
+      let signal = 0;
+      for (let k = 0; k < K; k++) signal += (feedback === "symmetric" ? wOut[k * N + j] : B[j * K + k]) * run.err[t * K + k];
+      state.signal[j] = signal;
+    }
+    spent.multiplications += N * K;
+    return t;
+  }
+
   function step(): boolean {
-    if (state.t + 1 >= T) return false;
-    const t = ++state.t;
+    const t = listen();
+    if (t === false) return false;
+    state.t = t;
     state.biasTrace = kappa * state.biasTrace + 1;
     const across = acrossOf(trial, run, t);
     const psi = slopesOf(trial, run, t);
@@ -106,10 +124,6 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
     for (let j = 0; j < N; j++) {
       if (t > 0) recursion.ready(across, slopesOf(trial, run, t - 1), j);
       state.zbar[j] = kappa * state.zbar[j] + omega * run.z[t * N + j];
-      let signal = 0;
-      for (let k = 0; k < K; k++) signal += (feedback === "symmetric" ? wOut[k * N + j] : B[j * K + k]) * run.err[t * K + k];
-      state.signal[j] = signal;
-      spent.multiplications += K;
       stepTraces(psi, j);
     }
     for (let k = 0; k < K; k++) {
@@ -133,7 +147,7 @@ export function makeOnlineEprop(trial: Trial, run: Run, feedback: Feedback = "sy
     return total;
   }
 
-  return { state, spent, step, result };
+  return { state, spent, listen, step, result };
 }
 
 /** The kernel of a rule that is on-line e-prop with this feedback. */

@@ -19,13 +19,13 @@ interface SignalledStep extends StoredError {
 /** All that e-prop with a learning signal from the future holds at one moment of its work. */
 export interface SteppedEpropState {
   readonly stored: SignalledStep[];
-  /** [R, N, Q] derivative to h of the step before, along paths with at most r hops, r = 0..R-1; with all hops R = 1. */
+  /** [R, N, Q] derivative to h of the step before, along paths with at most r hops, r = 0..R-1, for another hop to come upon: R = m - 1; with all hops R = 1. */
   readonly dEdh: Float64Array;
   /** [K] sum_{s>=t} kappa^{s-t} err^s */
   readonly toCome: Float64Array;
   /** [N, M, Q] eligibility vectors, M = N for `rec` and I for `in`. */
   readonly eps: PerWeight;
-  /** [N, Q] psi of the step whose traces were carried forward last. */
+  /** [N, Q] psi of the step whose traces were carried forward last. Not read where no self edge is local. */
   psiBefore: Float64Array;
   /** dE/dW and dE/dV, without the penalty on weights. */
   readonly gradients: PerWeight;
@@ -53,7 +53,7 @@ export function makeSteppedEprop(trial: Trial, run: Run, hops: number | "all", l
   const { kappa, omega, cReg } = trial.hyper;
   const { out: wOut } = trial.weights;
   const isLocal = resolveLocalSet(run.selfEdges, localSet);
-  const levels = hops === "all" ? 1 : hops;
+  const levels = hops === "all" ? 1 : hops - 1;
   const penalty = cReg === 0 ? undefined : ratePenaltySignal(trial, run.z);
   const spent: Meter = { multiplications: 0 };
   const sendBack = makeSendBack(trial, run, isLocal, spent);
@@ -71,18 +71,19 @@ export function makeSteppedEprop(trial: Trial, run: Run, hops: number | "all", l
   const direct = new Float64Array(N);
 
   function signalBack(step: SignalledStep, later: SignalledStep | undefined): void {
-    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + kappa * state.toCome[k];
+    for (let k = 0; k < K; k++) state.toCome[k] = step.err[k] + (kappa === 0 ? 0 : kappa * state.toCome[k]);
     for (let j = 0; j < N; j++) {
       let sum = 0;
       for (let k = 0; k < K; k++) sum += wOut[k * N + j] * state.toCome[k];
       direct[j] = omega * sum + (penalty?.[j] ?? 0);
     }
-    spent.multiplications += K + N * (K + 1);
+    spent.multiplications += (kappa === 0 ? 0 : K) + N * (K + 1);
     const across = later && acrossStored(trial, run, later);
     const before = state.dEdh.slice();
     const level = (values: Float64Array, r: number): Float64Array => values.subarray(r * N * Q, (r + 1) * N * Q);
     step.signal = new Float64Array(N);
-    for (let r = 0; r < levels; r++)
+    // the signal is that of the most hops, and nothing hops upon it
+    for (let r = 0; r < (hops === "all" ? 1 : hops); r++)
       sendBack({
         across,
         psi: step.psi,
@@ -90,7 +91,7 @@ export function makeSteppedEprop(trial: Trial, run: Run, hops: number | "all", l
         along: level(before, r),
         hopping: hops === "all" ? before : r === 0 ? undefined : level(before, r - 1),
         toZ: step.signal,
-        toH: level(state.dEdh, r),
+        toH: r < levels ? level(state.dEdh, r) : undefined,
       });
   }
 
@@ -139,5 +140,8 @@ export const startSteppedEprop =
   (hopsOf: (settings: RuleSettings) => number | "all"): Rule["start"] =>
   (trial, run, settings) => {
     const { state, spent, step } = makeSteppedEprop(trial, run, hopsOf(settings), settings.local);
-    return { step, spent, held: () => ({ ...state, gradients: undefined }), gradients: () => state.gradients };
+    // without a leak of the readout no later error reaches a step, and without a local edge no slope the next one
+    const toCome = trial.hyper.kappa === 0 ? undefined : state.toCome;
+    const before = resolveLocalSet(run.selfEdges, settings.local).some(Boolean) ? {} : { psiBefore: undefined };
+    return { step, spent, held: () => ({ ...state, ...before, toCome, gradients: undefined }), gradients: () => state.gradients };
   };

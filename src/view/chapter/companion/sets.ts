@@ -8,10 +8,11 @@ import {
   directLearningSignalPaths,
 } from "../../../graph/path-sets.ts";
 import { returning, withHops } from "../../../graph/tracks.ts";
+import type { LocalSet } from "../../../model/types.ts";
 import type { Settings } from "../../../state/settings.ts";
 import type { Shown } from "../../graph/figure/use-shown.ts";
 
-type Where = Pick<Settings, "post" | "t" | "local">;
+type Where = Pick<Settings, "post" | "t"> & { readonly local: LocalSet };
 type Lights = Pick<Shown, "layers" | "whole">;
 
 /** One class of paths. */

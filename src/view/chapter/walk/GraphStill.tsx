@@ -1,29 +1,30 @@
 import { useMemo, type ReactElement } from "react";
 import { companionWords } from "#content/companion.ts";
+import { selfEdgesOf } from "../../../rnn/cells/index.ts";
 import { lossId, weightId } from "../../../graph/ids.ts";
 import { layoutGraph, valueDensityFor, type GraphLayout } from "../../../layout/graph-layout.ts";
 import { nodeSymbol } from "../../../layout/labels.ts";
-import type { Engine } from "../../../state/engine.ts";
-import type { Settings } from "../../../state/settings.ts";
+
 import { LitEdges, QuietEdges } from "../../graph/edges/EdgeLayers.tsx";
 import { classesOfNodes, litBeyond, type LitLayer } from "../../graph/edges/lit.ts";
 import { MathLabel } from "../../graph/nodes/MathLabel.tsx";
 import { NodeDots } from "../../graph/nodes/NodeDots.tsx";
 import { RailGrounds } from "../../graph/nodes/RailGrounds.tsx";
+import type { StepEngine, StepSettings } from "./step-engine.ts";
 import { companionSets, type CompanionSet } from "../companion/sets.ts";
 
-const layoutOf = ({ graph }: Engine, { post, n, T }: Settings): GraphLayout =>
+const layoutOf = ({ graph }: StepEngine, { post, n, T }: StepSettings): GraphLayout =>
   layoutGraph(graph, { top: post, density: valueDensityFor(n, T) });
-const densityClass = ({ n, T }: Settings): string => `graph-${valueDensityFor(n, T)}`;
+const densityClass = ({ n, T }: StepSettings): string => `graph-${valueDensityFor(n, T)}`;
 /** Letters of a picture that is seen small: in a broad drawing they are larger. */
-const letter = ({ T }: Settings): number => (T > 8 ? 30 : 20);
+const letter = ({ T }: StepSettings): number => (T > 8 ? 30 : 20);
 
 /** What the graphs of steps whose networks are drawn alike refer to. */
-export const groundOf = ({ post, n, T, cell, autapse, reset }: Settings): string =>
-  ["walk-ground", cell, n, T, post, ...(autapse ? [] : ["open"]), ...(reset ? [] : ["soft"])].join("-");
+export const groundOf = ({ trial }: StepEngine, { post, n, T }: StepSettings): string =>
+  ["walk-ground", n, T, post, ...selfEdgesOf(trial).map(({ name }) => name.replace(/\W+/g, "_"))].join("-");
 
 /** A graph at rest, drawn once for all steps. */
-export function GraphGround({ id, engine, settings }: { id: string; engine: Engine; settings: Settings }): ReactElement {
+export function GraphGround({ id, engine, settings }: { id: string; engine: StepEngine; settings: StepSettings }): ReactElement {
   return (
     <g id={id} className={densityClass(settings)}>
       <QuietEdges layout={layoutOf(engine, settings)} />
@@ -36,8 +37,8 @@ const timeless: readonly CompanionSet[] = ["network", "gradient", "no-hop", "one
 
 interface Props {
   readonly set: CompanionSet;
-  readonly engine: Engine;
-  readonly settings: Settings;
+  readonly engine: StepEngine;
+  readonly settings: StepSettings;
   /** The ground drawn elsewhere; drawn here without it. */
   readonly ground?: string;
 }

@@ -4,24 +4,25 @@ import { layoutBoard } from "../../../layout/triangle-board.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { indexOfSynapse } from "../../../model/synapse.ts";
 import type { Highlight } from "../../../state/article.ts";
-import { synapseOf, type Engine } from "../../../state/engine.ts";
-import type { Settings } from "../../../state/settings.ts";
+import { synapseOf } from "../../../state/engine.ts";
+
 import type { WalkPicture } from "../../../state/walk.ts";
 import { divergingColor } from "../../kit/charts/diverging.ts";
 import { magnitude } from "../../kit/numbers/numbers.ts";
 import { isWithin } from "../../triangle/walk.ts";
 import type { CompanionSet } from "../companion/sets.ts";
 import { GraphStill } from "./GraphStill.tsx";
+import type { StepSettings, StepState } from "./step-engine.ts";
 import "./walk.css";
 
-interface Props {
+interface Props extends Omit<StepState, "text"> {
   readonly set: CompanionSet;
-  readonly engine: Engine;
-  readonly settings: Settings;
 }
 
+export type DrawnPicture = Exclude<WalkPicture, "formulas">;
+
 /** The picture of a step: the graph, the triangle or the bars, of the state that is given. */
-export function StillPicture({ picture, ground, ...of }: Props & { picture: WalkPicture; ground?: string }): ReactElement {
+export function StillPicture({ picture, ground, ...of }: Props & { picture: DrawnPicture; ground?: string }): ReactElement {
   switch (picture) {
     case "graph":
       return <GraphStill {...of} {...(ground !== undefined && { ground })} />;
@@ -33,7 +34,7 @@ export function StillPicture({ picture, ground, ...of }: Props & { picture: Walk
 }
 
 /** The part of the triangle that a set of paths is; the whole for what is no part of it. */
-function partOf(set: CompanionSet, { t }: Settings): Highlight {
+function partOf(set: CompanionSet, { t }: StepSettings): Highlight {
   const entry = Math.max(1, t - 1);
   if (set === "row") return { kind: "row", exit: t };
   if (set === "diagonal") return { kind: "diagonal", entry };

@@ -1,14 +1,16 @@
 import { Children, createContext, isValidElement, useContext, type ReactElement, type ReactNode } from "react";
 import { walkWords as words } from "#content/walk.ts";
 import { useArticle } from "../../../state/article.ts";
-import { engineOf } from "../../../state/engine.ts";
 import type { Settings } from "../../../state/settings.ts";
 import { patchOf, stateOfStep } from "../../../state/walk-steps.ts";
 import type { WalkPicture } from "../../../state/walk.ts";
+import { examples, firstExample, type ExampleName } from "../../neurons/examples.ts";
 import type { CompanionSet } from "../companion/sets.ts";
 import { factOf, type FactName } from "./facts.ts";
 import { GraphGround, groundOf } from "./GraphStill.tsx";
+import { FormulasStill } from "./FormulasStill.tsx";
 import { StillPicture } from "./StillPicture.tsx";
+import { stateOf, type StepState } from "./step-engine.ts";
 
 interface StepProps {
   /** The set of paths that the picture lights. */
@@ -16,11 +18,25 @@ interface StepProps {
   /** Settings and values, `t=3 local=self`. */
   readonly state?: string;
   readonly picture?: WalkPicture;
+  /** The example whose text is typed, on a page that has such a field, and its local self edges, `z -> a,autapse I`; those of the text if not given. */
+  readonly neuron?: ExampleName;
+  readonly edges?: string;
   readonly children?: ReactNode;
 }
 
-const StepSettings = createContext<Settings | undefined>(undefined);
-const settingsOf = (state = ""): Settings => stateOfStep(state, useArticle.getState().route).settings;
+const OfStep = createContext<StepState | undefined>(undefined);
+
+interface Made extends StepState {
+  /** The settings as the page has them. */
+  readonly given: Settings;
+}
+
+function make({ state = "", neuron, edges = "default" }: Pick<StepProps, "state" | "neuron" | "edges">): Made {
+  const { settings } = stateOfStep(state, useArticle.getState().route);
+  const given =
+    neuron === undefined ? settings : { ...settings, neuron: neuron === firstExample ? "" : examples[neuron], neuronLocal: edges };
+  return { given, ...stateOf(given, neuron !== undefined) };
+}
 
 /**
  * `<Walk>` in a chapter: its argument in 6 to 14 steps, each a picture and a sentence. Static, so that it is a page of stills without a script and on
@@ -28,14 +44,14 @@ const settingsOf = (state = ""): Settings => stateOfStep(state, useArticle.getSt
  */
 export function Walk({ children }: { children?: ReactNode }): ReactElement {
   const steps = Children.toArray(children).filter((step): step is ReactElement<StepProps> => isValidElement(step) && step.type === Step);
-  const states = steps.filter(({ props }) => (props.picture ?? "graph") === "graph").map(({ props }) => settingsOf(props.state));
-  const grounds = new Map(states.map((settings) => [groundOf(settings), settings]));
+  const states = steps.filter(({ props }) => (props.picture ?? "graph") === "graph").map(({ props }) => make(props));
+  const grounds = new Map(states.map((state) => [groundOf(state.engine, state.settings), state]));
   return (
     <section className="walk" id="walk" aria-label={words.label}>
       <svg className="walk-grounds" width="0" height="0" aria-hidden="true">
         <defs>
-          {[...grounds].map(([id, settings]) => (
-            <GraphGround key={id} id={id} engine={engineOf(settings)} settings={settings} />
+          {[...grounds].map(([id, { engine, settings }]) => (
+            <GraphGround key={id} id={id} engine={engine} settings={settings} />
           ))}
         </defs>
       </svg>
@@ -70,20 +86,26 @@ export function Walk({ children }: { children?: ReactNode }): ReactElement {
 }
 
 /** One step of a walk: what the page is set to, a picture, a sentence. */
-export function Step({ shows, state = "", picture = "graph", children }: StepProps): ReactElement {
-  const settings = settingsOf(state);
+export function Step({ shows, picture = "graph", children, ...of }: StepProps): ReactElement {
+  const { given, ...made } = make(of);
+  const { settings, engine } = made;
   return (
     <li
       data-step=""
-      data-state={JSON.stringify(patchOf(settings, useArticle.getState().route))}
+      data-state={JSON.stringify(patchOf(given, useArticle.getState().route))}
       data-shows-set={shows}
       data-picture={picture}
+      data-typed={of.neuron}
     >
       <div className="walk-picture">
-        <StillPicture picture={picture} set={shows} engine={engineOf(settings)} settings={settings} ground={groundOf(settings)} />
+        {picture === "formulas" ? (
+          <FormulasStill {...made} />
+        ) : (
+          <StillPicture picture={picture} set={shows} engine={engine} settings={settings} ground={groundOf(engine, settings)} />
+        )}
       </div>
       <div className="walk-says">
-        <StepSettings value={settings}>{children}</StepSettings>
+        <OfStep value={made}>{children}</OfStep>
       </div>
     </li>
   );
@@ -91,11 +113,11 @@ export function Step({ shows, state = "", picture = "graph", children }: StepPro
 
 /** `<Fact of="paths.row" />` in a step: a number of the engine. */
 export function Fact({ of }: { of: FactName }): ReactElement {
-  const settings = useContext(StepSettings);
-  if (settings === undefined) throw new Error("a <Fact> stands in a <Step>");
+  const step = useContext(OfStep);
+  if (step === undefined) throw new Error("a <Fact> stands in a <Step>");
   return (
     <span className="walk-fact" data-fact={of} translate="no">
-      {factOf(of, engineOf(settings), settings)}
+      {factOf(of, step)}
     </span>
   );
 }

@@ -2,25 +2,25 @@ import { cosine, concatenate, relativeError } from "../../../rnn/gradient/compar
 import { countPaths } from "../../../graph/fold.ts";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { indexOfSynapse } from "../../../model/synapse.ts";
-import { synapseOf, type Engine } from "../../../state/engine.ts";
-import type { Settings } from "../../../state/settings.ts";
+import { synapseOf } from "../../../state/engine.ts";
+import type { StepEngine, StepSettings, StepState } from "./step-engine.ts";
 import { companionSets, isCompanionSet, type CompanionSet } from "../companion/sets.ts";
 
 /** A number that a sentence can hold, as text, of the network and the selection that the settings describe. */
-type Fact = (engine: Engine, settings: Settings) => string;
+type Fact = (engine: StepEngine, settings: StepSettings) => string;
 
 const percent = (share: number): string => `${formatNumber(100 * share, 0)}\u00a0%`;
-const pathsOf = (set: CompanionSet, engine: Engine, settings: Settings): bigint => {
+const pathsOf = (set: CompanionSet, engine: StepEngine, settings: StepSettings): bigint => {
   const { whole } = companionSets[set](settings);
   return countPaths(engine.graph, whole);
 };
-const sumOf = (set: CompanionSet, engine: Engine, settings: Settings): number =>
+const sumOf = (set: CompanionSet, engine: StepEngine, settings: StepSettings): number =>
   engine.sum(companionSets[set](settings).whole, synapseOf(settings));
-const gradient = (engine: Engine, settings: Settings): number =>
+const gradient = (engine: StepEngine, settings: StepSettings): number =>
   engine.bptt().gradients[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))];
-const eprop = (engine: Engine, settings: Settings, kind: "exact" | "approximate"): number =>
+const eprop = (engine: StepEngine, settings: StepSettings, kind: "exact" | "approximate"): number =>
   engine.eprop(settings.local, kind)[synapseOf(settings).kind][indexOfSynapse(engine.trial, synapseOf(settings))];
-const all = (engine: Engine, { local }: Settings) =>
+const all = (engine: StepEngine, { local }: StepSettings) =>
   [concatenate(engine.eprop(local, "approximate")), concatenate(engine.bptt().gradients)] as const;
 
 /** Besides `paths.SET` and `sum.SET`, the number and the sum of a set of paths. What is dropped is what remains of all paths without those that hop. */
@@ -58,7 +58,7 @@ export function isFact(name: string): name is FactName {
 export const factNames = (): string[] => [...Object.keys(own), "paths.SET", "sum.SET"];
 
 /** The fact as text. */
-export function factOf(name: FactName, engine: Engine, settings: Settings): string {
+export function factOf(name: FactName, { engine, settings }: Omit<StepState, "text">): string {
   if (Object.hasOwn(own, name)) return (own as Record<string, Fact>)[name](engine, settings);
   const [kind, set] = partsOf(name) as ["paths" | "sum", CompanionSet];
   return kind === "paths" ? formatCount(pathsOf(set, engine, settings)) : formatNumber(sumOf(set, engine, settings));

@@ -1,11 +1,11 @@
 import { createRoot, type Root } from "react-dom/client";
 import type { ReactElement } from "react";
 import { useArticle, useSettings } from "../../../state/article.ts";
-import { engineOf } from "../../../state/engine.ts";
-import { isPicture, type WalkPicture } from "../../../state/walk.ts";
+import { isPicture } from "../../../state/walk.ts";
 import { isCompanionSet, type CompanionSet } from "../companion/sets.ts";
 import { factOf, isFact } from "./facts.ts";
-import { StillPicture } from "./StillPicture.tsx";
+import { stateOf } from "./step-engine.ts";
+import { StillPicture, type DrawnPicture } from "./StillPicture.tsx";
 
 interface Redrawn {
   readonly root: Root;
@@ -15,27 +15,28 @@ interface Redrawn {
 }
 const redrawn = new Map<HTMLElement, Redrawn>();
 
-function LivePicture({ picture, set }: { picture: WalkPicture; set: CompanionSet }): ReactElement {
-  const settings = useSettings();
-  return <StillPicture picture={picture} set={set} engine={engineOf(settings)} settings={settings} />;
+function LivePicture({ picture, set, isTyped }: { picture: DrawnPicture; set: CompanionSet; isTyped: boolean }): ReactElement {
+  const { engine, settings } = stateOf(useSettings(), isTyped);
+  return <StillPicture picture={picture} set={set} engine={engine} settings={settings} />;
 }
 
-/** Draws a step for the state that the page has, and again whenever that changes: picture and numbers. */
+/** Draws a step for the state that the page has, and again whenever that changes: picture and numbers. Formulas stay as they are. */
 export function redraw(step: HTMLElement): void {
-  const { showsSet: set = "", picture = "" } = step.dataset;
+  const { showsSet: set = "", picture = "", typed } = step.dataset;
+  const isTyped = typed !== undefined;
   const place = step.querySelector(".walk-picture");
-  if (redrawn.has(step) || place === null || !isPicture(picture) || !isCompanionSet(set)) return;
+  if (redrawn.has(step) || place === null || !isPicture(picture) || picture === "formulas" || !isCompanionSet(set)) return;
   const facts = [...step.querySelectorAll<HTMLElement>("[data-fact]")];
   const written = [place, ...facts].map((element) => [element, element.innerHTML] as const);
   const tell = (): void => {
     const { settings } = useArticle.getState();
     for (const element of facts) {
       const { fact = "" } = element.dataset;
-      if (isFact(fact)) element.textContent = factOf(fact, engineOf(settings), settings);
+      if (isFact(fact)) element.textContent = factOf(fact, stateOf(settings, isTyped));
     }
   };
   const root = createRoot(place, { identifierPrefix: "walk-" });
-  root.render(<LivePicture picture={picture} set={set} />);
+  root.render(<LivePicture picture={picture} set={set} isTyped={isTyped} />);
   tell();
   redrawn.set(step, { root, stop: useArticle.subscribe(tell), written });
 }

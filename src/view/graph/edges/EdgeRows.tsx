@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 import { edgeTable } from "#content/edge-table.ts";
 import { edgeName } from "#content/graph.ts";
-import type { GraphEdge, UnrolledGraph } from "../../../graph/types.ts";
+import type { Dag, GraphEdge, GraphNode } from "../../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { isLitEdge, type LitLayer } from "./lit.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
 
 export interface EdgeRowsProps {
-  graph: UnrolledGraph;
+  graph: Dag<GraphNode, GraphEdge>;
   lit: readonly LitLayer[];
   naming: Naming;
   jacobianOf: ((edge: GraphEdge) => string | undefined) | undefined;

@@ -72,7 +72,8 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
         <Icon name="forward" />
       </button>
       <output className="time-value" data-widest={stepper.widest(symbol, last)}>
-        <span>
+        {/* made anew where the number has another width: what stands behind it would count as moved */}
+        <span key={String(value).length}>
           {symbol !== undefined && (
             <>
               <i>{symbol}</i> ={" "}

@@ -35,7 +35,7 @@ export function ActionsList({ name, ...given }: ActionsOf): ReactElement {
   const [said, setSaid] = useState("");
   const [toCopy, setToCopy] = useState<{ text: string; spoken: string }>();
   const isTyped = given.localSet !== undefined;
-  const hasNetwork = useArticle((state) => withNetwork.includes(state.route)) || isTyped;
+  const hasNetwork = useArticle((state) => withNetwork.includes(state.route) && given.network !== false) || isTyped;
   const attempt = async (act: () => Promise<string>) => {
     setToCopy(undefined);
     try {

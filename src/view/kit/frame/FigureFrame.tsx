@@ -27,8 +27,8 @@ export interface FigureFrameProps {
   numbers?: NumbersOf;
   /** settings of the figure's network where they are not the page's */
   own?: OwnSettings;
-  /** the figure's network, where settings cannot say it */
-  network?: () => Trial;
+  /** the figure's network, where settings cannot say it; false where it is no single network, and is not given away */
+  network?: (() => Trial) | false;
   /** the local self edges of that network, if it is a typed neuron's */
   localSet?: LocalSet;
   children: ReactNode;
@@ -69,7 +69,7 @@ export function FigureFrame({
           name={name}
           {...(numbers && { numbers })}
           {...(own && { own })}
-          {...(network && { network })}
+          {...(network !== undefined && { network })}
           {...(localSet && { localSet })}
         />
       </div>

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
-import "../../view/kit/charts/charts.css";
-import { fixed } from "../../lib/format.ts";
+import "./charts.css";
+import { fixed } from "../../../lib/format.ts";
 
 /** The inside of every plot is drawn in this box and stretched to the room there is, so that nothing need be measured and a page without scripts is right. */
 export const BOX = { width: 1000, height: 100 } as const;
@@ -11,6 +11,12 @@ export interface Tick {
   readonly text: string;
 }
 
+/** A line's name beside its end. */
+export interface EndLabel extends Tick {
+  readonly tone: string;
+  readonly strong?: boolean;
+}
+
 interface Props {
   readonly title: ReactNode;
   readonly label: string;
@@ -18,16 +24,18 @@ interface Props {
   readonly yTicks?: readonly Tick[];
   readonly xTicks?: readonly Tick[];
   readonly xUnit?: string;
+  /** Names of lines, to the right of the plot. */
+  readonly ends?: readonly EndLabel[];
   readonly children: ReactNode;
 }
 
 const percent = (share: number): string => `${fixed(100 * share, 2)}%`;
 
 /** A titled plot: numbers on the left, rules at them, steps or iterations below. */
-export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, children }: Props): ReactElement {
+export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, ends, children }: Props): ReactElement {
   return (
-    <div className="lab-plot">
-      <p className="lab-title">{title}</p>
+    <div className="plot">
+      <p className="plot-title">{title}</p>
       <div className="chart-body">
         <div className="chart-scale" style={{ height }} aria-hidden="true">
           {yTicks.map(({ at, text }) => (
@@ -42,6 +50,15 @@ export function Plot({ title, label, height, yTicks = [], xTicks, xUnit, childre
           ))}
           <Stretched>{children}</Stretched>
         </svg>
+        {ends && (
+          <div className="plot-ends" style={{ height }} aria-hidden="true">
+            {ends.map(({ at, text, tone, strong }) => (
+              <span key={text} data-strong={strong || undefined} style={{ top: percent(at), color: tone }}>
+                {text}
+              </span>
+            ))}
+          </div>
+        )}
         {xTicks && (
           <div className="chart-steps" aria-hidden="true">
             {xTicks.map(({ at, text }) => (

@@ -1,0 +1,48 @@
+/** Networks of a neuron that is given as a text. */
+import { makeMemo } from "../../lib/memo.ts";
+import type { Trial } from "../../model/types.ts";
+import { readTextsBy } from "../cells/index.ts";
+import { compileCell } from "../cells/text/compile-cell.ts";
+import { liveliness } from "./draw-trial.ts";
+import { makeTrial } from "./make-trial.ts";
+
+readTextsBy(compileCell);
+
+/** What makes the network, besides the text. */
+export interface Size {
+  readonly seed: number;
+  readonly N: number;
+  readonly T: number;
+  /** Factors of the weights that the seed gives. */
+  readonly weights: number;
+  readonly inputs: number;
+}
+
+/** Factors of the weights that are tried, in this order, to find one with which a network of the neuron is alive. */
+const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
+const scales = makeMemo<string, number>();
+
+function trialOf(text: string, { seed, N, T }: Pick<Size, "seed" | "N" | "T">, weights: number, inputs: number, draws: number): Trial {
+  const trial = makeTrial({ cell: { text }, seed, N, T, draws });
+  const times = (values: Float64Array, factor: number): Float64Array => values.map((value) => value * factor);
+  return { ...trial, weights: { ...trial.weights, rec: times(trial.weights.rec, weights), in: times(trial.weights.in, inputs) } };
+}
+
+/** The factor with which small networks of this neuron are most alive; the same for the same text. */
+const scaleOf = (text: string): number => scales(text, () => findScale(text));
+
+function findScale(text: string): number {
+  let best = { scale: 1, score: -1 };
+  for (const scale of factors) {
+    let score = 0;
+    for (let seed = 1; seed <= 3; seed++) score += liveliness(trialOf(text, { seed, N: 3, T: 12 }, scale, scale, 1));
+    if (score > best.score) best = { scale, score };
+  }
+  return best.scale;
+}
+
+/** A network of a neuron whose text is right, with weights that keep it alive if it can be. Same text and size, same bits. */
+export function typedTrial(text: string, size: Size): Trial {
+  const scale = scaleOf(text);
+  return trialOf(text, size, scale * size.weights, scale * size.inputs, size.N * size.T <= 60 ? 8 : 1);
+}
