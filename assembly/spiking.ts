@@ -92,10 +92,11 @@ function append(j: i32, fill: i32, indices: usize, counts: usize): i32 {
 
 /**
  * The sweep from T to 1: adds to dRec [N, N] and dIn [I, N], both by presynaptic unit. `everything` is 1 for BPTT, 0 for local edges alone.
+ * order is int32 [T]: the learning signal of t is that of order[t]; an address 0 stands for the true one.
  * dv, da and dz [N] are buffers, and so is `active`, with room for N + 7 addresses.
  */
 export function backward(
-  N: i32, K: i32, T: i32, everything: i32, shift: i32, alpha: f64, zeta: f64, rho: f64, omega: f64, resetBy: f64, beta: usize, rec: usize,
+  N: i32, K: i32, T: i32, everything: i32, order: usize, alpha: f64, zeta: f64, rho: f64, omega: f64, resetBy: f64, beta: usize, rec: usize,
   carrier: usize, inOffsets: usize, inIndices: usize, offsets: usize, indices: usize, psi: usize, errAhead: usize, pull: usize,
   dv: usize, da: usize, dz: usize, active: usize, dRec: usize, dIn: usize,
 ): void {
@@ -104,7 +105,8 @@ export function backward(
   memory.fill(da, 0, nb);
   for (let t = T - 1; t >= 0; t--) {
     memory.copy(dz, pull, nb);
-    const errors = errAhead + (<usize>(((t + shift) % T) * K) << 3);
+    const from = order ? load<i32>(order + (<usize>t << 2)) : t;
+    const errors = errAhead + (<usize>(from * K) << 3);
     for (let k = 0; k < K; k++) {
       const error = omega * load<f64>(errors + (<usize>k << 3));
       if (error != 0) addScaled(dz, carrier + nb * k, error, nb);

@@ -75,9 +75,9 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
     runForward(network, inputs, targets, null);
     backward();
   };
-  const byBptt = run(() => runBackward(network, inputs, { paths: "all", feedback: "out", shift: 0 }, gradients));
-  const bySweep = run(() => runBackward(network, inputs, { paths: "local", feedback: "out", shift: 0 }, gradients));
-  const online = run(() => runOnline(network, inputs, "out", traces, gradients));
+  const byBptt = run(() => runBackward(network, inputs, { paths: "all", feedback: "out", order: null }, gradients));
+  const bySweep = run(() => runBackward(network, inputs, { paths: "local", feedback: "out", order: null }, gradients));
+  const online = run(() => runOnline(network, inputs, { paths: "local", feedback: "out" }, traces, gradients));
 
   byBptt();
   const trial = trialOf(network, inputs, targets, null);

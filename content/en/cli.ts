@@ -40,6 +40,10 @@ export const reward = {
     `delayed choice, ${run}, seed ${seed}: rewarded ${mean} over the last ${last} of ${all} iterations, ${seconds} s`,
 };
 
+export const map = {
+  done: (cell: string, N: number, squares: number, seeds: number) => `${cell}, N ${N}: ${squares} squares of ${seeds} seeds`,
+};
+
 export const verify = {
   noSuchFile: "there is no such file or folder",
   notReadable: "it may not be read",

@@ -41,6 +41,10 @@ export function trainingFault(fact: TrainingFault): string {
       return `${rules[fact.rule].title} is trained on delayed-memory only, not on ${fact.task}.`;
     case "shifted":
       return "The time-shifted control needs an error at every step, which delayed-memory has not.";
+    case "permuted":
+      return "The control with permuted times needs an error at every step, which delayed-memory has not.";
+    case "slow-trace":
+      return "Only neurons that adapt have a slow part of the trace to leave out: evidence accumulation with mixed cells.";
     case "cells":
       return "Pattern generation is a task for LIF neurons: its cells can only be lif.";
     case "online":

@@ -2,12 +2,12 @@
  * npx tsx src/cli/curves.ts [TASK…]
  * Computes what the lab shows before the reader's own run, with the code that trains in the page, and writes it to src/figures/lab/curves.
  * TASK.json has the score of every iteration of every seed, to the last bit, and the cosines with BPTT; TASK.summary.json what is drawn of
- * them; TASK.portrait.json the network at the end of one run.
+ * them; TASK.portrait.json the network at the end of one run. What is drawn to see what the trace is worth goes to src/figures/trace-worth/curves.
  */
 import { writeFileSync } from "node:fs";
 import { curves as words } from "#content/cli.ts";
 import { loadCompiled } from "../training/compiled/module.ts";
-import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../training/curves.ts";
+import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, WORTH_TASKS, worthOf, type CurveFile } from "../training/curves.ts";
 import { portraitOf, speakingNeuron, type Portrait } from "../training/portrait.ts";
 import { startTraining } from "../training/run.ts";
 import { isTask, measureOf, settingsOf, TASKS, type Task } from "../training/settings.ts";
@@ -56,6 +56,8 @@ if (unknown !== undefined) {
     writeFileSync(new URL(`${task}.json`, folder), `${JSON.stringify(file)}\n`);
     writeFileSync(new URL(`${task}.summary.json`, folder), `${JSON.stringify(summaryOf(file))}\n`);
     writeFileSync(new URL(`${task}.portrait.json`, folder), `${JSON.stringify(portraitAfter(task))}\n`);
+    if ((WORTH_TASKS as readonly string[]).includes(task))
+      writeFileSync(new URL(`../figures/trace-worth/curves/${task}.json`, import.meta.url), `${JSON.stringify(worthOf(file))}\n`);
     console.log(words.done(task, file.curves.length, CURVE_SEEDS.length));
   }
 }

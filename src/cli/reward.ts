@@ -15,7 +15,8 @@ import { Diverged } from "../training/diverged.ts";
 import { endOf, LAST, rewardSummaryOf, type RewardCurveFile } from "../training/reward/curves.ts";
 import { storedPortrait } from "../training/reward/portrait.ts";
 import { makeRewardRun } from "../training/reward/run.ts";
-import { BATCH, isRewardKey, REWARD_ITERATIONS, REWARD_RUNS, rewardSettings, type RewardKey } from "../training/reward/settings.ts";
+import { BATCH, isRewardKey, REWARD_ITERATIONS, rewardSettings } from "../training/reward/settings.ts";
+import { REWARD_RUNS, type RewardKey } from "../training/reward/runs.ts";
 import { Misuse, misuseFrom, wholeNumber } from "./arguments.ts";
 
 /** Iterations before the trial that is portrayed: the policy still wavers, and so the choice teaches something. */

@@ -33,7 +33,7 @@ function scientific(x: number, digits: number): string {
 
 /** With a true minus sign. */
 export const withMinus = (text: string): string => text.replace("-", minus);
-const superscript = (n: number): string =>
+export const superscript = (n: number): string =>
   String(n)
     .replace("-", "⁻")
     .replace(/\d/g, (digit) => superscripts[Number(digit)]);

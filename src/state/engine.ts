@@ -14,22 +14,16 @@ import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
 import { epropGradients } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
-import { drawTrial } from "../rnn/trials/draw-trial.ts";
 import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { Gradients, LocalSetName, Synapse, Run, Trial } from "../model/types.ts";
 import { makeMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
-import { withEdits } from "./edits.ts";
 import type { Settings } from "./settings.ts";
+import { editedTrialOf, seededTrialOf, trialSettings, type TrialParams } from "./trial.ts";
 
-/** The settings that make a trial. */
-const trialSettings = [
-  ...(["cell", "seed", "n", "T", "loss", "autapse", "reset", "inputKind"] as const),
-  ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
-] as const;
-export type TrialParams = Pick<Settings, (typeof trialSettings)[number]>;
+export type { TrialParams } from "./trial.ts";
 
 export interface Engine {
   readonly params: TrialParams;
@@ -65,9 +59,6 @@ export const engineOf = (params: TrialParams): Engine =>
 export const seededEngineOf = (params: TrialParams): Engine => engineOf({ ...params, weights: [] });
 
 function makeEngine(params: TrialParams): Engine {
-  const { cell, seed, n, T, loss, autapse, reset, inputKind, alpha, kappa, rho, beta, gamma } = params;
-  const set = { alpha, rho, beta, gamma };
-  const chosen = Object.fromEntries(Object.entries(set).filter(([, x]) => x !== null)) as { [K in keyof typeof set]?: number };
   const found = makeMemo<string, unknown>();
   const once = <R>(key: string, compute: () => R): R => found(key, compute) as R;
   const answers = makeMemo<PathSet, Memo<string, unknown>>();
@@ -77,17 +68,8 @@ function makeEngine(params: TrialParams): Engine {
     params,
     get trial() {
       return once("trial", () => {
-        if (params.weights.length > 0) return withEdits(seededEngineOf(params).trial, params.weights);
-        const input = inputKind === "usual" ? {} : { inputKind };
-        return drawTrial({
-          cell,
-          seed,
-          N: n,
-          T,
-          ...input,
-          hyper: { loss, autapse, ...(kappa !== null && { kappa }) },
-          parameters: { reset: reset ? 1 : 0, ...chosen },
-        });
+        const isEdited = params.weights.length > 0;
+        return isEdited ? editedTrialOf(seededEngineOf(params).trial, params) : seededTrialOf(params);
       });
     },
     get run() {

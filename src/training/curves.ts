@@ -1,5 +1,5 @@
 import { roundToDigits } from "../lib/format.ts";
-import { FURTHER_RULES } from "./further-rules.ts";
+import { FURTHER_RULES, type FurtherRule } from "./further-rules.ts";
 import type { Algorithm, Cells, Measure, Task } from "./settings.ts";
 
 /** One kind of run, as readers know it. */
@@ -25,11 +25,12 @@ export type ExperimentKey = Algorithm | "bptt-lif";
 const of = (algorithm: Algorithm, name: string, cells: Cells = "mixed"): Experiment => ({ key: algorithm, name, algorithm, cells });
 
 /** On both forms of evidence accumulation the adaptation must remember: the last control has none. */
-const accumulating: readonly Experiment[] = [
+const accumulating = (controls: readonly Experiment[] = []): readonly Experiment[] => [
   of("bptt", "BPTT"),
   of("eprop-symmetric", "e-prop, symmetric"),
   of("eprop-random", "e-prop, random"),
   of("eprop-adaptive", "e-prop, adaptive"),
+  ...controls,
   of("readout-only", "readout only"),
   { key: "bptt-lif", name: "BPTT, LIF alone", algorithm: "bptt", cells: "lif" },
 ];
@@ -41,11 +42,18 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("eprop-symmetric", "e-prop, symmetric", "lif"),
     of("eprop-random", "e-prop, random", "lif"),
     of("eprop-adaptive", "e-prop, adaptive", "lif"),
+    of("eprop-no-trace", "e-prop, no trace", "lif"),
+    of("frozen-recurrent", "e-prop, W frozen", "lif"),
     of("readout-only", "readout only", "lif"),
     of("eprop-shifted", "e-prop, wrong times", "lif"),
+    of("eprop-permuted", "e-prop, times permuted", "lif"),
   ],
-  "evidence-accumulation": accumulating,
-  "evidence-accumulation-full": accumulating,
+  "evidence-accumulation": accumulating([
+    of("eprop-no-trace", "e-prop, no trace"),
+    of("eprop-no-slow-trace", "e-prop, no slow trace"),
+    of("frozen-recurrent", "e-prop, W frozen"),
+  ]),
+  "evidence-accumulation-full": accumulating(),
   "delayed-memory": [
     of("bptt", "BPTT"),
     of("eprop-order-8", "fewer than 8 hops"),
@@ -54,14 +62,20 @@ export const EXPERIMENTS: Record<Task, readonly Experiment[]> = {
     of("eprop-symmetric", "e-prop, symmetric"),
     of("eprop-random", "e-prop, random"),
     of("eprop-adaptive", "e-prop, adaptive"),
+    of("truncated-bptt", "truncated BPTT"),
+    of("snap-1", "SnAp-1"),
+    of("eprop-no-trace", "e-prop, no trace"),
+    of("frozen-recurrent", "e-prop, W frozen"),
     of("readout-only", "readout only"),
   ],
 };
 
+const isCommitted = (rule: FurtherRule): boolean => EXPERIMENTS["delayed-memory"].some(({ key }) => key === rule);
+
 /** What can be trained on each task: what is compared, and on delayed memory every other rule of the table. */
 export const OFFERED: Record<Task, readonly Experiment[]> = {
   ...EXPERIMENTS,
-  "delayed-memory": [...EXPERIMENTS["delayed-memory"], ...FURTHER_RULES.map((rule) => of(rule, rule))],
+  "delayed-memory": [...EXPERIMENTS["delayed-memory"], ...FURTHER_RULES.filter((rule) => !isCommitted(rule)).map((rule) => of(rule, rule))],
 };
 
 export interface CurveFile {
@@ -74,6 +88,20 @@ export interface CurveFile {
     /** Cosine with BPTT's gradient, at iterations 1, 11, 21 and so on; null where the hidden network is not trained, or a gradient is 0. */
     readonly cosines?: readonly (readonly (number | null)[])[]; // [seed][comparison]
   })[];
+}
+
+/** What is laid side by side to see what the trace is worth, and what changing the recurrent weights is. */
+export const WORTH = [
+  ...(["bptt", "eprop-symmetric", "eprop-no-trace", "eprop-no-slow-trace", "frozen-recurrent", "readout-only"] as const),
+  ...(["truncated-bptt", "snap-1", "eprop-shifted", "eprop-permuted"] as const),
+] as const satisfies readonly ExperimentKey[];
+export const WORTH_TASKS = ["pattern-generation", "evidence-accumulation", "delayed-memory"] as const satisfies readonly Task[];
+
+/** What is drawn of the curves of a task for that comparison. */
+export function worthOf(file: CurveFile): CurveSummary {
+  const summary = summaryOf(file);
+  const curves = summary.curves.filter(({ key }) => (WORTH as readonly string[]).includes(key));
+  return { ...summary, curves: curves.map((curve) => ({ ...curve, cosine: null })) };
 }
 
 /** The least, the median and the greatest over the seeds. */

@@ -24,7 +24,10 @@ import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial
 const FEEDBACK_DECAY = 0.001;
 const ALL: Reach = { paths: "all" };
 
-const reachOf = (algorithm: Algorithm): Reach => (algorithm === "bptt" ? ALL : { paths: "fewer-hops", hops: orderOf(algorithm) ?? 1 });
+function reachOf(algorithm: Algorithm): Reach {
+  if (algorithm === "bptt") return ALL;
+  return algorithm === "eprop-no-trace" ? { paths: "direct" } : { paths: "fewer-hops", hops: orderOf(algorithm) ?? 1 };
+}
 
 /** A run of delayed memory on the rate network, in WebAssembly if compiled kernels are given, which changes no bit. Weights and trials come from the seed and the delay alone. */
 export function makeMemoryRun(settings: TrainingSettings, compiled: Compiled | null): TrainingRun {
@@ -61,7 +64,8 @@ export function makeMemoryRun(settings: TrainingSettings, compiled: Compiled | n
   };
 
   const update = () => {
-    if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / MEMORY_BATCH);
+    if (algorithm !== "readout-only")
+      hidden.step([algorithm === "frozen-recurrent" ? null : gradients.rec, gradients.in], 1 / MEMORY_BATCH);
     const adaptive = algorithm === "eprop-adaptive";
     readout.step([gradients.out, gradients.bias, adaptive ? gradients.out : null], 1 / MEMORY_BATCH);
     if (adaptive)

@@ -106,8 +106,11 @@ function stepRateCells(
   }
 }
 
-/** How far a gradient follows the synapses: all paths (BPTT), or those with fewer than `hops` hops between neurons (1 is e-prop). */
-export type Reach = { readonly paths: "all" } | { readonly paths: "fewer-hops"; readonly hops: number };
+/**
+ * How far a gradient follows the synapses: all paths (BPTT), or those with fewer than `hops` hops between neurons (1 is e-prop). `direct` is a
+ * control without the trace's memory: paths that leave the neuron at the step at which the weight acts.
+ */
+export type Reach = { readonly paths: "all" } | { readonly paths: "direct" } | { readonly paths: "fewer-hops"; readonly hops: number };
 
 /** Adds the gradients of the last forward pass to `gradients`; `carrier` [K, N] takes the error to the neurons: W_out, or other feedback. */
 export function runRateBackward(
@@ -128,6 +131,7 @@ function followBack(network: RateNetwork, inputs: Float64Array, reach: Reach, ca
   const { N, T, hyper, parameters, z, dz, dh, order } = network;
   addReadout(network, carrier, gradients);
   if (reach.paths === "all") sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, dh, dh);
+  else if (reach.paths === "direct") sweepBack(N, T, 0, parameters.rec, z, dz, null, dh);
   else {
     let [now, next] = order;
     sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, null, now);

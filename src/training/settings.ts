@@ -4,8 +4,15 @@ import { isFurtherRule, type FurtherRule } from "./further-rules.ts";
 export const TASKS = ["pattern-generation", "evidence-accumulation", "evidence-accumulation-full", "delayed-memory"] as const;
 export type Task = (typeof TASKS)[number];
 
-/** Algorithms by name; m-order e-prop is `eprop-order-2`, `eprop-order-3` and so on. eprop-shifted is a control: e-prop with the wrong times. */
-export const NAMED_ALGORITHMS = ["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-shifted", "readout-only"] as const;
+/**
+ * Algorithms by name; m-order e-prop is `eprop-order-2`, `eprop-order-3` and so on. From eprop-shifted on they are controls, of e-prop with symmetric
+ * feedback: the signal of another time, or of the steps in a new order each time; no memory in the trace, or none of the adaptation; the recurrent
+ * weights left as drawn, or all but the readout.
+ */
+export const NAMED_ALGORITHMS = [
+  ...(["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-shifted", "eprop-permuted"] as const),
+  ...(["eprop-no-trace", "eprop-no-slow-trace", "frozen-recurrent", "readout-only"] as const),
+] as const;
 type NamedAlgorithm = (typeof NAMED_ALGORITHMS)[number];
 
 export type Algorithm = NamedAlgorithm | `eprop-order-${number}` | FurtherRule;
@@ -50,7 +57,7 @@ export type TrainingFault =
   | { readonly kind: "seed" | "learning-rate-factor" | "delay"; readonly is: number }
   | { readonly kind: "order"; readonly task: Task }
   | { readonly kind: "rule"; readonly rule: FurtherRule; readonly task: Task }
-  | { readonly kind: "shifted" | "cells" }
+  | { readonly kind: "shifted" | "permuted" | "cells" | "slow-trace" }
   | { readonly kind: "online"; readonly algorithm: Algorithm; readonly task: Task };
 
 /** Why these settings cannot be trained, or null if they can. */
@@ -62,6 +69,9 @@ export function complaintAbout(settings: TrainingSettings): TrainingFault | null
   if (orderOf(algorithm) !== null && task !== "delayed-memory") return { kind: "order", task };
   if (isFurtherRule(algorithm) && task !== "delayed-memory") return { kind: "rule", rule: algorithm, task };
   if (task === "delayed-memory" && algorithm === "eprop-shifted") return { kind: "shifted" };
+  if (task === "delayed-memory" && algorithm === "eprop-permuted") return { kind: "permuted" };
+  const adapts = task !== "delayed-memory" && task !== "pattern-generation" && cells === "mixed";
+  if (algorithm === "eprop-no-slow-trace" && !adapts) return { kind: "slow-trace" };
   if (task === "pattern-generation" && cells !== "lif") return { kind: "cells" };
   if (form === "online" && (task === "delayed-memory" || algorithm === "bptt")) return { kind: "online", algorithm, task };
   return null;

@@ -4,12 +4,22 @@ import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
 /** Which edges the sweep follows back from E, and what carries the error to the neurons. */
 export interface Sweep {
-  /** all: BPTT. local: only the edges of a neuron to itself that Bellec et al. count as local (leak and adaptation), which is e-prop. */
-  readonly paths: "all" | "local";
+  /**
+   * all: BPTT. local: only the edges of a neuron to itself that Bellec et al. count as local (leak and adaptation), which is e-prop. Two controls
+   * follow less: fast has eps_a := 0, so that only the leak remembers, and direct has eps^t := ∂h^t/∂W, so that nothing does.
+   */
+  readonly paths: "all" | "local" | "fast" | "direct";
   /** The matrix that carries the readout's error to the neurons: the readout weights themselves, or others (broadcast alignment). */
   readonly feedback: "out" | "feedback";
-  /** A control: the learning signal of t is taken from t + shift, modulo T. 0 is the true one. */
-  readonly shift: number;
+  /** [T] a control: the learning signal of t is taken from step order[t]. null is the true one. */
+  readonly order: Uint32Array | null;
+}
+
+/** The network as `paths` see it: the edges by which a neuron remembers are gone where they are not followed. The forward pass has them all. */
+export function seenAlong(network: SpikingNetwork, paths: Sweep["paths"]): SpikingNetwork {
+  if (paths === "all" || paths === "local") return network;
+  const { N, hyper } = network;
+  return { ...network, hyper: { ...hyper, alpha: paths === "direct" ? 0 : hyper.alpha, beta: new Float64Array(N) } };
 }
 
 /**
@@ -21,8 +31,9 @@ export interface Sweep {
  */
 export function runBackward(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradients: SpikingGradients): void {
   addReadoutGradients(network, gradients);
-  if (network.kernel === null) sweepBack(network, inputs, sweep, gradients);
-  else backwardCompiled(network, network.kernel, inputs, sweep, gradients);
+  const seen = seenAlong(network, sweep.paths);
+  if (seen.kernel === null) sweepBack(seen, inputs, sweep, gradients);
+  else backwardCompiled(seen, seen.kernel, inputs, sweep, gradients);
   const { N, hyper } = network;
   if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
 }
@@ -37,7 +48,7 @@ function sweepBack(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradie
   dv.fill(0);
   da.fill(0);
   for (let t = T - 1; t >= 0; t--) {
-    stepDirect(N, K, errAhead, ((t + sweep.shift) % T) * K, carrier, ratePull, dz, hyper.omega);
+    stepDirect(N, K, errAhead, (sweep.order === null ? t : sweep.order[t]) * K, carrier, ratePull, dz, hyper.omega);
     if (everything && t < T - 1) stepSynapses(N, parameters.rec, dv, active, listActive(N, psi, t * N, active), dz, hyper.zeta);
     stepHidden(N, dv, da, dz, psi, t * N, hyper.beta, hyper.alpha, hyper.rho, resetBy);
     if (t > 0) addToRows(gradients.rec, spikes.indices, spikes.offsets[t - 1], spikes.offsets[t], dv, N, hyper.zeta);

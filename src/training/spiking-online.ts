@@ -11,7 +11,7 @@ import {
   seenFromBase,
   type Passage,
 } from "./online-passage.ts";
-import { addReadoutGradients } from "./spiking-backward.ts";
+import { addReadoutGradients, seenAlong, type Sweep } from "./spiking-backward.ts";
 import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
 /**
@@ -49,20 +49,21 @@ export function bytesOfTraces({ epsV, epsA, filtered, sums, passage, signal }: O
 /**
  * E-prop as it runs on line, forward in time: at step t it reads only the spikes, pseudo-derivatives and errors of step t and its own traces
  * (Bellec et al. 2020, eq. 4, 22-25 and 28). Adds to `gradients`. The readout's own gradient, a product of the same kind, is
- * taken from the sweep. `feedback` as in runBackward. Synapses onto one neuron all take the same linear step, which is worked out once a
- * neuron (see Passage): O(N) a step and O(N) a spike, and O(N M) each time the passage is applied.
+ * taken from the sweep. Paths, which may not be all, and feedback as in runBackward. Synapses onto one neuron all take the same linear step,
+ * which is worked out once a neuron (see Passage): O(N) a step and O(N) a spike, and O(N M) each time the passage is applied.
  */
 export function runOnline(
   network: SpikingNetwork,
   inputs: Events,
-  feedback: "out" | "feedback",
+  { paths, feedback }: Pick<Sweep, "paths" | "feedback">,
   traces: OnlineTraces,
   gradients: SpikingGradients,
 ): void {
   const { N, I, K, T, hyper, parameters, err, spikes, kernel } = network;
   const { epsV, epsA, filtered, sums, passage, signal } = traces;
   const carrier = feedback === "out" ? parameters.out : parameters.feedback;
-  const steps = kernel === null ? typedSteps(network, traces) : compiledSteps(network, kernel, traces);
+  const seen = seenAlong(network, paths);
+  const steps = kernel === null ? typedSteps(seen, traces) : compiledSteps(seen, kernel, traces);
   const driven = kernel === null ? inputs : bringInputs(kernel, inputs);
   addReadoutGradients(network, gradients);
   for (const buffer of [epsV, epsA, filtered, sums]) buffer.fill(0);

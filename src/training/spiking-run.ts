@@ -1,3 +1,4 @@
+import { makeRandom, type Random } from "../lib/random.ts";
 import { makeAdam } from "./adam.ts";
 import type { Compiled } from "./compiled/module.ts";
 import { assertHealthy } from "./diverged.ts";
@@ -12,14 +13,24 @@ import { FULL_SIZE, makeEvidenceAccumulation, QUICK_SIZE } from "./tasks/evidenc
 import { makePatternGeneration } from "./tasks/pattern-generation.ts";
 import type { SpikingTask, SpikingTrial } from "./tasks/spiking-task.ts";
 
-const BPTT: Sweep = { paths: "all", feedback: "out", shift: 0 };
+const BPTT: Sweep = { paths: "all", feedback: "out", order: null };
 /** Steps by which the control moves the learning signal: far beyond every time constant and no multiple of a period of the target. */
 const SHIFT = 337;
 
-function sweepOf(algorithm: Algorithm): Sweep {
+function sweepOf(algorithm: Algorithm, T: number): Sweep {
   if (algorithm === "bptt") return BPTT;
   const feedback = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? "feedback" : "out";
-  return { paths: "local", feedback, shift: algorithm === "eprop-shifted" ? SHIFT : 0 };
+  const paths = algorithm === "eprop-no-trace" ? "direct" : algorithm === "eprop-no-slow-trace" ? "fast" : "local";
+  const isMispaired = algorithm === "eprop-shifted" || algorithm === "eprop-permuted";
+  return { paths, feedback, order: isMispaired ? Uint32Array.from({ length: T }, (_, t) => (t + SHIFT) % T) : null };
+}
+
+/** Puts the entries into a random order, all orders alike (Fisher and Yates). */
+function shuffle(order: Uint32Array, random: Random): void {
+  for (let t = order.length - 1; t > 0; t--) {
+    const other = random.integer(t + 1);
+    [order[t], order[other]] = [order[other], order[t]];
+  }
 }
 
 function taskOf({ task, seed, cells }: TrainingSettings, compiled: Compiled | null): SpikingTask {
@@ -33,7 +44,8 @@ export function makeSpikingRun(settings: TrainingSettings, compiled: Compiled | 
   const { network, batch } = task;
   const { N, T, parameters } = network;
   const { algorithm } = settings;
-  const sweep = sweepOf(algorithm);
+  const sweep = sweepOf(algorithm, T);
+  const shuffles = makeRandom(settings.seed).fork("permutations");
   const traces = settings.form === "online" ? makeOnlineTraces(network) : null;
   const gradients = makeGradients(network);
   const reference = makeGradients(network);
@@ -56,14 +68,15 @@ export function makeSpikingRun(settings: TrainingSettings, compiled: Compiled | 
     const trialRates = ratesOf(network);
     for (let j = 0; j < N; j++) rates[j] += trialRates[j] / batch;
     if (task.penalty === "same-trial") setRatePull(network, trialRates);
-    if (traces === null || sweep.shift !== 0) runBackward(network, trial.inputs, sweep, gradients);
-    else runOnline(network, trial.inputs, sweep.feedback, traces, gradients);
+    if (algorithm === "eprop-permuted" && sweep.order !== null) shuffle(sweep.order, shuffles);
+    if (traces === null || sweep.order !== null) runBackward(network, trial.inputs, sweep, gradients);
+    else runOnline(network, trial.inputs, sweep, traces, gradients);
     if (compare) runBackward(network, trial.inputs, BPTT, reference);
     return { loss, score: task.score(trial) };
   };
 
   const update = () => {
-    if (algorithm !== "readout-only") hidden.step([gradients.rec, gradients.in], 1 / batch);
+    if (algorithm !== "readout-only") hidden.step([algorithm === "frozen-recurrent" ? null : gradients.rec, gradients.in], 1 / batch);
     const adaptive = algorithm === "eprop-adaptive";
     readout.step([gradients.out, gradients.bias, adaptive ? gradients.out : null], 1 / batch);
     if (adaptive)

@@ -2,6 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conclusion } from "#content/figures/lab.tsx";
 import { conclusionOf, medianOf } from "../../src/figures/lab/tasks.ts";
+import { residual } from "../../src/rnn/gradient/compare.ts";
+import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { gradientsBy, rules } from "../../src/rnn/rules/index.ts";
+import { rateTrialOf } from "../../src/training/rate-network.ts";
+import { makeDelayedMemory } from "../../src/training/tasks/delayed-memory.ts";
 import { settlesAt, summaryOf, WINDOW, type CurveFile } from "../../src/training/curves.ts";
 
 // What content/en/learning.mdx says of the committed curves, sentence by sentence.
@@ -96,6 +102,55 @@ describe("delayed memory, in the windows that the lab draws", () => {
     expect(medianOf([null, 3, null, null, 4])).toBe("never");
     const perSeed = settled("eprop-order-2").map((at, n) => at < settled("eprop-symmetric")[n]);
     expect(perSeed.every(Boolean)).toBe(false);
+  });
+});
+
+describe("what the trace is worth", () => {
+  const words = (values: readonly number[], digits: number) =>
+    `${Math.min(...values).toFixed(digits)} and ${Math.max(...values).toFixed(digits)}`;
+
+  test("the pattern is drawn as well without it, and with frozen recurrent weights almost", () => {
+    const file = curves("pattern-generation");
+    const [none, all, frozen] = ["eprop-no-trace", "eprop-symmetric", "frozen-recurrent"].map((key) => ends(runsOf(file, key, WINDOW)));
+    expect(prose).toContain(`without it the error ends between ${words(none, 3)}, with it between ${words(all, 3)}`);
+    expect(Math.max(...frozen)).toBeLessThan(0.03);
+    for (const key of ["eprop-shifted", "eprop-permuted"])
+      for (const end of ends(runsOf(file, key, WINDOW))) expect(end, key).toBeGreaterThan(0.7);
+  });
+
+  test("evidence is not learned without it, nor without its slow part; with frozen recurrent weights it is", () => {
+    const file = curves("evidence-accumulation");
+    const arrivals = (key: string) => runsOf(file, key, WINDOW).map((run) => arrival(run, WINDOW, (score) => score >= 0.9));
+    const range = (key: string) => [Math.min(...arrivals(key)), Math.max(...arrivals(key))];
+    expect(range("eprop-symmetric")).toEqual([36, 58]);
+    expect(prose).toContain("every seed is right in nine of ten trials after 36 to 58 iterations");
+    for (const key of ["eprop-no-trace", "eprop-no-slow-trace"]) expect(range(key), key).toEqual([Infinity, Infinity]);
+    expect(Math.max(...arrivals("frozen-recurrent"))).toBeLessThan(file.iterations);
+    for (const end of ends(runsOf(file, "frozen-recurrent", WINDOW))) expect(end).toBeGreaterThan(0.94);
+  });
+
+  test("delayed memory needs recurrent weights that change; three seeds learn it without the trace, and all with truncated BPTT and SnAp-1", () => {
+    const { curves: drawn } = summaryOf(curves("delayed-memory"));
+    const learned = (key: string) =>
+      (drawn.find((curve) => curve.key === key)?.settled ?? []).filter((at) => at !== null).toSorted((a, b) => a - b);
+    expect([learned("eprop-no-trace"), learned("eprop-symmetric"), learned("frozen-recurrent")].map(({ length }) => length)).toEqual([
+      3, 4, 0,
+    ]);
+    const span = (key: string) => `after ${learned(key)[0]} to ${learned(key)[4]}`;
+    expect(prose).toContain(`learns it with every seed, ${span("truncated-bptt")} iterations`);
+    expect(prose).toContain(`with the autapse in its trace, ${span("snap-1")}.`);
+  });
+
+  test("on that network SnAp-1 is e-prop with the autapse in its trace, as the text says", () => {
+    const { network, mask, next } = makeDelayedMemory(5, 12);
+    const { inputs, targets } = next();
+    const trial = rateTrialOf(network, inputs, targets, mask);
+    const run = simulate(trial);
+    const snap = gradientsBy(rules["snap-1"], trial, run, { local: "bellec", window: 10, order: 1, seed: 1 });
+    const eprop = epropGradients(trial, run, "self", "approximate");
+    expect(residual(snap.rec, eprop.rec)).toBeLessThan(1e-12);
+    expect(residual(snap.in, eprop.in)).toBeLessThan(1e-12);
+    expect(residual(snap.rec, epropGradients(trial, run, "bellec", "approximate").rec)).toBeGreaterThan(1e-6);
   });
 });
 

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { caption, status, table } from "#content/figures/reward.tsx";
 import { conclusionOf } from "../../src/figures/reward/model.ts";
 import { endOf, reachesAt, rewardSummaryOf, type RewardCurveFile } from "../../src/training/reward/curves.ts";
-import { CRITIC_WEIGHT, type RewardKey } from "../../src/training/reward/settings.ts";
+import { CRITIC_WEIGHT } from "../../src/training/reward/settings.ts";
+import type { RewardKey } from "../../src/training/reward/runs.ts";
 import { AFTER, CUE, DELAY, RECALL, STEP_MS, STEPS } from "../../src/training/reward/timing.ts";
 
 // What content/en/learning.mdx says of learning from reward, sentence by sentence.

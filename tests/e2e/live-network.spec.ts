@@ -115,3 +115,23 @@ test("on a phone the default graph fits; a long one is wider than the screen, an
     await expect.poll(() => isInSight(id)).toBe(true);
   }
 });
+
+test("a graph of dots shows its paths, its Jacobians or its values, one at a time", async ({ page }) => {
+  await page.goto("live/?figure=live-network&cell=alif&seed=4&n=4&T=20");
+  const figure = page.locator("figure[data-figure=live-network][data-ready=true]");
+  await expect(figure).toBeVisible();
+  const seen = () =>
+    figure.evaluate((one) => {
+      const shown = (selector: string) => getComputedStyle(one.querySelector(selector)!).display !== "none";
+      const tones = new Set([...one.querySelectorAll(".graph .weighed-edges .edge-lines")].map((line) => getComputedStyle(line).stroke));
+      return { paths: shown(".lit-edges"), jacobians: tones.size > 1, values: shown(".node-values") };
+    });
+  expect(await seen()).toEqual({ paths: true, jacobians: false, values: false });
+  await figure.getByLabel("Jacobians", { exact: true }).check();
+  expect(await seen()).toEqual({ paths: false, jacobians: true, values: false });
+  await figure.getByLabel("values", { exact: true }).check();
+  expect(await seen()).toEqual({ paths: false, jacobians: false, values: true });
+  await figure.getByLabel("all at once").check();
+  expect(await seen()).toEqual({ paths: true, jacobians: true, values: true });
+  await expect(page).toHaveURL(/graphLayer\.all/);
+});

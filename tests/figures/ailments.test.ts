@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ailment } from "#content/figures/live-network.tsx";
+import { ailment } from "#content/figures/live-network-parts.tsx";
 import { ailmentsOf } from "../../src/figures/live-network/ailments.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";

@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadCompiled } from "../../src/training/compiled/module.ts";
-import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, type CurveFile } from "../../src/training/curves.ts";
+import {
+  CURVE_SEEDS,
+  EXPERIMENTS,
+  isCompared,
+  ITERATIONS,
+  summaryOf,
+  WORTH,
+  WORTH_TASKS,
+  worthOf,
+  type CurveFile,
+} from "../../src/training/curves.ts";
 import { startTraining } from "../../src/training/run.ts";
 import { settingsOf, TASKS } from "../../src/training/settings.ts";
 
@@ -32,9 +42,23 @@ describe("the committed curves", () => {
 
   test("are recomputed by compiled kernels too", () => expect(kernels["compiled kernels"]).not.toBeNull());
 
+  test.each(WORTH_TASKS)("of %s: those drawn to see what the trace is worth are of the same runs, each control once", (task) => {
+    const drawn = JSON.parse(
+      readFileSync(new URL(`../../src/figures/trace-worth/curves/${task}.json`, import.meta.url), "utf8"),
+    ) as unknown;
+    const worth = worthOf(read(task) as CurveFile);
+    expect(drawn).toEqual(worth);
+    const keys = worth.curves.map(({ key }) => key as string);
+    for (const key of ["bptt", "eprop-symmetric", "eprop-no-trace", "frozen-recurrent", "readout-only"]) expect(keys).toContain(key);
+    for (const key of keys) expect(WORTH).toContain(key);
+  });
+
   test.each([
     ["pattern-generation", "eprop-symmetric", 2, "compiled kernels"],
     ["pattern-generation", "eprop-symmetric", 2, "typed arrays"],
+    ["pattern-generation", "eprop-permuted", 1, "compiled kernels"],
+    ["delayed-memory", "eprop-no-trace", 3, "compiled kernels"],
+    ["delayed-memory", "eprop-no-trace", 3, "typed arrays"],
     ["delayed-memory", "eprop-order-4", 0, "typed arrays"],
   ] as const)("of %s: that of %s is recomputed bit for bit (%i, by %s)", { timeout }, (task, algorithm, s, by) => {
     const file = read(task) as CurveFile;

@@ -6,6 +6,7 @@ import { residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import type { LabHyper } from "../../src/training/lab-hyper.ts";
 import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
+import { tracelessGradients } from "../helpers/traceless.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import {
   makeRateGradients,
@@ -90,6 +91,15 @@ describe.each([
     expect(residual(fast.rec, approximate.rec)).toBeLessThan(1e-12);
     expect(residual(fast.in, approximate.in)).toBeLessThan(1e-12);
     expect(residual(fast.rec, gradientsWith(one, { paths: "all" }).rec)).toBeGreaterThan(1e-6);
+  });
+
+  test("without the trace's memory it is the reference engine's control, and not e-prop", () => {
+    const one = made();
+    const { trial, run } = reference(one);
+    const control = tracelessGradients(trial, run);
+    const fast = gradientsWith(one, { paths: "direct" });
+    for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(fast[name], control[name])).toBeLessThan(1e-12);
+    expect(residual(fast.in, gradientsWith(one, { paths: "fewer-hops", hops: 1 }).in)).toBeGreaterThan(1e-4);
   });
 
   test.each([2, 3, 7])("fewer than %i hops is m-order e-prop", (hops) => {

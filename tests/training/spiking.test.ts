@@ -3,6 +3,7 @@ import { makeRandom } from "../../src/lib/random.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { cosine, residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { tracelessGradients } from "../helpers/traceless.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { collectEvents } from "../../src/training/events.ts";
 import { runBackward, type Sweep } from "../../src/training/spiking-backward.ts";
@@ -53,9 +54,14 @@ describe.each([
 ] as const)("the fast spiking kernels on %s", (_, mixed, loss, autapse) => {
   // made anew in each test, as the kernels write into their network
   const made = () => scene(mixed ? 3 : 4, mixed, loss, autapse);
-  const swept = ({ network, inputs }: ReturnType<typeof made>, paths: Sweep["paths"], feedback: Sweep["feedback"] = "out", shift = 0) => {
+  const swept = (
+    { network, inputs }: ReturnType<typeof made>,
+    paths: Sweep["paths"],
+    feedback: Sweep["feedback"] = "out",
+    order: Sweep["order"] = null,
+  ) => {
     const gradients = makeGradients(sizes);
-    runBackward(network, inputs, { paths, feedback, shift }, gradients);
+    runBackward(network, inputs, { paths, feedback, order }, gradients);
     return gradients;
   };
 
@@ -117,31 +123,33 @@ describe.each([
     expect(cosine(local.rec, swept(one, "all").rec)).toBeLessThan(0.999);
   });
 
-  test.each(["out", "feedback"] as const)(
-    "the on-line form, forward in time, gives the sweep's numbers (errors carried by %s)",
-    (feedback) => {
-      const one = made();
-      const online = makeGradients(sizes);
-      const traces = makeOnlineTraces(one.network);
-      const sweep = swept(one, "local", feedback);
-      for (const times of [1, 2]) {
-        // twice with the same traces: they begin anew, and gradients add up
-        runOnline(one.network, one.inputs, feedback, traces, online);
-        for (const name of ["rec", "in", "out", "bias"] as const)
-          expect(
-            residual(
-              online[name],
-              sweep[name].map((value) => times * value),
-            ),
-          ).toBeLessThan(1e-12);
-      }
-    },
-  );
+  test.each([
+    ["local", "out"],
+    ["local", "feedback"],
+    ["fast", "out"],
+    ["direct", "feedback"],
+  ] as const)("the on-line form, forward in time, gives the sweep's numbers (paths %s, errors carried by %s)", (paths, feedback) => {
+    const one = made();
+    const online = makeGradients(sizes);
+    const traces = makeOnlineTraces(one.network);
+    const sweep = swept(one, paths, feedback);
+    for (const times of [1, 2]) {
+      // twice with the same traces: they begin anew, and gradients add up
+      runOnline(one.network, one.inputs, { paths, feedback }, traces, online);
+      for (const name of ["rec", "in", "out", "bias"] as const)
+        expect(
+          residual(
+            online[name],
+            sweep[name].map((value) => times * value),
+          ),
+        ).toBeLessThan(1e-12);
+    }
+  });
 
   test("the on-line form is the reference engine's approximate e-prop", () => {
     const one = made();
     const online = makeGradients(sizes);
-    runOnline(one.network, one.inputs, "out", makeOnlineTraces(one.network), online);
+    runOnline(one.network, one.inputs, { paths: "local", feedback: "out" }, makeOnlineTraces(one.network), online);
     expectSame(online, epropGradients(one.trial, simulate(one.trial), "bellec", "approximate"));
   });
 
@@ -156,8 +164,20 @@ describe.each([
 
   test("a learning signal from the wrong time is another gradient", () => {
     const one = made();
-    expect(residual(swept(one, "local", "out", 31).rec, swept(one, "local").rec)).toBeGreaterThan(1e-3);
-    expect(swept(one, "local", "out", sizes.T).rec).toEqual(swept(one, "local").rec);
+    const shifted = (by: number) => Uint32Array.from({ length: sizes.T }, (_, t) => (t + by) % sizes.T);
+    expect(residual(swept(one, "local", "out", shifted(31)).rec, swept(one, "local").rec)).toBeGreaterThan(1e-3);
+    expect(swept(one, "local", "out", shifted(sizes.T)).rec).toEqual(swept(one, "local").rec);
+  });
+
+  test("without the trace's memory the sweep is the reference engine's control, and without that of the adaptation alone it is another", () => {
+    const one = made();
+    const direct = swept(one, "direct");
+    expectSame(direct, tracelessGradients(one.trial, simulate(one.trial)));
+    expect(residual(direct.rec, swept(one, "local").rec)).toBeGreaterThan(1e-3);
+    const fast = swept(one, "fast");
+    expect(residual(fast.rec, direct.rec)).toBeGreaterThan(1e-3);
+    if (mixed) expect(residual(fast.rec, swept(one, "local").rec)).toBeGreaterThan(1e-3);
+    else expect(fast.rec).toEqual(swept(one, "local").rec);
   });
 });
 

@@ -42,6 +42,10 @@ const runNames: { readonly [key in ExperimentKey]?: string | undefined } = {
   "bptt-lif": `${rules.bptt.title}, LIF alone`,
   "eprop-symmetric": rules["eprop-approximate"].beside,
   "eprop-shifted": "e-prop, wrong times",
+  "eprop-permuted": "e-prop, times permuted",
+  "eprop-no-trace": "e-prop, no trace",
+  "eprop-no-slow-trace": "e-prop, no slow trace",
+  "frozen-recurrent": "e-prop, W frozen",
   "readout-only": "readout only",
 };
 /** What a run is called: as its rule is in the table; those of a given order by their hops. */

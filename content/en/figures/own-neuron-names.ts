@@ -103,6 +103,10 @@ export function symbolSentence(
       return `The derivative of ${name} by ${other}${step}, by all ways within the step.`;
     case "eligibility":
       return `The eligibility vector${step}, its component for the state ${other}: what a weight of the drive ${name} has left there.`;
+    case "shorthand":
+      return `A name${step} for what stands in several formulas; its line is with the names.`;
+    case "entry":
+      return `An entry of ${name}${step}, for the state ${other}; its line is with ${name}.`;
     case "presynaptic":
       return "What comes in at the synapse: z of neuron i at the step before, or input i at this step.";
     case "D":

@@ -1,5 +1,5 @@
 import type { Conclusion } from "../../../src/figures/reward/model.ts";
-import type { RewardKey } from "../../../src/training/reward/settings.ts";
+import type { RewardKey } from "../../../src/training/reward/runs.ts";
 import type { RewardSynapse } from "../../../src/training/reward/reward-traces.ts";
 import { fixed } from "../../../src/lib/format.ts";
 import { runFailure } from "../training.ts";

@@ -5,7 +5,7 @@ import { useSetting } from "../../state/article.ts";
 import type { IntegerSetting, Named } from "../../state/setting-kinds.ts";
 import { FlagBox } from "../../view/kit/controls/controls.tsx";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
-import { Choice } from "../../view/kit/controls/TrialControls.tsx";
+import { Choice } from "../../view/kit/controls/Choice.tsx";
 import type { Network } from "./model.ts";
 import { own } from "./settings.ts";
 import type { Format } from "./take-away.ts";

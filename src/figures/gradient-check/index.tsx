@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type DragEven
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import { Choice } from "../../view/kit/controls/TrialControls.tsx";
+import { Choice } from "../../view/kit/controls/Choice.tsx";
 import { Answer } from "./Answer.tsx";
 import {
   drawnTrial,

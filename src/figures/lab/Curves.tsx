@@ -3,7 +3,7 @@ import { curves } from "#content/figures/lab.tsx";
 import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import type { Task } from "../../training/settings.ts";
 import type { RunState } from "./controller.ts";
-import { lookOf } from "./looks.ts";
+import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
 import { iterationTicks, linePath, spreadPaths, xScale, type Scale } from "../../view/kit/charts/learning-curves.ts";
 import { yScale } from "./scales.ts";

@@ -3,7 +3,7 @@ import { curves, memory, run } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import { Band, LearnedRule } from "./Curves.tsx";
-import { lookOf } from "./looks.ts";
+import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { Plot } from "../../view/kit/charts/Plot.tsx";
 import { iterationTicks, xScale } from "../../view/kit/charts/learning-curves.ts";
 import { yScale } from "./scales.ts";

@@ -6,7 +6,7 @@ import { OFFERED, smoothed, type CurveSummary, type Experiment } from "../../tra
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Plan, RunState } from "./controller.ts";
-import { lookOf } from "./looks.ts";
+import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
 

@@ -6,7 +6,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import type { Plan } from "./controller.ts";
 import { Cosines, Curves } from "./Curves.tsx";
 import { Inside } from "./Inside.tsx";
-import { lookOf } from "./looks.ts";
+import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { MemoryPanel } from "./MemoryPanel.tsx";
 import { Notes } from "./Notes.tsx";
 import { RunButtons } from "./RunButtons.tsx";

@@ -11,6 +11,7 @@ export const own = table({
     choices: [
       ...(["bptt", "eprop-symmetric", "eprop-random", "eprop-adaptive", "eprop-order-8", "eprop-order-4", "eprop-order-2"] as const),
       ...(["readout-only", "eprop-shifted", "bptt-lif"] as const),
+      ...(["eprop-permuted", "eprop-no-trace", "eprop-no-slow-trace", "frozen-recurrent"] as const),
       ...FURTHER_RULES,
     ],
     default: ["bptt", "eprop-symmetric", "eprop-random", "readout-only"],

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from "react";
-import { factors as words } from "#content/figures/live-network.tsx";
+import { factors as words } from "#content/figures/live-network-parts.tsx";
 import { edgeName } from "#content/graph.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";

@@ -1,5 +1,5 @@
 import { memo, useMemo, type ReactElement, type ReactNode } from "react";
-import { strips } from "#content/figures/live-network.tsx";
+import { strips } from "#content/figures/live-network-parts.tsx";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../model/types.ts";
 import { toStep } from "../../state/playback.ts";

@@ -1,9 +1,7 @@
 import { useMemo, type ReactElement } from "react";
 import { pathsOfRow } from "#content/paths.ts";
 import * as words from "#content/figures/live-network.tsx";
-import { edgeSizes } from "../../binding/edge-sizes.ts";
 import { eligibilityPaths, learningSignalPaths, row } from "../../graph/path-sets.ts";
-import { layoutGraph, valueDensityFor } from "../../layout/graph-layout.ts";
 import type { Naming } from "../../layout/labels.ts";
 import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -15,9 +13,10 @@ import type { Shown } from "../../view/graph/figure/use-shown.ts";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls, TrialDetails } from "../../view/kit/controls/TrialControls.tsx";
-import { ailmentsOf } from "./ailments.ts";
 import { EdgeKey } from "./EdgeKey.tsx";
 import { historiesOf, historyTable } from "./histories.ts";
+import { Layers } from "./Layers.tsx";
+import { layoutOf, makeParts, sizesOf } from "./parts.ts";
 import { nodeValues } from "./node-values.ts";
 import { RowNames, SpelledNumbers, SpelledPath } from "./Spelled.tsx";
 import { speller } from "./spelling.ts";
@@ -47,31 +46,29 @@ const controls = (
     <TrialDetails />
   </>
 );
-/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path. */
+/** The strips are most of the figure's code, and stand below the graph, as do the factors of one path; what ails a run is said when it is known. */
 const loadFactors = async () => (await import("./Factors.tsx")).Factors;
 const Factors = laterPart(loadFactors, import.meta.env.SSR ? await loadFactors() : undefined);
+const loadAilments = async () => (await import("./Ailments.tsx")).Ailments;
+const Ailments = laterPart(loadAilments, import.meta.env.SSR ? await loadAilments() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
 /** The network of the page with every value and every Jacobian, the paths that are lit, and the histories of one synapse below. */
 export default function LiveNetwork(): ReactElement {
-  const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf);
+  const { graph, set, lit, settings, engine, numbers } = usePathFigure("live-network", shownOf, makeParts);
   const { post, pre, source, t, local } = settings;
   const { trial, run } = engine;
   const unrolled = engine.graph;
   const synapse = useMemo(() => synapseOf({ post, pre, source }), [post, pre, source]);
-  const sizes = useMemo(() => edgeSizes(trial, run, unrolled, synapse), [trial, run, unrolled, synapse]);
+  const sizes = useMemo(() => sizesOf(engine, synapse), [engine, synapse]);
   const largest = useMemo(() => largestOf(sizes), [sizes]);
   const valueAt = useMemo(() => nodeValues(trial, run, synapse), [trial, run, synapse]);
   const histories = useMemo(() => historiesOf(engine, { post, pre, source, local }), [engine, post, pre, source, local]);
-  const density = valueDensityFor(unrolled.N, unrolled.T);
-  // a graph of dots keeps its order, so that it need not be drawn anew for each neuron j
-  const top = density === "dots" ? 1 : post;
-  const layout = useMemo(() => layoutGraph(unrolled, { top, density }), [unrolled, top, density]);
+  const layout = useMemo(() => layoutOf(unrolled, post), [unrolled, post]);
   const spell = useMemo(() => speller(engine, synapse, graph.jacobianOf!), [engine, synapse, graph.jacobianOf]);
   const { paths, sum } = lit;
   const spelling = useMemo(() => spell(set, { paths, sum }), [spell, set, paths, sum]);
-  const ailments = useMemo(() => ailmentsOf(trial, run, engine.bptt().gradients), [trial, run, engine]);
   const naming = useMemo((): Naming => ({ ...graph.naming, labels: "absolute" }), [graph.naming]);
   return (
     <FigureFrame
@@ -84,30 +81,26 @@ export default function LiveNetwork(): ReactElement {
       caption={words.caption}
     >
       {weights}
-      <div className="ailments">
-        {ailments.map((one) => (
-          <p key={one.kind} className="factors-none" data-ailment="">
-            {words.ailment(one)}
-          </p>
-        ))}
-      </div>
+      <Ailments engine={engine} />
       <EdgeKey largest={largest} />
-      <GraphView
-        {...graph}
-        naming={naming}
-        layout={layout}
-        sizes={sizes}
-        valueAt={valueAt}
-        ariaLabel={words.drawing}
-        under={(at) => <SpelledPath layout={at} spelling={spelling} />}
-        overlay={(at) => (
-          <>
-            <RowNames layout={at} />
-            {at.density === "values" && <SpelledNumbers layout={at} spelling={spelling} sizes={sizes} />}
-          </>
-        )}
-        below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
-      />
+      <Layers isDense={layout.density === "dots"}>
+        <GraphView
+          {...graph}
+          naming={naming}
+          layout={layout}
+          sizes={sizes}
+          valueAt={valueAt}
+          ariaLabel={words.drawing}
+          under={(at) => <SpelledPath layout={at} spelling={spelling} />}
+          overlay={(at) => (
+            <>
+              <RowNames layout={at} />
+              {at.density === "values" && <SpelledNumbers layout={at} spelling={spelling} sizes={sizes} />}
+            </>
+          )}
+          below={(at) => <Strips histories={histories} layout={at} synapse={synapse} t={t} />}
+        />
+      </Layers>
       <Factors spelling={spelling} />
     </FigureFrame>
   );

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { curves, runs as names } from "#content/figures/reward.tsx";
 import { smoothed } from "../../training/curves.ts";
 import { LEARNED_SHARE } from "../../training/reward/curves.ts";
-import { REWARD_RUNS, type RewardKey } from "../../training/reward/settings.ts";
+import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";
 import { iterationTicks, linePath, spreadPaths, xScale } from "../../view/kit/charts/learning-curves.ts";
 import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
 import type { OwnRuns } from "./controller.ts";

@@ -5,7 +5,7 @@ import { fixed } from "../../lib/format.ts";
 import { permalink } from "../../state/permalink.ts";
 import { useSetting } from "../../state/article.ts";
 import { endOf } from "../../training/reward/curves.ts";
-import { REWARD_RUNS, type RewardKey } from "../../training/reward/settings.ts";
+import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";
 import type { OwnRun, OwnRuns } from "./controller.ts";
 import { looks } from "./looks.ts";
 import { curveOf } from "./model.ts";

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RewardPortrait } from "../../training/reward/portrait.ts";
-import { rewardSettings, type RewardKey, type RewardSettings } from "../../training/reward/settings.ts";
+import { rewardSettings, type RewardSettings } from "../../training/reward/settings.ts";
+import type { RewardKey } from "../../training/reward/runs.ts";
 import type { RunFailure } from "../../training/run-failure.ts";
 import type { News, Order } from "./protocol.ts";
 

@@ -3,7 +3,7 @@ import * as words from "#content/figures/reward.tsx";
 import { time } from "#content/controls.ts";
 import { useSetting } from "../../state/article.ts";
 import { endOf } from "../../training/reward/curves.ts";
-import { REWARD_RUNS } from "../../training/reward/settings.ts";
+import { REWARD_RUNS } from "../../training/reward/runs.ts";
 import { NumberSlider } from "../../view/kit/controls/controls.tsx";
 import { NumberField } from "../../view/kit/controls/NumberField.tsx";
 import { Announcer } from "../../view/kit/frame/Announcer.tsx";

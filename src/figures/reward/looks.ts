@@ -1,4 +1,4 @@
-import type { RewardKey } from "../../training/reward/settings.ts";
+import type { RewardKey } from "../../training/reward/runs.ts";
 
 /** Colour and dash of each run: no two share both, so that hue alone never tells. */
 export const looks: Readonly<Record<RewardKey, { readonly tone: string; readonly dash: string }>> = {

@@ -1,5 +1,5 @@
 import type { RewardSummary } from "../../training/reward/curves.ts";
-import type { RewardKey } from "../../training/reward/settings.ts";
+import type { RewardKey } from "../../training/reward/runs.ts";
 import summary from "./curves/summary.json";
 import portrait from "./curves/portrait.json";
 import type { RewardPortrait, StoredPortrait } from "../../training/reward/portrait.ts";

@@ -1,5 +1,5 @@
 import type { RewardSummary } from "../../training/reward/curves.ts";
-import { REWARD_RUNS } from "../../training/reward/settings.ts";
+import { REWARD_RUNS } from "../../training/reward/runs.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 import type { OwnRuns } from "./controller.ts";
 import type { Portrayed } from "./model.ts";

@@ -172,9 +172,12 @@ function drawOnce(random: Random, options: TrialOptions): Trial {
  */
 export function drawTrial(options: TrialOptions): Trial {
   const random = makeRandom(options.seed);
+  const { draws = DRAWS } = options;
+  // the only one is taken unseen
+  if (draws === 1) return drawOnce(random.fork("draw 0"), options);
   let best: Trial | null = null;
   let bestScore = -1;
-  for (let attempt = 0; attempt < (options.draws ?? DRAWS) && bestScore < 1; attempt++) {
+  for (let attempt = 0; attempt < draws && bestScore < 1; attempt++) {
     const trial = drawOnce(random.fork(`draw ${attempt}`), options);
     const score = liveliness(trial);
     if (score > bestScore) {

@@ -57,10 +57,11 @@ export function backwardCompiled(
     "gradients of a compiled network lie in its memory: makeRateGradients(network) puts them there",
   );
   inputs.set(given);
-  const sweep = (direct: number, source: number, result: Float64Array) =>
-    exports.rateSweep(N, T, hyper.alpha, ...addressesOf(parameters.rec, z), direct, source, result.byteOffset);
+  const sweep = (direct: number, source: number, result: Float64Array, alpha = hyper.alpha) =>
+    exports.rateSweep(N, T, alpha, ...addressesOf(parameters.rec, z), direct, source, result.byteOffset);
   exports.rateReadout(N, K, T, hyper.kappa, ...addressesOf(carrier, z, err, dz, gradients.out, gradients.bias));
   if (reach.paths === "all") sweep(dz.byteOffset, dh.byteOffset, dh);
+  else if (reach.paths === "direct") sweep(dz.byteOffset, NONE, dh, 0);
   else {
     let [now, next] = order;
     sweep(dz.byteOffset, NONE, now);

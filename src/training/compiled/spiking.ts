@@ -15,6 +15,7 @@ export interface SpikingKernel {
   readonly refractory: Float64Array; // [N]
   readonly fired: Float64Array; // [N]
   readonly active: Int32Array; // [N + 7]
+  readonly order: Int32Array; // [T]
 }
 
 /** Sets of gradients that a memory has room for. */
@@ -25,7 +26,7 @@ function roomFor({ N, I, K, T }: SpikingSizes): number {
   const weights = N * N + I * N + K * N + K;
   const traces = 3 * (N + I) * (N + 2) + 12 * N;
   const floats = (SETS + 1) * weights + K * N + T * (N + 3 * K + 2) + 14 * N + traces;
-  return 8 * floats + 2 * T * (N + I) + 8 * (T + N + 16) + 100 * 64;
+  return 8 * floats + 2 * T * (N + I) + 4 * (3 * T + 2 * N + 32) + 100 * 64;
 }
 
 export function startKernel(compiled: Compiled, sizes: SpikingSizes): SpikingKernel {
@@ -36,6 +37,7 @@ export function startKernel(compiled: Compiled, sizes: SpikingSizes): SpikingKer
   return {
     ...{ exports, home, inputs: { offsets: home.ints(T + 1), indices: home.shorts(T * I) } },
     ...{ beta: home.floats(N), refractory: home.floats(N), fired: home.floats(N), active: home.ints(N + 7) },
+    order: home.ints(T),
   };
 }
 
@@ -64,7 +66,10 @@ export function forwardCompiled(network: SpikingNetwork, kernel: SpikingKernel, 
   );
 }
 
-/** The loop over time of runBackward; the readout is done before. */
+/** No array lies there: it stands for none. */
+const NONE = 0;
+
+/** The loop over time of runBackward, on the network as the paths see it; the readout is done before. */
 export function backwardCompiled(
   network: SpikingNetwork,
   kernel: SpikingKernel,
@@ -80,11 +85,13 @@ export function backwardCompiled(
   );
   bringInputs(kernel, events);
   kernel.beta.set(hyper.beta);
-  const { exports, inputs, beta, active } = kernel;
+  const { exports, inputs, beta, active, order } = kernel;
+  if (sweep.order !== null) order.set(sweep.order);
+  const orderAt = sweep.order === null ? NONE : order.byteOffset;
   const everything = sweep.paths === "all";
   const carrier = sweep.feedback === "out" ? parameters.out : parameters.feedback;
   exports.backward(
-    ...[N, K, T, everything ? 1 : 0, sweep.shift, alpha, zeta, rho, omega, everything && reset ? vTh : 0],
+    ...[N, K, T, everything ? 1 : 0, orderAt, alpha, zeta, rho, omega, everything && reset ? vTh : 0],
     ...addressesOf(beta, parameters.rec, carrier, inputs.offsets, inputs.indices, spikes.offsets, spikes.indices, psi, errAhead, ratePull),
     ...addressesOf(state.dv, state.da, state.dz, active, gradients.rec, gradients.in),
   );

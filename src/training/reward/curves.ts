@@ -1,6 +1,7 @@
 import { roundToDigits } from "../../lib/format.ts";
 import { smoothed, spreadOf, WINDOW, type Spread } from "../curves.ts";
-import { REWARD_ITERATIONS, type RewardKey } from "./settings.ts";
+import { REWARD_ITERATIONS } from "./settings.ts";
+import type { RewardKey } from "./runs.ts";
 
 /** The share of rewarded choices at which, over ten iterations, the task counts as learned. */
 export const LEARNED_SHARE = 0.9;

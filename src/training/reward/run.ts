@@ -6,7 +6,8 @@ import { clearGradients, makeGradients, type SpikingNetwork } from "../spiking-n
 import { addEntropyErrors, advantages, policyAt, scoreErrors, surprises, weighRows, type Episode } from "./actor-critic.ts";
 import { makeDelayedChoice, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
 import { CHOICE, STEPS } from "./timing.ts";
-import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardKey, type RewardSettings } from "./settings.ts";
+import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardSettings } from "./settings.ts";
+import type { RewardKey } from "./runs.ts";
 import { portraitOf, type RewardPortrait } from "./portrait.ts";
 
 /** What one iteration (a batch of trials, then a step of Adam) came to. */
@@ -32,7 +33,7 @@ const READOUT_RATE = 0.005;
 const LEFT_AT_END = 0.1;
 
 const sweepOf = (key: RewardKey): Sweep => ({
-  ...{ paths: key === "bptt" ? "all" : "local", feedback: key === "eprop-random" ? "feedback" : "out", shift: 0 },
+  ...{ paths: key === "bptt" ? "all" : "local", feedback: key === "eprop-random" ? "feedback" : "out", order: null },
 });
 
 /** The network as the sweep sees it: where a trace is cut, the neuron's own edges that carry it back are gone. The forward pass has them all. */

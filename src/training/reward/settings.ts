@@ -1,24 +1,8 @@
-/** What can be trained from reward, and with which settings: the one table that the figure, the command line and the tests read. */
-export const REWARD_RULES = ["eprop-symmetric", "eprop-random", "bptt"] as const;
+import { REWARD_RUNS, type RewardKey } from "./runs.ts";
 
-/**
- * Controls, each symmetric e-prop with one thing taken away. no-reward-filter: delta^t L^t ebar^t without F_gamma; earlier-reward: the reward of the trial
- * before; no-trace: eps := its direct part; no-slow-trace: eps_a := 0; rec-frozen: W stays as drawn; readout-only: W and V do; no-adaptation: 40 LIF.
- */
-export const REWARD_CONTROLS = [
-  "no-reward-filter",
-  "earlier-reward",
-  "no-trace",
-  "no-slow-trace",
-  "rec-frozen",
-  "readout-only",
-  "no-adaptation",
-] as const;
-
-export const REWARD_RUNS = [...REWARD_RULES, ...REWARD_CONTROLS] as const;
-export type RewardKey = (typeof REWARD_RUNS)[number];
 export const isRewardKey = (name: string): name is RewardKey => (REWARD_RUNS as readonly string[]).includes(name);
 
+/** How a run is trained. */
 export interface RewardSettings {
   readonly key: RewardKey;
   readonly seed: number;

@@ -19,6 +19,7 @@ export interface ActionsOf {
   name: string;
   numbers?: NumbersOf;
   own?: OwnSettings;
+  /** false where what is drawn is no single network */
   network?: (() => Trial) | false;
   /** the local self edges of that network, if it is a typed neuron's: it is then given away on any page, and for NumPy too */
   localSet?: LocalSet;

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RewardController } from "../../../src/figures/reward/controller.ts";
 import { curveOf, spreadApart } from "../../../src/figures/reward/model.ts";
+import { own } from "../../../src/figures/reward/settings.ts";
+import { REWARD_ITERATIONS } from "../../../src/training/reward/settings.ts";
+import { CHOICE, STEPS } from "../../../src/training/reward/timing.ts";
 import type { News, Order } from "../../../src/figures/reward/protocol.ts";
-import { REWARD_RUNS } from "../../../src/training/reward/settings.ts";
+import { REWARD_RUNS } from "../../../src/training/reward/runs.ts";
 
 const plan = { seed: 1, iterations: 3, learningRateFactor: 1 };
 
@@ -101,6 +104,11 @@ test("names beside lines keep their distance and their order, and stay where the
     }),
     { seed: 20, numRuns: 200 },
   ));
+
+test("the settings begin with the committed runs, and at the choice of a trial", () => {
+  expect(own.rewardIterations.default).toBe(REWARD_ITERATIONS);
+  expect([own.rewardStep.max, own.rewardStep.default]).toEqual([STEPS, CHOICE + 1]);
+});
 
 test("there is a committed curve of every run", () => {
   for (const key of REWARD_RUNS) expect(curveOf(key).key).toBe(key);

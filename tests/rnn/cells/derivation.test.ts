@@ -82,10 +82,15 @@ function valuesAt({ cell, earlier, step, autapse, eligibility, presynaptic }: Po
           return presynaptic;
         case "part":
         case "slope":
+        case "shorthand":
+        case "entry":
         case "psi": {
           const earlierBy = (each: Letter): Letter => (each.kind === "slope" ? { ...each, by: { ...each.by, time: 0 } as Letter } : each);
           const wanted = letter.time === -1 ? earlierBy(letter) : letter;
-          const found = [...derivation.parts, ...derivation.psiNames].find((each) => sameLetter(wanted, each.letter, letter.time));
+          const { names, entries } = derivation.readable;
+          const found = [...derivation.parts, ...derivation.psiNames, ...names, ...entries].find((each) =>
+            sameLetter(wanted, each.letter, letter.time),
+          );
           if (found === undefined) throw new Error(`${JSON.stringify(letter)} is not defined`);
           return evaluate(found.formula, at(letter.time === -1 || time === -1 ? -1 : 0));
         }
@@ -149,8 +154,15 @@ function compareRows(tree: NeuronText, local: readonly string[], derivation: Der
   const { cell, step, earlier, autapse, eligibility, presynaptic } = point;
   const value = valuesAt(point, derivation);
   const tex = texPrinter(tree);
-  const equations = [...derivation.psiNames, ...derivation.parts, ...derivation.eps.flat().flatMap((each) => each ?? [])];
-  const printed = [derivation.D, derivation.b, derivation.s, derivation.psiCalled, derivation.e].flat(2).flatMap((each) => each ?? []);
+  const { readable } = derivation;
+  const equations = [
+    ...derivation.psiNames,
+    ...derivation.parts,
+    ...readable.names,
+    ...readable.entries,
+    ...readable.eps.flat().flatMap((each) => each ?? []),
+  ];
+  const printed = [readable.D, readable.b, readable.s, derivation.psiCalled, derivation.e].flat(2).flatMap((each) => each ?? []);
   const used = [...printed, ...equations.map(({ formula }) => formula)].flatMap(lettersIn).concat(equations.map(({ letter }) => letter));
   const letters = new Map(used.map((letter) => [tex.letter(letter), value.letter(letter)]));
   const Q = cell.states.length;
@@ -170,8 +182,10 @@ function compareRows(tree: NeuronText, local: readonly string[], derivation: Der
   };
   let count = 0;
   for (const { kind, of, lines } of formulaRows(tree, derivation, local))
-    for (const { left, right } of lines) {
+    for (const [line, { left, right }] of lines.entries()) {
       const expected = ((): number[] | undefined => {
+        // below a Jacobian stand its long entries
+        if ((kind === "D" || kind === "b" || kind === "s") && line > 0) return [letters.get(left)!];
         if (kind === "D") return [...step.D];
         if (kind === "b") return [...step.b.subarray(drive(of) * Q, (drive(of) + 1) * Q)];
         if (kind === "s") return [...step.s.subarray(feedback(of) * Q, (feedback(of) + 1) * Q)];
@@ -289,6 +303,24 @@ test("rows stand in the order of a derivation by hand, and the general recursion
   expect(rowsOf("lif", ["autapse I", "z -> v"]).get("general")).toContain("(D + (s + W_{jj} b) \\, \\psi^{t-1}".replace("(D", "\\left(D"));
   expect([...rowsOf("lstm", []).keys()].slice(0, 5)).toEqual(["D", "b g", "b i", "b f", "b o"]);
   expect(rowsOf("lstm", []).get("b f")).toBe("b_f^t = \\begin{pmatrix} \\sigma(f^t) (1 - \\sigma(f^t)) c^{t-1} \\\\ 0 \\end{pmatrix}");
+});
+
+test("what is long and stands in several formulas has a name, and a long entry of a Jacobian a line of its own", () => {
+  const gru = rowsOf("gru", []);
+  expect(gru.get("parts")).toContain("q_1^t &= \\sigma(r^t + \\mathrm{xr}^t)");
+  expect(gru.get("parts")).toContain("q_2^t &= \\tanh(\\mathrm{xm}^t + q_1^t m^t)");
+  expect(gru.get("b r")).toBe("b_r^t = (1 - k^t) (1 - (q_2^t)^2) q_1^t (1 - q_1^t) m^t");
+  expect(gru.get("eps r")).toBe("\\varepsilon_{r}^t = k^t \\varepsilon_{r}^{t-1} + b_{r}^t \\, \\mathrm{pre}^t");
+  const adex = rowsOf("adex", []);
+  expect(adex.get("D")).toContain("q_2^t (1 - z^{t-1}) & -1");
+  expect(adex.get("eps")).toContain(
+    "\\varepsilon_{v}^t &= q_2^t (1 - z^{t-1}) \\varepsilon_{v}^{t-1} - \\varepsilon_{w}^{t-1} + \\mathrm{pre}^t",
+  );
+  // a name that the text has is left to it
+  const tree = treeOf("let q1 = tanh(v + w)\nv' = 0.9*v + sigmoid(v + w + q1)*I\nw' = 0.8*w + sigmoid(v + w + q1)\nz' = v'");
+  const rows = formulaRows(tree, derive(tree, cellOfTree(tree), new Set()), []);
+  expect(rows.map(texOfRow).join()).toContain("p_1^t");
+  for (const name of ["rate", "lif", "alif", "lstm"]) expect([...rowsOf(name, []).values()].join()).not.toMatch(/[qpmn]_1\^t/);
 });
 
 describe("what the form means", () => {

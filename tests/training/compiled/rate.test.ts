@@ -28,7 +28,7 @@ const kinds = fc.record({
 });
 type Kind = typeof kinds extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** All that a forward pass leaves, and gradients added up over two kinds of paths and two carriers. */
+/** All that a forward pass leaves, and gradients added up over three kinds of paths and two carriers. */
 function everythingOf({ N, I, K, T, seed, alpha, kappa, hops, autapse }: Kind, by: Compiled | null): unknown {
   const hyper = { ...plain, alpha, kappa, autapse, beta: new Float64Array(N) };
   const network = makeRateNetwork(N, I, K, T, hyper, by);
@@ -41,7 +41,7 @@ function everythingOf({ N, I, K, T, seed, alpha, kappa, hops, autapse }: Kind, b
   const left = [network.h, network.z, network.y, network.err].map((array) => array.slice());
   const gradients = makeRateGradients(network);
   const states: unknown[] = [loss, left];
-  const reaches: Reach[] = [{ paths: "all" }, { paths: "fewer-hops", hops: hops + 1 }];
+  const reaches: Reach[] = [{ paths: "all" }, { paths: "direct" }, { paths: "fewer-hops", hops: hops + 1 }];
   for (const reach of reaches)
     for (const carrier of [network.parameters.out, network.parameters.feedback]) {
       runRateBackward(network, inputs, reach, carrier, gradients);

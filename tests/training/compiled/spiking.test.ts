@@ -24,7 +24,7 @@ const kinds = fc.record({
   ...{ N: fc.integer({ min: 1, max: 21 }), I: fc.integer({ min: 1, max: 9 }), K: fc.integer({ min: 1, max: 3 }) },
   ...{ T: fc.integer({ min: 1, max: 90 }), seed: fc.integer({ min: 1, max: 1_000_000 }), nRef: fc.integer({ min: 0, max: 4 }) },
   ...{ adapting: fc.constantFrom("none", "some", "all"), reset: fc.boolean(), autapse: fc.boolean(), masked: fc.boolean() },
-  ...{ alpha: fc.double({ min: 0, max: 1, noNaN: true }), loss: fc.constantFrom("mse", "ce"), shift: fc.integer({ min: 0, max: 120 }) },
+  ...{ alpha: fc.double({ min: 0, max: 1, noNaN: true }), loss: fc.constantFrom("mse", "ce") },
 });
 type Kind = typeof kinds extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -53,14 +53,22 @@ function everythingOf(kind: Kind, by: Compiled | null): unknown {
   setRatePull(network, ratesOf(network));
   const gradients = makeGradients(network);
   const states: unknown[] = [loss, left(network)];
-  const sweep = (change: Partial<Sweep>) => runBackward(network, inputs, { paths: "all", feedback: "out", shift: 0, ...change }, gradients);
+  const sweep = (change: Partial<Sweep>) =>
+    runBackward(network, inputs, { paths: "all", feedback: "out", order: null, ...change }, gradients);
+  const draws = makeRandom(kind.seed).fork("order");
+  const order = Uint32Array.from({ length: kind.T }, () => draws.integer(kind.T));
   const traces = makeOnlineTraces(network);
   for (const run of [
     () => sweep({}),
     () => sweep({ paths: "local", feedback: "feedback" }),
-    () => sweep({ shift: kind.shift }),
-    () => runOnline(network, inputs, "feedback", traces, gradients),
-    () => runOnline(network, inputs, "out", traces, gradients),
+    () => sweep({ order }),
+    () => sweep({ paths: "fast" }),
+    () => sweep({ paths: "direct", feedback: "feedback", order }),
+    () => sweep({}), // none of these is left behind
+    () => runOnline(network, inputs, { paths: "local", feedback: "feedback" }, traces, gradients),
+    () => runOnline(network, inputs, { paths: "fast", feedback: "feedback" }, traces, gradients),
+    () => runOnline(network, inputs, { paths: "direct", feedback: "out" }, traces, gradients),
+    () => runOnline(network, inputs, { paths: "local", feedback: "out" }, traces, gradients),
   ]) {
     run();
     states.push([gradients.rec, gradients.in, gradients.out, gradients.bias].map((array) => array.slice()));
@@ -98,12 +106,12 @@ describe("the compiled spiking kernels", () => {
   test("refuse gradients and events that they cannot reach, in a sentence", () => {
     const kind: Kind = {
       ...{ N: 3, I: 2, K: 1, T: 5, seed: 1, nRef: 1, adapting: "all", reset: true, autapse: false, masked: false, alpha: 0.9 },
-      ...{ loss: "mse", shift: 0 },
+      loss: "mse",
     };
     const { network, inputs, targets } = made(kind, compiled);
     runForward(network, inputs, targets, null);
     expect(() =>
-      runBackward(network, inputs, { paths: "all", feedback: "out", shift: 0 }, makeGradients({ N: 3, I: 2, K: 1, T: 5 })),
+      runBackward(network, inputs, { paths: "all", feedback: "out", order: null }, makeGradients({ N: 3, I: 2, K: 1, T: 5 })),
     ).toThrow("gradients of a compiled network lie in its memory");
     expect(() => runForward(network, made({ ...kind, T: 6 }, null).inputs, targets, null)).toThrow("the events do not fit the network");
   });

@@ -5,7 +5,8 @@ import { Diverged } from "../../../src/training/diverged.ts";
 import { endOf, reachesAt, rewardSummaryOf, type RewardCurveFile } from "../../../src/training/reward/curves.ts";
 import { storedPortrait } from "../../../src/training/reward/portrait.ts";
 import { makeRewardRun } from "../../../src/training/reward/run.ts";
-import { BATCH, REWARD_ITERATIONS, REWARD_RUNS, rewardSettings } from "../../../src/training/reward/settings.ts";
+import { BATCH, REWARD_ITERATIONS, rewardSettings } from "../../../src/training/reward/settings.ts";
+import { REWARD_RUNS } from "../../../src/training/reward/runs.ts";
 import { CHOICE, STEPS } from "../../../src/training/reward/timing.ts";
 
 const read = (name: string): unknown =>

@@ -33,7 +33,7 @@ function played(seed: number, adapting: boolean) {
   network.ratePull.fill(0);
   const swept = (paths: Sweep["paths"], feedback: Sweep["feedback"] = "out") => {
     const gradients = makeGradients(network);
-    runBackward(network, inputs, { paths, feedback, shift: 0 }, gradients);
+    runBackward(network, inputs, { paths, feedback, order: null }, gradients);
     return gradients;
   };
   return { network, inputs, surprise, scores, swept };

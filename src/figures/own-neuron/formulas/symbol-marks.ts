@@ -23,7 +23,10 @@ function keyOf(symbol: FormulaSymbol): string {
         return [symbol.of, "name" in symbol.by ? symbol.by.name : "z"];
       case "eligibility":
         return [symbol.drive, symbol.state];
+      case "entry":
+        return [symbol.of, symbol.row, symbol.column];
       case "output":
+      case "shorthand":
       case "presynaptic":
       case "D":
       case "b":

@@ -3,6 +3,7 @@ import type { Cell } from "../../../model/cell.ts";
 import type { NeuronText } from "../text/syntax-tree.ts";
 import { makeAlgebra, TooLongToDerive } from "./algebra.ts";
 import { childrenOf, lettersIn, type Formula, type Letter } from "./formula.ts";
+import { callEntries, nameRepeated, type Jacobians } from "./shorthands.ts";
 import { stepFormulas, type NamedPart } from "./step-formulas.ts";
 
 /** An equation: what stands on its left, and what it is. */
@@ -35,6 +36,12 @@ export interface Derivation {
   readonly e: readonly (Formula | null)[];
   /** Parts of the text, and derivatives of parts, that the formulas name, each after those it needs. */
   readonly parts: readonly NamedPart[];
+  /** The Jacobians and recursions as one reads them: what is long, or long and repeated, has a name and a line of its own. */
+  readonly readable: Jacobians & {
+    readonly names: readonly Equation[];
+    readonly entries: ReturnType<typeof callEntries>["entries"];
+    readonly eps: Derivation["eps"];
+  };
 }
 
 /** What is written out in a recursion instead of being called psi. */
@@ -81,25 +88,28 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
   const psiCalled = called.map(({ name, factor }) => (name === null ? factor : multiply(factor, name)));
   const psiBefore = psiCalled.map(shift);
 
-  const localJacobians = [
-    ...tree.drives.flatMap(({ name }, d) =>
-      local.has(`autapse ${name}`) ? [b[d].map((each) => multiply(letter({ kind: "autapse", drive: name, time: null }), each))] : [],
-    ),
-    ...cell.feedbacks.flatMap(({ name }, f) => (local.has(name) ? [s[f]] : [])),
-  ];
-  const passed = all.map((q) => add(...localJacobians.map((jacobian) => jacobian[q])));
-  const A = all.map((q) => all.map((r) => add(D[q][r], multiply(passed[q], psiBefore[r]))));
-
   const presynaptic = letter({ kind: "presynaptic", time: 0 });
-  const eps = tree.drives.map(({ name: drive }, d) => {
-    const alive = reached(A, b[d], zero);
-    const eligibility = (r: number, time: 0 | -1): Letter => ({ kind: "eligibility", drive, state: states[r], time });
-    return all.map((q): Equation | null => {
-      if (!alive.has(q)) return null;
-      const carried = all.flatMap((r) => (alive.has(r) ? [multiply(A[q][r], letter(eligibility(r, -1)))] : []));
-      return { letter: eligibility(q, 0), formula: requireShort(add(...carried, multiply(b[d][q], presynaptic))) };
+  const recursion = ({ D, b, s }: Jacobians) => {
+    const localJacobians = [
+      ...tree.drives.flatMap(({ name }, d) =>
+        local.has(`autapse ${name}`) ? [b[d].map((each) => multiply(letter({ kind: "autapse", drive: name, time: null }), each))] : [],
+      ),
+      ...cell.feedbacks.flatMap(({ name }, f) => (local.has(name) ? [s[f]] : [])),
+    ];
+    const passed = all.map((q) => add(...localJacobians.map((jacobian) => jacobian[q])));
+    const A = all.map((q) => all.map((r) => add(D[q][r], multiply(passed[q], psiBefore[r]))));
+    const eps = tree.drives.map(({ name: drive }, d) => {
+      const alive = reached(A, b[d], zero);
+      const eligibility = (r: number, time: 0 | -1): Letter => ({ kind: "eligibility", drive, state: states[r], time });
+      return all.map((q): Equation | null => {
+        if (!alive.has(q)) return null;
+        const carried = all.flatMap((r) => (alive.has(r) ? [multiply(A[q][r], letter(eligibility(r, -1)))] : []));
+        return { letter: eligibility(q, 0), formula: requireShort(add(...carried, multiply(b[d][q], presynaptic))) };
+      });
     });
-  });
+    return { A, eps };
+  };
+  const { A, eps } = recursion({ D, b, s });
   const e = eps.map((components) => {
     const groups = new Map<Formula | null, Formula[]>();
     for (const [q, equation] of components.entries()) {
@@ -110,11 +120,14 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
     if (groups.size === 0) return null;
     return add(...[...groups].map(([name, terms]) => (name === null ? add(...terms) : multiply(name, add(...terms)))));
   });
+  const feedbacks = cell.feedbacks.map(({ state }) => states[state]);
+  const { jacobians, names } = nameRepeated(algebra, { D, b, s });
+  const { called: short, entries } = callEntries(algebra, jacobians, states, { b: tree.drives.map(({ name }) => name), s: feedbacks });
   const formulas = [...D, ...b, ...s, psi, ...A].flat().concat(eps.flat().flatMap((each) => each?.formula ?? []));
   return {
     D,
     b,
-    feedbacks: cell.feedbacks.map(({ state }) => states[state]),
+    feedbacks,
     s,
     psi,
     psiCalled,
@@ -122,6 +135,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
     A,
     eps,
     e,
+    readable: { ...short, names, entries, eps: recursion(short).eps },
     parts: partsIn(formulas, [...step.parts, ...step.slopes]),
   };
 }

@@ -35,7 +35,8 @@ export function formulaRows(
   local: readonly string[],
   mark: Mark = (_, tex) => tex,
 ): FormulaRow[] {
-  const { D, b, s, psiCalled, psiNames, parts, feedbacks, eps, e } = derivation;
+  const { psiCalled, psiNames, parts, feedbacks, e, readable } = derivation;
+  const { D, b, s, names, entries, eps } = readable;
   const tex = texPrinter(tree, mark);
   const groups = [tree.parameters, tree.states, tree.drives, tree.lets];
   const symbols = texNames([...new Set(["gamma", ...groups.flatMap((group) => group.map(({ name }) => name))])]);
@@ -59,6 +60,12 @@ export function formulaRows(
     right: formulas.map((each) => [tex.formula(each)]),
   });
   const row = (kind: RowKind, lines: readonly FormulaLine[], of = ""): FormulaRow => ({ kind, of, lines });
+
+  /** A Jacobian, and below it its long entries, which it calls by name. Of one state it is its entry. */
+  const withEntries = (of: "D" | "b" | "s", index: number, whole: FormulaLine): FormulaLine[] => {
+    const own = entries.filter((entry) => entry.of === of && entry.index === index).map(equation);
+    return severalStates || own.length === 0 ? [whole, ...own] : [{ ...whole, right: own[0].right }];
+  };
 
   const psi = (): FormulaLine[] => {
     const named = psiNames.map(equation);
@@ -86,11 +93,11 @@ export function formulaRows(
   };
   const drives = [...tree.drives.entries()];
   return [
-    row("D", [{ left: D_, right: D.map((each) => each.map(tex.formula)) }]),
-    ...drives.map(([d, { name }]) => row("b", [column(b_(d), b[d])], nameOf(name, severalDrives))),
-    ...feedbacks.map((state, f) => row("s", [column(s_(f), s[f])], nameOf(state, severalFeedbacks))),
+    row("D", withEntries("D", 0, { left: D_, right: D.map((each) => each.map(tex.formula)) })),
+    ...drives.map(([d, { name }]) => row("b", withEntries("b", d, column(b_(d), b[d])), nameOf(name, severalDrives))),
+    ...feedbacks.map((state, f) => row("s", withEntries("s", f, column(s_(f), s[f])), nameOf(state, severalFeedbacks))),
     row("psi", psi()),
-    ...(parts.length > 0 ? [row("parts", parts.map(equation))] : []),
+    ...(parts.length + names.length > 0 ? [row("parts", [...parts, ...names].map(equation))] : []),
     row("general", general()),
     ...drives.flatMap(([d, { name }]) => {
       const recursions = eps[d].flatMap((each) => (each === null ? [] : [equation(each)]));

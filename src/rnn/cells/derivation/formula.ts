@@ -19,6 +19,10 @@ export type Letter =
   | { readonly kind: "slope"; readonly of: string; readonly by: Letter; readonly time: Time }
   /** A component of the eligibility vector of a drive. */
   | { readonly kind: "eligibility"; readonly drive: string; readonly state: string; readonly time: Time }
+  /** What formulas for reading call what is long in them. */
+  | { readonly kind: "shorthand"; readonly index: number; readonly time: Time }
+  /** An entry of D (row and column are states), of b (its column is a drive) or of s (the state in whose equation z stands); empty where there is one. */
+  | { readonly kind: "entry"; readonly of: "D" | "b" | "s"; readonly row: string; readonly column: string; readonly time: Time }
   /** z_i^{t-1} for W, u_i^t for V. */
   | { readonly kind: "presynaptic"; readonly time: Time };
 

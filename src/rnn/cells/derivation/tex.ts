@@ -55,6 +55,8 @@ export function texPrinter(tree: NeuronText, mark: Mark = unmarked): TexPrinter 
   const nameOf = (name: string): string => names.get(name)!;
   const severalStates = tree.states.length > 1;
   const severalDrives = tree.drives.length > 1;
+  const shorthand =
+    ["q", "p", "m", "n", "k"].find((base) => ![...names.keys()].some((name) => new RegExp(`^${base}(\\d|_|$)`).test(name))) ?? "\\hat{q}";
   const below = (parts: readonly string[]): string => (parts.length === 0 ? "" : `_{${parts.join(",")}}`);
   const trace = (drive: string): string => mark({ kind: "e" }, `e${below(severalDrives ? [nameOf(drive)] : [])}^t`);
   const letter = (each: Letter): string => mark(each, plain(each));
@@ -77,6 +79,12 @@ export function texPrinter(tree: NeuronText, mark: Mark = unmarked): TexPrinter 
       case "eligibility": {
         const parts = [...(severalDrives ? [nameOf(each.drive)] : []), ...(severalStates ? [nameOf(each.state)] : [])];
         return `\\varepsilon${below(parts)}${superscript(each.time)}`;
+      }
+      case "shorthand":
+        return `${shorthand}_${each.index}${superscript(each.time)}`;
+      case "entry": {
+        const places = each.of === "D" ? [each.row, each.column] : [each.column, each.row];
+        return `${each.of}${below(places.filter((place) => place !== "").map(nameOf))}${superscript(each.time)}`;
       }
       case "presynaptic":
         return `\\mathrm{pre}${superscript(each.time)}`;

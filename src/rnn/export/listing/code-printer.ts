@@ -59,6 +59,9 @@ export function codePrinter(tree: NeuronText, library: Library): CodePrinter {
         return joined("eps", severalDrives ? each.drive : "", severalStates ? each.state : "");
       case "presynaptic":
         return "z_old.T";
+      case "shorthand":
+      case "entry":
+        throw new Error(`${each.kind} stands in formulas for reading only`);
     }
   }
 

@@ -34,6 +34,8 @@ export function writeJacobians(tree: NeuronText, cell: Cell, names: StepNames, w
       case "autapse":
       case "eligibility":
       case "presynaptic":
+      case "shorthand":
+      case "entry":
         throw new Error(`${letter.kind} stands in no Jacobian`);
     }
   };

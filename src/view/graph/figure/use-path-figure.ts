@@ -16,7 +16,7 @@ import { toggled } from "../../../state/values.ts";
 import { whenIdle } from "../../../state/when-idle.ts";
 import { pathsOf } from "./part-paths.ts";
 import type { GraphViewProps } from "./GraphView.tsx";
-import { useDrawn } from "./use-drawn.ts";
+import { useDrawn, type Make } from "./use-drawn.ts";
 import { useShown, type Shown } from "./use-shown.ts";
 import { isLitEdge, litBeyond, litPart, litRuns, type LitLayer } from "../edges/lit.ts";
 import { edgesTable, litTable } from "../../export/columns.ts";
@@ -63,8 +63,12 @@ function useLatest<Own extends object>(name: string) {
  * The state of a figure that lights paths on the trial's graph: what it shows by itself, or the paths through the nodes that the reader selected,
  * or those of the term that the pointer is on, with their number and their sum.
  */
-export function usePathFigure<Own extends object = object>(name: string, shownOf: (settings: Settings & Own) => Shown): PathFigure<Own> {
-  const { settings, engine, term, highlight } = useDrawn(useLatest<Own>(name));
+export function usePathFigure<Own extends object = object>(
+  name: string,
+  shownOf: (settings: Settings & Own) => Shown,
+  make?: Make<{ settings: Settings & Own; engine: Engine }>,
+): PathFigure<Own> {
+  const { settings, engine, term, highlight } = useDrawn(useLatest<Own>(name), make);
   const { post, pre, source, t, local, labels, nodes } = settings;
   const naming = useMemo((): Naming => ({ post, pre, t, labels }), [post, pre, t, labels]);
   const shown = useShown(shownOf, settings, engine);

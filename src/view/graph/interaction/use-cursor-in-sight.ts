@@ -12,8 +12,13 @@ export function useCursorInSight(frame: RefObject<HTMLElement | null>, { placeme
   const share = (columns[step - 1] ?? 0) / width;
   useEffect(() => {
     const scroll = frame.current;
-    if (!enabled || scroll === null || scroll.scrollWidth <= scroll.clientWidth) return;
-    const at = (share * scroll.scrollWidth - scroll.scrollLeft) / scroll.clientWidth;
-    if (at < edge || at > 1 - edge) scroll.scrollLeft += (at - 0.5) * scroll.clientWidth;
+    if (!enabled || scroll === null) return undefined;
+    // with the frame's own layout, so that a large drawing is not laid out for this alone
+    const asked = requestAnimationFrame(() => {
+      if (scroll.scrollWidth <= scroll.clientWidth) return;
+      const at = (share * scroll.scrollWidth - scroll.scrollLeft) / scroll.clientWidth;
+      if (at < edge || at > 1 - edge) scroll.scrollLeft += (at - 0.5) * scroll.clientWidth;
+    });
+    return () => cancelAnimationFrame(asked);
   }, [frame, share, enabled]);
 }

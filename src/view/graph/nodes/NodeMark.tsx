@@ -49,12 +49,27 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
   const button = interactive
     ? ({ role: "button", tabIndex: focusable ? 0 : -1, "aria-pressed": selected, "aria-label": name } as const)
     : ({ role: "img", "aria-label": name } as const);
+  // of thousands, each is one element
+  if (dot)
+    return (
+      <circle
+        className={`node node-${kind}`}
+        data-node={id}
+        data-lit={lit === "" ? undefined : "true"}
+        data-class={selected ? classes[0] : undefined}
+        data-selected={selected || undefined}
+        cx={x}
+        cy={y}
+        r={half}
+        {...button}
+      />
+    );
   return (
     <g
       className={`node node-${kind}`}
       data-node={id}
       data-lit={lit === "" ? undefined : "true"}
-      data-class={dot && !selected ? undefined : classes[0]}
+      data-class={classes[0]}
       data-selected={selected || undefined}
       {...button}
     >
@@ -71,7 +86,7 @@ export const NodeMark = memo(function NodeMark(props: NodeMarkProps): ReactEleme
       ) : (
         <>
           <circle className="node-body" cx={x} cy={y} r={half} />
-          {classes.length > 1 && !dot && (
+          {classes.length > 1 && (
             <path className="node-second" data-class={classes[1]} d={`M${x - half} ${y}A${half} ${half} 0 0 1 ${x + half} ${y}`} />
           )}
           {written && share !== 0 && (

@@ -1,9 +1,10 @@
-import { memo, useMemo, type ReactElement } from "react";
+import { memo, startTransition, useContext, useEffect, useMemo, useState, type ReactElement } from "react";
 import type { NodeId } from "../../../graph/types.ts";
 import type { MathSymbol } from "../../../layout/labels.ts";
 import type { Metrics } from "../../../layout/metrics.ts";
 import type { Place } from "../../../layout/place.ts";
 import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
+import { BusyContext } from "../../kit/frame/later-part.tsx";
 import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
 import { useRested } from "./use-rested.ts";
 
@@ -46,9 +47,18 @@ export const NodeMarks = memo(function NodeMarks(props: NodeMarksProps): ReactEl
   });
 });
 
-/** All nodes of a graph of dots. Their circles show what is lit (NodeDots); the marks on them, which are not seen, say it a frame later. */
-export function UnseenMarks({ classes, ...rest }: NodeMarksProps): ReactElement {
-  return <NodeMarks {...rest} classes={useAfterPaint(classes)} />;
+/**
+ * All nodes of a graph of dots. Their circles show what is lit, and where they are (NodeDots); the marks on them, which are not seen, follow when
+ * those are painted, so that the browser need not lay out both at once. Until they do, the figure is at work.
+ */
+export function UnseenMarks({ classes, places, names, values, metrics, ...rest }: NodeMarksProps): ReactElement {
+  const drawing = useMemo(() => ({ places, names, values, metrics }), [places, names, values, metrics]);
+  const [drawn, setDrawn] = useState(drawing);
+  useEffect(() => startTransition(() => setDrawn(drawing)), [drawing]);
+  const begin = useContext(BusyContext);
+  const isBehind = drawn.places !== places;
+  useEffect(() => (isBehind ? begin() : undefined), [isBehind, begin]);
+  return <NodeMarks {...rest} {...drawn} classes={useAfterPaint(classes)} />;
 }
 
 interface NodeChunkProps {

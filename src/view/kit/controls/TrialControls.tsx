@@ -1,16 +1,16 @@
 import { cellOf, parameterOf } from "../../../rnn/cells/index.ts";
-import { useId, type ReactElement, type ReactNode } from "react";
+import type { ReactElement } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, useArticle, useSetting } from "../../../state/article.ts";
 import { useEngine } from "../../../state/engine.ts";
 import { shared } from "../../../state/settings.ts";
-import type { ChoiceSetting, IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
+import type { IntegerSetting, Named, OptionalSetting } from "../../../state/setting-kinds.ts";
 import { usualInputOf } from "../../../rnn/trials/draw-trial.ts";
 import { rangeOf } from "../../../state/values.ts";
+import { Choice, Labelled } from "./Choice.tsx";
 import { FlagBox } from "./controls.tsx";
 import { NumberInput } from "./NumberInput.tsx";
-import { Select } from "./Select.tsx";
 import "./controls.css";
 import { fixed } from "../../../lib/format.ts";
 
@@ -89,31 +89,6 @@ export function ResetTrial(): ReactElement {
     >
       {words.resetNetwork}
     </button>
-  );
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <span className="control">
-      <label htmlFor={id}>{label}</label> {children(id)}
-    </span>
-  );
-}
-
-interface ChoiceProps<C extends string> {
-  readonly setting: Named<ChoiceSetting<C>>;
-  readonly label: string;
-  readonly names: Readonly<Record<NoInfer<C>, string>>;
-}
-
-/** One of a few. */
-export function Choice<C extends string>({ setting, label, names }: ChoiceProps<C>): ReactElement {
-  const [value, setValue] = useSetting<Named<ChoiceSetting>>(setting);
-  return (
-    <Labelled label={label}>
-      {(id) => <Select id={id} value={value} options={setting.choices.map((one) => [one, names[one]] as const)} onChoose={setValue} />}
-    </Labelled>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Experiment } from "../../training/curves.ts";
-import { FURTHER_RULES, isFurtherRule } from "../../training/further-rules.ts";
+import type { Experiment } from "../../../training/curves.ts";
+import { FURTHER_RULES, isFurtherRule } from "../../../training/further-rules.ts";
 
 /** Colour and dash of each kind of run: no two share both, so that hue alone never tells. BPTT is that of the diagonals, as everywhere. */
 export function lookOf({ algorithm, key }: Experiment): { readonly tone: string; readonly dash: string } {
@@ -17,6 +17,14 @@ export function lookOf({ algorithm, key }: Experiment): { readonly tone: string;
       return { tone: "var(--ink-quiet)", dash: "7 4" };
     case "eprop-shifted":
       return { tone: "var(--c-dropped)", dash: "2 4" };
+    case "eprop-permuted":
+      return { tone: "var(--c-dropped)", dash: "5 2 1 2" };
+    case "eprop-no-trace":
+      return { tone: "var(--c-dropped)", dash: "none" };
+    case "eprop-no-slow-trace":
+      return { tone: "var(--c-dropped)", dash: "9 3" };
+    case "frozen-recurrent":
+      return { tone: "var(--ink-quiet)", dash: "2 3" };
     case "eprop-order-2":
       return { tone: "var(--c-hop-1)", dash: "3 3" };
     case "eprop-order-4":

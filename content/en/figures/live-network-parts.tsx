@@ -1,0 +1,68 @@
+/** Words of the parts of the figure whose code comes after the graph: what ails the run, the factors of one path, the histories. */
+import type { ReactNode } from "react";
+import type { Ailment } from "../../../src/figures/live-network/ailments.ts";
+
+/** The path that is spelled out. */
+export const factors = {
+  none: "Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.",
+  /** `sum` is that of all paths, where it is worth saying. */
+  heaviest: (product: ReactNode, sum: ReactNode) => (
+    <>
+      The heaviest of the lit paths, factor by factor: {product}
+      {sum !== undefined && <>, where all of them add up to {sum}</>}.
+    </>
+  ),
+  label: "Factors of the heaviest path, the last edge first",
+};
+
+/** The histories below the graph; `symbol` is that of the quantity. */
+export const strips = {
+  membrane: "membrane",
+  potential: "potential",
+  threshold: "threshold",
+  spikes: "spikes",
+  output: "output",
+  own: "own output",
+  input: "input",
+  arriving: "output of i one step before",
+  pseudoDerivative: "pseudo-derivative",
+  derivative: "derivative of the output",
+  psi: "psi",
+  eligibility: "eligibility",
+  vector: "vector",
+  vectorLabel: (symbol: ReactNode) => <>vector {symbol}</>,
+  slow: "slow part of the vector",
+  trace: "trace",
+  traceLabel: (symbol: ReactNode) => <>trace {symbol}</>,
+  signal: "learning signal",
+  exact: "exact",
+  exactLabel: (symbol: ReactNode) => <>exact {symbol}</>,
+  partial: "partial",
+  gradient: "gradient so far",
+  exactTerms: "sum of exact terms",
+  approximateTerms: "of approximate terms",
+  backpropagation: "backpropagation",
+};
+
+const neurons = (numbers: readonly number[]): string =>
+  numbers.length === 1 ? `Neuron ${numbers[0]}` : `Neurons ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+
+/** What ails a run, one sentence each. Sizes and slopes are text. */
+export function ailment(fact: Ailment): string {
+  switch (fact.kind) {
+    case "loss-overflows":
+      return "The loss overflows: the run has left the range of float64, and what follows from it is not a number.";
+    case "gradient-overflows":
+      return "The gradient overflows: products along its paths leave the range of float64, though the run itself does not.";
+    case "gradient-explodes":
+      return `The gradient explodes: its largest entry is ${fact.largest}.`;
+    case "gradient-zero":
+      return "The gradient is zero: no path from a weight onto a neuron reaches the loss with a product other than 0.";
+    case "gradient-vanishes":
+      return `The gradient has all but vanished: its largest entry is ${fact.largest}.`;
+    case "saturated":
+      return `${neurons(fact.neurons)} ${fact.neurons.length === 1 ? "is" : "are"} saturated at most steps: the slope of the output is below ${fact.slope}, and almost nothing passes back.`;
+    case "silent":
+      return `${neurons(fact.neurons)} never ${fact.neurons.length === 1 ? "spikes" : "spike"}${fact.isDead ? ", nor comes near the threshold: nothing passes back" : ", but the pseudo-derivative lets something pass back"}.`;
+  }
+}
