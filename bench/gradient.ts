@@ -4,6 +4,7 @@ import { simulate } from "../src/rnn/network/simulate.ts";
 import { rateGradient, type RateGradient, type RateProblem } from "./kernels/rate-gradient.ts";
 import { makeWasmRateGradient, type WasmRateGradient } from "./kernels/rate-gradient-wasm.ts";
 import { makeRateProblem, trialOfProblem } from "./kernels/rate-problem.ts";
+import { rateOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
 import { onTensorFlow } from "./tensorflow.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns, type TimedWork } from "./timing.ts";
 
@@ -17,6 +18,8 @@ export interface GradientTimes {
   readonly peak_gflops: number | null;
   readonly tanh_ms: number | null;
   readonly max_relative_difference: number;
+  /** Null where no Python has PyTorch. */
+  readonly torch: TorchTimes | null;
 }
 
 const SIZE = { N: 100, I: 20, K: 1, T: 1000 } as const;
@@ -38,6 +41,10 @@ export async function benchGradient(wasmFile: string): Promise<GradientTimes> {
   const faster = await onTensorFlow(problem, "wasm");
   const difference = Math.max(differenceOf(cpuResult, result), differenceOf(faster.read(), result));
   mustAgree("The gradient and TensorFlow.js's, which is in single precision,", difference, 1e-4);
+
+  const torch = rateOnTorch(problem, TORCH_REPEATS);
+  for (const run of torch === null ? [] : [torch.eager, torch.scripted])
+    mustAgree("The gradient and PyTorch's", differenceOf(run, result), 1e-12);
 
   const typedArrays = { work: () => void rateGradient(problem), repeats: 15 };
   const own = loaded === undefined ? typedArrays : { work: () => void loaded.run(), repeats: 25 };
@@ -61,6 +68,7 @@ export async function benchGradient(wasmFile: string): Promise<GradientTimes> {
     peak_gflops: perMs && perMs / 1e6,
     tanh_ms: perMs && best.tanh,
     max_relative_difference: difference,
+    torch: torch && { eager_ms: torch.eager_ms, scripted_ms: torch.scripted_ms },
   };
 }
 

@@ -11,6 +11,7 @@ import { benchFirstPaint } from "./first-paint.ts";
 import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
 import { benchHighlight } from "./highlight.ts";
+import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
 import { paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
@@ -39,9 +40,10 @@ async function measure(): Promise<Measurements> {
     console.error(`Measuring ${name} …`);
     return run();
   };
+  const compiled = await loadCompiled();
   return {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
-    spiking: step("the spiking network", benchSpiking),
+    spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     fold: step("folding paths", benchFold),

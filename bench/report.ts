@@ -4,12 +4,13 @@ import type { PaintTimes } from "./first-paint.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { HighlightTimes } from "./highlight.ts";
+import type { TorchTimes } from "./pytorch.ts";
 import type { ScrubTimes } from "./scrub.ts";
-import type { SpikingTimes } from "./spiking.ts";
+import type { Adapting, SpikingTimes } from "./spiking.ts";
 
 export interface Measurements {
   readonly gradient: GradientTimes;
-  readonly spiking: SpikingTimes;
+  readonly spiking: Readonly<Record<Adapting, SpikingTimes>>;
   readonly highlight: HighlightTimes;
   readonly scrub: ScrubTimes;
   readonly fold: readonly FoldTime[];
@@ -19,7 +20,7 @@ export interface Measurements {
 /** The measurements as `--json` writes them: the keys of the documented format and no others. */
 export function recordOf({ gradient, spiking, highlight, fold, bytes }: Measurements) {
   const { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference } = gradient;
-  const { bptt_ms, eprop_online_ms, rate_hz } = spiking;
+  const { bptt_ms, eprop_online_ms, rate_hz } = spiking.alif;
   return {
     gradient: { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference },
     spiking: { bptt_ms, eprop_online_ms, rate_hz },
@@ -62,6 +63,12 @@ const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.t
 const times = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} x`;
 const kB = (value: number): string => `${(value / 1000).toFixed(1)} kB`;
 
+function torchRows(torch: TorchTimes | null, own_ms: number): Row[] {
+  if (torch === null) return [["PyTorch", "skipped", "no Python here has it"]];
+  const row = (way: string, time: number): Row => [`PyTorch, ${way}`, ms(time), `double precision; ${times(time / own_ms)} this page`];
+  return [row("eager", torch.eager_ms), row("scripted", torch.scripted_ms)];
+}
+
 function gradientRows(g: GradientTimes): Row[] {
   const peer = Math.min(g.tfjs_cpu_ms, g.tfjs_wasm_ms);
   const rows: Row[] = [
@@ -69,10 +76,28 @@ function gradientRows(g: GradientTimes): Row[] {
     ["this page, typed arrays", ms(g.typed_arrays_ms), ""],
     ["TensorFlow.js, wasm", ms(g.tfjs_wasm_ms), `agrees to ${g.max_relative_difference.toExponential(1)}`],
     ["TensorFlow.js, cpu", ms(g.tfjs_cpu_ms), ""],
+    ...torchRows(g.torch, g.own_ms),
   ];
   if (g.peak_bound_ms === null) return rows;
   const bound = `at ${g.peak_gflops!.toFixed(1)} GFLOP/s and ${ms(g.tanh_ms!)} of tanh; ${times(g.own_ms / g.peak_bound_ms)} it`;
   return [...rows, ["bound of this machine", ms(g.peak_bound_ms), bound]];
+}
+
+function spikingSection(cell: Adapting, s: SpikingTimes): string {
+  const online = `${times(s.eprop_online_ms / s.eprop_sweep_ms)} the sum backwards; remembers ${kB(s.online_bytes)}, whatever T`;
+  return section(`${cell.toUpperCase()} network, N=100, 40 inputs, T=1000, ${s.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
+    [
+      `BPTT, ${s.kernel === "wasm" ? "WebAssembly" : "typed arrays"}`,
+      ms(s.bptt_ms),
+      s.native_ms === null ? "" : `${times(s.bptt_ms / s.native_ms)} native C`,
+    ],
+    s.native_ms === null
+      ? ["BPTT, native C", "skipped", "there is no C compiler (cc) here"]
+      : ["BPTT, native C", ms(s.native_ms), "the same algorithm, cc -O3 -march=native"],
+    ...torchRows(s.torch, s.bptt_ms),
+    ["e-prop, on line", ms(s.eprop_online_ms), online],
+    ["e-prop, summed backwards", ms(s.eprop_sweep_ms), `the same sum in another order; remembers ${kB(s.sweep_bytes)}, in proportion to T`],
+  ]);
 }
 
 function highlightRows(h: HighlightTimes): Row[] {
@@ -115,11 +140,7 @@ export function tableOf({ gradient, spiking, highlight, scrub, fold, bytes }: Me
   return [
     machine(),
     section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
-    section(`ALIF network, N=100, 40 inputs, T=1000, ${spiking.rate_hz.toFixed(1)} Hz: loss and full gradient`, [
-      ["BPTT", ms(spiking.bptt_ms), ""],
-      ["e-prop, on line", ms(spiking.eprop_online_ms), "forward in time, memory independent of T"],
-      ["e-prop, summed backwards", ms(spiking.eprop_sweep_ms), "the same sum in another order"],
-    ]),
+    ...(["alif", "lif"] as const).map((cell) => spikingSection(cell, spiking[cell])),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
     section("A step of the time slider of /live/, N=8, T=50, all its figures awake", scrubRows(scrub)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),

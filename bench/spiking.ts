@@ -1,3 +1,4 @@
+import type { Compiled } from "../src/training/compiled/module.ts";
 import { exp } from "../src/lib/elementary.ts";
 import { makeRandom } from "../src/lib/random.ts";
 import { bptt } from "../src/rnn/gradient/bptt.ts";
@@ -5,31 +6,57 @@ import { simulate } from "../src/rnn/network/simulate.ts";
 import { collectEvents } from "../src/training/events.ts";
 import { runBackward } from "../src/training/spiking-backward.ts";
 import { runForward } from "../src/training/spiking-forward.ts";
-import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
-import { makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
+import {
+  clearGradients,
+  makeGradients,
+  makeSpikingNetwork,
+  transposed,
+  trialOf,
+  type SpikingGradients,
+} from "../src/training/spiking-network.ts";
+import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
+import { runNative } from "./native.ts";
+import { spikingOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
-import { maxRelativeDifference, mustAgree, timeInTurns } from "./timing.ts";
+import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
 
 export interface SpikingTimes {
   readonly bptt_ms: number;
+  /** The same by the C program of bench/peers; null where there is no compiler. */
+  readonly native_ms: number | null;
+  /** The same by PyTorch; null where no Python has it. */
+  readonly torch: TorchTimes | null;
+  readonly kernel: "wasm" | "typed-arrays";
   readonly eprop_online_ms: number;
   readonly eprop_sweep_ms: number;
   readonly rate_hz: number;
+  /** What the on-line form remembers, in bytes, and what a sweep of T steps must keep of its forward pass. */
+  readonly online_bytes: number;
+  readonly sweep_bytes: number;
 }
+
+/** The two kinds of network: where no neuron adapts, one eligibility serves all synapses of a presynaptic unit. */
+export type Adapting = "lif" | "alif";
 
 const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
 const INPUT_HZ = 30;
+const REPEATS = 25;
 
-function makeScene() {
+/** The worst of the four gradients, each relative to its own largest entry. */
+function differenceOf(a: SpikingGradients, b: SpikingGradients): number {
+  return Math.max(...(["rec", "in", "out", "bias"] as const).map((name) => maxRelativeDifference(a[name], b[name])));
+}
+
+function makeScene(cell: Adapting, compiled: Compiled | null) {
   const random = makeRandom(1).fork("bench-spiking");
   const alpha = exp(-1 / 20);
-  const beta = new Float64Array(SIZE.N).fill(0.07);
+  const beta = new Float64Array(SIZE.N).fill(cell === "alif" ? 0.07 : 0);
   const hyper: LabHyper = {
     ...{ alpha, kappa: alpha, zeta: 1, omega: 1, vTh: 0.6, gamma: 0.3, rho: exp(-1 / 200), beta, nRef: 5 },
     ...{ reset: true, autapse: false, cReg: 0, fTarget: 0.01, l2: 0, loss: "mse" },
   };
-  const network = makeSpikingNetwork(SIZE, hyper);
+  const network = makeSpikingNetwork(SIZE, hyper, compiled);
   drawParameters(network, random.fork("weights"), { in: 1, rec: 0.7, out: 1, feedback: 1 });
   const draws = random.fork("inputs");
   const inputs = collectEvents(SIZE.T, SIZE.I, () => draws.uniform() < INPUT_HZ / 1000);
@@ -38,9 +65,9 @@ function makeScene() {
   return { network, inputs, targets };
 }
 
-/** ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
-export function benchSpiking(): SpikingTimes {
-  const { network, inputs, targets } = makeScene();
+/** LIF or ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
+export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): SpikingTimes {
+  const { network, inputs, targets } = makeScene(cell, compiled);
   const gradients = makeGradients(network);
   const traces = makeOnlineTraces(network);
   const run = (backward: () => void) => () => {
@@ -58,28 +85,48 @@ export function benchSpiking(): SpikingTimes {
   mustAgree(
     "BPTT's fast kernel and the reference engine",
     maxRelativeDifference(transposed(gradients.rec, SIZE.N, SIZE.N), expected.rec),
-    1e-9,
+    1e-12,
   );
   mustAgree(
     "BPTT's fast kernel and the reference engine",
     maxRelativeDifference(transposed(gradients.in, SIZE.I, SIZE.N), expected.in),
-    1e-9,
+    1e-12,
   );
   bySweep();
   const swept = gradients.rec.slice();
   online();
-  mustAgree("On-line e-prop and its sweep", maxRelativeDifference(gradients.rec, swept), 1e-9);
+  mustAgree("On-line e-prop and its sweep", maxRelativeDifference(gradients.rec, swept), 1e-12);
+
+  byBptt();
+  const native = runNative(network, inputs, targets, REPEATS);
+  if (native !== null) mustAgree("BPTT's fast kernel and the native program", differenceOf(native.gradients, gradients), 1e-12);
+
+  const torch = spikingOnTorch(network, inputs, targets, TORCH_REPEATS);
+  for (const run of torch === null ? [] : [torch.eager, torch.scripted]) {
+    const found = { ...run, rec: transposed(run.rec, SIZE.N, SIZE.N), in: transposed(run.in, SIZE.N, SIZE.I) };
+    mustAgree("BPTT's fast kernel and PyTorch", differenceOf(found, gradients), 1e-12);
+  }
 
   const spikes = network.spikes.offsets[SIZE.T];
-  const times = timeInTurns({
-    bptt: { work: byBptt, repeats: 25 },
-    sweep: { work: bySweep, repeats: 25 },
-    online: { work: online, repeats: 9 },
-  });
+  const times = { bptt: Infinity, sweep: Infinity, online: Infinity };
+  for (let round = 0; round < ROUNDS; round++) {
+    native?.again();
+    const inTurns = timeInTurns(
+      { bptt: { work: byBptt, repeats: REPEATS }, sweep: { work: bySweep, repeats: REPEATS }, online: { work: online, repeats: REPEATS } },
+      1,
+    );
+    for (const name of ["bptt", "sweep", "online"] as const) times[name] = Math.min(times[name], inTurns[name]);
+  }
+  native?.dispose();
   return {
     bptt_ms: times.bptt,
+    native_ms: native?.best() ?? null,
+    torch: torch && { eager_ms: torch.eager_ms, scripted_ms: torch.scripted_ms },
+    kernel: compiled === null ? "typed-arrays" : "wasm",
     eprop_online_ms: times.online,
     eprop_sweep_ms: times.sweep,
     rate_hz: (1000 * spikes) / (SIZE.N * SIZE.T),
+    online_bytes: bytesOfTraces(traces),
+    sweep_bytes: network.psi.byteLength + spikes * network.spikes.indices.BYTES_PER_ELEMENT + network.spikes.offsets.byteLength,
   };
 }

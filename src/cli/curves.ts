@@ -6,16 +6,19 @@
  */
 import { writeFileSync } from "node:fs";
 import { curves as words } from "#content/cli.ts";
+import { loadCompiled } from "../training/compiled/module.ts";
 import { CURVE_SEEDS, EXPERIMENTS, isCompared, ITERATIONS, summaryOf, WORTH_TASKS, worthOf, type CurveFile } from "../training/curves.ts";
 import { portraitOf, speakingNeuron, type Portrait } from "../training/portrait.ts";
 import { startTraining } from "../training/run.ts";
 import { isTask, measureOf, settingsOf, TASKS, type Task } from "../training/settings.ts";
 
+const compiled = await loadCompiled();
+
 function curvesOf(task: Task): CurveFile {
   const iterations = ITERATIONS[task];
   const curves = EXPERIMENTS[task].map(({ key, name, algorithm, cells }) => {
     const reports = CURVE_SEEDS.map((seed) => {
-      const run = startTraining(settingsOf(task, algorithm, seed, { cells }));
+      const run = startTraining(settingsOf(task, algorithm, seed, { cells }), compiled);
       return Array.from({ length: iterations }, (_, k) => run.step(isCompared(k + 1)));
     });
     return {
@@ -34,7 +37,7 @@ function portraitAfter(task: Task): Portrait {
   const { name, algorithm, cells } = experiment;
   const [seed] = CURVE_SEEDS;
   const iterations = ITERATIONS[task];
-  const run = startTraining(settingsOf(task, algorithm, seed, { cells }));
+  const run = startTraining(settingsOf(task, algorithm, seed, { cells }), compiled);
   for (let k = 1; k < iterations; k++) run.step();
   run.watch(speakingNeuron(run.view(), cells === "mixed" && task !== "delayed-memory" ? run.N / 2 : 0));
   run.step();

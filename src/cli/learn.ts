@@ -7,6 +7,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { learn as words, options as shared } from "#content/cli.ts";
 import { divergence, trainingFault } from "#content/training.ts";
+import { loadCompiled } from "../training/compiled/module.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
 import { startTraining } from "../training/run.ts";
@@ -53,9 +54,9 @@ function readArguments(args: string[]): Request {
   return { settings, iterations, json: json ?? null };
 }
 
-function train({ settings, iterations, json }: Request): void {
+async function train({ settings, iterations, json }: Request): Promise<void> {
   const measure = measureOf(settings.task);
-  const run = startTraining(settings);
+  const run = startTraining(settings, await loadCompiled());
   const reports: IterationReport[] = [];
   const start = performance.now();
   for (let k = 0; k < iterations; k++) {
@@ -75,7 +76,7 @@ function train({ settings, iterations, json }: Request): void {
 }
 
 try {
-  train(readArguments(process.argv.slice(2)));
+  await train(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof Error)) throw error;
   console.error(error instanceof Diverged ? divergence(error.fact) : error.message);

@@ -1,4 +1,5 @@
 import { makeAdam } from "./adam.ts";
+import type { Compiled } from "./compiled/module.ts";
 import { assertHealthy } from "./diverged.ts";
 import { gradientCosine } from "./gradient-cosine.ts";
 import {
@@ -28,17 +29,17 @@ function reachOf(algorithm: Algorithm): Reach {
   return algorithm === "eprop-no-trace" ? { paths: "direct" } : { paths: "fewer-hops", hops: orderOf(algorithm) ?? 1 };
 }
 
-/** A run of delayed memory on the rate network. Weights and trials come from the seed and the delay alone. */
-export function makeMemoryRun(settings: TrainingSettings): TrainingRun {
-  const task = makeDelayedMemory(settings.seed, settings.delay);
+/** A run of delayed memory on the rate network, in WebAssembly if compiled kernels are given, which changes no bit. Weights and trials come from the seed and the delay alone. */
+export function makeMemoryRun(settings: TrainingSettings, compiled: Compiled | null): TrainingRun {
+  const task = makeDelayedMemory(settings.seed, settings.delay, compiled);
   const { network, mask } = task;
   const { N, I, K, parameters } = network;
   const { algorithm } = settings;
   const reach = reachOf(algorithm);
   const rule = isFurtherRule(algorithm) ? rules[algorithm] : null;
   const carrier = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? parameters.feedback : parameters.out;
-  const gradients = makeRateGradients(N, I, K);
-  const reference = makeRateGradients(N, I, K);
+  const gradients = makeRateGradients(network);
+  const reference = makeRateGradients(network);
   const rate = MEMORY_LEARNING_RATE * settings.learningRateFactor;
   const hidden = makeAdam([parameters.rec, parameters.in], rate);
   const readout = makeAdam([parameters.out, parameters.bias, parameters.feedback], rate);

@@ -1,3 +1,6 @@
+import { ANYWHERE } from "./compiled/memory.ts";
+import type { Compiled } from "./compiled/module.ts";
+import { backwardCompiled, forwardCompiled, startRateKernel, type RateKernel } from "./compiled/rate.ts";
 import { tanh } from "../lib/elementary.ts";
 import { invariant } from "../lib/invariant.ts";
 import { trialConstants, type LabHyper } from "./lab-hyper.ts";
@@ -21,6 +24,8 @@ export interface RateNetwork {
   readonly dz: Float64Array; // [T, N] direct dE/dz
   readonly dh: Float64Array; // [T, N] what reaches h along the paths that are followed
   readonly order: readonly [Float64Array, Float64Array]; // [T, N] twice: the part of dh with exactly q hops, and with q + 1
+  /** The compiled kernel in whose memory all arrays lie, or null for typed arrays alone. Both give the same bits. */
+  readonly kernel: RateKernel | null;
 }
 
 export interface RateParameters extends RateGradients {
@@ -34,18 +39,28 @@ export interface RateGradients {
   readonly bias: Float64Array; // [K]
 }
 
-export function makeRateGradients(N: number, I: number, K: number): RateGradients {
-  return { rec: new Float64Array(N * N), in: new Float64Array(N * I), out: new Float64Array(K * N), bias: new Float64Array(K) };
+/** Gradients of a network, in the memory of its kernel if it has one: three sets have room there. */
+export function makeRateGradients({ N, I, K, kernel }: Pick<RateNetwork, "N" | "I" | "K" | "kernel">): RateGradients {
+  const { floats } = kernel?.home ?? ANYWHERE;
+  return { rec: floats(N * N), in: floats(N * I), out: floats(K * N), bias: floats(K) };
 }
 
-/** A network with all parameters 0. Of `hyper` it heeds alpha, kappa and autapse; the constants it has no use for must be neutral. */
-export function makeRateNetwork(N: number, I: number, K: number, T: number, hyper: LabHyper): RateNetwork {
+/** A network with all parameters 0, which runs in WebAssembly if compiled kernels are given. Of `hyper` it heeds alpha, kappa and autapse; the constants it has no use for must be neutral. */
+export function makeRateNetwork(
+  N: number,
+  I: number,
+  K: number,
+  T: number,
+  hyper: LabHyper,
+  compiled: Compiled | null = null,
+): RateNetwork {
   const neutral = hyper.zeta === 1 && hyper.omega === 1 && hyper.cReg === 0 && hyper.l2 === 0 && hyper.loss === "mse";
   invariant(neutral, "the rate kernels take zeta = omega = 1, squared error and no penalties");
-  const floats = (length: number) => new Float64Array(length);
+  const kernel = compiled === null ? null : startRateKernel(compiled, N, I, K, T);
+  const { floats } = kernel?.home ?? ANYWHERE;
   return {
-    ...{ N, I, K, T, hyper },
-    parameters: { ...makeRateGradients(N, I, K), feedback: floats(K * N) },
+    ...{ N, I, K, T, hyper, kernel },
+    parameters: { ...makeRateGradients({ N, I, K, kernel }), feedback: floats(K * N) },
     ...{ h: floats(T * N), z: floats((T + 1) * N), y: floats(T * K), err: floats(T * K), dz: floats(T * N), dh: floats(T * N) },
     order: [floats(T * N), floats(T * N)],
   };
@@ -53,7 +68,8 @@ export function makeRateNetwork(N: number, I: number, K: number, T: number, hype
 
 /** Runs over `inputs` [T, I]; fills h, z, y, err; returns E = 1/2 sum mask (y - y*)^2. */
 export function runRateForward(network: RateNetwork, inputs: Float64Array, targets: Float64Array, mask: Float64Array): number {
-  const { N, I, K, T, hyper, parameters, h, z, y, err } = network;
+  const { N, I, K, T, hyper, parameters, h, z, y, err, kernel } = network;
+  if (kernel !== null) return forwardCompiled(network, kernel, { inputs, targets, mask });
   let loss = 0;
   for (let t = 0; t < T; t++) {
     stepRateCells(N, I, t, hyper.alpha, parameters.rec, parameters.in, inputs, h, z);
@@ -104,6 +120,14 @@ export function runRateBackward(
   carrier: Float64Array,
   gradients: RateGradients,
 ): void {
+  const { N, hyper, kernel } = network;
+  if (kernel === null) followBack(network, inputs, reach, carrier, gradients);
+  else backwardCompiled(network, kernel, inputs, reach, carrier, gradients);
+  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
+}
+
+/** The same in typed arrays: the twin of assembly/rate.ts. */
+function followBack(network: RateNetwork, inputs: Float64Array, reach: Reach, carrier: Float64Array, gradients: RateGradients): void {
   const { N, T, hyper, parameters, z, dz, dh, order } = network;
   addReadout(network, carrier, gradients);
   if (reach.paths === "all") sweepBack(N, T, hyper.alpha, parameters.rec, z, dz, dh, dh);
@@ -119,7 +143,6 @@ export function runRateBackward(
     }
   }
   addOuterProducts(network, inputs, gradients);
-  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
 }
 
 /** Gradients of the readout, and dz^t = sum_k carrier_kj sum_{s >= t} kappa^{s-t} err_k^s. */

@@ -1,3 +1,4 @@
+import { backwardCompiled } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
 import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
@@ -14,6 +15,13 @@ export interface Sweep {
   readonly order: Uint32Array | null;
 }
 
+/** The network as `paths` see it: the edges by which a neuron remembers are gone where they are not followed. The forward pass has them all. */
+export function seenAlong(network: SpikingNetwork, paths: Sweep["paths"]): SpikingNetwork {
+  if (paths === "all" || paths === "local") return network;
+  const { N, hyper } = network;
+  return { ...network, hyper: { ...hyper, alpha: paths === "direct" ? 0 : hyper.alpha, beta: new Float64Array(N) } };
+}
+
 /**
  * Adds the gradients of the last forward pass to `gradients`, in one sweep from T to 1.
  * With paths "all" it is back-propagation through time. With "local" it is e-prop's sum  sum_t L_j^t ebar_ji^t  taken in another order: each
@@ -22,25 +30,30 @@ export interface Sweep {
  * The rate penalty enters as ratePull, set by the caller. O(T N) and O(N) a spike.
  */
 export function runBackward(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradients: SpikingGradients): void {
+  addReadoutGradients(network, gradients);
+  const seen = seenAlong(network, sweep.paths);
+  if (seen.kernel === null) sweepBack(seen, inputs, sweep, gradients);
+  else backwardCompiled(seen, seen.kernel, inputs, sweep, gradients);
+  const { N, hyper } = network;
+  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
+}
+
+/** The loop over time, in typed arrays: the twin of `backward` in assembly/spiking.ts. */
+function sweepBack(network: SpikingNetwork, inputs: Events, sweep: Sweep, gradients: SpikingGradients): void {
   const { N, K, T, hyper, parameters, psi, spikes, errAhead, ratePull, state } = network;
   const { dv, da, dz, active } = state;
   const everything = sweep.paths === "all";
-  const remembersSpikes = everything || sweep.paths === "local";
-  const alpha = sweep.paths === "direct" ? 0 : hyper.alpha;
   const carrier = sweep.feedback === "out" ? parameters.out : parameters.feedback;
   const resetBy = everything && hyper.reset ? hyper.vTh : 0;
-  addReadoutGradients(network, gradients);
   dv.fill(0);
   da.fill(0);
   for (let t = T - 1; t >= 0; t--) {
     stepDirect(N, K, errAhead, (sweep.order === null ? t : sweep.order[t]) * K, carrier, ratePull, dz, hyper.omega);
     if (everything && t < T - 1) stepSynapses(N, parameters.rec, dv, active, listActive(N, psi, t * N, active), dz, hyper.zeta);
-    stepHidden(N, dv, da, dz, psi, t * N, hyper.beta, alpha, hyper.rho, resetBy);
-    if (!remembersSpikes) da.fill(0);
+    stepHidden(N, dv, da, dz, psi, t * N, hyper.beta, hyper.alpha, hyper.rho, resetBy);
     if (t > 0) addToRows(gradients.rec, spikes.indices, spikes.offsets[t - 1], spikes.offsets[t], dv, N, hyper.zeta);
     addToRows(gradients.in, inputs.indices, inputs.offsets[t], inputs.offsets[t + 1], dv, N, hyper.zeta);
   }
-  if (!hyper.autapse) for (let j = 0; j < N; j++) gradients.rec[j * N + j] = 0;
 }
 
 /** dE/dW_out and dE/db, and errAhead^t = err^t + kappa errAhead^{t+1}, the whole effect of y^t on E. */

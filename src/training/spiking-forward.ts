@@ -1,4 +1,5 @@
 import { exp, log } from "../lib/elementary.ts";
+import { forwardCompiled } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
 import type { SpikingNetwork } from "./spiking-network.ts";
 
@@ -7,6 +8,13 @@ import type { SpikingNetwork } from "./spiking-network.ts";
  * `targets` [T, K]; `mask` [T] weighs the steps, null weighs each by 1. Bellec et al. 2020, eq. 6-8 and 11; symbols as in src/rnn.
  */
 export function runForward(network: SpikingNetwork, inputs: Events, targets: Float64Array, mask: Float64Array | null): number {
+  if (network.kernel === null) runCells(network, inputs);
+  else forwardCompiled(network, network.kernel, inputs);
+  return readOut(network, targets, mask);
+}
+
+/** The loop over time, in typed arrays: the twin of `forward` in assembly/spiking.ts. */
+function runCells(network: SpikingNetwork, inputs: Events): void {
   const { N, T, hyper, parameters, spikes, psi, counts, state, watched } = network;
   const { v, a, current, refractory, fired } = state;
   for (const buffer of [v, a, refractory, fired, counts]) buffer.fill(0);
@@ -41,7 +49,6 @@ export function runForward(network: SpikingNetwork, inputs: Events, targets: Flo
     watched.v[t] = v[watched.neuron];
     watched.a[t] = a[watched.neuron];
   }
-  return readOut(network, targets, mask);
 }
 
 /** current[j] += sum of the rows of those that fired: sum_i W_ji z_i^{t-1}, or sum_i V_ji u_i^t. */

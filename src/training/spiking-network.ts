@@ -1,3 +1,6 @@
+import { ANYWHERE } from "./compiled/memory.ts";
+import type { Compiled } from "./compiled/module.ts";
+import { startKernel, type SpikingKernel } from "./compiled/spiking.ts";
 import { invariant } from "../lib/invariant.ts";
 import { trialConstants, type LabHyper } from "./lab-hyper.ts";
 import type { Trial } from "../model/types.ts";
@@ -45,6 +48,8 @@ export interface SpikingNetwork extends SpikingSizes {
   readonly watched: { neuron: number; readonly v: Float64Array; readonly a: Float64Array };
   /** Buffers of one step. */
   readonly state: SpikingState;
+  /** The compiled kernel in whose memory all arrays lie, or null for typed arrays alone. Both give the same bits. */
+  readonly kernel: SpikingKernel | null;
 }
 
 export interface SpikingState {
@@ -59,20 +64,24 @@ export interface SpikingState {
   readonly active: Uint16Array;
 }
 
-/** A network with all parameters 0. Throws if the sizes do not fit the kernels or if E would depend on the weights directly. */
-export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: LabHyper): SpikingNetwork {
+/**
+ * A network with all parameters 0, which runs in WebAssembly if compiled kernels are given. Throws if the sizes do not fit the kernels or if E
+ * would depend on the weights directly.
+ */
+export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: LabHyper, compiled: Compiled | null = null): SpikingNetwork {
   invariant(
     N > 0 && I > 0 && K > 0 && T > 0 && N < 65536 && I < 65536,
     `a spiking network needs 1 to 65535 units of each kind, but got N=${N}, I=${I}, K=${K}, T=${T}`,
   );
   invariant(hyper.beta.length === N, `beta needs one value for each of ${N} neurons, but got ${hyper.beta.length}`);
   invariant(hyper.l2 === 0, "the training kernels know no weight penalty: l2 must be 0");
-  const floats = (length: number) => new Float64Array(length);
+  const kernel = compiled === null ? null : startKernel(compiled, { N, I, K, T });
+  const { floats, ints, shorts } = kernel?.home ?? ANYWHERE;
   return {
-    ...{ N, I, K, T, hyper },
+    ...{ N, I, K, T, hyper, kernel },
     parameters: { rec: floats(N * N), in: floats(I * N), out: floats(K * N), bias: floats(K), feedback: floats(K * N) },
     psi: floats(T * N),
-    spikes: { offsets: new Int32Array(T + 1), indices: new Uint16Array(T * N) },
+    spikes: { offsets: ints(T + 1), indices: shorts(T * N) },
     y: floats(T * K),
     err: floats(T * K),
     errAhead: floats(T * K),
@@ -86,8 +95,10 @@ export function makeSpikingNetwork({ N, I, K, T }: SpikingSizes, hyper: LabHyper
   };
 }
 
-export function makeGradients({ N, I, K }: SpikingSizes): SpikingGradients {
-  return { rec: new Float64Array(N * N), in: new Float64Array(I * N), out: new Float64Array(K * N), bias: new Float64Array(K) };
+/** Gradients of a network, in the memory of its kernel if it has one: three sets have room there. */
+export function makeGradients({ N, I, K, kernel }: SpikingSizes & Partial<Pick<SpikingNetwork, "kernel">>): SpikingGradients {
+  const { floats } = kernel?.home ?? ANYWHERE;
+  return { rec: floats(N * N), in: floats(I * N), out: floats(K * N), bias: floats(K) };
 }
 
 export function clearGradients(gradients: SpikingGradients): void {

@@ -1,41 +1,56 @@
+import { ANYWHERE } from "./compiled/memory.ts";
+import { compiledSteps } from "./compiled/online.ts";
+import { bringInputs } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
-import { addReadoutGradients, type Sweep } from "./spiking-backward.ts";
+import {
+  advanceEligibility,
+  advanceReading,
+  applyPassage,
+  beginPassage,
+  makePassage,
+  seenFromBase,
+  type Passage,
+} from "./online-passage.ts";
+import { addReadoutGradients, seenAlong, type Sweep } from "./spiking-backward.ts";
 import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
 
 /**
- * The memory of on-line e-prop: one filtered trace and one slow eligibility a synapse, and nothing that grows with T.
- * M = N + I presynaptic units, the neurons first. The fast eligibility eps_v is the same for every postsynaptic neuron, so it is [M] only.
+ * The memory of on-line e-prop, and nothing that grows with T. M = N + I presynaptic units, the neurons first. The fast eligibility eps_v is
+ * the same for every synapse of a presynaptic unit, so it is [M] only; the slow one is held where a neuron adapts. All are as of the base of
+ * the passage, and what a synapse holds now is the passage of its postsynaptic neuron times them.
  */
 export interface OnlineTraces {
   readonly M: number;
   readonly epsV: Float64Array; // [M]
-  readonly epsVBefore: Float64Array; // [M]
-  readonly epsA: Float64Array; // [N, M]
-  readonly filtered: Float64Array; // [N, M] ebar = kappa ebar + e
-  readonly sums: Float64Array; // [N, M] the gradient so far
-  readonly psiBefore: Float64Array; // [N]
+  readonly epsA: Float64Array; // [M, N], empty where no neuron adapts
+  readonly filtered: Float64Array; // [M, N] ebar = kappa ebar + e
+  readonly sums: Float64Array; // [M, N] the gradient so far
+  readonly passage: Passage;
   readonly signal: Float64Array; // [N]
 }
 
-export function makeOnlineTraces({ N, I }: SpikingNetwork): OnlineTraces {
+export function makeOnlineTraces({ N, I, hyper, kernel }: SpikingNetwork): OnlineTraces {
   const M = N + I;
-  const floats = (length: number) => new Float64Array(length);
+  const adapts = hyper.beta.some((beta) => beta !== 0);
+  const home = kernel?.home ?? ANYWHERE;
+  const { floats } = home;
   return {
-    M,
-    epsV: floats(M),
-    epsVBefore: floats(M),
-    epsA: floats(N * M),
-    filtered: floats(N * M),
-    sums: floats(N * M),
-    psiBefore: floats(N),
-    signal: floats(N),
+    ...{ M, epsV: floats(M), epsA: floats(adapts ? M * N : 0), filtered: floats(M * N), sums: floats(M * N) },
+    ...{ passage: makePassage(N, adapts, home), signal: floats(N) },
   };
+}
+
+/** What the traces take, in bytes. */
+export function bytesOfTraces({ epsV, epsA, filtered, sums, passage, signal }: OnlineTraces): number {
+  const { av, aa, fv, fa, sv, sa, sf, arriving } = passage;
+  return [epsV, epsA, filtered, sums, signal, av, aa, fv, fa, sv, sa, sf, ...arriving].reduce((sum, array) => sum + array.byteLength, 0);
 }
 
 /**
  * E-prop as it runs on line, forward in time: at step t it reads only the spikes, pseudo-derivatives and errors of step t and its own traces
  * (Bellec et al. 2020, eq. 4, 22-25 and 28). Adds to `gradients`. The readout's own gradient, a product of the same kind, is
- * taken from the sweep. Paths, which may not be all, and feedback as in runBackward. O(N (N + I)) a step.
+ * taken from the sweep. Paths, which may not be all, and feedback as in runBackward. Synapses onto one neuron all take the same linear step,
+ * which is worked out once a neuron (see Passage): O(N) a step and O(N) a spike, and O(N M) each time the passage is applied.
  */
 export function runOnline(
   network: SpikingNetwork,
@@ -44,50 +59,77 @@ export function runOnline(
   traces: OnlineTraces,
   gradients: SpikingGradients,
 ): void {
-  const { N, I, K, T, hyper, parameters, psi, err, spikes, ratePull } = network;
-  const { M, epsV, epsVBefore, epsA, filtered, sums, psiBefore, signal } = traces;
+  const { N, I, K, T, hyper, parameters, err, spikes, kernel } = network;
+  const { epsV, epsA, filtered, sums, passage, signal } = traces;
   const carrier = feedback === "out" ? parameters.out : parameters.feedback;
-  const alpha = paths === "direct" ? 0 : hyper.alpha;
+  const seen = seenAlong(network, paths);
+  const steps = kernel === null ? typedSteps(seen, traces) : compiledSteps(seen, kernel, traces);
+  const driven = kernel === null ? inputs : bringInputs(kernel, inputs);
   addReadoutGradients(network, gradients);
-  for (const buffer of [epsV, epsVBefore, epsA, filtered, sums, psiBefore]) buffer.fill(0);
+  for (const buffer of [epsV, epsA, filtered, sums]) buffer.fill(0);
+  beginPassage(passage);
   for (let t = 0; t < T; t++) {
-    stepFastEligibility(M, epsV, epsVBefore, alpha);
-    if (t > 0) for (let q = spikes.offsets[t - 1]; q < spikes.offsets[t]; q++) epsV[spikes.indices[q]] += hyper.zeta;
-    for (let q = inputs.offsets[t]; q < inputs.offsets[t + 1]; q++) epsV[N + inputs.indices[q]] += hyper.zeta;
-    stepSignal(N, K, err, t * K, carrier, signal, hyper.omega);
-    for (let j = 0; j < N; j++) {
-      const now = psi[t * N + j];
-      if (hyper.beta[j] === 0 || paths !== "local") stepLif(M, j * M, filtered, sums, epsV, hyper.kappa, now, signal[j], ratePull[j]);
-      else
-        stepAlif(
-          M,
-          j * M,
-          filtered,
-          sums,
-          epsV,
-          epsVBefore,
-          epsA,
-          hyper.kappa,
-          now,
-          psiBefore[j],
-          signal[j],
-          ratePull[j],
-          hyper.beta[j],
-          hyper.rho,
-        );
-      psiBefore[j] = now;
+    if (t > 0 && steps.advanceEligibility((t - 1) * N)) {
+      steps.apply();
+      beginPassage(passage);
     }
+    const [fromNeuron, toNeuron] = t > 0 ? [spikes.offsets[t - 1], spikes.offsets[t]] : [0, 0];
+    const [fromInput, toInput] = [driven.offsets[t], driven.offsets[t + 1]];
+    if (toNeuron > fromNeuron || toInput > fromInput) {
+      const sent = steps.seeFromBase();
+      steps.arrive(0, sent, spikes.indices, fromNeuron, toNeuron);
+      steps.arrive(N, sent, driven.indices, fromInput, toInput);
+    }
+    stepSignal(N, K, err, t * K, carrier, signal, hyper.omega);
+    steps.advanceReading(t * N);
   }
-  for (let j = 0; j < N; j++) {
-    for (let i = 0; i < N; i++) if (i !== j || hyper.autapse) gradients.rec[i * N + j] += sums[j * M + i];
-    for (let i = 0; i < I; i++) gradients.in[i * N + j] += sums[j * M + N + i];
-  }
+  steps.apply();
+  for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) if (i !== j || hyper.autapse) gradients.rec[i * N + j] += sums[i * N + j];
+  for (let x = 0; x < I * N; x++) gradients.in[x] += sums[N * N + x];
 }
 
-function stepFastEligibility(M: number, epsV: Float64Array, before: Float64Array, alpha: number): void {
-  for (let i = 0; i < M; i++) {
-    before[i] = epsV[i];
-    epsV[i] *= alpha;
+/** What is done with traces and passage, in typed arrays or compiled: the same operations, which give the same bits. Arguments are as in online-passage.ts. */
+export interface OnlineSteps {
+  advanceEligibility(psiAt: number): boolean;
+  apply(): void;
+  seeFromBase(): number;
+  /** The units that fired, from `first` on, add to their row of each trace what the base must have held for zeta to be in eps_v now. */
+  arrive(first: number, sent: number, indices: Uint16Array, from: number, to: number): void;
+  advanceReading(psiAt: number): void;
+}
+
+function typedSteps({ N, hyper, psi, ratePull }: SpikingNetwork, traces: OnlineTraces): OnlineSteps {
+  const { M, epsV, epsA, filtered, sums, passage, signal } = traces;
+  const { alpha, beta, kappa, rho, zeta } = hyper;
+  return {
+    advanceEligibility: (psiAt) => advanceEligibility(passage, psi, psiAt, beta, rho, alpha),
+    apply: () => applyPassage(passage, M, epsV, epsA, filtered, sums),
+    seeFromBase: () => seenFromBase(passage, zeta),
+    arrive: (first, sent, indices, from, to) => addEvents(N, first, sent, passage.arriving, indices, from, to, epsV, epsA, filtered, sums),
+    advanceReading: (psiAt) => advanceReading(passage, psi, psiAt, beta, kappa, signal, ratePull),
+  };
+}
+
+function addEvents(
+  N: number,
+  first: number,
+  sent: number,
+  [slow, smooth, summed]: Passage["arriving"],
+  indices: Uint16Array,
+  from: number,
+  to: number,
+  epsV: Float64Array,
+  epsA: Float64Array,
+  filtered: Float64Array,
+  sums: Float64Array,
+): void {
+  for (let q = from; q < to; q++) {
+    const unit = first + indices[q];
+    const row = unit * N;
+    epsV[unit] += sent;
+    if (epsA.length > 0) for (let j = 0; j < N; j++) epsA[row + j] += slow[j];
+    for (let j = 0; j < N; j++) filtered[row + j] += smooth[j];
+    for (let j = 0; j < N; j++) sums[row + j] += summed[j];
   }
 }
 
@@ -105,53 +147,5 @@ function stepSignal(
   for (let k = 0; k < K; k++) {
     const error = omega * err[row + k];
     if (error !== 0) for (let j = 0; j < N; j++) signal[j] += error * carrier[k * N + j];
-  }
-}
-
-/** e = psi eps_v; ebar = kappa ebar + e; gradient += L ebar + (rate pull) e: the pull is not filtered, for it does not pass the readout. */
-function stepLif(
-  M: number,
-  row: number,
-  filtered: Float64Array,
-  sums: Float64Array,
-  epsV: Float64Array,
-  kappa: number,
-  psi: number,
-  signal: number,
-  pull: number,
-): void {
-  for (let i = 0; i < M; i++) {
-    const trace = psi * epsV[i];
-    const smooth = kappa * filtered[row + i] + trace;
-    filtered[row + i] = smooth;
-    sums[row + i] += signal * smooth + pull * trace;
-  }
-}
-
-/** As stepLif, with eps_a^t = psi^{t-1} eps_v^{t-1} + (rho - beta psi^{t-1}) eps_a^{t-1} and e = psi (eps_v - beta eps_a). */
-function stepAlif(
-  M: number,
-  row: number,
-  filtered: Float64Array,
-  sums: Float64Array,
-  epsV: Float64Array,
-  epsVBefore: Float64Array,
-  epsA: Float64Array,
-  kappa: number,
-  psi: number,
-  psiBefore: number,
-  signal: number,
-  pull: number,
-  beta: number,
-  rho: number,
-): void {
-  const keep = rho - beta * psiBefore;
-  for (let i = 0; i < M; i++) {
-    const slow = psiBefore * epsVBefore[i] + keep * epsA[row + i];
-    epsA[row + i] = slow;
-    const trace = psi * (epsV[i] - beta * slow);
-    const smooth = kappa * filtered[row + i] + trace;
-    filtered[row + i] = smooth;
-    sums[row + i] += signal * smooth + pull * trace;
   }
 }

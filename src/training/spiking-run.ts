@@ -1,5 +1,6 @@
 import { makeRandom, type Random } from "../lib/random.ts";
 import { makeAdam } from "./adam.ts";
+import type { Compiled } from "./compiled/module.ts";
 import { assertHealthy } from "./diverged.ts";
 import { gradientCosine } from "./gradient-cosine.ts";
 import type { RunView, TrainingRun } from "./run-types.ts";
@@ -32,14 +33,14 @@ function shuffle(order: Uint32Array, random: Random): void {
   }
 }
 
-function taskOf({ task, seed, cells }: TrainingSettings): SpikingTask {
-  if (task === "pattern-generation") return makePatternGeneration(seed);
-  return makeEvidenceAccumulation(seed, task === "evidence-accumulation" ? QUICK_SIZE : FULL_SIZE, cells);
+function taskOf({ task, seed, cells }: TrainingSettings, compiled: Compiled | null): SpikingTask {
+  if (task === "pattern-generation") return makePatternGeneration(seed, compiled);
+  return makeEvidenceAccumulation(seed, task === "evidence-accumulation" ? QUICK_SIZE : FULL_SIZE, cells, compiled);
 }
 
-/** A run of a spiking task. Weights, inputs and trials come from the seed alone: runs that differ in the algorithm start alike and see the same. */
-export function makeSpikingRun(settings: TrainingSettings): TrainingRun {
-  const task = taskOf(settings);
+/** A run of a spiking task, in WebAssembly if compiled kernels are given, which changes no bit. Weights, inputs and trials come from the seed alone: runs that differ in the algorithm start alike and see the same. */
+export function makeSpikingRun(settings: TrainingSettings, compiled: Compiled | null): TrainingRun {
+  const task = taskOf(settings, compiled);
   const { network, batch } = task;
   const { N, T, parameters } = network;
   const { algorithm } = settings;

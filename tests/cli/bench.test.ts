@@ -8,6 +8,18 @@ import { isStale } from "../../bench/stale.ts";
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const times = {
+  bptt_ms: 6,
+  native_ms: 3,
+  kernel: "wasm" as const,
+  torch: { eager_ms: 900, scripted_ms: 600 },
+  eprop_online_ms: 6,
+  eprop_sweep_ms: 3,
+  rate_hz: 12,
+  online_bytes: 346_000,
+  sweep_bytes: 808_000,
+};
+
 const measured: Measurements = {
   gradient: {
     ...{
@@ -20,9 +32,9 @@ const measured: Measurements = {
       peak_gflops: 17,
       tanh_ms: 1,
     },
-    max_relative_difference: 1e-6,
+    ...{ max_relative_difference: 1e-6, torch: null },
   },
-  spiking: { bptt_ms: 6, eprop_online_ms: 40, eprop_sweep_ms: 3, rate_hz: 12 },
+  spiking: { alif: times, lif: { ...times, native_ms: null, torch: null, eprop_online_ms: 4.5, online_bytes: 230_000 } },
   highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
   fold: [{ T: 50, edges: 4728, ms: 0.1, sum_ms: 0.05, bits: 160, add_ms: 1.5e-5 }],
@@ -43,6 +55,13 @@ test("the table puts each measurement beside its peers", () => {
   const table = tableOf(measured);
   expect(table).toMatch(/this page, wasm +5\.00 ms +100 x the better TensorFlow\.js/);
   expect(table).toMatch(/bound of this machine +4\.00 ms .* 1\.3 x it/);
+  expect(table).toMatch(/BPTT, WebAssembly +6\.00 ms +2\.0 x native C/);
+  expect(table).toMatch(/PyTorch, eager +900 ms +double precision; 150 x this page/);
+  expect(table).toMatch(/PyTorch, scripted +600 ms +double precision; 100 x this page/);
+  expect(table).toMatch(/PyTorch +skipped +no Python here has it/);
+  expect(table).toMatch(/BPTT, native C +skipped +there is no C compiler/);
+  expect(table).toMatch(/ALIF network.*\n.*\n.*\n.*\n.*\n.*on line +6\.00 ms +2\.0 x the sum backwards; remembers 346\.0 kB/);
+  expect(table).toMatch(/\nLIF network.*\n.*\n.*\n.*\n.*on line +4\.50 ms +1\.5 x the sum backwards; remembers 230\.0 kB/);
   expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
   expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);
   expect(table).toMatch(/CNN Explainer +1410\.0 kB +13 x the heaviest page above/);

@@ -16,11 +16,13 @@ interface Saved {
   readonly tables: readonly { readonly name: string; readonly rows: readonly (readonly [string, number, number, number])[] }[];
 }
 
+/** The runs that are chosen at first. */
+const keys = ["bptt", "eprop-symmetric", "eprop-random", "readout-only"] as const;
+
 test("runs in the page are those of Node, bit for bit, side by side", async ({ page }) => {
   const figure = await open(page, "&seed=7");
   await figure.getByLabel("iterations").fill("4");
   await button(figure, "Start").click();
-  const keys = ["bptt", "eprop-symmetric", "eprop-random", "readout-only"] as const;
   for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
   await expect(figure.locator(".figure-says p")).toContainText("Done: BPTT");
   await expect(figure.locator(".lab-output")).not.toHaveAttribute("d", "");
@@ -37,6 +39,24 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
   });
   expect(rows).toEqual(inNode);
 });
+
+for (const may of [true, false])
+  test(`${may ? "trains with compiled kernels and says nothing" : "without them trains with typed arrays, and says so"}`, async ({
+    page,
+  }) => {
+    let hired = 0;
+    await page.context().route("**/assets/trainer.worker-*.js", async (route) => {
+      hired++;
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${may ? "" : "delete self.WebAssembly;"}${await response.text()}` });
+    });
+    const figure = await open(page, "&seed=7");
+    await figure.getByLabel("iterations").fill("2");
+    await button(figure, "Start").click();
+    for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+    expect(hired).toBeGreaterThan(0);
+    await expect(figure.getByText("WebAssembly cannot run here")).toHaveCount(may ? 0 : 1);
+  });
 
 test("starts, pauses, steps and resets by keyboard; a task and a run are chosen by it", async ({ page }) => {
   const figure = await open(page);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { loadCompiled } from "../../src/training/compiled/module.ts";
 import {
   CURVE_SEEDS,
   EXPERIMENTS,
@@ -16,6 +17,9 @@ import { settingsOf, TASKS } from "../../src/training/settings.ts";
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../src/figures/lab/curves/${name}.json`, import.meta.url), "utf8"));
+
+/** The committed curves are those of both kinds of kernels. */
+const kernels = { "compiled kernels": await loadCompiled(), "typed arrays": null };
 
 const timeout = 60_000; // far more than it takes, for a machine with much else to do
 
@@ -36,6 +40,8 @@ describe("the committed curves", () => {
     expect(read(`${task}.summary`)).toEqual(summaryOf(file));
   });
 
+  test("are recomputed by compiled kernels too", () => expect(kernels["compiled kernels"]).not.toBeNull());
+
   test.each(WORTH_TASKS)("of %s: those drawn to see what the trace is worth are of the same runs, each control once", (task) => {
     const drawn = JSON.parse(
       readFileSync(new URL(`../../src/figures/trace-worth/curves/${task}.json`, import.meta.url), "utf8"),
@@ -48,37 +54,43 @@ describe("the committed curves", () => {
   });
 
   test.each([
-    ["pattern-generation", "eprop-symmetric", 2],
-    ["pattern-generation", "eprop-permuted", 1],
-    ["delayed-memory", "eprop-no-trace", 3],
-    ["delayed-memory", "eprop-order-4", 0],
-  ] as const)("of %s: one is recomputed bit for bit", { timeout }, (task, algorithm, s) => {
+    ["pattern-generation", "eprop-symmetric", 2, "compiled kernels"],
+    ["pattern-generation", "eprop-symmetric", 2, "typed arrays"],
+    ["pattern-generation", "eprop-permuted", 1, "compiled kernels"],
+    ["delayed-memory", "eprop-no-trace", 3, "compiled kernels"],
+    ["delayed-memory", "eprop-no-trace", 3, "typed arrays"],
+    ["delayed-memory", "eprop-order-4", 0, "typed arrays"],
+  ] as const)("of %s: that of %s is recomputed bit for bit (%i, by %s)", { timeout }, (task, algorithm, s, by) => {
     const file = read(task) as CurveFile;
     const committed = file.curves.find(({ key }) => key === algorithm);
-    const run = startTraining(settingsOf(task, algorithm, file.seeds[s], { cells: committed?.cells ?? "mixed" }));
+    const run = startTraining(settingsOf(task, algorithm, file.seeds[s], { cells: committed?.cells ?? "mixed" }), kernels[by]);
     const reports = Array.from({ length: file.iterations }, (_, k) => run.step(isCompared(k + 1)));
     expect(reports.map(({ score }) => score)).toEqual(committed?.scores[s]);
     expect(reports.filter(({ iteration }) => isCompared(iteration)).map(({ cosine }) => cosine)).toEqual(committed?.cosines?.[s]);
   });
 
-  test.each(["pattern-generation", "evidence-accumulation", "delayed-memory"] as const)(
-    "of %s: every one begins bit for bit as committed, its first comparison with BPTT included",
-    (task) => {
-      const file = read(task) as CurveFile;
-      for (const { algorithm, cells, scores, cosines } of file.curves) {
-        const run = startTraining(settingsOf(task, algorithm, file.seeds[0], { cells }));
-        const begun = scores[0].slice(0, task === "evidence-accumulation" ? 2 : 3); // the third is the first that adaptive feedback alters
-        const reports = begun.map((_, k) => run.step(isCompared(k + 1)));
-        expect(reports.map(({ score }) => score)).toEqual(begun);
-        if (cosines !== undefined) expect(reports[0].cosine).toBe(cosines[0][0]);
-      }
-    },
-  );
+  test.each([
+    ["pattern-generation", "compiled kernels"],
+    ["evidence-accumulation", "compiled kernels"],
+    ["evidence-accumulation-full", "compiled kernels"],
+    ["evidence-accumulation", "typed arrays"],
+    ["delayed-memory", "compiled kernels"],
+    ["delayed-memory", "typed arrays"],
+  ] as const)("of %s: every one begins bit for bit as committed, its first comparison with BPTT included, by %s", (task, by) => {
+    const file = read(task) as CurveFile;
+    for (const { algorithm, cells, scores, cosines } of file.curves) {
+      const run = startTraining(settingsOf(task, algorithm, file.seeds[0], { cells }), kernels[by]);
+      const begun = scores[0].slice(0, task.startsWith("evidence-accumulation") ? 2 : 3); // the third is the first that adaptive feedback alters
+      const reports = begun.map((_, k) => run.step(isCompared(k + 1)));
+      expect(reports.map(({ score }) => score)).toEqual(begun);
+      if (cosines !== undefined) expect(reports[0].cosine).toBe(cosines[0][0]);
+    }
+  });
 
   test("of evidence-accumulation: one goes on as committed, under a penalty on the rates of the batch before", () => {
     const file = read("evidence-accumulation") as CurveFile;
     const committed = file.curves.find(({ key }) => key === "eprop-random");
-    const run = startTraining(settingsOf("evidence-accumulation", "eprop-random", file.seeds[0]));
+    const run = startTraining(settingsOf("evidence-accumulation", "eprop-random", file.seeds[0]), kernels["compiled kernels"]);
     const reports = Array.from({ length: 11 }, (_, k) => run.step(isCompared(k + 1)));
     expect(reports.map(({ score }) => score)).toEqual(committed?.scores[0].slice(0, 11));
     expect(reports[10].cosine).toBe(committed?.cosines?.[0][1]);

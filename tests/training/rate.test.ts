@@ -50,7 +50,7 @@ function memory(): Scene {
 }
 
 function gradientsWith({ network, inputs, targets, mask }: Scene, reach: Reach) {
-  const gradients = makeRateGradients(network.N, network.I, network.K);
+  const gradients = makeRateGradients(network);
   runRateForward(network, inputs, targets, mask);
   runRateBackward(network, inputs, reach, network.parameters.out, gradients);
   return gradients;
@@ -125,7 +125,7 @@ test("gradients add up, errors come back by the matrix that carries them, and th
         once[name].map((value) => 2 * value),
       ),
     ).toBeLessThan(1e-12);
-  const broadcast = makeRateGradients(network.N, network.I, network.K);
+  const broadcast = makeRateGradients(network);
   runRateBackward(network, inputs, { paths: "fewer-hops", hops: 1 }, network.parameters.feedback, broadcast);
   const { trial, run } = reference(one);
   const random = onlineEprop(trial, run, "random");

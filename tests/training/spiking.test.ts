@@ -146,6 +146,13 @@ describe.each([
     }
   });
 
+  test("the on-line form is the reference engine's approximate e-prop", () => {
+    const one = made();
+    const online = makeGradients(sizes);
+    runOnline(one.network, one.inputs, { paths: "local", feedback: "out" }, makeOnlineTraces(one.network), online);
+    expectSame(online, epropGradients(one.trial, simulate(one.trial), "bellec", "approximate"));
+  });
+
   test("errors come back by the matrix that carries them", () => {
     const one = made();
     const { out, feedback } = one.network.parameters;

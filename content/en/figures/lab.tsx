@@ -183,8 +183,10 @@ interface Notes {
   readonly learned: number;
   /** Steps of the windows of rules that are trained by the kernels of the table. */
   readonly window: number;
+  /** Whether workers may not run WebAssembly. */
+  readonly isPlain: boolean;
 }
-export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window }: Notes) {
+export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window, isPlain }: Notes) {
   const different = [
     delay !== undefined && `a delay of ${delay}`,
     learningRateFactor !== undefined && `the learning rate × ${learningRateFactor}`,
@@ -197,6 +199,7 @@ export function notes({ task, measure, seeds, delay, learningRateFactor, learned
         ` Fine rule: ${learned}, below which an error counts as learned. Runs without a band are by the table’s own, slower kernels, their windows of ${window} steps.`}{" "}
       Cosines are taken at every tenth iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
       {different.length > 0 && <b> The bands were made with {different.join(" and ")}, unlike your own run.</b>}
+      {isPlain && <b> WebAssembly cannot run here, so plain JavaScript trains: to the same numbers, several times slower.</b>}
     </>
   );
 }

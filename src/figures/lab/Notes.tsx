@@ -5,15 +5,21 @@ import { FURTHER_WINDOW } from "../../training/further-rules.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
 import type { Plan } from "./controller.ts";
 
+interface NotesProps {
+  readonly plan: Plan;
+  readonly summary: CurveSummary;
+  readonly isPlain: boolean;
+}
+
 /** How to read the curves, and where the reader's settings are not those of the committed runs. */
-export const Notes = memo(function Notes({ plan, summary }: { readonly plan: Plan; readonly summary: CurveSummary }): ReactElement {
+export const Notes = memo(function Notes({ plan, summary, isPlain }: NotesProps): ReactElement {
   const { task } = plan;
   const { measure, seeds } = summary;
   const { delay, learningRateFactor } = DEFAULT_SETTINGS;
   return (
     <p className="lab-note">
       {notes({
-        ...{ task, measure, seeds, learned: LEARNED, window: FURTHER_WINDOW },
+        ...{ task, measure, seeds, isPlain, learned: LEARNED, window: FURTHER_WINDOW },
         delay: task === "delayed-memory" && plan.delay !== delay ? delay : undefined,
         learningRateFactor: plan.learningRateFactor === learningRateFactor ? undefined : learningRateFactor,
       })}

@@ -39,6 +39,8 @@ export interface LabState {
   readonly plan: Plan;
   readonly active: boolean; // started and not paused
   readonly hidden: boolean;
+  /** Whether the workers may not run WebAssembly, so that typed arrays train. */
+  readonly isPlain: boolean;
   readonly runs: readonly RunState[];
 }
 
@@ -76,7 +78,13 @@ export class LabController {
   constructor(plan: Plan, hire: Hire, cores: number) {
     this.#hire = hire;
     this.#cores = Math.max(1, cores);
-    this.store = createStore<LabState>()(() => ({ plan, active: false, hidden: false, runs: plan.experiments.map(freshRun) }));
+    this.store = createStore<LabState>()(() => ({
+      plan,
+      active: false,
+      hidden: false,
+      isPlain: false,
+      runs: plan.experiments.map(freshRun),
+    }));
     this.#trainers = plan.experiments.map(() => null);
     this.#heard = plan.experiments.map(() => 0);
   }
@@ -178,6 +186,7 @@ export class LabController {
   #hear(r: number, news: News): void {
     this.#heard[r] = Date.now();
     if (news.kind === "failed") return this.#fail(r, news.failure);
+    if (news.kind === "started") return void this.store.setState({ isPlain: !news.isCompiled });
     const run = this.#state.runs[r];
     const scores = [...run.scores, ...news.reports.map(({ score }) => score)];
     const compared = news.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));

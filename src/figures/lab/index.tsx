@@ -69,7 +69,7 @@ export default function Lab(): ReactElement {
           <Curves summary={summary} runs={runs} iterations={plan.iterations} />
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
-        <Notes plan={plan} summary={summary} />
+        <Notes plan={plan} summary={summary} isPlain={state.isPlain} />
         <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (

@@ -1,4 +1,5 @@
 import { isCompared } from "../../training/curves.ts";
+import { loadCompiled, type Compiled } from "../../training/compiled/module.ts";
 import { Diverged } from "../../training/diverged.ts";
 import type { IterationReport, TrainingRun } from "../../training/run-types.ts";
 import { startTraining } from "../../training/run.ts";
@@ -50,12 +51,13 @@ function schedule(): void {
   setTimeout(slice, 0);
 }
 
-self.onmessage = ({ data: order }: MessageEvent<Order>) => {
+function obey(order: Order, compiled: Compiled | null): void {
   switch (order.kind) {
     case "start":
-      run = startTraining(order.settings);
+      run = startTraining(order.settings, compiled);
       run.watch(order.neuron);
       done = until = seconds = 0;
+      send({ kind: "started", isCompiled: compiled !== null });
       return;
     case "go":
       until = order.until;
@@ -73,4 +75,11 @@ self.onmessage = ({ data: order }: MessageEvent<Order>) => {
       run?.watch(order.neuron);
       return;
   }
-};
+}
+
+/** Orders wait, in their order, until it is known whether there are compiled kernels. */
+const compiling = loadCompiled();
+self.onmessage = ({ data: order }: MessageEvent<Order>) =>
+  void compiling
+    .then((compiled) => obey(order, compiled))
+    .catch((error: unknown) => send({ kind: "failed", failure: { kind: "stopped", reason: (error as Error).message } }));

@@ -1,4 +1,5 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
+import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
 import { makeRateNetwork, type RateNetwork } from "../rate-network.ts";
 
@@ -31,14 +32,14 @@ export interface MemoryTask {
  * Delayed memory: a cue of +-1 for three steps, `delay` steps of nothing, then a go signal and three steps in which to give the cue back.
  * A leak of 0.6 forgets within a few steps, so what must be remembered has to travel from neuron to neuron: along the paths that e-prop drops.
  */
-export function makeDelayedMemory(seed: number, delay: number): MemoryTask {
+export function makeDelayedMemory(seed: number, delay: number, compiled: Compiled | null = null): MemoryTask {
   const random = makeRandom(seed).fork("delayed-memory");
   const T = CUE_STEPS + delay + ANSWER_STEPS;
   const hyper: LabHyper = {
     ...{ alpha: ALPHA, kappa: 0, zeta: 1, omega: 1, vTh: 1, gamma: 0, rho: 0, beta: new Float64Array(NEURONS), nRef: 0 },
     ...{ reset: false, autapse: true, cReg: 0, fTarget: 0, l2: 0, loss: "mse" },
   };
-  const network = makeRateNetwork(NEURONS, INPUTS, 1, T, hyper);
+  const network = makeRateNetwork(NEURONS, INPUTS, 1, T, hyper, compiled);
   drawWeights(network, random.fork("weights"));
   const trials = random.fork("trials");
   const mask = Float64Array.from({ length: T }, (_, t) => (t >= T - ANSWER_STEPS ? 1 / ANSWER_STEPS : 0));

@@ -1,5 +1,6 @@
 import { exp } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
+import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
 import { collectEvents } from "../events.ts";
 import type { Cells } from "../settings.ts";
@@ -28,12 +29,12 @@ const NOISE_HZ = 10;
 const TARGET_HZ = 10;
 
 /** Evidence accumulation: which side had more of seven cues, asked about a second later. Half of the neurons adapt unless cells is lif. */
-export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells: Cells): SpikingTask {
+export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells: Cells, compiled: Compiled | null = null): SpikingTask {
   const { stepMs, neurons: N } = size;
   const random = makeRandom(seed).fork(`evidence-accumulation-${N}`);
   const T = (CUES * CUE_EVERY_MS + DELAY_MS + RECALL_MS) / stepMs;
   const window = RECALL_MS / stepMs;
-  const network = makeSpikingNetwork({ N, I: 4 * GROUP, K: 2, T }, hyperOf(size, cells));
+  const network = makeSpikingNetwork({ N, I: 4 * GROUP, K: 2, T }, hyperOf(size, cells), compiled);
   drawParameters(network, random.fork("weights"), { in: 1, rec: 1, out: 1, feedback: 1 });
   const mask = Float64Array.from({ length: T }, (_, t) => (t >= T - window ? 1 / window : 0));
   const trials = random.fork("trials");

@@ -1,5 +1,6 @@
 import { exp, sin } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
+import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
 import { collectEvents } from "../events.ts";
 import { makeSpikingNetwork } from "../spiking-network.ts";
@@ -13,14 +14,14 @@ const PERIODS_MS = [1000, 500, 333, 200];
 const TAU_MS = 30; // membrane and readout
 
 /** Pattern generation of Bellec et al. 2020 at half the neurons: 50 LIF, 100 inputs of frozen Poisson spikes, a sum of four sines to draw. */
-export function makePatternGeneration(seed: number): SpikingTask {
+export function makePatternGeneration(seed: number, compiled: Compiled | null = null): SpikingTask {
   const random = makeRandom(seed).fork("pattern-generation");
   const decay = exp(-1 / TAU_MS);
   const hyper: LabHyper = {
     ...{ alpha: decay, kappa: decay, zeta: 1, omega: 1, vTh: 1, gamma: 0.3, rho: 0, beta: new Float64Array(NEURONS), nRef: 2 },
     ...{ reset: true, autapse: false, cReg: 1000, fTarget: 0.01, l2: 0, loss: "mse" },
   };
-  const network = makeSpikingNetwork({ N: NEURONS, I: INPUTS, K: 1, T: STEPS }, hyper);
+  const network = makeSpikingNetwork({ N: NEURONS, I: INPUTS, K: 1, T: STEPS }, hyper, compiled);
   drawParameters(network, random.fork("weights"), { in: 0.7, rec: 0.7, out: 0.1, feedback: 1 });
   const noise = random.fork("inputs");
   const inputs = collectEvents(STEPS, INPUTS, () => noise.uniform() < INPUT_HZ / 1000);

@@ -69,6 +69,16 @@ describe("the lab's controller", () => {
     expect(controller.store.getState().runs[1].failure).toBeNull();
   });
 
+  test("hears from a worker whether it may run WebAssembly", () => {
+    const { hired, controller } = crew();
+    controller.start();
+    const isPlain = () => controller.store.getState().isPlain;
+    hired[0].tell({ kind: "started", isCompiled: true });
+    expect(isPlain()).toBe(false);
+    hired[1].tell({ kind: "started", isCompiled: false });
+    expect(isPlain()).toBe(true);
+  });
+
   test("a step is one iteration of every run; late news of an ended worker is not heard", () => {
     const { hired, controller, progress } = crew();
     controller.step();

@@ -41,7 +41,7 @@ describe("what the lab says", () => {
 
   test("changes with the state of the runs, not with each iteration", () => {
     const say = (active: boolean, hidden: boolean, ...runs: Partial<RunState>[]) =>
-      status(statusOf({ plan, active, hidden, runs: runs.map((run) => ({ ...fresh, ...run })) }));
+      status(statusOf({ plan, active, hidden, isPlain: false, runs: runs.map((run) => ({ ...fresh, ...run })) }));
     expect(say(false, false, {}, {})).toContain("computed beforehand");
     expect(say(true, false, { status: "running", scores: [1] }, {})).toBe("Training 1 of 2 runs; the others wait for a free core.");
     expect(say(true, true, { status: "paused" }, {})).toBe("Paused while the page is hidden.");
