@@ -6,20 +6,14 @@ import { simulate } from "../src/rnn/network/simulate.ts";
 import { collectEvents } from "../src/training/events.ts";
 import { runBackward } from "../src/training/spiking-backward.ts";
 import { runForward } from "../src/training/spiking-forward.ts";
-import {
-  clearGradients,
-  makeGradients,
-  makeSpikingNetwork,
-  transposed,
-  trialOf,
-  type SpikingGradients,
-} from "../src/training/spiking-network.ts";
+import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
 import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
 import { runNative } from "./native.ts";
 import { spikingOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
+import type { SpikingGradients } from "../src/training/spiking-types.ts";
 
 export interface SpikingTimes {
   readonly bptt_ms: number;

@@ -61,6 +61,7 @@ const stages = [
   { name: "layers", command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
   { name: "folders", command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
   { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
+  { name: "code that only tests use", command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"] },
   {
     name: "unit tests",
     command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],

@@ -1,3 +1,6 @@
+/** In browsers, workers and Node; the core's lib does not name it. */
+declare const btoa: (text: string) => string;
+
 /** A picture of shades of grey as a data URL: an uncompressed bitmap, which any browser reads and which needs no canvas, nor a browser to be made. */
 
 const HEADER = 54;

@@ -1,19 +1,6 @@
 import { backwardCompiled } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
-import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
-
-/** Which edges the sweep follows back from E, and what carries the error to the neurons. */
-export interface Sweep {
-  /**
-   * all: BPTT. local: only the edges of a neuron to itself that Bellec et al. count as local (leak and adaptation), which is e-prop. Two controls
-   * follow less: fast has eps_a := 0, so that only the leak remembers, and direct has eps^t := ∂h^t/∂W, so that nothing does.
-   */
-  readonly paths: "all" | "local" | "fast" | "direct";
-  /** The matrix that carries the readout's error to the neurons: the readout weights themselves, or others (broadcast alignment). */
-  readonly feedback: "out" | "feedback";
-  /** [T] a control: the learning signal of t is taken from step order[t]. null is the true one. */
-  readonly order: Uint32Array | null;
-}
+import type { SpikingGradients, SpikingNetwork, Sweep } from "./spiking-types.ts";
 
 /** The network as `paths` see it: the edges by which a neuron remembers are gone where they are not followed. The forward pass has them all. */
 export function seenAlong(network: SpikingNetwork, paths: Sweep["paths"]): SpikingNetwork {

@@ -1,7 +1,7 @@
 import { exp, log } from "../lib/elementary.ts";
 import { forwardCompiled } from "./compiled/spiking.ts";
 import type { Events } from "./events.ts";
-import type { SpikingNetwork } from "./spiking-network.ts";
+import type { SpikingNetwork } from "./spiking-types.ts";
 
 /**
  * Runs the network over `inputs` and fills psi, spikes, counts, y and err; returns the task's loss E_task.

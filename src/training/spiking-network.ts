@@ -1,68 +1,11 @@
 import { ANYWHERE } from "./compiled/memory.ts";
 import type { Compiled } from "./compiled/module.ts";
-import { startKernel, type SpikingKernel } from "./compiled/spiking.ts";
+import { startKernel } from "./compiled/spiking.ts";
 import { invariant } from "../lib/invariant.ts";
 import { trialConstants, type LabHyper } from "./lab-hyper.ts";
 import type { Trial } from "../model/types.ts";
 import { denseOf, type Events } from "./events.ts";
-
-/**
- * A network of LIF and ALIF neurons laid out for training. The notation is that of Bellec et al. 2020 and of src/rnn, with one difference:
- * recurrent and input weights are stored by presynaptic unit, `rec` [pre, post] and `in` [input, post], so that one spike adds one
- * contiguous row. Feedback is [K, N] like `out`. A neuron adapts where hyper.beta is not 0.
- */
-export interface SpikingParameters {
-  readonly rec: Float64Array; // [N pre, N post]
-  readonly in: Float64Array; // [I, N post]
-  readonly out: Float64Array; // [K, N]
-  readonly bias: Float64Array; // [K]
-  readonly feedback: Float64Array; // [K, N], used by e-prop with random or adaptive feedback
-}
-
-export interface SpikingGradients {
-  readonly rec: Float64Array;
-  readonly in: Float64Array;
-  readonly out: Float64Array;
-  readonly bias: Float64Array;
-}
-
-export interface SpikingSizes {
-  readonly N: number;
-  readonly I: number;
-  readonly K: number;
-  readonly T: number;
-}
-
-export interface SpikingNetwork extends SpikingSizes {
-  readonly hyper: LabHyper;
-  readonly parameters: SpikingParameters;
-  /** What the forward pass leaves behind, and all that the backward sweep reads. */
-  readonly psi: Float64Array; // [T, N] pseudo-derivative
-  readonly spikes: Events; // `indices` has room for T N
-  readonly y: Float64Array; // [T, K]
-  readonly err: Float64Array; // [T, K] direct dE/dy
-  readonly errAhead: Float64Array; // [T, K] sum_{s >= t} kappa^{s-t} err^s, filled by the backward sweep
-  readonly counts: Float64Array; // [N] spikes of each neuron
-  readonly ratePull: Float64Array; // [N] the rate penalty's direct dE/dz_j, the same at every step
-  /** Voltage and adaptation of one neuron, recorded for drawing. */
-  readonly watched: { neuron: number; readonly v: Float64Array; readonly a: Float64Array };
-  /** Buffers of one step. */
-  readonly state: SpikingState;
-  /** The compiled kernel in whose memory all arrays lie, or null for typed arrays alone. Both give the same bits. */
-  readonly kernel: SpikingKernel | null;
-}
-
-export interface SpikingState {
-  readonly v: Float64Array;
-  readonly a: Float64Array;
-  readonly current: Float64Array;
-  readonly refractory: Int32Array;
-  readonly fired: Uint8Array;
-  readonly dv: Float64Array;
-  readonly da: Float64Array;
-  readonly dz: Float64Array;
-  readonly active: Uint16Array;
-}
+import type { SpikingGradients, SpikingNetwork, SpikingSizes } from "./spiking-types.ts";
 
 /**
  * A network with all parameters 0, which runs in WebAssembly if compiled kernels are given. Throws if the sizes do not fit the kernels or if E

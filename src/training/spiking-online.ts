@@ -11,23 +11,8 @@ import {
   seenFromBase,
   type Passage,
 } from "./online-passage.ts";
-import { addReadoutGradients, seenAlong, type Sweep } from "./spiking-backward.ts";
-import type { SpikingGradients, SpikingNetwork } from "./spiking-network.ts";
-
-/**
- * The memory of on-line e-prop, and nothing that grows with T. M = N + I presynaptic units, the neurons first. The fast eligibility eps_v is
- * the same for every synapse of a presynaptic unit, so it is [M] only; the slow one is held where a neuron adapts. All are as of the base of
- * the passage, and what a synapse holds now is the passage of its postsynaptic neuron times them.
- */
-export interface OnlineTraces {
-  readonly M: number;
-  readonly epsV: Float64Array; // [M]
-  readonly epsA: Float64Array; // [M, N], empty where no neuron adapts
-  readonly filtered: Float64Array; // [M, N] ebar = kappa ebar + e
-  readonly sums: Float64Array; // [M, N] the gradient so far
-  readonly passage: Passage;
-  readonly signal: Float64Array; // [N]
-}
+import { addReadoutGradients, seenAlong } from "./spiking-backward.ts";
+import type { OnlineSteps, OnlineTraces, SpikingGradients, SpikingNetwork, Sweep } from "./spiking-types.ts";
 
 export function makeOnlineTraces({ N, I, hyper, kernel }: SpikingNetwork): OnlineTraces {
   const M = N + I;
@@ -86,16 +71,6 @@ export function runOnline(
   steps.apply();
   for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) if (i !== j || hyper.autapse) gradients.rec[i * N + j] += sums[i * N + j];
   for (let x = 0; x < I * N; x++) gradients.in[x] += sums[N * N + x];
-}
-
-/** What is done with traces and passage, in typed arrays or compiled: the same operations, which give the same bits. Arguments are as in online-passage.ts. */
-export interface OnlineSteps {
-  advanceEligibility(psiAt: number): boolean;
-  apply(): void;
-  seeFromBase(): number;
-  /** The units that fired, from `first` on, add to their row of each trace what the base must have held for zeta to be in eps_v now. */
-  arrive(first: number, sent: number, indices: Uint16Array, from: number, to: number): void;
-  advanceReading(psiAt: number): void;
 }
 
 function typedSteps({ N, hyper, psi, ratePull }: SpikingNetwork, traces: OnlineTraces): OnlineSteps {

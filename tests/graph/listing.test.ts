@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countPaths, countsOf, litOf } from "../../src/graph/fold.ts";
+import { countPaths, litOf } from "../../src/graph/fold.ts";
+import { countsOf } from "../helpers/counts-of.ts";
 import { hiddenId, observableId, weightId } from "../../src/graph/ids.ts";
 import { listPaths } from "../../src/graph/list.ts";
 import {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellCount, choose, eligibilityCount, hopCount, learningSignalCount, pathCount } from "../../src/graph/closed-forms.ts";
-import { countPaths, countsOf, foldPaths } from "../../src/graph/fold.ts";
+import { countPaths, foldPaths } from "../../src/graph/fold.ts";
+import { countsOf } from "../helpers/counts-of.ts";
 import { isHop } from "../../src/graph/local.ts";
 import {
   allPaths,

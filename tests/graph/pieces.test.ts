@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeDag } from "../../src/graph/drawn-dag.ts";
-import { countPaths, countsOf, foldPaths, litOf } from "../../src/graph/fold.ts";
+import { countPaths, foldPaths, litOf } from "../../src/graph/fold.ts";
+import { countsOf } from "../helpers/counts-of.ts";
 import { compareInTime, hiddenId, inputId, lossId, observableId, parseNodeId, weightId } from "../../src/graph/ids.ts";
 import { allPaths, cell, row } from "../../src/graph/path-sets.ts";
 import { monomial, polynomials } from "../../src/graph/polynomials.ts";

@@ -16,8 +16,9 @@ import { regressionSetUp } from "../../src/training/published/regression.ts";
 import { startPublished } from "../../src/training/published/run.ts";
 import { makeDescent, makeTensorflowAdam } from "../../src/training/published/updates.ts";
 import { ratesOf, runForward, setRatePull } from "../../src/training/spiking-forward.ts";
-import { makeGradients, makeSpikingNetwork, transposed, trialOf, type SpikingNetwork } from "../../src/training/spiking-network.ts";
+import { makeGradients, makeSpikingNetwork, transposed, trialOf } from "../../src/training/spiking-network.ts";
 import { drawParameters } from "../../src/training/tasks/spiking-task.ts";
+import type { SpikingNetwork } from "../../src/training/spiking-types.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -8,16 +8,9 @@ import type { LabHyper } from "../../src/training/lab-hyper.ts";
 import { mOrderEprop } from "../../src/rnn/gradient/m-order.ts";
 import { tracelessGradients } from "../helpers/traceless.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
-import {
-  makeRateGradients,
-  makeRateNetwork,
-  rateTrialOf,
-  runRateBackward,
-  runRateForward,
-  type RateNetwork,
-  type Reach,
-} from "../../src/training/rate-network.ts";
+import { makeRateGradients, makeRateNetwork, rateTrialOf, runRateBackward, runRateForward } from "../../src/training/rate-network.ts";
 import { makeDelayedMemory } from "../../src/training/tasks/delayed-memory.ts";
+import type { RateNetwork, Reach } from "../../src/training/rate-types.ts";
 
 interface Scene {
   readonly network: RateNetwork;

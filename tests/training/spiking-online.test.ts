@@ -4,11 +4,12 @@ import { makeRandom } from "../../src/lib/random.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { collectEvents } from "../../src/training/events.ts";
 import type { LabHyper } from "../../src/training/lab-hyper.ts";
-import { runBackward, type Sweep } from "../../src/training/spiking-backward.ts";
+import { runBackward } from "../../src/training/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../../src/training/spiking-forward.ts";
 import { makeGradients, makeSpikingNetwork } from "../../src/training/spiking-network.ts";
 import { bytesOfTraces, makeOnlineTraces, runOnline } from "../../src/training/spiking-online.ts";
 import { drawParameters } from "../../src/training/tasks/spiking-task.ts";
+import type { Sweep } from "../../src/training/spiking-types.ts";
 
 interface Kind {
   readonly seed: number;

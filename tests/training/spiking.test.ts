@@ -6,13 +6,14 @@ import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { tracelessGradients } from "../helpers/traceless.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { collectEvents } from "../../src/training/events.ts";
-import { runBackward, type Sweep } from "../../src/training/spiking-backward.ts";
+import { runBackward } from "../../src/training/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../../src/training/spiking-forward.ts";
-import { makeGradients, makeSpikingNetwork, transposed, trialOf, type SpikingGradients } from "../../src/training/spiking-network.ts";
+import { makeGradients, makeSpikingNetwork, transposed, trialOf } from "../../src/training/spiking-network.ts";
 import { makeOnlineTraces, runOnline } from "../../src/training/spiking-online.ts";
 import { drawParameters } from "../../src/training/tasks/spiking-task.ts";
 import type { LabHyper } from "../../src/training/lab-hyper.ts";
 import type { Gradients, LossKind } from "../../src/model/types.ts";
+import type { SpikingGradients, Sweep } from "../../src/training/spiking-types.ts";
 
 const sizes = { N: 14, I: 9, K: 2, T: 120 };
 

@@ -71,7 +71,6 @@ export const status = ({ paths, isOne, which, sum, lit, tiles, neuron, step, her
   `${paths} ${isOne ? "path" : "paths"} ${which}, sum ${sum}; ${lit} of ${tiles} places have a share in it. Through h ${neuron} at step ${step}: ${here} of the paths, together ${hereSum}.`;
 export const noPath = (which: string, neuron: number, step: number): string =>
   `No path ${which}${step > 0 ? ` leads through h ${neuron} at step ${step}` : ""}.`;
-export const computing = "Computing.";
 
 /** The scale of the ink: at its faintest and at its fullest. */
 export const scale = {

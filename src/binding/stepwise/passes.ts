@@ -1,5 +1,5 @@
 import type { StepwiseSet, Stop } from "./sets.ts";
-import { log10Of, multiply, nothing, plus, rescale, type Scaled } from "./scaled.ts";
+import { multiply, nothing, plus, rescale, type Scaled } from "./scaled.ts";
 import type { Steps } from "./steps.ts";
 
 /**
@@ -115,12 +115,4 @@ export function amountAt({ N, Q }: Pick<Steps, "N" | "Q">, { forth, back }: Pass
   let value = 0;
   for (let q = 0; q < Q; q++) value += forth.h[at * Q + q] * back.h[at * Q + q];
   return { value, exponent };
-}
-
-/** [T, N] log10 of the magnitudes of what passes each h, or each z: -Infinity where nothing does. */
-export function logAmounts(steps: Steps, passes: Passes, kind: Stop["kind"]): Float64Array {
-  const { N, T } = steps;
-  const logs = new Float64Array(T * N);
-  for (let t = 0; t < T; t++) for (let j = 0; j < N; j++) logs[t * N + j] = log10Of(amountAt(steps, passes, { kind, j, t }));
-  return logs;
 }

@@ -1,7 +1,6 @@
 import { LEAST, isFastWorn } from "../online-passage.ts";
-import type { SpikingNetwork } from "../spiking-network.ts";
-import type { OnlineSteps, OnlineTraces } from "../spiking-online.ts";
-import { addressesOf, type SpikingKernel } from "./spiking.ts";
+import { addressesOf } from "./spiking.ts";
+import type { OnlineSteps, OnlineTraces, SpikingKernel, SpikingNetwork } from "../spiking-types.ts";
 
 const FLOAT_BYTES = 8;
 

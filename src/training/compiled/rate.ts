@@ -1,18 +1,8 @@
 import { invariant } from "../../lib/invariant.ts";
-import type { RateGradients, RateNetwork, Reach } from "../rate-network.ts";
-import { homeIn, type Home } from "./memory.ts";
-import type { Compiled, LabExports } from "./module.ts";
+import { homeIn } from "./memory.ts";
+import type { Compiled } from "./module.ts";
 import { addressesOf } from "./spiking.ts";
-
-/** A copy of the kernels with what drives the network, in the memory in which its arrays lie. */
-export interface RateKernel {
-  readonly exports: LabExports;
-  readonly home: Home;
-  readonly inputs: Float64Array; // [T, I]
-  readonly targets: Float64Array; // [T, K]
-  readonly mask: Float64Array; // [T]
-  readonly sums: Float64Array; // [N + 7]
-}
+import type { RateGradients, RateKernel, RateNetwork, Reach } from "../rate-types.ts";
 
 /** Sets of gradients that a memory has room for. */
 const SETS = 3;

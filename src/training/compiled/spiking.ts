@@ -1,22 +1,8 @@
 import { invariant } from "../../lib/invariant.ts";
 import type { Events } from "../events.ts";
-import type { Sweep } from "../spiking-backward.ts";
-import type { SpikingGradients, SpikingNetwork, SpikingSizes } from "../spiking-network.ts";
-import { homeIn, type Home } from "./memory.ts";
-import type { Compiled, LabExports } from "./module.ts";
-
-/** A copy of the kernels with what they need beside the arrays of the network, in the same memory. */
-export interface SpikingKernel {
-  readonly exports: LabExports;
-  readonly home: Home;
-  /** The events that drive the network, copied into the memory. */
-  readonly inputs: Events;
-  readonly beta: Float64Array; // [N]
-  readonly refractory: Float64Array; // [N]
-  readonly fired: Float64Array; // [N]
-  readonly active: Int32Array; // [N + 7]
-  readonly order: Int32Array; // [T]
-}
+import { homeIn } from "./memory.ts";
+import type { Compiled } from "./module.ts";
+import type { SpikingGradients, SpikingKernel, SpikingNetwork, SpikingSizes, Sweep } from "../spiking-types.ts";
 
 /** Sets of gradients that a memory has room for. */
 const SETS = 3;

@@ -1,10 +1,10 @@
 import { roundToDigits } from "../../lib/format.ts";
-import type { SpikingNetwork } from "../spiking-network.ts";
 import { policyAt, scoreErrors, surprises, type Episode } from "./actor-critic.ts";
 import { cueInputs, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
 import { CHOICE, STEPS } from "./timing.ts";
 import { rewardTraces, signalsOf, type RewardSynapse, type RewardTraces } from "./reward-traces.ts";
 import { CRITIC_WEIGHT, GAMMA } from "./settings.ts";
+import type { SpikingNetwork } from "../spiking-types.ts";
 
 /** One trial as it is drawn: what happened, what the critic thought of it, and the three memories of one synapse. Courses are [T]. */
 export interface RewardPortrait extends RewardTraces {

@@ -1,7 +1,8 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { makeRateNetwork, type RateNetwork } from "../rate-network.ts";
+import { makeRateNetwork } from "../rate-network.ts";
+import type { RateNetwork } from "../rate-types.ts";
 
 const NEURONS = 24;
 const INPUTS = 2; // the cue, and the go signal

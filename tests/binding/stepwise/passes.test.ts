@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { graphOfTrial } from "../../../src/binding/jacobians.ts";
 import { sumOverPaths } from "../../../src/binding/sums.ts";
-import { amountAt, logAmounts, passesOf } from "../../../src/binding/stepwise/passes.ts";
+import { amountAt, passesOf, type Passes } from "../../../src/binding/stepwise/passes.ts";
+import { log10Of } from "../../../src/binding/stepwise/scaled.ts";
 import {
   alsoPassing,
   everyPath,
@@ -13,8 +14,9 @@ import {
   type StepwiseSet,
   type Stop,
 } from "../../../src/binding/stepwise/sets.ts";
-import { countingSteps, summingSteps } from "../../../src/binding/stepwise/steps.ts";
-import { countPaths, countsOf, litOf } from "../../../src/graph/fold.ts";
+import { countingSteps, summingSteps, type Steps } from "../../../src/binding/stepwise/steps.ts";
+import { countPaths, litOf } from "../../../src/graph/fold.ts";
+import { countsOf } from "../../helpers/counts-of.ts";
 import { hiddenId, observableId } from "../../../src/graph/ids.ts";
 import { allPaths, eligibilityPaths, learningSignalPaths, row, throughNodes } from "../../../src/graph/path-sets.ts";
 import { withHops } from "../../../src/graph/tracks.ts";
@@ -23,6 +25,14 @@ import { isInLocalSet } from "../../../src/graph/local.ts";
 import type { LocalSetName } from "../../../src/model/types.ts";
 import { anyLocal } from "../../helpers/networks.ts";
 import { anyRun, type Case } from "../../helpers/trials.ts";
+
+/** [T, N] log10 of the magnitudes of what passes each h, or each z: -Infinity where nothing does. */
+function logAmounts(steps: Steps, passes: Passes, kind: Stop["kind"]): Float64Array {
+  const { N, T } = steps;
+  const logs = new Float64Array(T * N);
+  for (let t = 0; t < T; t++) for (let j = 0; j < N; j++) logs[t * N + j] = log10Of(amountAt(steps, passes, { kind, j, t }));
+  return logs;
+}
 
 const idOf = ({ kind, j, t }: Stop): NodeId => (kind === "hidden" ? hiddenId : observableId)(j + 1, t + 1);
 const logOf = (n: bigint): number => (n === 0n ? -Infinity : Math.log10(Number(n)));

@@ -4,8 +4,9 @@ import { tanh } from "../../../src/lib/elementary.ts";
 import { makeRandom } from "../../../src/lib/random.ts";
 import { loadCompiled, type Compiled } from "../../../src/training/compiled/module.ts";
 import type { LabHyper } from "../../../src/training/lab-hyper.ts";
-import { makeRateGradients, makeRateNetwork, runRateBackward, runRateForward, type Reach } from "../../../src/training/rate-network.ts";
+import { makeRateGradients, makeRateNetwork, runRateBackward, runRateForward } from "../../../src/training/rate-network.ts";
 import { tanhArguments } from "../../helpers/rate-problems.ts";
+import type { Reach } from "../../../src/training/rate-types.ts";
 
 let compiled: Compiled;
 beforeAll(async () => {

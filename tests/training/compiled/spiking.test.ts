@@ -7,11 +7,12 @@ import { homeIn } from "../../../src/training/compiled/memory.ts";
 import { loadCompiled, type Compiled } from "../../../src/training/compiled/module.ts";
 import { collectEvents } from "../../../src/training/events.ts";
 import type { LabHyper } from "../../../src/training/lab-hyper.ts";
-import { runBackward, type Sweep } from "../../../src/training/spiking-backward.ts";
+import { runBackward } from "../../../src/training/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../../../src/training/spiking-forward.ts";
-import { makeGradients, makeSpikingNetwork, type SpikingNetwork } from "../../../src/training/spiking-network.ts";
+import { makeGradients, makeSpikingNetwork } from "../../../src/training/spiking-network.ts";
 import { makeOnlineTraces, runOnline } from "../../../src/training/spiking-online.ts";
 import { drawParameters } from "../../../src/training/tasks/spiking-task.ts";
+import type { SpikingNetwork, Sweep } from "../../../src/training/spiking-types.ts";
 
 let compiled: Compiled;
 beforeAll(async () => {
