@@ -40,7 +40,7 @@ test("gradients of a typed neuron with four drives are read by drive in any of t
   );
   for (const source of [dotted, lowered, nested]) {
     const { answer } = check({ kind: "check", network, meant: "eprop-approximate", source });
-    expect(answer).toMatchObject({ kind: "found", facts: [], diagnosis: { verdict: "named" } });
+    expect(answer).toMatchObject({ kind: "found", unread: [], remarks: [], diagnosis: { verdict: "named" } });
     expect(answer.kind === "found" && answer.diagnosis.best).toContain("kappa-missing");
   }
 });
