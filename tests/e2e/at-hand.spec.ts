@@ -63,6 +63,8 @@ test("what sticks on the screen does not stick on paper", async ({ page }) => {
 const slider = (figure: Locator) => figure.getByRole("slider", { name: "time step t" });
 const middleOf = async (drawing: Locator) => {
   await drawing.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
+  // what was prerendered gives its place to what answers: for that moment there is no box
+  await expect.poll(() => drawing.boundingBox()).not.toBeNull();
   const { x, y, width, height } = (await drawing.boundingBox())!;
   return (across: number, down: number) => [x + across * width, y + down * height] as const;
 };

@@ -18,12 +18,13 @@ const FIGURES: Record<string, readonly string[]> = {
   "forward-backward": [...SHARED, "feedback", "computing step"],
   "local-sets": ["cell here", "time step t", "neuron j, postsynaptic", "neuron i, presynaptic, or input", "number of neurons N"],
 };
+/** What they show is computed elsewhere; they have specs of their own. */
+const APART = ["matrix-view", "quality-map"];
 
 test("the figures whose controls are tried are those of the chapter", async ({ page }) => {
   await page.goto("live/");
-  expect(await page.locator("figure[data-figure]").evaluateAll((all) => all.map((one) => one.getAttribute("data-figure")))).toEqual(
-    Object.keys(FIGURES),
-  );
+  const found = await page.locator("figure[data-figure]").evaluateAll((all) => all.map((one) => one.getAttribute("data-figure")!));
+  expect(found.filter((name) => !APART.includes(name))).toEqual(Object.keys(FIGURES));
 });
 
 /** Every select, number, slider and box under a figure, each moved as a reader would, then put back. */
@@ -66,6 +67,9 @@ for (const [figure, controls] of Object.entries(FIGURES))
           const [label, value, before] = [labelOf(control), control.value, numbersOf(figure)];
           write(control, to);
           await settled();
+          // the language of typed neurons comes when it is first asked for
+          const end = performance.now() + 3000;
+          while (to === "own" && numbersOf(figure) === before && performance.now() < end) await settled();
           done.push({ control: label, to, moved: numbersOf(figure) !== before, explained: explanations(figure) !== "" });
           write(
             controlsOf(figure).find((other) => labelOf(other) === label)!,

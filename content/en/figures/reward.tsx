@@ -36,7 +36,8 @@ export const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 export const caption = ({ seeds, trials, ends, reached }: Conclusion) => {
   const end = (key: RewardKey) => percent(ends[key]);
-  const atChance = (["no-reward-filter", "earlier-reward", "readout-only", "no-adaptation"] as const).map((key) => ends[key]);
+  const { "no-reward-filter": unfiltered, "earlier-reward": mispaired, "readout-only": frozen, "no-adaptation": unadapted } = ends;
+  const atChance = [unfiltered, mispaired, frozen, unadapted];
   return (
     <>
       Choose a run and press Start: it trains in this tab, over the curves of {seeds} seeds. At the end of {trials} trials e-prop has{" "}

@@ -1,5 +1,5 @@
 import { cellOf } from "../../../rnn/cells/index.ts";
-import type { ReactElement } from "react";
+import { useRef, type ReactElement } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
@@ -40,13 +40,16 @@ function NeuronChoice(): ReactElement {
     ...shared.cell.choices.map((name) => [name, choices.cell[name]] as const),
     ...(canBeTyped ? [["own", words.own] as const] : []),
   ];
-  const choose = (name: (typeof options)[number][0]): void =>
-    name === "own"
-      ? void loadTyped().then(
-          () => set({ typed: 1 }),
-          () => undefined,
-        )
-      : set({ cell: name, typed: 0 });
+  const wanted = useRef("");
+  const choose = (name: (typeof options)[number][0]): void => {
+    wanted.current = name;
+    if (name !== "own") return set({ cell: name, typed: 0 });
+    // who has chosen another in the meantime keeps that
+    const take = (): void => {
+      if (wanted.current === "own") set({ typed: 1 });
+    };
+    void loadTyped().then(take, () => undefined);
+  };
   return (
     <Labelled label={words.cell}>
       {(id) => <Select id={id} value={typed > 0 ? "own" : cell} options={options} onChoose={choose} />}
