@@ -51,7 +51,8 @@ export const controls = {
   weight: "weight",
   spokenWeight: "weight from neuron i to neuron j",
 };
-export const weight = (i: number, j: number, where: "lower" | "upper" | "up") => `${i} → ${j}, ${where === "up" ? "up" : `${where} layer`}`;
+const places = { lower: "lower layer", upper: "upper layer", up: "up" };
+export const weight = (i: number, j: number, where: keyof typeof places) => `${i} → ${j}, ${places[where]}`;
 
 export const steps = {
   caption: (i: number, j: number) => (

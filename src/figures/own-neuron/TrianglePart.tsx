@@ -19,7 +19,7 @@ export function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
     <section aria-label={words.triangle}>
       <h3>{words.triangle}</h3>
       <TileBoard label={words.board} figure={figure} naming={{ ...figure.naming, labels: "absolute" }} regroup={regroup} />
-      <div className="neuron-choices">
+      <div className="neuron-choices controls">
         <PlayButton regroup={regroup} />
         <ChoiceRow
           setting={shared.grouping}

@@ -46,11 +46,14 @@ export async function openAll(page: Page, address: string): Promise<void> {
   const waiting = page.locator(`${figureSelector}:not([data-ready=true]):visible`);
   await expect(page.locator(`${figureSelector}[data-ready=true]`).first()).toBeVisible({ timeout: 30_000 });
   await expect(waiting).toHaveCount(0, { timeout: 30_000 });
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>("figure[data-figure] details:not(.figure-actions)"))
-      details.open = true;
-  });
+  // again and again: a part whose code comes late takes the place of what was opened
+  const unfold = (): Promise<void> =>
+    page.evaluate(() => {
+      for (const details of document.querySelectorAll<HTMLDetailsElement>("figure[data-figure] details:not(.figure-actions)"))
+        details.open = true;
+    });
   for (let before = 0, rests = 0; rests < 2;) {
+    await unfold();
     const events = network.events();
     const now = await stateSoon(page);
     rests = now !== 0 && now === before && network.isIdle() && network.events() === events ? rests + 1 : 0;
