@@ -23,6 +23,11 @@ export default defineConfig({
             },
             // Small parts that are mostly fetched together.
             {
+              name: "trial-controls",
+              minShareCount: 2,
+              test: /(content\/[\w-]+\/trial-controls|src\/view\/kit\/controls\/(Choice|ControlNote|TrialControls))/,
+            },
+            {
               name: "values",
               minShareCount: 2,
               test: /src\/(model\/synapse|view\/kit\/(numbers\/(NumberText|numbers)|charts\/diverging))/,

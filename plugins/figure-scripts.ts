@@ -1,6 +1,6 @@
 import type { Rolldown } from "vite";
 
-/** The scripts of each figure, by its name: its own and all that they import at once, but for those that every page has. */
+/** The scripts of each figure, by its name: its own and all that they import at once, but for the entry; and what the entry imports. */
 export type FigureScripts = ReadonlyMap<string, readonly string[]>;
 
 const figureFile = /src\/figures\/([\w-]+)\/index\.tsx$/;
@@ -15,8 +15,10 @@ export function figureScripts(files: readonly (Rolldown.OutputChunk | Rolldown.O
     seen.add(name);
     for (const imported of importsOf.get(name) ?? []) follow(imported, seen);
   };
-  const everywhere = new Set<string>();
-  for (const chunk of chunks) if (chunk.isEntry) follow(chunk.fileName, everywhere);
+  const entries = chunks.filter(({ isEntry }) => isEntry);
+  const ofEntries = new Set<string>();
+  for (const { fileName } of entries) follow(fileName, ofEntries);
+  for (const { fileName } of entries) ofEntries.delete(fileName);
   for (const { fileName, moduleIds } of chunks)
     for (const id of moduleIds) {
       const figure = figureFile.exec(id)?.[1];
@@ -25,7 +27,7 @@ export function figureScripts(files: readonly (Rolldown.OutputChunk | Rolldown.O
       follow(fileName, seen);
       scripts.set(
         figure,
-        [...seen].filter((file) => !everywhere.has(file)),
+        [...new Set([...ofEntries, ...seen])].filter((file) => !entries.some((entry) => entry.fileName === file)),
       );
     }
   return scripts;

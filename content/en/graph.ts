@@ -14,11 +14,13 @@ const edgeKinds: Record<EdgeKind, string> = {
 };
 
 /** Self edges that have a name in words; others are called as their neuron model has them, "z -> v". */
-const selfEdges: Readonly<Record<string, string>> = { autapse: "autapse", reset: "reset", adaptation: "adaptation" };
+const selfEdges: Readonly<Record<string, string> & { autapse: string }> = { autapse: "autapse", reset: "reset", adaptation: "adaptation" };
+/** A self edge by its name; a typed neuron with several drives has an autapse by each of them. */
+export const selfEdgeName = (name: string): string => selfEdges[name] ?? name.replace(/^autapse/, selfEdges.autapse);
 /** An input that is the output of a layer below. */
 const hopUp = "hop up";
 export const edgeName = ({ kind, name }: Pick<GraphEdge, "kind" | "name">): string =>
-  kind === "self" ? (selfEdges[name] ?? name) : name === "up" ? hopUp : edgeKinds[kind];
+  kind === "self" ? selfEdgeName(name) : name === "up" ? hopUp : edgeKinds[kind];
 
 /** An edge for the ear, with the value of its Jacobian where it has one. */
 export function spokenEdge(edge: Pick<GraphEdge, "kind" | "name">, tail: MathSymbol, head: MathSymbol, value: string | undefined): string {

@@ -2,10 +2,10 @@ import { expect, test } from "@playwright/test";
 import { answeredShiftOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 import { unsettle, type Fault } from "./helpers/stillness.ts";
 
-/** Figures in which some control still moves what stands below it: the largest networks, other texts of neurons, another task. */
+/** Figures in which some control still moves what stands below it: the largest networks, other texts of neurons, another task, another rung. */
 const stillMoving = [
   ...["algorithm", "forward-backward", "gradient-check", "gradients", "hops"],
-  ...["lab", "live-network", "local-sets", "own-neuron", "published"],
+  ...["costs", "lab", "live-network", "local-sets", "matrix-view", "own-neuron", "published"],
 ];
 
 for (const route of routes) {

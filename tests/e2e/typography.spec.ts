@@ -24,7 +24,7 @@ test("on a laptop every displayed formula fits its column, and no straight quote
       texts
         .map((one) => {
           const words = one.cloneNode(true) as HTMLElement;
-          for (const formula of words.querySelectorAll(".katex")) formula.remove();
+          for (const formula of words.querySelectorAll(".katex, pre")) formula.remove();
           return words.textContent.match(/.{0,20}(["']|\s‘s\b|^‘s\b).{0,20}/)?.[0];
         })
         .filter((found) => found !== undefined),

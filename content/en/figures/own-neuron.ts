@@ -1,3 +1,4 @@
+import { selfEdgeName } from "../graph.ts";
 import type { ExampleName } from "../../../src/view/neurons/examples.ts";
 import type { PathChoice } from "../../../src/figures/own-neuron/settings.ts";
 
@@ -127,7 +128,7 @@ export const ownNeuron = {
         : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
       selfEdges.length === 0
         ? "No edge leads from a neuron’s output back to itself."
-        : `Back to its own neuron an output leads by ${listed(selfEdges)}.`,
+        : `Back to its own neuron an output leads by ${listed(selfEdges.map(selfEdgeName))}.`,
     ].join(" "),
   triangle: "Its triangle",
   board: "The triangle of the typed neuron’s path sums, rows by first exit and columns by the lag since entry",
