@@ -64,6 +64,7 @@ export default function QualityMap(): ReactElement {
     >
       <div
         className="quality"
+        aria-busy={(told && !("result" in told) && !("failure" in told)) || undefined}
         data-recomputed={
           told && ("result" in told ? (isSame(square, told.result) ? "same" : "different") : "failure" in told ? "failed" : "running")
         }
