@@ -105,8 +105,12 @@ test("a page asks for the scripts of its first figures itself, all at once, and 
   await expect.poll(scripts).toEqual(first);
   await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
-  // its factors and strips follow once its graph answers
-  await expect.poll(scripts).toEqual([...first, "Factors", "Strips", "TimeChart", "d3-array", "d3-shape", "linear"].sort());
+  // its factors, strips, weights and details follow once its graph answers
+  const after = [
+    ...["Ailments", "Below", "Factors", "Strips", "TimeChart", "TrialDetails", "Weights", "d3-array", "d3-shape", "histories"],
+    ...["linear", "live-network-parts", "trial-details", "values"],
+  ];
+  await expect.poll(scripts).toEqual([...first, ...after].sort());
   await page.locator("figure[data-figure=local-sets]").scrollIntoViewIfNeeded();
   await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible();
   expect(await scripts()).toContain("local-sets");
