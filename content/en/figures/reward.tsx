@@ -36,8 +36,7 @@ export const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 export const caption = ({ seeds, trials, ends, reached }: Conclusion) => {
   const end = (key: RewardKey) => percent(ends[key]);
-  const { "no-reward-filter": unfiltered, "earlier-reward": mispaired, "readout-only": frozen, "no-adaptation": unadapted } = ends;
-  const atChance = [unfiltered, mispaired, frozen, unadapted];
+  const atChance = [ends["no-reward-filter"], ends["earlier-reward"], ends["readout-only"], ends["no-adaptation"]];
   return (
     <>
       Choose a run and press Start: it trains in this tab, over the curves of {seeds} seeds. At the end of {trials} trials e-prop has{" "}
