@@ -67,14 +67,3 @@ export const weights = {
     `${count === 1 ? "1 weight" : `${count} weights`} changed by hand, kept when seed, cell or size change${waiting > 0 ? `; ${waiting} of them without a synapse at present` : ""}.`,
   reset: "Weights of the seed",
 };
-
-/** What a graph too small for figures shows. */
-export const layers = {
-  legend: "the graph shows",
-  names: [
-    ["paths", "the lit paths"],
-    ["jacobians", "Jacobians"],
-    ["values", "values"],
-    ["all", "all at once"],
-  ],
-} as const;

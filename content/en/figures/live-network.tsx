@@ -9,3 +9,14 @@ export const caption = (
     a ring minus, the larger the greater. Orange is the way up to the exit, blue the way on.
   </>
 );
+
+/** What a graph too small for figures shows. */
+export const layers = {
+  legend: "the graph shows",
+  names: [
+    ["paths", "the lit paths"],
+    ["jacobians", "Jacobians"],
+    ["values", "values"],
+    ["all", "all at once"],
+  ],
+} as const;
