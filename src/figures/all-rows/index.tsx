@@ -1,12 +1,11 @@
 import type { ReactElement } from "react";
-import { summedBy } from "#content/triangle.ts";
 import * as words from "#content/figures/all-rows.tsx";
 import { useSetting } from "../../state/article.ts";
-import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { Multiples } from "../../view/triangle/Multiples.tsx";
-import { PlayButton } from "../../view/triangle/PlayButton.tsx";
+import { RegroupControls } from "../../view/triangle/RegroupControls.tsx";
 import { tablesOf } from "../../view/triangle/tables.ts";
 import { useRegroup } from "../../view/triangle/use-regroup.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
@@ -26,15 +25,7 @@ export default function AllRows(): ReactElement {
       controls={
         <>
           <TimeSlider />
-          <PlayButton regroup={regroup} />
-          <ChoiceRow
-            setting={shared.grouping}
-            legend={summedBy.legend}
-            options={[
-              ["rows", summedBy.rows],
-              ["diagonals", summedBy.diagonals],
-            ]}
-          />
+          <RegroupControls regroup={regroup} />
           <SynapseSelect />
           <SizeSelect />
         </>

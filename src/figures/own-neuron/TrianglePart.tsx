@@ -1,11 +1,9 @@
 import type { ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
-import { summedBy } from "#content/triangle.ts";
 import { useSetting } from "../../state/article.ts";
 import { shared } from "../../state/settings.ts";
 import type { OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
-import { ChoiceRow } from "../../view/kit/controls/controls.tsx";
-import { PlayButton } from "../../view/triangle/PlayButton.tsx";
+import { RegroupControls } from "../../view/triangle/RegroupControls.tsx";
 import { TileBoard } from "../../view/triangle/TileBoard.tsx";
 import { useRegroup } from "../../view/triangle/use-regroup.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
@@ -20,15 +18,7 @@ export function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
       <h3>{words.triangle}</h3>
       <TileBoard label={words.board} figure={figure} naming={{ ...figure.naming, labels: "absolute" }} regroup={regroup} />
       <div className="neuron-choices controls">
-        <PlayButton regroup={regroup} />
-        <ChoiceRow
-          setting={shared.grouping}
-          legend={summedBy.legend}
-          options={[
-            ["rows", summedBy.rows],
-            ["diagonals", summedBy.diagonals],
-          ]}
-        />
+        <RegroupControls regroup={regroup} />
       </div>
     </section>
   );
