@@ -80,7 +80,7 @@ test("a rule stands in the table, its costs and its error with it, and lights wh
 test("a rule trains in the lab, under the name that it has in the table", async ({ page }) => {
   const lab = await open(page, "learning/?s=1~task.delayed-memory~runs.bptt,delta~delay.3", "lab");
   await expect(lab.locator('[data-run="delta"] th')).toHaveText("atled elur");
-  await lab.locator(".lab-buttons button").nth(1).click();
+  await lab.locator(".training-buttons button").nth(1).click();
   await expect(lab.locator('[data-run="delta"]')).toHaveAttribute("data-iteration", "1", { timeout: 20_000 });
 });
 

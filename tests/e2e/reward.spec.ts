@@ -96,7 +96,7 @@ test("nothing moves while a run is drawn, and it waits while the page is hidden"
   const figure = await open(page);
   const boxes = () =>
     figure
-      .locator(".plot, .reward-runs tr, .reward-inside, figcaption")
+      .locator(".plot, .training-runs tr, .reward-inside, figcaption")
       .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
   const before = await boxes();
   await figure.getByLabel("iterations").fill("1000");

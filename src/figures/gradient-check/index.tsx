@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type DragEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactElement } from "react";
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
 import { set, useSetting } from "../../state/article.ts";
+import { dropped, FileButton, LARGEST_FILE } from "../../view/kit/controls/FileButton.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { Choice } from "../../view/kit/controls/Choice.tsx";
 import { Answer } from "./Answer.tsx";
@@ -21,9 +22,6 @@ import { drawPicture } from "./picture.ts";
 import { own, settingsOf, type Own } from "./settings.ts";
 import { askCheck, useCheck } from "./use-check.ts";
 import "./style.css";
-
-/** Bytes of a file beyond which it is not even opened. */
-const LARGEST = 4_000_000;
 
 /** Numbers of a file that is no text. */
 interface Bytes {
@@ -68,10 +66,9 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   const checked = useCheck(request, first, built, onAnswer);
   const { answer } = checked.worded;
 
-  const open = async (chosen: File | undefined): Promise<void> => {
-    if (chosen === undefined) return;
+  const open = async (chosen: File): Promise<void> => {
     const { name } = chosen;
-    if (chosen.size > LARGEST) return setNote(words.tooLarge(name));
+    if (chosen.size > LARGEST_FILE) return setNote(words.tooLarge(name));
     try {
       const content = new Uint8Array(await chosen.arrayBuffer());
       const asText = new TextDecoder().decode(content);
@@ -81,12 +78,6 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
     } catch {
       setNote(words.unreadable(name));
     }
-  };
-  const onDrop = (event: DragEvent): void => {
-    const [dropped] = event.dataTransfer.files;
-    if (dropped === undefined) return;
-    event.preventDefault();
-    void open(dropped);
   };
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -116,7 +107,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
       {...(file === null && { network: () => drawnTrial(drawnNetwork) })}
       caption={words.caption}
     >
-      <div className="gradient-check" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <div className="gradient-check" onDragOver={(event) => event.preventDefault()} onDrop={dropped(open)}>
         <div className="check-given">
           <NetworkChoice network={network} onForget={() => setFile(null)} />
           <Choice setting={own.checkMeant} label={words.meant} names={words.meanings} />
@@ -153,17 +144,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
             {words.hint} {words.stays}
           </p>
           <div className="check-row">
-            <label className="quiet-button check-open">
-              {words.open}
-              <input
-                type="file"
-                className="visually-hidden"
-                onChange={({ currentTarget }) => {
-                  void open(currentTarget.files?.[0]);
-                  currentTarget.value = "";
-                }}
-              />
-            </label>
+            <FileButton label={words.open} onFile={open} />
             <span className="check-note" role="status">
               {note}
             </span>

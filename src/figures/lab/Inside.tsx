@@ -66,7 +66,7 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
       <div className="lab-matrices">
         <Matrix matrix={view.recurrent.weights} title={inside.weights} />
         <Matrix matrix={view.recurrent.gradient} title={inside.gradient} />
-        <p className="lab-note">{inside.rows}</p>
+        <p className="training-note">{inside.rows}</p>
       </div>
     </div>
   );

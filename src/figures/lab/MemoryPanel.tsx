@@ -57,7 +57,7 @@ function Settled(): ReactElement {
           return (
             <tr key={experiment.key} data-settled={experiment.key}>
               <th scope="row">
-                <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
+                <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
                   {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
                 </svg>
                 {run(experiment.key)}

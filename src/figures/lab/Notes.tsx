@@ -17,7 +17,7 @@ export const Notes = memo(function Notes({ plan, summary, isPlain }: NotesProps)
   const { measure, seeds } = summary;
   const { delay, learningRateFactor } = DEFAULT_SETTINGS;
   return (
-    <p className="lab-note">
+    <p className="training-note">
       {notes({
         ...{ task, measure, seeds, isPlain, learned: LEARNED, window: FURTHER_WINDOW },
         delay: task === "delayed-memory" && plan.delay !== delay ? delay : undefined,

@@ -11,10 +11,10 @@ export function RunButtons({ controller, state }: { readonly controller: LabCont
   const over = runs.every(({ status }) => status === "done" || status === "failed");
   const begun = runs.some(({ scores }) => scores.length > 0);
   return (
-    <div className="lab-buttons">
+    <div className="training-buttons">
       <button
         type="button"
-        className="lab-start"
+        className="training-start"
         aria-disabled={over}
         onClick={() => !over && (active ? controller.pause() : controller.start())}
       >

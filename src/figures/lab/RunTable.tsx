@@ -1,6 +1,4 @@
 import { memo, type ReactElement } from "react";
-import { openAlone } from "#content/failures.ts";
-import { permalink } from "../../state/permalink.ts";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
 import { OFFERED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
@@ -9,6 +7,7 @@ import type { Plan, RunState } from "./controller.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
+import { FailedRun } from "../../view/kit/training/FailedRun.tsx";
 
 interface Props {
   readonly plan: Plan;
@@ -33,7 +32,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
     summary.at.findLastIndex((k) => k <= iterations),
   );
   return (
-    <div className="lab-runs" role="region" aria-label={table.label} tabIndex={0}>
+    <div className="training-runs" role="region" aria-label={table.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -107,7 +106,7 @@ function Choice({ experiment, chosen }: { readonly experiment: Experiment; reado
         checked={chosen}
         onChange={() => setting && setRuns(chosen ? runs.filter((other) => other !== setting) : [...runs, setting])}
       />
-      <svg className="lab-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
+      <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
         <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
       </svg>
       {runName(experiment.key)}
@@ -119,17 +118,12 @@ function Progress({ run, iterations, onRestart }: { readonly run: RunState; read
   const { experiment, scores, failure } = run;
   if (failure !== null)
     return (
-      <span role="alert">
-        {failureInWords(failure)}{" "}
-        <button type="button" className="quiet-button" onClick={onRestart}>
-          {buttons.restart}
-        </button>{" "}
-        {failure.kind === "forbidden" && (
-          <a href={permalink()} target="_blank" rel="noopener">
-            {openAlone}
-          </a>
-        )}
-      </span>
+      <FailedRun
+        sentence={failureInWords(failure)}
+        isForbidden={failure.kind === "forbidden"}
+        restart={buttons.restart}
+        onRestart={onRestart}
+      />
     );
   return (
     <>

@@ -4,6 +4,7 @@ import type { RunView } from "../../training/run-types.ts";
 import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
 import type { RunFailure } from "../../training/run-failure.ts";
 import type { News, Order } from "./protocol.ts";
+import type { StartTrainer, Trainer } from "../../view/kit/training/trainers.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */
 export interface Plan {
@@ -44,13 +45,6 @@ export interface LabState {
   readonly runs: readonly RunState[];
 }
 
-export interface Trainer {
-  post(order: Order): void;
-  end(): void;
-}
-/** Makes a worker; `onDeath` is called with the reason, if one is known, when it dies by itself, and with null where the page may have no worker. */
-export type Hire = (onNews: (news: News) => void, onDeath: (reason: string | null) => void) => Trainer;
-
 const SILENCE_MS = 30_000;
 
 const freshRun = (experiment: Experiment): RunState => ({
@@ -69,14 +63,14 @@ export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): Train
  */
 export class LabController {
   readonly store: StoreApi<LabState>;
-  #trainers: (Trainer | null)[];
+  #trainers: (Trainer<Order> | null)[];
   #heard: number[];
   #neuron = 0;
-  readonly #hire: Hire;
+  readonly #startTrainer: StartTrainer<Order, News>;
   readonly #cores: number;
 
-  constructor(plan: Plan, hire: Hire, cores: number) {
-    this.#hire = hire;
+  constructor(plan: Plan, startTrainer: StartTrainer<Order, News>, cores: number) {
+    this.#startTrainer = startTrainer;
     this.#cores = Math.max(1, cores);
     this.store = createStore<LabState>()(() => ({
       plan,
@@ -150,10 +144,10 @@ export class LabController {
     this.#trainers.fill(null);
   }
 
-  #trainer(r: number): Trainer {
+  #trainer(r: number): Trainer<Order> {
     const existing = this.#trainers[r];
     if (existing !== null) return existing;
-    const trainer: Trainer = this.#hire(
+    const trainer: Trainer<Order> = this.#startTrainer(
       (news) => this.#trainers[r] === trainer && this.#hear(r, news),
       (reason) => this.#trainers[r] === trainer && this.#fail(r, reason === null ? { kind: "forbidden" } : { kind: "died", reason }),
     );

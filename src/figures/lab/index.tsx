@@ -19,6 +19,7 @@ import { useLab } from "./use-lab.ts";
 import { usePortrait } from "./use-portrait.ts";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import "../../view/kit/training/training.css";
 import "./style.css";
 
 /** The plan that the settings ask for; runs that the task does not offer are left out, and BPTT stands in for none. */

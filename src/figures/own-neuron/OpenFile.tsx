@@ -1,12 +1,10 @@
-import { useState, type DragEvent, type ReactElement } from "react";
+import { useState, type ComponentProps, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { set } from "../../state/article.ts";
 import type { Settings } from "../../state/settings.ts";
+import { FileButton, LARGEST_FILE } from "../../view/kit/controls/FileButton.tsx";
 import type { OwnNetwork, Size } from "./model.ts";
 import { settingOfText } from "./text-setting.ts";
-
-/** Bytes of a file beyond which it is not even opened. */
-const LARGEST = 4_000_000;
 
 interface Opened {
   readonly name: string;
@@ -21,8 +19,7 @@ export interface OpenedFile {
   readonly network: OwnNetwork | undefined;
   /** What is said of the file. */
   readonly said: string;
-  readonly open: (file: File | undefined) => Promise<void>;
-  readonly onDrop: (event: DragEvent) => void;
+  readonly open: ComponentProps<typeof FileButton>["onFile"];
   readonly forget: () => void;
 }
 
@@ -34,10 +31,9 @@ export function useFile(made: Made): OpenedFile {
   const [opened, setOpened] = useState<Opened>();
   const [note, setNote] = useState("");
   const take = (next: string, own: Partial<Settings> = {}): void => set({ ...own, neuron: settingOfText(next), neuronLocal: "default" });
-  const open = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const open = async (file: File): Promise<void> => {
     const { name } = file;
-    if (file.size > LARGEST) return setNote(words.tooLarge(name));
+    if (file.size > LARGEST_FILE) return setNote(words.tooLarge(name));
     try {
       const [{ readFile }, content] = await Promise.all([import("./read-file.ts"), file.text()]);
       const found = readFile(content);
@@ -52,18 +48,11 @@ export function useFile(made: Made): OpenedFile {
       setNote(words.unreadable(name));
     }
   };
-  const onDrop = (event: DragEvent): void => {
-    const [dropped] = event.dataTransfer.files;
-    if (dropped === undefined) return;
-    event.preventDefault();
-    void open(dropped);
-  };
   const isShown = opened?.key === keyOf(made);
   return {
     network: isShown ? opened.network : undefined,
     said: note === "" && isShown ? `${words.fromFile(opened.name)} ${opened.verdict}` : note,
     open,
-    onDrop,
     forget: () => setOpened(undefined),
   };
 }
@@ -72,17 +61,7 @@ export function useFile(made: Made): OpenedFile {
 export function OpenFile({ file }: { readonly file: OpenedFile }): ReactElement {
   return (
     <div className="neuron-file">
-      <label className="quiet-button">
-        {words.open}
-        <input
-          type="file"
-          className="visually-hidden"
-          onChange={({ currentTarget }) => {
-            void file.open(currentTarget.files?.[0]);
-            currentTarget.value = "";
-          }}
-        />
-      </label>{" "}
+      <FileButton label={words.open} onFile={file.open} />{" "}
       {file.network !== undefined && (
         <button type="button" className="quiet-button" onClick={file.forget}>
           {words.forget}

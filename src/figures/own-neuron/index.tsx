@@ -39,6 +39,7 @@ import "./style.css";
 import "./formulas/faces.css";
 import "./formulas/style.css";
 import "../../view/triangle/triangle.css";
+import { dropped } from "../../view/kit/controls/FileButton.tsx";
 
 const loadFormulas = async () => (await import("./formulas/Formulas.tsx")).Formulas;
 const Formulas = laterPart(loadFormulas, import.meta.env.SSR ? await loadFormulas() : undefined);
@@ -121,7 +122,7 @@ export default function OwnNeuron(): ReactElement {
         className="own-neuron"
         data-stale={reading.kind === "wrong" || undefined}
         onDragOver={(event) => event.preventDefault()}
-        onDrop={file.onDrop}
+        onDrop={dropped(file.open)}
       >
         <div className="neuron-text">
           <label className="control">

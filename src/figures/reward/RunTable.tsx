@@ -1,8 +1,6 @@
 import { memo, type ReactElement } from "react";
-import { openAlone } from "#content/failures.ts";
 import { buttons, failure as failureInWords, percent, runs as names, table, takesAway } from "#content/figures/reward.tsx";
 import { fixed } from "../../lib/format.ts";
-import { permalink } from "../../state/permalink.ts";
 import { useSetting } from "../../state/article.ts";
 import { endOf } from "../../training/reward/curves.ts";
 import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";
@@ -10,6 +8,7 @@ import type { OwnRun, OwnRuns } from "./controller.ts";
 import { looks } from "./looks.ts";
 import { curveOf } from "./model.ts";
 import { own as settings } from "./settings.ts";
+import { FailedRun } from "../../view/kit/training/FailedRun.tsx";
 
 interface Props {
   readonly own: OwnRuns;
@@ -21,7 +20,7 @@ interface Props {
 export const RunTable = memo(function RunTable({ own, iterations, onRestart }: Props): ReactElement {
   const [chosen, choose] = useSetting(settings.rewardRun);
   return (
-    <div className="reward-runs" role="region" aria-label={table.label} tabIndex={0}>
+    <div className="training-runs" role="region" aria-label={table.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -41,7 +40,7 @@ export const RunTable = memo(function RunTable({ own, iterations, onRestart }: P
                 <th scope="row">
                   <label>
                     <input type="radio" name="reward-run" checked={key === chosen} onChange={() => choose(key)} />
-                    <svg className="reward-swatch" width="26" height="8" aria-hidden="true" style={{ color: looks[key].tone }}>
+                    <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: looks[key].tone }}>
                       <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={looks[key].dash} />
                     </svg>
                     {names[key]}
@@ -74,17 +73,12 @@ interface ProgressProps {
 function Progress({ run: { status, shares, seconds, failure }, name, iterations, onRestart }: ProgressProps): ReactElement {
   if (failure !== null)
     return (
-      <span role="alert">
-        {failureInWords(failure)}{" "}
-        <button type="button" className="quiet-button" onClick={onRestart}>
-          {buttons.restart}
-        </button>{" "}
-        {failure.kind === "forbidden" && (
-          <a href={permalink()} target="_blank" rel="noopener">
-            {openAlone}
-          </a>
-        )}
-      </span>
+      <FailedRun
+        sentence={failureInWords(failure)}
+        isForbidden={failure.kind === "forbidden"}
+        restart={buttons.restart}
+        onRestart={onRestart}
+      />
     );
   if (status === "done") return <span>{table.done(endOf(shares), fixed(seconds, 1))}</span>;
   return (

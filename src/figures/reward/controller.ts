@@ -4,6 +4,7 @@ import { rewardSettings, type RewardSettings } from "../../training/reward/setti
 import type { RewardKey } from "../../training/reward/runs.ts";
 import type { RunFailure } from "../../training/run-failure.ts";
 import type { News, Order } from "./protocol.ts";
+import type { StartTrainer, Trainer } from "../../view/kit/training/trainers.ts";
 
 /** What all runs of the reader have in common. */
 export type Plan = Omit<RewardSettings, "key">;
@@ -25,29 +26,22 @@ export interface RewardState {
   readonly runs: OwnRuns;
 }
 
-export interface Trainer {
-  post(order: Order): void;
-  end(): void;
-}
-/** Makes a worker; `onDeath` is called with the reason, if one is known, when it dies by itself, and with null where the page may have no worker. */
-export type Hire = (onNews: (news: News) => void, onDeath: (reason: string | null) => void) => Trainer;
-
 const SILENCE_MS = 30_000;
 const FRESH: OwnRun = { status: "running", shares: [], seconds: 0, portrait: null, failure: null };
 
 interface Worked {
-  readonly trainer: Trainer;
+  readonly trainer: Trainer<Order>;
   heard: number;
 }
 
 /** The reader's runs, a worker for each. Knows nothing of React or of the DOM; what it knows is in `store`. */
 export class RewardController {
   readonly store: StoreApi<RewardState>;
-  readonly #hire: Hire;
+  readonly #startTrainer: StartTrainer<Order, News>;
   readonly #workers = new Map<RewardKey, Worked>();
 
-  constructor(plan: Plan, hire: Hire) {
-    this.#hire = hire;
+  constructor(plan: Plan, startTrainer: StartTrainer<Order, News>) {
+    this.#startTrainer = startTrainer;
     this.store = createStore<RewardState>()(() => ({ plan, hidden: false, runs: {} }));
   }
 
@@ -98,7 +92,7 @@ export class RewardController {
 
   #employ(key: RewardKey): void {
     const isCurrent = () => this.#workers.get(key)?.trainer === trainer;
-    const trainer: Trainer = this.#hire(
+    const trainer: Trainer<Order> = this.#startTrainer(
       (news) => isCurrent() && this.#hear(key, news),
       (reason) => isCurrent() && this.#fail(key, reason === null ? { kind: "forbidden" } : { kind: "died", reason }),
     );

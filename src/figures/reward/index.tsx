@@ -15,6 +15,7 @@ import { RunTable } from "./RunTable.tsx";
 import { own } from "./settings.ts";
 import { tablesOf } from "./tables.ts";
 import { useReward } from "./use-reward.ts";
+import "../../view/kit/training/training.css";
 import "./style.css";
 
 const CONCLUSION = conclusionOf(SUMMARY);
@@ -47,8 +48,12 @@ export default function Reward(): ReactElement {
       caption={words.caption(CONCLUSION)}
     >
       <div className="reward">
-        <div className="reward-buttons">
-          <button type="button" className="reward-start" onClick={() => (isRunning ? controller.pause(chosen) : controller.start(chosen))}>
+        <div className="training-buttons">
+          <button
+            type="button"
+            className="training-start"
+            onClick={() => (isRunning ? controller.pause(chosen) : controller.start(chosen))}
+          >
             {isRunning ? words.buttons.pause : run?.status === "paused" ? words.buttons.go : words.buttons.start}
           </button>
           <button type="button" onClick={() => controller.reset(plan)}>
@@ -62,7 +67,7 @@ export default function Reward(): ReactElement {
           />
         </div>
         <Curves chosen={chosen} own={runs} iterations={iterations} />
-        <p className="reward-note">{words.notes(SUMMARY.seeds, iterations !== SUMMARY.iterations || learningRateFactor !== 1)}</p>
+        <p className="training-note">{words.notes(SUMMARY.seeds, iterations !== SUMMARY.iterations || learningRateFactor !== 1)}</p>
         <RunTable own={runs} iterations={iterations} onRestart={(key) => controller.start(key)} />
         <Inside
           of={portrait ?? PORTRAIT}
