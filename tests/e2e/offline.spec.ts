@@ -30,12 +30,14 @@ const goOffline = (): void => {
   server.close();
   server.closeAllConnections();
 };
+// a worker that takes the whole site along needs its time on a busy machine
+test.describe.configure({ timeout: 180_000 });
 test.afterEach(goOffline);
 
 /** Opens a page and waits until the worker has all files. */
 async function visit(page: Page, route: string): Promise<void> {
   await page.goto(home + route);
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe("activated");
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 60_000 }).toBe("activated");
 }
 
 /** Publishes another build, in which the code that makes files has another name, and lets the page find it. */
@@ -52,10 +54,10 @@ async function publish(page: Page, name: string): Promise<void> {
   const known = await page.evaluate(() => caches.keys());
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect
-    .poll(async () => (await page.evaluate(() => caches.keys())).filter((key) => !known.includes(key)).length, { timeout: 30_000 })
+    .poll(async () => (await page.evaluate(() => caches.keys())).filter((key) => !known.includes(key)).length, { timeout: 60_000 })
     .toBe(1);
   await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === "activated"), { timeout: 30_000 })
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === "activated"), { timeout: 60_000 })
     .toBe(true);
 }
 
