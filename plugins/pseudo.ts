@@ -41,7 +41,18 @@ export const plainWords = (text: string): string[] =>
   });
 
 /** Attributes that are read, or read out. */
-const readAttributes = new Set(["aria-label", "ariaLabel", "title", "alt", "placeholder", "label", "legend", "question", "says"]);
+const readAttributes = new Set([
+  "aria-label",
+  "ariaLabel",
+  "title",
+  "alt",
+  "placeholder",
+  "label",
+  "legend",
+  "question",
+  "answer",
+  "spoken",
+]);
 /** Properties of content that hold no words. */
 const dataKeys = new Set(["id", "tex", "generic", "code", "tokens", "symbol", "tag", "direction", "className", "href"]);
 

@@ -42,7 +42,7 @@ export function checkWalks(tree: TreeNode, file: string): Problem[] {
         complain(node, "formulas and edges are those of a neuron, which the step must name");
       const known = ["shows", "picture", "state", "neuron", "edges"];
       for (const { name } of node.attributes ?? []) if (!known.includes(name)) complain(node, `a <Step> has no property "${name}"`);
-      if (!saysSomething(node)) complain(node, "a <Step> needs a sentence");
+      if (!hasWords(node)) complain(node, "a <Step> needs a sentence");
     }
     if (isJsx(node, "Fact")) {
       if (!inStep.has(node)) complain(node, "a <Fact> stands in a <Step>");
@@ -53,5 +53,5 @@ export function checkWalks(tree: TreeNode, file: string): Problem[] {
   return problems;
 }
 
-const saysSomething = (node: TreeNode): boolean =>
-  node.type === "text" ? (node.value ?? "").trim() !== "" : holds(node, "Fact") || (node.children ?? []).some(saysSomething);
+const hasWords = (node: TreeNode): boolean =>
+  node.type === "text" ? (node.value ?? "").trim() !== "" : holds(node, "Fact") || (node.children ?? []).some(hasWords);

@@ -3,7 +3,7 @@ export const notANumber = "not a number";
 export const overflow = (sign: "+" | "\u2212") => `overflows, ${sign}`;
 
 /** What a course of numbers suffers from; `size` is its largest magnitude, as text. */
-export const ailments = {
+export const diagnostics = {
   nan: (t: number) => `is not a number from t = ${t} on`,
   overflow: (t: number) => `overflows at t = ${t}`,
   explodes: (size: string) => `explodes, to ${size}`,

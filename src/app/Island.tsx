@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
-import { OutlookContext, useArticle, type ArticleState } from "../state/article.ts";
-import type { Source } from "../state/outlook.ts";
+import { ArticleStoreContext, useArticle, type ArticleState } from "../state/article.ts";
+import type { Source } from "../state/deferred-store.ts";
 import { BusyContext } from "../view/kit/loading/later-part.tsx";
 import { FigureBoundary } from "./FigureBoundary.tsx";
 
@@ -8,7 +8,7 @@ export type IslandProps = {
   Figure: ComponentType<Record<string, unknown>>;
   props: Record<string, unknown>;
   /** What the figure sees of the shared state; without it, all. */
-  outlook?: Source<ArticleState>;
+  store?: Source<ArticleState>;
   /** Called once the figure answers the reader: hydrated, and the state of the address shown. */
   onReady?: () => void;
   /** Told when the figure begins to make a large drawing, and when it shows it. */
@@ -25,7 +25,7 @@ const onServer = () => false;
  * The root of one figure, the same on the server and in the browser. Hydration renders the defaults that were prerendered; the render
  * that follows shows the state of the address, and only then is the figure ready.
  */
-export function Island({ Figure, props, outlook = useArticle, onReady, onBusy, prerendered = "" }: IslandProps): ReactElement {
+export function Island({ Figure, props, store = useArticle, onReady, onBusy, prerendered = "" }: IslandProps): ReactElement {
   const hydrated = useSyncExternalStore(never, inBrowser, onServer);
   const drawings = useRef(0);
   const begin = useCallback(() => {
@@ -43,11 +43,11 @@ export function Island({ Figure, props, outlook = useArticle, onReady, onBusy, p
   }, [hydrated, onReady]);
   return (
     <FigureBoundary prerendered={prerendered}>
-      <OutlookContext value={outlook}>
+      <ArticleStoreContext value={store}>
         <BusyContext value={begin}>
           <Figure {...props} />
         </BusyContext>
-      </OutlookContext>
+      </ArticleStoreContext>
     </FigureBoundary>
   );
 }

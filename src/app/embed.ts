@@ -18,11 +18,11 @@ export function holdEmbedded(name: string): void {
 export function tellHeight(name: string): void {
   const figure = document.querySelector<HTMLElement>(`figure[data-figure="${name}"]`);
   if (figure === null || parent === window) return;
-  let told = 0;
+  let sent = 0;
   const tell = (): void => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told) return;
-    told = height;
+    if (height === sent) return;
+    sent = height;
     parent.postMessage({ type: "eprop:height", figure: name, height }, "*");
   };
   new ResizeObserver(tell).observe(document.body);

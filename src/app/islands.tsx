@@ -1,7 +1,7 @@
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { loadFigure } from "./figures.ts";
-import { makeOutlook } from "../state/article.ts";
-import type { Outlook } from "../state/outlook.ts";
+import { makeDeferredStore } from "../state/article.ts";
+import type { DeferredStore } from "../state/deferred-store.ts";
 import { whenIdle } from "../state/when-idle.ts";
 import { Failure } from "./FigureBoundary.tsx";
 import { arrive, beginArrival } from "./arrival.ts";
@@ -10,7 +10,7 @@ import { Island } from "./Island.tsx";
 
 const awake = new WeakSet<HTMLElement>();
 /** By island. */
-const outlooks = new Map<Element, Outlook<unknown>>();
+const stores = new Map<Element, DeferredStore<unknown>>();
 
 /** An address that asks for a step of the chapter's walk. */
 const namesStep = /[?&](walk|present)\b/;
@@ -25,30 +25,30 @@ function watchSight(): void {
   const sight = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        outlooks.get(target)?.setNear(isIntersecting);
+        stores.get(target)?.setNear(isIntersecting);
         target.toggleAttribute("data-far", !isIntersecting);
       }
     },
     { rootMargin: "25% 0px" },
   );
-  const on = (events: readonly string[], tell: (outlook: Outlook<unknown>) => void): void => {
+  const on = (events: readonly string[], tell: (store: DeferredStore<unknown>) => void): void => {
     for (const event of events)
       addEventListener(
         event,
         ({ target }) => {
-          for (const [island, outlook] of outlooks) if (target instanceof Node && island.contains(target)) tell(outlook);
+          for (const [island, store] of stores) if (target instanceof Node && island.contains(target)) tell(store);
         },
         true,
       );
   };
-  on(["pointerdown", "keydown", "focusin"], (outlook) => outlook.setNear(true));
-  on(["click", "input"], (outlook) => outlook.attend());
+  on(["pointerdown", "keydown", "focusin"], (store) => store.setNear(true));
+  on(["click", "input"], (store) => store.attend());
   addEventListener("beforeprint", () => {
-    for (const [island, outlook] of outlooks) {
+    for (const [island, store] of stores) {
       // observed anew, it is told afterwards where it stands
       sight.unobserve(island);
       sight.observe(island);
-      outlook.setNear(true);
+      store.setNear(true);
       island.removeAttribute("data-far");
     }
   });
@@ -66,8 +66,8 @@ async function wake(element: HTMLElement): Promise<void> {
   try {
     const { default: Figure } = await loadFigure(name);
     const prerendered = element.innerHTML;
-    const outlook = makeOutlook();
-    outlooks.set(element, outlook);
+    const store = makeDeferredStore();
+    stores.set(element, store);
     inSight?.observe(element);
     await new Promise<void>((resolve) => {
       const onReady = (): void => {
@@ -81,7 +81,7 @@ async function wake(element: HTMLElement): Promise<void> {
         <Island
           Figure={Figure}
           props={JSON.parse(props) as Record<string, unknown>}
-          outlook={outlook}
+          store={store}
           onReady={onReady}
           onBusy={onBusy}
           prerendered={prerendered}
@@ -116,11 +116,11 @@ async function wake(element: HTMLElement): Promise<void> {
  * answer.
  */
 export function wakeIslands(onAnswer: () => void): void {
-  let isTold = false;
+  let hasAnswered = false;
   const tell = (): void => {
     arrive();
-    if (!isTold) onAnswer();
-    isTold = true;
+    if (!hasAnswered) onAnswer();
+    hasAnswered = true;
   };
   beginArrival();
   watchSight();

@@ -7,7 +7,7 @@ import { createContext, useCallback, useContext } from "react";
 import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import { makeMemo } from "../lib/memo.ts";
-import { outlooksOn, type Source } from "./outlook.ts";
+import { deferredStoresOf, type Source } from "./deferred-store.ts";
 import { shared } from "./settings.ts";
 import type { Named, ValueOf } from "./setting-kinds.ts";
 import type { RouteName, SettingName, Settings } from "./settings.ts";
@@ -31,11 +31,11 @@ const initialOf = (route: RouteName): ArticleState => {
 
 const source: Source<ArticleState> = { ...store, getInitialState: () => initialOf(store.getState().route) };
 /** What each figure sees of the state: all of it, or, far from the screen, what it saw last. */
-export const makeOutlook = outlooksOn<ArticleState>(source);
-export const OutlookContext = createContext(source);
+export const makeDeferredStore = deferredStoresOf<ArticleState>(source);
+export const ArticleStoreContext = createContext(source);
 
 /** Reads the shared state in a component. The selector must return something stable: a field, or a primitive made of fields. */
-const useArticleHook = <T>(select: (state: ArticleState) => T): T => useStore(useContext(OutlookContext), select);
+const useArticleHook = <T>(select: (state: ArticleState) => T): T => useStore(useContext(ArticleStoreContext), select);
 export const useArticle = Object.assign(useArticleHook, { ...source, setState: store.setState });
 
 /** Puts the store into the route's default state: for each page that is prerendered, and once in the browser before hydration. */

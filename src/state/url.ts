@@ -169,14 +169,14 @@ export function encodeSearch(
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
-interface Told {
+interface Addressed {
   readonly settings: Settings;
   readonly route: RouteName;
   readonly walk: { readonly step: number; readonly presenting: boolean; readonly own: Settings } | null;
 }
 
 /** Writes the state of a page as a query string: the reader's own settings, and where the walk is. */
-export function encodeState({ settings, walk, route }: Told, how: { from?: string; all?: boolean }): string {
+export function encodeState({ settings, walk, route }: Addressed, how: { from?: string; all?: boolean }): string {
   const query = encodeSearch(walk?.own ?? settings, route, how);
   if (walk === null) return query;
   return `${query === "" ? "?" : `${query}&`}walk=${walk.step}${walk.presenting ? "&present" : ""}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { allPaths, directLearningSignalPaths, eligibilityPaths } from "../../src/graph/path-sets.ts";
 import { withHops } from "../../src/graph/tracks.ts";
-import { expectedOf, figureOf, open, says } from "./helpers/chapter.ts";
+import { expectedOf, figureOf, open, expectSays } from "./helpers/chapter.ts";
 
 test("the listing: each line lights its paths, and leak, update, language and neuron rewrite it in the same room", async ({ page }) => {
   const search = "?t=4&post=2&pre=1";
@@ -12,15 +12,15 @@ test("the listing: each line lights its paths, and leak, update, language and ne
   const kept = withHops(allPaths(2), { fewerThan: 1 }, "bellec");
   const before = await height();
 
-  await test.step("by itself it lights what e-prop keeps", () => says(figure, expected, kept));
+  await test.step("by itself it lights what e-prop keeps", () => expectSays(figure, expected, kept));
   await test.step("a line lights its paths, by pointer and by arrow keys", async () => {
     await line("trace").click();
-    await says(figure, expected, eligibilityPaths(2, 4, "bellec"));
+    await expectSays(figure, expected, eligibilityPaths(2, 4, "bellec"));
     await line("signal").click();
-    await says(figure, expected, directLearningSignalPaths(2, 4));
+    await expectSays(figure, expected, directLearningSignalPaths(2, 4));
     await page.keyboard.press("ArrowDown");
     await expect(line("gradient").getByRole("radio")).toBeChecked();
-    await says(figure, expected, kept);
+    await expectSays(figure, expected, kept);
     await page.keyboard.press("ArrowDown");
     await expect(page).toHaveURL(/listingLine/);
     await page.keyboard.press("Escape");

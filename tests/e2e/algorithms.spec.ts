@@ -121,7 +121,7 @@ test.describe("slow-trace", () => {
 });
 
 test.describe("taxonomy", () => {
-  test("choosing an algorithm lights and counts its paths, says its error, and stays in the address", async ({ page }) => {
+  test("choosing an algorithm lights and counts its paths, expectSays its error, and stays in the address", async ({ page }) => {
     const complaints = complaintsOf(page);
     const figure = await open(page, "taxonomy", "?n=2&T=5");
     await expect(figure).toHaveAttribute("data-path-count", "15");

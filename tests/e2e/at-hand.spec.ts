@@ -44,8 +44,8 @@ for (const screen of [
           if (!place.isInPlace) expect(Math.abs(place.bottom - place.screen)).toBeLessThan(1);
         }
         // its own place: under the line that says what is lit
-        await scrollTo(figure.locator(".figure-says"), 0.3);
-        const [above, box] = [(await figure.locator(".figure-says").boundingBox())!, (await dial.boundingBox())!];
+        await scrollTo(figure.locator(".figure-status"), 0.3);
+        const [above, box] = [(await figure.locator(".figure-status").boundingBox())!, (await dial.boundingBox())!];
         expect(box.y).toBeGreaterThanOrEqual(above.y + above.height - 0.5);
         // and with the figure it goes
         await scrollTo(picture, 1.2);

@@ -18,7 +18,7 @@ import {
   open,
   pathFigures,
   pointOfEdge,
-  says,
+  expectSays,
   type Expected,
   type PathFigure,
 } from "./helpers/chapter.ts";
@@ -46,16 +46,16 @@ async function selectAndClear(
     await act.select(stops.at(-1)!);
     await expect(nodeOf(figure, stops.at(-1)!)).toHaveAttribute("aria-pressed", "true");
     await lights(figure, expected.engine.lit(through(...stops)).nodes);
-    for (const other of pathFigures[route]) await says(figureOf(page, other.name), expected, through(...stops));
+    for (const other of pathFigures[route]) await expectSays(figureOf(page, other.name), expected, through(...stops));
   }
-  const spoken = figure.locator(".figure-says [role=status]");
+  const spoken = figure.locator(".figure-status [role=status]");
   await expect(spoken).toHaveAttribute("aria-live", "polite");
   await expect(spoken).toHaveText(
     `${pathCount(expected.engine.count(through(first, second)))} from w 2 to E through z 2 at 2 and h 1 at 3, sum ${formatNumber(Number(expected.sum(through(first, second))))}.`,
   );
   await act.clear();
   for (const other of pathFigures[route]) {
-    await says(figureOf(page, other.name), expected, other.whole(expected.settings));
+    await expectSays(figureOf(page, other.name), expected, other.whole(expected.settings));
     await lights(figureOf(page, other.name), ownNodes(expected, other));
   }
 }
@@ -84,7 +84,7 @@ for (const route of ["network", "eprop"] as const) {
       for (const part of pathFigures[route])
         await test.step(part.name, async () => {
           const figure = figureOf(page, part.name);
-          await says(figure, expected, part.whole(expected.settings));
+          await expectSays(figure, expected, part.whole(expected.settings));
           await lights(figure, ownNodes(expected, part));
           expect(await figure.locator("[data-node]").count()).toBe(expected.engine.graph.nodes.length);
           await selectAndClear(page, route, part, {
@@ -93,7 +93,7 @@ for (const route of ["network", "eprop"] as const) {
           });
           await nodeOf(figure, first).click();
           await figure.locator(".graph-svg").click({ position: { x: 2, y: 2 } });
-          await says(figure, expected, part.whole(expected.settings));
+          await expectSays(figure, expected, part.whole(expected.settings));
           for (const kind of ["state", "emit", "synapse"] as const) {
             const { edge, x, y } = await pointOfEdge(figure, expected, (edge) => edge.kind === kind);
             await page.mouse.move(x, y);
@@ -199,9 +199,9 @@ test.describe("the triangle's figures", () => {
         for (const [selector, set] of parts) {
           if ((await board.locator(selector).count()) === 0) continue;
           await board.locator(selector).hover();
-          await says(board, expected, set);
+          await expectSays(board, expected, set);
           expect(await board.locator(selector).getAttribute("data-value").then(Number)).toBeCloseTo(Number(expected.sum(set)), 12);
-          for (const graph of namesOf("eprop")) await says(figureOf(page, graph), expected, set);
+          for (const graph of namesOf("eprop")) await expectSays(figureOf(page, graph), expected, set);
           await lights(figureOf(page, "row-term"), expected.engine.lit(set).nodes);
           expect(await litTerms(page)).toEqual(
             selector.includes("diagonal") ? ["gradient", "weight"] : ["eligibility-trace", "learning-signal"],
@@ -223,13 +223,13 @@ test.describe("the triangle's figures", () => {
         await test.step(name, async () => {
           const board = figureOf(page, name);
           await board.locator('[data-cell="2,3"]').tap();
-          await says(board, expected, set);
-          await says(figureOf(page, own.name), expected, set);
+          await expectSays(board, expected, set);
+          await expectSays(figureOf(page, own.name), expected, set);
           expect(await litTerms(page)).toEqual(["eligibility-trace", "learning-signal"]);
           await board.locator('[data-cell="2,3"]').tap();
           await expect.poll(() => litTerms(page)).toEqual([]);
           await board.locator('[data-cell="3,3"]').tap();
-          await says(board, expected, cell(2, 3, 3, local));
+          await expectSays(board, expected, cell(2, 3, 3, local));
           await board.locator("figcaption").tap({ position: { x: 2, y: 2 } });
           await expect.poll(() => litTerms(page)).toEqual([]);
           // released for the next figure
@@ -247,12 +247,12 @@ test.describe("the triangle's figures", () => {
         await board.locator("svg.board [tabindex='0']").focus();
         await page.keyboard.press("ArrowDown");
         await expect(board.locator('[data-cell="2,2"]')).toBeFocused();
-        await says(board, expected, cell(2, 2, 2, local));
-        await says(figureOf(page, "row-term"), expected, cell(2, 2, 2, local));
+        await expectSays(board, expected, cell(2, 2, 2, local));
+        await expectSays(figureOf(page, "row-term"), expected, cell(2, 2, 2, local));
         expect(await litTerms(page)).toEqual(["eligibility-trace", "learning-signal"]);
         await page.keyboard.press("Enter");
         await page.keyboard.press("Tab");
-        if (name !== "diagonals") await says(board, expected, cell(2, 2, 2, local));
+        if (name !== "diagonals") await expectSays(board, expected, cell(2, 2, 2, local));
         await board.locator('[data-cell="2,2"]').focus();
         await page.keyboard.press("Escape");
         expect(await litTerms(page)).toEqual([]);

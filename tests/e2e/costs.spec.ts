@@ -9,7 +9,7 @@ async function open(page: Page, query = ""): Promise<Locator> {
   return figure;
 }
 
-test("a rule chosen by its label or its line is lit, says its leading order, and stays in the address", async ({ page }) => {
+test("a rule chosen by its label or its line is lit, expectSays its leading order, and stays in the address", async ({ page }) => {
   const complaints = complaintsOf(page);
   const figure = await open(page);
   await expect(figure.locator("[data-line][data-lit]")).toHaveAttribute("data-line", "m-order-forward");

@@ -96,17 +96,17 @@ test("any node of the small graphs answers, with number and sum of the paths thr
   const paths = await open(page, "path-sum");
   for (const end of ["x", "y"]) {
     await paths.locator(`[data-node=${end}]`).click();
-    await expect(paths.locator(".figure-says p")).toContainText(`6 paths from x to y through ${end}`);
+    await expect(paths.locator(".figure-status p")).toContainText(`6 paths from x to y through ${end}`);
     await page.keyboard.press("Escape");
   }
   const forms = await open(page, "partial-total");
   await forms.locator("[data-form=product] [data-node=s]").click();
-  await expect(forms.locator(".figure-says p")).toContainText("through s: 1 path, sum 1.5; no path; 1 path, sum 4");
+  await expect(forms.locator(".figure-status p")).toContainText("through s: 1 path, sum 1.5; no path; 1 path, sum 4");
   await expect(forms.locator("[data-form=product] [data-edge][data-lit]")).toHaveCount(2);
   const gates = await open(page, "factor-through");
   await gates.locator("[data-node=c]").click();
   await expect(gates).toHaveAttribute("data-path-count", "1");
-  await expect(gates.locator(".figure-says p")).toContainText("Lit: 1 path from x to y through c, sum 0.5.");
+  await expect(gates.locator(".figure-status p")).toContainText("Lit: 1 path from x to y through c, sum 0.5.");
   await expect(gates.locator("tbody tr[data-lit]")).toHaveText(/x→a→p→c→y/);
   const layers = await open(page, "path-explosion");
   const all = Number(await layers.getAttribute("data-path-count"));
@@ -114,5 +114,5 @@ test("any node of the small graphs answers, with number and sum of the paths thr
   await expect(layers).toHaveAttribute("data-path-count", String(all / 3));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(layers.locator(".figure-says p")).toContainText("through node 2 of layer 3");
+  await expect(layers.locator(".figure-status p")).toContainText("through node 2 of layer 3");
 });

@@ -29,7 +29,7 @@ const changesOf = (page: Page, slider: string, to: number) =>
       const elements = after.map(({ target }) => (target instanceof Element ? target : target.parentElement));
       const isInFigure = (element: Element | null) => element?.closest("figure[data-figure=live-network]");
       // what is read below the graph, the path that is spelled out, and the marks on its dots, which are not seen, follow a frame after it
-      const isBelow = (element: Element | null) => element?.closest(".graph-below, .factors, .figure-says, .spelled-path, .node");
+      const isBelow = (element: Element | null) => element?.closest(".graph-below, .factors, .figure-status, .spelled-path, .node");
       const [below, rest] = [true, false].map((side) => elements.filter((one) => isInFigure(one) && !isBelow(one) !== side).length);
       watch.disconnect();
       return { atOnce: changes.length, figures, letters, below: below, rest: rest };
@@ -198,8 +198,8 @@ test("a box ticked in a figure out of sight, which has a step to catch up with, 
     globalThis.requestIdleCallback = (task) =>
       setTimeout(() => task({ didTimeout: false, timeRemaining: () => 9 }), 2000) as unknown as number;
     globalThis.IntersectionObserver = class extends IntersectionObserver {
-      constructor(told: IntersectionObserverCallback, options?: IntersectionObserverInit) {
-        super((entries, self) => setTimeout(() => told(entries, self), options?.rootMargin === "25% 0px" ? 1500 : 0), options);
+      constructor(onChange: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+        super((entries, self) => setTimeout(() => onChange(entries, self), options?.rootMargin === "25% 0px" ? 1500 : 0), options);
       }
     };
   });
@@ -208,7 +208,7 @@ test("a box ticked in a figure out of sight, which has a step to catch up with, 
   await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
   await page.waitForTimeout(2500);
   const box = page.locator("figure[data-figure=learning-signal-paths]").getByRole("checkbox", { name: "only the direct edge" });
-  // the sight of figures is told late, as on a busy machine: the press itself must do
+  // the sight of figures is reported late, as on a busy machine: the press itself must do
   await page.evaluate(() => {
     const slider = [...document.querySelectorAll<HTMLInputElement>("figure input[aria-label='time step t']")].at(-1)!;
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(slider, "2");

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { directLearningSignalPaths } from "../../src/graph/path-sets.ts";
-import { expectedOf, figureOf, open, says } from "./helpers/chapter.ts";
+import { expectedOf, figureOf, open, expectSays } from "./helpers/chapter.ts";
 
 test("the graphs of the derivation: product of sums, partial signal, and paths that fold into one arrow and unfold with the same sum", async ({
   page,
@@ -19,7 +19,7 @@ test("the graphs of the derivation: product of sums, partial signal, and paths t
   await test.step("the partial learning signal keeps the direct edge", async () => {
     const figure = figureOf(page, "learning-signal-paths");
     await figure.getByRole("checkbox", { name: "only the direct edge" }).check();
-    await says(figure, expectedOf("eprop", search), directLearningSignalPaths(2, 4));
+    await expectSays(figure, expectedOf("eprop", search), directLearningSignalPaths(2, 4));
     await expect(figure.locator('.lit-edges[data-class="dropped"]')).toHaveCount(1);
   });
 
@@ -47,7 +47,7 @@ for (const [route, name, other] of [
     const figure = page.locator(`figure[data-figure=${name}][data-ready=true]`);
     await page.locator(`figure[data-figure=${name}]`).scrollIntoViewIfNeeded();
     await figure.locator("[data-node=E]").press("Enter");
-    await expect(figure.locator(".figure-says p")).toHaveText(/^[\d\s]+ paths from w 1 to E through E, sum/);
+    await expect(figure.locator(".figure-status p")).toHaveText(/^[\d\s]+ paths from w 1 to E through E, sum/);
     const all = await figure.getAttribute("data-path-count");
     await figure.locator("[data-node=E]").press("Escape");
     await figure.locator(`[data-node="w:1"]`).press("Enter");
@@ -55,5 +55,5 @@ for (const [route, name, other] of [
     await figure.locator(`[data-node="w:1"]`).press("Escape");
     await figure.locator(`[data-node="${other}"]`).press("Enter");
     await expect(figure).toHaveAttribute("data-path-count", "0");
-    await expect(figure.locator(".figure-says p")).toHaveText(/^No path from w 1 to E through w 2\.$/);
+    await expect(figure.locator(".figure-status p")).toHaveText(/^No path from w 1 to E through w 2\.$/);
   });

@@ -49,24 +49,26 @@ async function host(page: Page, body: string): Promise<void> {
 }
 let close = (): void => undefined;
 test.afterEach(() => close());
-type Told = { type: string; figure: string; height: number };
-const told = (page: Page): Promise<Told[]> => page.evaluate(() => (window as unknown as { heard: Told[] }).heard);
+type Height = { type: string; figure: string; height: number };
+const heightsOf = (page: Page): Promise<Height[]> => page.evaluate(() => (window as unknown as { heard: Height[] }).heard);
 
 test("an embedded figure tells its host its height, again when that changes, and nothing else", async ({ page, baseURL }) => {
   await host(page, `<iframe width="900" height="300" src="${baseURL}eprop/?figure=triangle"></iframe>`);
-  await expect.poll(async () => (await told(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await heightsOf(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
   const frame = page.frames()[1];
   await frame.waitForSelector("figure[data-ready=true]");
   const height = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  await expect.poll(async () => (await told(page)).at(-1)).toEqual({ type: "eprop:height", figure: "triangle", height: await height() });
-  const before = (await told(page)).at(-1)!.height;
+  await expect
+    .poll(async () => (await heightsOf(page)).at(-1))
+    .toEqual({ type: "eprop:height", figure: "triangle", height: await height() });
+  const before = (await heightsOf(page)).at(-1)!.height;
   await page.locator("iframe").evaluate((iframe: HTMLIFrameElement) => (iframe.width = "420"));
-  await expect.poll(async () => (await told(page)).at(-1)!.height).not.toBe(before);
-  await expect.poll(async () => (await told(page)).at(-1)!.height).toBe(await height());
+  await expect.poll(async () => (await heightsOf(page)).at(-1)!.height).not.toBe(before);
+  await expect.poll(async () => (await heightsOf(page)).at(-1)!.height).toBe(await height());
   // a frame of that height needs no scroll bar
   await page.locator("iframe").evaluate((iframe: HTMLIFrameElement, height) => (iframe.height = String(height)), await height());
   await expect.poll(() => frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
-  expect(new Set((await told(page)).map(({ type }) => type))).toEqual(new Set(["eprop:height"]));
+  expect(new Set((await heightsOf(page)).map(({ type }) => type))).toEqual(new Set(["eprop:height"]));
 });
 
 test("the snippet from a figure's menu shows that figure in its state, at its height", async ({ page }) => {
@@ -83,7 +85,7 @@ test("the snippet from a figure's menu shows that figure in its state, at its he
   await expect(frame.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
   await expect(frame.locator('figure[data-figure=triangle] [data-cell="4,4"]').first()).toBeVisible();
   await expect(frame.locator('figure[data-figure=triangle] [data-cell="5,5"]')).toHaveCount(0);
-  await expect.poll(async () => Number(await page.locator("iframe").getAttribute("height"))).toBe((await told(page)).at(-1)!.height);
+  await expect.poll(async () => Number(await page.locator("iframe").getAttribute("height"))).toBe((await heightsOf(page)).at(-1)!.height);
 });
 
 test("an address that asks for a figure the page does not have says so, and which it has", async ({ page }) => {

@@ -24,7 +24,7 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
   await figure.getByLabel("iterations").fill("4");
   await button(figure, "Start").click();
   for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
-  await expect(figure.locator(".figure-says p")).toContainText("Done: BPTT");
+  await expect(figure.locator(".figure-status p")).toContainText("Done: BPTT");
   await expect(figure.locator(".lab-output")).not.toHaveAttribute("d", "");
   await expect(figure.locator("[data-own=bptt]").first()).toHaveAttribute("d", /^M/);
 
@@ -44,9 +44,9 @@ for (const may of [true, false])
   test(`${may ? "trains with compiled kernels and says nothing" : "without them trains with typed arrays, and says so"}`, async ({
     page,
   }) => {
-    let hired = 0;
+    let started = 0;
     await page.context().route("**/assets/trainer.worker-*.js", async (route) => {
-      hired++;
+      started++;
       const response = await route.fetch();
       await route.fulfill({ response, body: `${may ? "" : "delete self.WebAssembly;"}${await response.text()}` });
     });
@@ -54,7 +54,7 @@ for (const may of [true, false])
     await figure.getByLabel("iterations").fill("2");
     await button(figure, "Start").click();
     for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
-    expect(hired).toBeGreaterThan(0);
+    expect(started).toBeGreaterThan(0);
     await expect(figure.getByText("WebAssembly cannot run here")).toHaveCount(may ? 0 : 1);
   });
 
@@ -115,7 +115,7 @@ test("pauses while the page is hidden, and goes on when it is seen again", async
   await expect(run(figure, "bptt")).toHaveAttribute("data-status", "running");
   await hide(true);
   await expect(run(figure, "bptt")).toHaveAttribute("data-status", "paused");
-  await expect(figure.locator(".figure-says p")).toHaveText("Paused while the page is hidden.");
+  await expect(figure.locator(".figure-status p")).toHaveText("Paused while the page is hidden.");
   await hide(false);
   await expect(run(figure, "bptt")).toHaveAttribute("data-status", "running");
 });
@@ -127,7 +127,7 @@ test("a worker that dies and a run that diverges say so, and can be restarted", 
   await figure.getByLabel("iterations").fill("20");
   await button(figure, "Start").click();
   await expect(run(figure, "bptt").getByRole("alert")).toContainText("The code of the worker did not load", { timeout: 15_000 });
-  await expect(figure.locator(".figure-says p")).toContainText(/stopped|No run could be trained/);
+  await expect(figure.locator(".figure-status p")).toContainText(/stopped|No run could be trained/);
   broken = false;
   await run(figure, "bptt").getByRole("button", { name: "Restart" }).click();
   await expect(run(figure, "bptt")).toHaveAttribute("data-status", "done", { timeout: 20_000 });

@@ -40,7 +40,7 @@ for (const [figure, controls] of Object.entries(FIGURES))
       };
       const attributes = ["aria-label", "aria-valuetext", "data-value", "data-bytes", "data-distance", "data-path-sum", "data-node"];
       const numbersOf = (figure: Element) =>
-        [figure, ...figure.querySelectorAll(".figure-picture *, .figure-says *")]
+        [figure, ...figure.querySelectorAll(".figure-picture *, .figure-status *")]
           .flatMap((e) => [e.childElementCount === 0 ? e.textContent : "", ...attributes.map((name) => e.getAttribute(name) ?? "")])
           .join("|");
       const explanations = (figure: Element) => [...figure.querySelectorAll("[data-explains]")].map((e) => e.textContent).join();

@@ -31,18 +31,18 @@ test("a node tells its value to the pointer and to the keyboard, where there is 
     const node = figure.locator('[data-node="h:2:6"]');
     const name = (await node.getAttribute("aria-label"))!;
     const tip = figure.locator(".edge-tip-value");
-    const told = async (): Promise<number> => Number((await tip.textContent())!.replace("= ", "").replace("\u2212", "-"));
+    const shownValue = async (): Promise<number> => Number((await tip.textContent())!.replace("= ", "").replace("\u2212", "-"));
     await node.hover();
     await expect(tip).toHaveText(/^= .?\d\.\d{3}$/);
-    expect(name.replace("\u2212", "-")).toBe(`h 2 at 6 = ${(await told()).toFixed(2)}`);
-    const hovered = await told();
+    expect(name.replace("\u2212", "-")).toBe(`h 2 at 6 = ${(await shownValue()).toFixed(2)}`);
+    const hovered = await shownValue();
     await page.mouse.move(1, 1);
     await expect(tip).toHaveCount(0);
     await figure.locator('[data-node="h:2:9"]').focus();
     await page.keyboard.press("Home");
     await expect(figure.locator('[data-node="h:2:1"]')).toBeFocused();
     await expect(tip).toHaveCount(1);
-    expect(await told()).not.toBe(hovered);
+    expect(await shownValue()).not.toBe(hovered);
     await page.keyboard.press("Escape");
     await expect(tip).toHaveCount(0);
   }

@@ -39,16 +39,16 @@ test("an edge in both or in neither makes the sum wrong, and the figure says so;
   await figure.getByRole("radio", { name: "adaptation in both" }).focus();
   await page.keyboard.press("Space");
   expect((await mine(figure)).error).toBeGreaterThan(0.01);
-  await expect(figure.locator(".figure-says p")).toContainText("The adaptation is counted twice");
+  await expect(figure.locator(".figure-status p")).toContainText("The adaptation is counted twice");
   await page.keyboard.press("ArrowRight");
   expect((await mine(figure)).error).toBeGreaterThan(0.01);
-  await expect(figure.locator(".figure-says p")).toContainText("The adaptation is not counted");
+  await expect(figure.locator(".figure-status p")).toContainText("The adaptation is not counted");
   await figure.getByRole("button", { name: "all self edges local" }).click();
   expect((await mine(figure)).error).toBeLessThan(1e-12);
   await expect(page).toHaveURL(/local=self/);
 });
 
-test("it opens with a synapse and a cell of its own, says so, and follows the reader's choice", async ({ page }) => {
+test("it opens with a synapse and a cell of its own, expectSays so, and follows the reader's choice", async ({ page }) => {
   const figure = await open(page);
   const chosen = async () =>
     Promise.all(

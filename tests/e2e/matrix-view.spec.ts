@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 
 const figureOf = (page: Page) => page.locator("figure[data-figure=matrix-view]");
-const says = (page: Page) => figureOf(page).locator(".figure-says p").first();
+const sentenceOf = (page: Page) => figureOf(page).locator(".figure-status p").first();
 const field = (page: Page) => figureOf(page).getByRole("application");
 
 const open = async (page: Page, query = "") => {
@@ -12,7 +12,7 @@ const open = async (page: Page, query = "") => {
 
 test("a row of 8000 places: its paths by number and by sum", async ({ page }) => {
   await open(page);
-  await expect(says(page)).toHaveText(
+  await expect(sentenceOf(page)).toHaveText(
     /1\.23\u00a0×\u00a010²²⁰ paths from w 1 to E that first leave neuron 1 at step 80, sum 2\.55; 4866 of 8000 places/,
   );
   await expect(field(page)).toHaveAttribute("data-lit-tiles", "4866");
@@ -28,19 +28,19 @@ test("one tab stop, walked with the keys and set by the pointer; only the paths 
   await field(page).focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Shift+ArrowRight");
-  await expect(says(page)).toContainText("Through h 9 at step 100:");
+  await expect(sentenceOf(page)).toContainText("Through h 9 at step 100:");
   await page.keyboard.press("End");
   await page.keyboard.press("PageUp");
-  await expect(says(page)).toContainText("Through h 1 at step 200:");
+  await expect(sentenceOf(page)).toContainText("Through h 1 at step 200:");
   const box = (await field(page).boundingBox())!;
   await page.mouse.click(box.x + box.width * (120.5 / 200), box.y + box.height * (4.5 / 40));
-  await expect(says(page)).toContainText("Through h 5 at step 121:");
+  await expect(sentenceOf(page)).toContainText("Through h 5 at step 121:");
   await figureOf(page).getByLabel("only paths through").check();
   await expect(field(page)).not.toHaveAttribute("aria-busy", "true");
-  await expect(says(page)).toContainText(/^3\.06\u00a0×\u00a010²¹⁸ paths/);
+  await expect(sentenceOf(page)).toContainText(/^3\.06\u00a0×\u00a010²¹⁸ paths/);
   await field(page).focus();
   await page.keyboard.press("Home");
-  await expect(says(page)).toHaveText(/^No path .* leads through h 5 at step 1\.$/);
+  await expect(sentenceOf(page)).toHaveText(/^No path .* leads through h 5 at step 1\.$/);
   expect(await figureOf(page).locator('svg [tabindex="0"], svg[tabindex="0"]').count()).toBe(1);
 });
 
@@ -52,7 +52,7 @@ test("Enter opens the place as a graph under its own numbers, Escape closes it",
   await expect(window.locator('[data-node="h:8:90"]')).toHaveAttribute("aria-pressed", "true");
   await expect(window.locator('[data-node="z:1:88"][data-lit=true]')).toBeVisible();
   await window.locator('[data-node="h:8:91"]').click();
-  await expect(says(page)).toContainText("Through h 8 at step 91:");
+  await expect(sentenceOf(page)).toContainText("Through h 8 at step 91:");
   await field(page).focus();
   await page.keyboard.press("Escape");
   await expect(window).toHaveCount(0);
@@ -90,11 +90,11 @@ test("a hundred neurons over a thousand steps, and no task of more than 50 ms", 
   });
   await figureOf(page).getByLabel("neurons N").fill("100");
   await figureOf(page).getByLabel("steps T").fill("1000");
-  await expect(says(page)).toContainText("of 100 000 places".replace(" ", "\u202f").replace("\u202fplaces", " places"), {
+  await expect(sentenceOf(page)).toContainText("of 100 000 places".replace(" ", "\u202f").replace("\u202fplaces", " places"), {
     timeout: 20_000,
   });
   await field(page).focus();
   for (let n = 0; n < 10; n++) await page.keyboard.press("ArrowRight");
-  await expect(says(page)).toContainText("at step 100:");
+  await expect(sentenceOf(page)).toContainText("at step 100:");
   expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([]);
 });

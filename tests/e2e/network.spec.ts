@@ -5,7 +5,7 @@ import { compactShown } from "../../src/figures/compact-graph/model.ts";
 import { allPaths, throughNodes } from "../../src/graph/path-sets.ts";
 import { hiddenId } from "../../src/graph/ids.ts";
 import type { NodeId } from "../../src/graph/types.ts";
-import { expectedOf, lights, litTerms, nodeOf, open, says } from "./helpers/chapter.ts";
+import { expectedOf, lights, litTerms, nodeOf, open, expectSays } from "./helpers/chapter.ts";
 
 const through = (...nodes: string[]) => compactShown(compactGraph(3), nodes as NodeId[]);
 
@@ -72,12 +72,12 @@ test("compact-graph: nodes by mouse and keyboard, terms both ways; it opens into
     for (const { x } of await boxes()) expect(Math.abs(x - folded.x)).toBeLessThan(2);
     await expect.poll(async () => new Set((await boxes()).map(({ y }) => Math.round(y))).size).toBe(3);
     await expect(page).toHaveURL(/unfolded/);
-    await says(figure, expected, allPaths(1));
+    await expectSays(figure, expected, allPaths(1));
     await nodeOf(figure, "h:2:2").click();
-    await says(figure, expected, throughNodes(1, hiddenId(2, 2)));
+    await expectSays(figure, expected, throughNodes(1, hiddenId(2, 2)));
     await lights(figure, expected.engine.lit(throughNodes(1, hiddenId(2, 2))).nodes);
     await page.keyboard.press("Escape");
-    await says(figure, expected, allPaths(1));
+    await expectSays(figure, expected, allPaths(1));
     await figure.getByRole("button", { name: "Fold the neurons together" }).click();
     await expect(nodeOf(figure, "h:2")).toHaveCount(1);
   });
@@ -113,7 +113,7 @@ test("broken-hypotheses: each breach makes the claim wrong, and its door repairs
     await figure.getByLabel(label, { exact: true }).check();
     await expect.poll(async () => Number(await numbers.getAttribute("data-error"))).toBeGreaterThan(0.001);
     expect(Number(await numbers.getAttribute("data-repaired-error"))).toBeLessThan(1e-12);
-    await expect(figure.locator("[data-edge^=door]").first()).toHaveAttribute("data-lit", "true");
+    await expect(figure.locator("[data-edge^=bypass]").first()).toHaveAttribute("data-lit", "true");
   }
   await figure.getByLabel("none broken").check();
   await expect.poll(async () => Number(await numbers.getAttribute("data-error"))).toBeLessThan(1e-12);

@@ -297,8 +297,8 @@ test.describe("the editor", () => {
 
   test("says what a name is, at the cursor and under the mouse, and moves nothing by it", async ({ page }) => {
     const { own, field } = await opened(page);
-    const says = own.locator(".neuron-name");
-    await expect(says).toContainText("Point at a name");
+    const nameLine = own.locator(".neuron-name");
+    await expect(nameLine).toContainText("Point at a name");
     const below = own.locator(".neuron-file");
     const top = (await below.boundingBox())!.y - (await own.boundingBox())!.y;
     await own.getByRole("combobox", { name: "example" }).selectOption("lif-detached");
@@ -315,14 +315,14 @@ test.describe("the editor", () => {
         .last()
         .boundingBox();
       await page.mouse.move(place!.x + place!.width / 2, place!.y + place!.height / 2);
-      await expect(says).toContainText(sentence);
+      await expect(nameLine).toContainText(sentence);
     }
     await page.mouse.move(0, 0);
     await field.focus();
     await page.keyboard.press("Control+End");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Home");
-    await expect(says).toContainText("z′: the output of this step, which this equation gives");
+    await expect(nameLine).toContainText("z′: the output of this step, which this equation gives");
     await expect(own.locator(".neuron-editor [role=status]")).toHaveText(/^z′: the output/, { timeout: 3000 });
     await field.fill("v' = J\nw' = K\nz' = v");
     await expect(own.locator(".neuron-reading li")).toHaveCount(3);

@@ -54,7 +54,7 @@ for (const [what, take] of Object.entries(withoutWorkers)) {
     const lab = awake(page, "lab");
     await lab.getByRole("button", { name: "Start" }).click();
     await expect(lab.getByRole("alert").first()).toHaveText(why);
-    await expect(lab.locator(".figure-says p")).toContainText("No run could be trained to its end.");
+    await expect(lab.locator(".figure-status p")).toContainText("No run could be trained to its end.");
     expect(uncaught).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ const open = async (page: Page, query = ""): Promise<Locator> => {
   return figure;
 };
 const square = (figure: Locator, leak: number, gain: number): Locator => figure.locator(`[data-square="${leak} ${gain}"]`);
-const says = (figure: Locator): Locator => figure.locator(".figure-says p");
+const sentenceOf = (figure: Locator): Locator => figure.locator(".figure-status p");
 
 test("every square shows the committed median, with the trace and without, as cosine and as error, for each cell and size", async ({
   page,
@@ -48,11 +48,11 @@ test("a click computes a square anew, in a worker, and finds the number of the m
   await square(figure, 0.5, 1.5).click();
   await expect(figure.locator("[data-recomputed=same]")).toBeVisible({ timeout: 30_000 });
   const [, median] = committed("rate", 32, 0.5, 1.5).trace.cosine;
-  await expect(says(figure)).toContainText(`cosine ${median}, and all six medians are those of the map, to the last bit`);
+  await expect(sentenceOf(figure)).toContainText(`cosine ${median}, and all six medians are those of the map, to the last bit`);
   // another square has not been computed
   await square(figure, 0.5, 1.5).press("ArrowRight");
   await expect(figure.locator("[data-recomputed]")).toHaveCount(0);
-  await expect(says(figure)).not.toContainText("just now");
+  await expect(sentenceOf(figure)).not.toContainText("just now");
   expect(complaints).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test("the map is one tab stop; arrows move the choice, Home and End go to the en
   await page.keyboard.press("Home");
   await expect(square(figure, 0.5, 0.25)).toBeFocused();
   await expect(square(figure, 0.5, 0.25)).toHaveAttribute("aria-selected", "true");
-  await expect(says(figure)).toContainText("LIF, N 8, leak 0.5, gain 0.25");
+  await expect(sentenceOf(figure)).toContainText("LIF, N 8, leak 0.5, gain 0.25");
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowRight");
   await expect(square(figure, 0.5, 2)).toBeFocused();
@@ -95,5 +95,5 @@ test("a worker that does not load says so", async ({ page }) => {
   await page.route("**/square.worker-*.js", (route) => route.fulfill({ status: 404, body: "" }));
   const figure = await open(page);
   await square(figure, 0, 1).click();
-  await expect(says(figure)).toContainText("The code of the worker did not load", { timeout: 15_000 });
+  await expect(sentenceOf(figure)).toContainText("The code of the worker did not load", { timeout: 15_000 });
 });

@@ -41,7 +41,7 @@ test("e-prop learns from reward alone within twenty seconds, and says how long i
   const [, share, seconds] = /^(\d+) %, done in ([\d.]+) s$/.exec(done) ?? [];
   expect(Number(share)).toBe(99);
   expect(Number(seconds)).toBeLessThan(20);
-  await expect(figure.locator(".figure-says p").first()).toHaveText(/^Done: e-prop, symmetric 99 % in [\d.]+ s\.$/);
+  await expect(figure.locator(".figure-status p").first()).toHaveText(/^Done: e-prop, symmetric 99 % in [\d.]+ s\.$/);
   await expect(figure.locator("[data-own=eprop-symmetric]")).toHaveAttribute("d", /^M/);
   await expect(figure.locator(".reward-heading")).toContainText("your run, e-prop, symmetric, seed 32, iteration 250");
 });
@@ -110,9 +110,9 @@ test("nothing moves while a run is drawn, and it waits while the page is hidden"
       document.dispatchEvent(new Event("visibilitychange"));
     }, hidden);
   await hide(true);
-  await expect(figure.locator(".figure-says p").first()).toHaveText("Paused while the page is hidden.");
+  await expect(figure.locator(".figure-status p").first()).toHaveText("Paused while the page is hidden.");
   await hide(false);
-  await expect(figure.locator(".figure-says p").first()).toContainText("Training");
+  await expect(figure.locator(".figure-status p").first()).toContainText("Training");
 });
 
 test("a worker that dies and a run that diverges say so, and can be restarted", async ({ page }) => {
@@ -122,7 +122,7 @@ test("a worker that dies and a run that diverges say so, and can be restarted", 
   await figure.getByLabel("iterations").fill("20");
   await button(figure, "Start").click();
   await expect(row(figure, "eprop-symmetric").getByRole("alert")).toContainText("The code of the worker did not load", { timeout: 15_000 });
-  await expect(figure.locator(".figure-says p").first()).toHaveText("Stopped: e-prop, symmetric.");
+  await expect(figure.locator(".figure-status p").first()).toHaveText("Stopped: e-prop, symmetric.");
   broken = false;
   await row(figure, "eprop-symmetric").getByRole("button", { name: "Restart" }).click();
   await expect(row(figure, "eprop-symmetric")).toHaveAttribute("data-status", "done", { timeout: 20_000 });

@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { allPaths } from "../../src/graph/path-sets.ts";
 import { decodeSearch } from "../../src/state/url.ts";
 import { defaultsOf } from "../../src/state/values.ts";
-import { expectedIn, expectedOf, figureOf, nodeOf, open, pathFigures, says } from "./helpers/chapter.ts";
+import { expectedIn, expectedOf, figureOf, nodeOf, open, pathFigures, expectSays } from "./helpers/chapter.ts";
 import { answeredShiftOf, forgetShifts, shiftOf, watchShifts } from "./helpers/site.ts";
 
 const graphs = pathFigures.eprop.map(({ name }) => name);
@@ -23,7 +23,7 @@ test("scrubbing t moves every figure that shares it, and nothing else; it plays,
     for (const slider of await sliders.all()) await expect(slider).toHaveValue(String(t));
     const expected = expectedIn({ ...settings, t });
     for (const figure of pathFigures.eprop) {
-      await says(figureOf(page, figure.name), expected, figure.whole(expected.settings));
+      await expectSays(figureOf(page, figure.name), expected, figure.whole(expected.settings));
       await expect(nodeOf(figureOf(page, figure.name), `z:2:${t}`)).toHaveAttribute("data-lit", "true");
     }
     await expect.poll(() => decodeSearch(new URL(page.url()).search, "eprop").settings.t).toBe(t);
@@ -63,7 +63,7 @@ const seen = (page: Page) =>
       figure: figure.getAttribute("data-figure"),
       count: figure.getAttribute("data-path-count"),
       sum: figure.getAttribute("data-path-sum"),
-      says: figure.querySelector(".figure-says p")?.textContent,
+      status: figure.querySelector(".figure-status p")?.textContent,
       lit: [...figure.querySelectorAll("[data-lit=true]")].map((node) =>
         ["node", "cell", "row", "diagonal", "edge"].map((name) => node.getAttribute(`data-${name}`)).join(" "),
       ),
@@ -154,10 +154,10 @@ test("N from 2 to 6 and T from 2 to 8 are offered, and every figure follows; bey
     const { settings } = expectedIn({ ...defaultsOf("eprop"), n: neurons, T: steps });
     const expected = expectedIn({ ...settings, t: Number(await figure.getByRole("slider").inputValue()) });
     for (const part of pathFigures.eprop) {
-      await says(figureOf(page, part.name), expected, part.whole(expected.settings));
+      await expectSays(figureOf(page, part.name), expected, part.whole(expected.settings));
       await expect(figureOf(page, part.name).locator("[data-node]")).toHaveCount(expected.engine.graph.nodes.length);
     }
-    await says(figureOf(page, "triangle"), expected, allPaths(1));
+    await expectSays(figureOf(page, "triangle"), expected, allPaths(1));
     for (const board of boards) await expect(figureOf(page, board).locator("[data-cell]")).toHaveCount((steps * (steps + 1)) / 2);
     await expect(figureOf(page, "all-rows").locator(".thumbnail")).toHaveCount((steps * (steps + 1)) / 2);
   }

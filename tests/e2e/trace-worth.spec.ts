@@ -8,7 +8,7 @@ const open = async (page: Page, query = ""): Promise<Locator> => {
   return figure;
 };
 const row = (figure: Locator, key: string): Locator => figure.locator(`tr[data-run="${key}"]`);
-const says = (figure: Locator): Locator => figure.locator(".figure-says p");
+const sentenceOf = (figure: Locator): Locator => figure.locator(".figure-status p");
 
 test("opens with the control without the trace lit on all three tasks, and says what it comes to", async ({ page }) => {
   const complaints = complaintsOf(page);
@@ -16,7 +16,7 @@ test("opens with the control without the trace lit on all three tasks, and says 
   await expect(figure.getByRole("radio", { name: "e-prop without the trace" })).toBeChecked();
   await expect(figure.locator("[data-curve=eprop-no-trace][data-chosen]")).toHaveCount(3);
   await expect(figure.locator("[data-worth=pattern-generation] .worth-band")).toHaveCount(2);
-  await expect(says(figure)).toHaveText(
+  await expect(sentenceOf(figure)).toHaveText(
     /^E-prop without the trace\. Pattern: error 0\.02.; evidence: 60 % right; memory: 3 of 5 seeds learn\.$/,
   );
   await expect(row(figure, "eprop-no-trace").getByRole("cell").nth(2)).toHaveText("3 of 5, after 24, 31, 57");
@@ -31,11 +31,11 @@ test("a run is chosen by the arrow keys, lights where it was run, and travels wi
   await page.keyboard.press("ArrowDown");
   await expect(figure.getByRole("radio", { name: "e-prop, only the slow trace left out" })).toBeChecked();
   await expect(figure.locator("[data-chosen] > .worth-middle")).toHaveCount(1);
-  await expect(says(figure)).toContainText("Pattern: not run; evidence: 62 % right; memory: not run");
+  await expect(sentenceOf(figure)).toContainText("Pattern: not run; evidence: 62 % right; memory: not run");
   await expect(page).toHaveURL(/worthRun\.eprop-no-slow-trace/);
   const again = await open(page, "&s=1~worthRun.snap-1");
   await expect(again.getByRole("radio", { name: "SnAp-1" })).toBeChecked();
-  await expect(says(again)).toContainText("memory: 5 of 5 seeds learn");
+  await expect(sentenceOf(again)).toContainText("memory: 5 of 5 seeds learn");
 });
 
 test("the lab trains the new controls", async ({ page }) => {

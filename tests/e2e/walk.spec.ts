@@ -83,15 +83,15 @@ test("keys go on and back, but not on a control, and Escape ends", async ({ page
 
 test("the state of a step is the page's, and a change of it shows in picture and numbers until the next step", async ({ page }) => {
   await opened(page, "eprop/?walk=3");
-  const says = page.locator('[data-walk="3"] [data-fact]');
-  await expect(says).toHaveText("4");
+  const fact = page.locator('[data-walk="3"] [data-fact]');
+  await expect(fact).toHaveText("4");
   const slider = page.locator('figure[data-figure="eligibility-paths"]').getByRole("slider", { name: "time step t" });
   await expect(slider).toHaveValue("4");
   await slider.fill("2");
-  await expect(says).toHaveText("2");
+  await expect(fact).toHaveText("2");
   await page.locator("[data-walk-back]").click();
   await page.locator("[data-walk-next]").click();
-  await expect(says).toHaveText("4");
+  await expect(fact).toHaveText("4");
   await expect(slider).toHaveValue("4");
 });
 
@@ -117,7 +117,7 @@ test("present fills the screen, listens to a clicker, and Escape ends it", async
   await page.locator("[data-walk-next]").focus();
   await page.keyboard.press("PageUp");
   expect(await shown(page)).toEqual(["2"]);
-  expect(await page.locator(".walk-says:visible").count()).toBe(1);
+  expect(await page.locator(".walk-sentence:visible").count()).toBe(1);
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/walk=2$/);
   expect((await frame.boundingBox())!.height).toBeLessThan(height / 2);
@@ -127,13 +127,13 @@ test("present fills the screen, listens to a clicker, and Escape ends it", async
 test("without JavaScript and on paper all steps stand there", async ({ browser, baseURL, page }) => {
   const plain = await browser.newPage({ javaScriptEnabled: false });
   await plain.goto(`${baseURL}eprop/`);
-  await expect(plain.locator(".walk .walk-says:visible")).toHaveCount(12);
+  await expect(plain.locator(".walk .walk-sentence:visible")).toHaveCount(12);
   await expect(plain.locator(".walk .walk-picture svg:visible")).toHaveCount(12);
   await expect(plain.locator(".walk button:visible")).toHaveCount(0);
   await plain.close();
   await opened(page, "eprop/?walk=2");
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".walk .walk-says:visible")).toHaveCount(12);
+  await expect(page.locator(".walk .walk-sentence:visible")).toHaveCount(12);
   await expect(page.locator(".walk button:visible")).toHaveCount(0);
 });
 

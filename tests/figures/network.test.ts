@@ -37,13 +37,13 @@ test("compact paths through a node, and through two that no path joins backwards
   expect(late.count).toBeLessThan(all);
 });
 
-test.each(breaches)("%s: the claim knows all paths exactly when there is no door", (breach) => {
+test.each(breaches)("%s: the claim knows all paths exactly when there is no bypass", (breach) => {
   const { known, all } = pathsKnown(brokenGraph(breach));
   if (breach === "none") expect([known, all]).toEqual([18n, 18n]);
   else expect(known).toBeLessThan(all);
 });
 
-test.each(breaches)("%s: wrong without the door, right with it", (breach) => {
+test.each(breaches)("%s: wrong without the bypass, right with it", (breach) => {
   const { error, repairedError } = damage(1, breach, 0.2);
   expect(repairedError).toBeLessThan(1e-13);
   expect(error > 0.001).toBe(breach !== "none");

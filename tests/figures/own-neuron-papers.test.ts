@@ -26,8 +26,8 @@ describe.each(Object.entries(papers))("%s", (_, { first, sticks, mended }) => {
       if (reading.kind === "wrong") throw new Error(JSON.stringify(reading.errors));
       const { network } = reading;
       for (const local of [[], network.selfEdges]) {
-        const { ailment, exactError, approximateError } = threeWays(network, local);
-        expect(ailment).toBeUndefined();
+        const { diagnostic, exactError, approximateError } = threeWays(network, local);
+        expect(diagnostic).toBeUndefined();
         expect(exactError).toBeLessThan(1e-10);
         expect(approximateError).toBeGreaterThan(1e-6);
       }

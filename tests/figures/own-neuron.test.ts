@@ -22,8 +22,8 @@ describe.each(exampleNames)("the example %s", (name) => {
 
   test("is alive in the networks that the page shows first", () => {
     for (const seed of [1, 2, 3]) {
-      const { ailment } = threeWays(right(examples[name], { ...small, seed }), "default");
-      expect(ailment).toBeUndefined();
+      const { diagnostic } = threeWays(right(examples[name], { ...small, seed }), "default");
+      expect(diagnostic).toBeUndefined();
     }
   });
 
@@ -69,6 +69,6 @@ test("self edges are those of the text, or those chosen that are there", () => {
 });
 
 test("what overflows and what is silent is said", () => {
-  expect(threeWays(right("v' = 1000*v + I\nz' = v'", { ...small, T: 100 }), "default").ailment).toMatchObject({ kind: "overflow" });
-  expect(threeWays(right("v' = 0.5*v\nz' = tanh(v')"), "default").ailment).toEqual({ kind: "silent" });
+  expect(threeWays(right("v' = 1000*v + I\nz' = v'", { ...small, T: 100 }), "default").diagnostic).toMatchObject({ kind: "overflow" });
+  expect(threeWays(right("v' = 0.5*v\nz' = tanh(v')"), "default").diagnostic).toEqual({ kind: "silent" });
 });

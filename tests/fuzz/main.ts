@@ -31,7 +31,7 @@ if (!engine) throw new Error(`--engine is one of ${engineNames.join(", ")}, but 
 const [seed, minutes, length] = [Number(values.seed), Number(values.minutes), Number(values.acts)];
 if (![seed, minutes, length].every(Number.isFinite)) throw new Error("--seed, --minutes and --acts are numbers");
 
-const told = ({ visit: { route, mode, translated, offline, acts } }: Entry): string => {
+const labelOf = ({ visit: { route, mode, translated, offline, acts } }: Entry): string => {
   const lived = Object.entries(mode).filter(([key, on]) => on !== (key === "storage" || key === "workers"));
   const words = [
     ...lived.map(([key, on]) => (on ? key : `no ${key}`)),
@@ -49,7 +49,7 @@ const report = (entry: Entry): void => {
   acts += entry.visit.acts.length;
   if (entry.faults.length === 0) return;
   found++;
-  console.log(`\nseed ${entry.seed}: ${told(entry)}\n  ${entry.faults.slice(0, 4).join("\n  ")}`);
+  console.log(`\nseed ${entry.seed}: ${labelOf(entry)}\n  ${entry.faults.slice(0, 4).join("\n  ")}`);
 };
 
 if (values.replay) {

@@ -29,11 +29,11 @@ function fullTrial(seed: number): Trial {
 describe.each(breaches)("%s", (breach) => {
   test("all of this holds with two outputs and without autapses", () => {
     const trial = fullTrial(2);
-    const { exact, claimed, door } = examineBreach(trial, breach, 0.2);
+    const { exact, claimed, bypass } = examineBreach(trial, breach, 0.2);
     expect(relativeError(exact, differences(trial, breach, 0.2))).toBeLessThan(1e-7);
-    const both = claimed.map((value, k) => value + door[k]);
+    const both = claimed.map((value, k) => value + bypass[k]);
     expect(relativeError(both, exact)).toBeLessThan(1e-13);
-    for (const part of [exact, claimed, door]) expect([part[0], part[4], part[8]]).toEqual([0, 0, 0]);
+    for (const part of [exact, claimed, bypass]) expect([part[0], part[4], part[8]]).toEqual([0, 0, 0]);
     const unbroken = examineBreach(trial, breach, 0);
     expect(unbroken.loss).toBeCloseTo(simulate(trial).loss, 12);
     expect(relativeError(unbroken.exact, bptt(trial, simulate(trial)).gradients.rec)).toBeLessThan(1e-13);
@@ -44,11 +44,11 @@ describe.each(breaches)("%s", (breach) => {
     expect(relativeError(examineBreach(trial, breach, 0.2).exact, differences(trial, breach, 0.2))).toBeLessThan(1e-7);
   });
 
-  test.each([1, 4, 9])("claim and door together are the gradient (seed %d)", (seed) => {
-    const { exact, claimed, door } = examineBreach(trialOf(seed, 4, 9), breach, 0.3);
+  test.each([1, 4, 9])("claim and bypass together are the gradient (seed %d)", (seed) => {
+    const { exact, claimed, bypass } = examineBreach(trialOf(seed, 4, 9), breach, 0.3);
     expect(
       relativeError(
-        claimed.map((value, k) => value + door[k]),
+        claimed.map((value, k) => value + bypass[k]),
         exact,
       ),
     ).toBeLessThan(1e-13);

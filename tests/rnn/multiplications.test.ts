@@ -109,8 +109,8 @@ test("the meters count every multiplication that the kernels make, the readout's
       };
       const readout = T * (1 + 2 * N + K + K * N);
       for (const local of ["strict", "bellec", "self"] as const) {
-        const [told, counted] = spentOf(makeMdgl(trial, run, [0, 1, 1], local));
-        expect(told).toBe(counted - readout);
+        const [spent, counted] = spentOf(makeMdgl(trial, run, [0, 1, 1], local));
+        expect(spent).toBe(counted - readout);
         for (const name of ruleNames)
           for (const order of rules[name].parameter === "order" ? [1, 2, 3] : [1]) {
             const [said, counted] = spentOf(rules[name].start(trial, run, { local, order, window: 3, seed: 1 }));

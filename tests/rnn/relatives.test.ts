@@ -97,7 +97,7 @@ describe.each(cells)("%s", (cell) => {
         features.reduce((sum, one, s) => sum + one * predictor.weights[p * features.length + s], 0),
       );
       expect([...guess!.features]).toEqual(features);
-      expect(residual([...guess!.says], dots)).toBeLessThan(1e-12);
+      expect(residual([...guess!.predicted], dots)).toBeLessThan(1e-12);
       expect(guess!.psi).toEqual(run.psi.slice(16 * Q, 20 * Q));
     });
 

@@ -103,8 +103,8 @@ describe("the multiplications of a run, in closed form", () => {
       const types = Array.from({ length: N }, (_, j) => j % 2);
       const C = Math.min(N, 2);
       const ofNeuron = 1 + feedbacks + b + 1 + (local === "self" ? autapse : 0);
-      const told = (T - 1) * (C * C + N * ofNeuron + N * Q * (1 + N + I));
-      expect(spentBy(makeMdgl(trial, run, types, local))).toBe(spentBy(makeOnlineEprop(trial, run, "symmetric", local)) + told);
+      const extra = (T - 1) * (C * C + N * ofNeuron + N * Q * (1 + N + I));
+      expect(spentBy(makeMdgl(trial, run, types, local))).toBe(spentBy(makeOnlineEprop(trial, run, "symmetric", local)) + extra);
     }),
   );
 

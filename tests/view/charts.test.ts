@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { divergingColor, squareSide } from "../../src/view/kit/charts/diverging.ts";
-import { ailment, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/kit/numbers/numbers.ts";
+import { diagnostic, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/kit/numbers/numbers.ts";
 import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/kit/charts/time-scale.ts";
 
 test("numbers are written with few digits, a true minus sign and set exponents", () => {
@@ -39,11 +39,11 @@ test("the full form loses no digit, and what is no number is said in words", () 
 });
 
 test("a series that overflows, explodes or vanishes is said to, an ordinary one is not", () => {
-  expect(ailment([1, 2, NaN])).toMatch(/t = 3/);
-  expect(ailment([1, Infinity])).toMatch(/overflows at t = 2/);
-  expect(ailment([1e13])).toMatch(/explodes/);
-  expect(ailment([1e-14, 0])).toMatch(/vanished/);
-  expect(ailment([0.3, -2])).toBeUndefined();
+  expect(diagnostic([1, 2, NaN])).toMatch(/t = 3/);
+  expect(diagnostic([1, Infinity])).toMatch(/overflows at t = 2/);
+  expect(diagnostic([1e13])).toMatch(/explodes/);
+  expect(diagnostic([1e-14, 0])).toMatch(/vanished/);
+  expect(diagnostic([0.3, -2])).toBeUndefined();
   expect(magnitude([1, -3, NaN, Infinity], [2])).toBe(3);
 });
 

@@ -23,10 +23,10 @@ const page = (
     </Equation>
     <Equation id="eq-b">x</Equation>
     <Prediction question="Which?">
-      <Choice says="this" right>
+      <Choice answer="this" right>
         because
       </Choice>
-      <Choice says="that">since</Choice>
+      <Choice answer="that">since</Choice>
     </Prediction>
   </main>
 );

@@ -16,7 +16,7 @@ describe("a walk in a chapter", () => {
   test("compiles, and the chapter says that it has one", async () => {
     expect(await compiled(chapter(step('The number is <Fact of="paths.row" />.')))).toContain("export const hasWalk = true");
   });
-  const mistakes: [what: string, text: string, says: RegExp][] = [
+  const mistakes: [what: string, text: string, sentence: RegExp][] = [
     ["a set", chapter(step("A.", 'shows="rwo"')), /^content\/en\/eprop\.mdx:7:1: unknown set "rwo"; known are network, /],
     ["a setting", chapter(step("A.", 'shows="row" state="tt=2"')), /eprop\.mdx:7:1: unknown setting "tt=2"/],
     ["a value", chapter(step("A.", 'shows="row" state="local=mine"')), /eprop\.mdx:7:1: .*“mine” is not one of strict, bellec, self/],
@@ -28,9 +28,9 @@ describe("a walk in a chapter", () => {
     ["enough steps", chapter(step(), 2), /eprop\.mdx:5:1: a walk has 6 to 14 steps, this one has 3/],
     ["a step around a fact", `${chapter(step())}\nA <Fact of="t" />.\n`, /a <Fact> stands in a <Step>/],
   ];
-  for (const [what, text, says] of mistakes)
+  for (const [what, text, sentence] of mistakes)
     test(`without ${what} that exists fails with its place`, async () => {
-      await expect(compiled(text)).rejects.toThrow(says);
+      await expect(compiled(text)).rejects.toThrow(sentence);
     });
 });
 

@@ -7,23 +7,23 @@ import { fixed } from "../../../src/lib/format.ts";
 export const caption = (N: number, T: number) =>
   `Each hypothesis forbids an edge. Put the edge in, and some paths from w to E appear in no term L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`;
 
-/** What is broken: its name, the door that it opens, and what has to be added to the sum. */
-export const breaches: Record<Breach, { name: string; door: string; repair: string }> = {
-  none: { name: "none broken", door: "No door but the gates.", repair: "nothing to add" },
+/** What is broken: its name, the paths that it adds, and what has to be added to the sum. */
+export const breaches: Record<Breach, { name: string; bypass: string; repair: string }> = {
+  none: { name: "none broken", bypass: "Every path leaves through an emission.", repair: "nothing to add" },
   "gap-junctions": {
     name: "H1: gap junctions",
-    door: "Hidden states feed each other’s next step: paths leave the chain without passing a gate.",
+    bypass: "Hidden states feed each other’s next step: paths leave the chain without passing a gate.",
     repair: "plus the exits through the junctions",
   },
-  "weight-decay": { name: "H2: weight decay", door: "The loss reads the weights: one path goes straight to E.", repair: "plus ∂E/∂W" },
+  "weight-decay": { name: "H2: weight decay", bypass: "The loss reads the weights: one path goes straight to E.", repair: "plus ∂E/∂W" },
   "voltage-penalty": {
     name: "H3: voltage penalty",
-    door: "The loss reads hidden states: each state of the chain has a second way out.",
+    bypass: "The loss reads hidden states: each state of the chain has a second way out.",
     repair: "plus the sum of ∂E/∂h · ε",
   },
   "initial-state": {
     name: "H4: weights in the start",
-    door: "The first state depends on the weights: paths enter before step 1.",
+    bypass: "The first state depends on the weights: paths enter before step 1.",
     repair: "plus the entry at step 0",
   },
 };
@@ -42,13 +42,13 @@ interface Facts {
   readonly repairedError: number;
 }
 export function lit({ breach, through, count, all, known, error, repairedError }: Facts): string {
-  const { door, repair } = breaches[breach];
+  const { bypass, repair } = breaches[breach];
   const chosen = count === undefined ? "" : `${pathCount(count)} ${pathsThrough(1, through)}. `;
   const missed = all - known;
-  return `${chosen}${door} Of ${pathCount(all)} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${errorText(error)}; ${repair}: ${errorText(repairedError)}.`;
+  return `${chosen}${bypass} Of ${pathCount(all)} drawn, the claim knows ${known}${missed > 0n ? ` and misses ${missed}` : ""}. Sum of L e: ${errorText(error)}; ${repair}: ${errorText(repairedError)}.`;
 }
 export const broken = "Broken";
 export const strength = "strength";
-export const drawing = (breach: Breach) => `Two neurons and three steps; ${breaches[breach].door}`;
+export const drawing = (breach: Breach) => `Two neurons and three steps; ${breaches[breach].bypass}`;
 export const columns = { synapse: "synapse", gradient: "dE/dW", claimed: "sum of L e", repaired: "plus the missing paths" };
 export const all = "all";

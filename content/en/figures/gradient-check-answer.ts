@@ -79,8 +79,8 @@ function evidenceOf({ diagnosis, distance, mistakes }: Found): string[] {
 
 function twinsOf({ diagnosis: { best, verdict }, teller }: Found): string {
   if (best.length < 2 || verdict === "right") return "";
-  const told = teller === null ? " No network that was tried tells them apart." : "";
-  return `On this network ${best.join(", ")} give the same numbers, and nobody could say which of them it is.${told}`;
+  const noTeller = teller === null ? " No network that was tried tells them apart." : "";
+  return `On this network ${best.join(", ")} give the same numbers, and nobody could say which of them it is.${noTeller}`;
 }
 
 /** Of unknown numbers the partition that fits best, unless it says nothing. */

@@ -1,6 +1,6 @@
 /** Words of the parts of the figure whose code comes after the graph: what ails the run, the histories, and its weights. */
 import type { ReactNode } from "react";
-import type { Ailment } from "../../../src/figures/live-network/ailments.ts";
+import type { Diagnostic } from "../../../src/figures/live-network/diagnostics.ts";
 
 /** The histories below the graph; `symbol` is that of the quantity. */
 export const strips = {
@@ -35,7 +35,7 @@ const neurons = (numbers: readonly number[]): string =>
   numbers.length === 1 ? `Neuron ${numbers[0]}` : `Neurons ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 
 /** What ails a run, one sentence each. Sizes and slopes are text. */
-export function ailment(fact: Ailment): string {
+export function diagnostic(fact: Diagnostic): string {
   switch (fact.kind) {
     case "loss-overflows":
       return "The loss overflows: the run has left the range of float64, and what follows from it is not a number.";

@@ -21,7 +21,7 @@ export const openingWords = {
   moment: "moment",
   said: (k: number, last: number): string => `moment ${k} of ${last}`,
   picture: "Two neurons or more, unrolled in time, with the loss along the top and the weights below each neuron",
-  says({ kind, t, T, eprop, bptt, gap, share, isExact }: Facts): string {
+  sentence({ kind, t, T, eprop, bptt, gap, share, isExact }: Facts): string {
     if (kind === "back") return `The run is over. Backpropagation goes back, to step ${t}: so far ${bptt}.`;
     if (kind === "whole")
       return isExact

@@ -50,20 +50,20 @@ const gathers = {
 
 /** What a name of the text is, as a sentence that begins with it. `number` writes a number. */
 export function nameSentence(name: string, role: NameRole, isDetached: boolean, number: (value: number) => string): string {
-  const says = (what: string): string => `${name}: ${what}.${isDetached ? " It stands in detach: no derivative goes through it." : ""}`;
+  const sentence = (what: string): string => `${name}: ${what}.${isDetached ? " It stands in detach: no derivative goes through it." : ""}`;
   switch (role.kind) {
     case "parameter":
-      return says(`a parameter, ${number(role.value)}`);
+      return sentence(`a parameter, ${number(role.value)}`);
     case "state":
-      if (!role.primed) return says(`the state ${name} of the step before`);
+      if (!role.primed) return sentence(`the state ${name} of the step before`);
       return `${name}′: the state ${name} of this step${role.gives ? ", which this equation gives" : ", as its equation gives it"}.`;
     case "output":
-      if (!role.primed) return says("the neuron’s own output of the step before; where it stands, there is a self edge");
+      if (!role.primed) return sentence("the neuron’s own output of the step before; where it stands, there is a self edge");
       return `z′: the output of this step${role.gives ? ", which this equation gives. Other neurons and the readout see nothing else" : ""}.`;
     case "drive":
-      return says(gathers[role.from] + (role.isImplied ? ". It is there because no line declares another" : ""));
+      return sentence(gathers[role.from] + (role.isImplied ? ". It is there because no line declares another" : ""));
     case "part":
-      return says(`a part, ${role.gives ? "which this line gives" : `given in line ${role.line}`}`);
+      return sentence(`a part, ${role.gives ? "which this line gives" : `given in line ${role.line}`}`);
     case "function":
       return `${role.called}: ${functions[role.called]}.`;
     case "surrogate":

@@ -66,7 +66,7 @@ export const map = {
 const both = ({ cosine, error }: SquareValues): string =>
   cosine && error ? `cosine ${two(cosine[1])}, relative error ${two(error[1])}` : "no cosine, as a gradient is zero";
 
-type Told =
+type Recomputation =
   | { readonly done: number }
   | { readonly failure: string }
   | {
@@ -82,23 +82,23 @@ export function chosen(
   square: Square & SquareResult,
   trace: TraceKind,
   others: readonly TraceKind[],
-  told: Told | undefined,
+  recomputed: Recomputation | undefined,
   seeds: number,
 ): string {
   const { cell, N, leak, gain } = square;
   const way = (kind: TraceKind): string => `${traces[kind]}: ${both(square[kind])}.`;
   const rest = others.map((kind) => way(kind).replace(/^./, (first) => first.toUpperCase())).join(" ");
   const numbers = `${cellTitles[cell].short}, N ${N}, leak ${formatTrimmed(leak)}, gain ${formatTrimmed(gain)}, ${way(trace)} ${rest}`;
-  return told === undefined ? numbers : `${numbers} ${anew(told, seeds)}`;
+  return recomputed === undefined ? numbers : `${numbers} ${anew(recomputed, seeds)}`;
 }
 
-function anew(told: Told, seeds: number): string {
-  if ("failure" in told) return told.failure;
-  if ("done" in told) return `Computing it here: ${told.done} of ${seeds} networks.`;
-  const number = `${measures[told.measure]} ${formatFull(told.median)}`;
-  return told.isSame
-    ? `Computed here just now, in ${fixed(told.seconds, 1)} s: ${number}, and all six medians are those of the map, to the last bit.`
-    : `Computed here just now, in ${fixed(told.seconds, 1)} s: ${number}. That is not the number of the map.`;
+function anew(recomputed: Recomputation, seeds: number): string {
+  if ("failure" in recomputed) return recomputed.failure;
+  if ("done" in recomputed) return `Computing it here: ${recomputed.done} of ${seeds} networks.`;
+  const number = `${measures[recomputed.measure]} ${formatFull(recomputed.median)}`;
+  return recomputed.isSame
+    ? `Computed here just now, in ${fixed(recomputed.seconds, 1)} s: ${number}, and all six medians are those of the map, to the last bit.`
+    : `Computed here just now, in ${fixed(recomputed.seconds, 1)} s: ${number}. That is not the number of the map.`;
 }
 
 interface OwnNetwork {

@@ -60,7 +60,7 @@ const drawing: DagDrawing = {
   },
 };
 
-/** Break one hypothesis: the door it opens, the paths that the claim does not know, and what that costs in numbers. */
+/** Break one hypothesis: the bypass it opens, the paths that the claim does not know, and what that costs in numbers. */
 export default function BrokenHypotheses(): ReactElement {
   const [breach] = useSetting(own.breach);
   const [strength, setStrength] = useSetting(own.breachStrength);

@@ -10,24 +10,24 @@ import { makeTrial } from "../../rnn/trials/make-trial.ts";
 export const drawn = { N: 2, T: 3 };
 export const measured = { N: 3, T: 12 };
 
-/** The unrolled graph seen from w_1, with the edges that the breach adds labelled "door". */
+/** The unrolled graph seen from w_1, with the edges that the breach adds labelled "bypass". */
 export function brokenGraph(breach: Breach): Dag<DagNode, PlainEdge> {
   const pairs: [string, string, string?][] = [];
   const { N, T } = drawn;
   const early = breach === "initial-state";
-  if (early) pairs.push([weightId(1), "h:1:0", "door"], ["h:1:0", "z:1:0", "emit"]);
+  if (early) pairs.push([weightId(1), "h:1:0", "bypass"], ["h:1:0", "z:1:0", "emit"]);
   for (let t = 1; t <= T; t++)
     for (let j = 1; j <= N; j++) {
       if (j === 1) pairs.push([weightId(j), hiddenId(j, t), "weight"]);
       if (t > 1 || (early && j === 1)) pairs.push([`h:${j}:${t - 1}`, hiddenId(j, t), "state"]);
       for (let i = 1; i <= N; i++) {
         if (t > 1 || (early && i === 1)) pairs.push([`z:${i}:${t - 1}`, hiddenId(j, t), "synapse"]);
-        if (t > 1 && i !== j && breach === "gap-junctions") pairs.push([hiddenId(i, t - 1), hiddenId(j, t), "door"]);
+        if (t > 1 && i !== j && breach === "gap-junctions") pairs.push([hiddenId(i, t - 1), hiddenId(j, t), "bypass"]);
       }
       pairs.push([hiddenId(j, t), observableId(j, t), "emit"], [observableId(j, t), lossId, "loss"]);
-      if (breach === "voltage-penalty") pairs.push([hiddenId(j, t), lossId, "door"]);
+      if (breach === "voltage-penalty") pairs.push([hiddenId(j, t), lossId, "bypass"]);
     }
-  if (breach === "weight-decay") pairs.push([weightId(1), lossId, "door"]);
+  if (breach === "weight-decay") pairs.push([weightId(1), lossId, "bypass"]);
   return makeDag(pairs);
 }
 
@@ -59,7 +59,7 @@ export interface Shown {
   readonly count?: bigint;
 }
 
-/** What the broken graph lights: the paths through the chosen nodes, or a term of the equations, or else the doors. */
+/** What the broken graph lights: the paths through the chosen nodes, or a term of the equations, or else the edges that the breach adds. */
 export function brokenShown(graph: Dag<DagNode, PlainEdge>, chosen: readonly NodeId[], term: string): Shown {
   const paths = (...stops: readonly NodeId[]) => ({
     legs: stops.slice(1).map((to, k) => ({ from: stops[k], to, through: () => true })),
@@ -79,7 +79,7 @@ export function brokenShown(graph: Dag<DagNode, PlainEdge>, chosen: readonly Nod
     const after = Array.from({ length: drawn.T }, (_, k) => litOf(graph, paths(observableId(1, k + 1), lossId)).edges);
     return where(({ index }) => after.some((edges) => edges[index] === 1));
   }
-  const ofTerm = graph.edges.some(({ label }) => label === term) ? term : "door";
+  const ofTerm = graph.edges.some(({ label }) => label === term) ? term : "bypass";
   return where(({ label }) => label === ofTerm);
 }
 
@@ -91,9 +91,9 @@ export interface Damage {
   readonly repairedError: number;
 }
 
-/** The gradient, the claim, and the claim with the door's paths added, in the rate network of the page's seed. */
+/** The gradient, the claim, and the claim with the paths of the breach added, in the rate network of the page's seed. */
 export function damage(seed: number, breach: Breach, strength: number): Damage {
-  const { exact, claimed, door } = examineBreach(makeTrial({ cell: "rate", seed, ...measured }), breach, strength);
-  const repaired = claimed.map((value, k) => value + door[k]);
+  const { exact, claimed, bypass } = examineBreach(makeTrial({ cell: "rate", seed, ...measured }), breach, strength);
+  const repaired = claimed.map((value, k) => value + bypass[k]);
   return { exact, claimed, repaired, error: relativeError(claimed, exact), repairedError: relativeError(repaired, exact) };
 }

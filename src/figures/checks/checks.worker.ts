@@ -3,20 +3,20 @@ import { checkReferenceText } from "../../rnn/reference/check.ts";
 import { ReferenceFormatError } from "../../rnn/reference/document.ts";
 import { readTextsBy } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 
 readTextsBy(compileCell);
 
 self.onmessage = ({ data: { file, text } }: MessageEvent<Order>) => {
   const start = performance.now();
-  let news: News;
+  let message: Message;
   try {
     const checks = checkReferenceText(text);
-    news = { file, kind: "compared", checks, milliseconds: performance.now() - start };
+    message = { file, kind: "compared", checks, milliseconds: performance.now() - start };
   } catch (error) {
-    news = { file, kind: "failed", trouble: { kind: "unreadable", reason: reasonOf(error) } };
+    message = { file, kind: "failed", trouble: { kind: "unreadable", reason: reasonOf(error) } };
   }
-  self.postMessage(news);
+  self.postMessage(message);
 };
 
 /** Worded here, so that the page need not fetch the words for what may be wrong with a file. */

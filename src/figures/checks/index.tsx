@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import * as words from "#content/figures/checks.ts";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
 import { referenceFiles } from "./cases.ts";
-import type { News, Outcome, Trouble } from "./protocol.ts";
+import type { Message, Outcome, Trouble } from "./protocol.ts";
 import { reportOf, type Report } from "./report.ts";
 import { fetchCase, runCases, wholeOutcome, type Assistant } from "./run.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
@@ -22,7 +22,7 @@ function makeWorker(): Assistant {
     onmessage: null,
     onerror: null,
   };
-  worker.onmessage = (event: MessageEvent<News>) => assistant.onmessage?.(event);
+  worker.onmessage = (event: MessageEvent<Message>) => assistant.onmessage?.(event);
   worker.onerror = (event) => assistant.onerror?.(event);
   return assistant;
 }

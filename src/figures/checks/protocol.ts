@@ -18,4 +18,4 @@ export type Outcome =
   | { readonly kind: "compared"; readonly checks: readonly QuantityCheck[]; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly trouble: Trouble };
 
-export type News = { readonly file: string } & Outcome;
+export type Message = { readonly file: string } & Outcome;

@@ -1,11 +1,11 @@
 import { Fault } from "../../lib/fault.ts";
-import type { News, Order, Outcome, Trouble } from "./protocol.ts";
+import type { Message, Order, Outcome, Trouble } from "./protocol.ts";
 
 /** As much of a Worker as is used here, so that tests can put another in its place. */
 export interface Assistant {
   postMessage(order: Order): void;
   terminate(): void;
-  onmessage: ((event: { data: News }) => void) | null;
+  onmessage: ((event: { data: Message }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
 }
 

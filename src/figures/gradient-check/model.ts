@@ -117,8 +117,8 @@ export interface Built extends Worded {
 export function drawnTrial({ cell, seed, N, T, scales }: Drawn): Trial {
   if (!scales) return makeTrial({ cell, seed, N, T });
   const hyper = { omega: 0.6, cReg: 1, fTarget: 0.1, l2: 0.05 };
-  const told = { alpha: 0.85, zeta: 0.8, vTh: 0.7, nRef: 2 };
-  const parameters = Object.fromEntries(Object.entries(told).filter(([name]) => parameterOf({ cell, parameters: {} }, name) !== undefined));
+  const set = { alpha: 0.85, zeta: 0.8, vTh: 0.7, nRef: 2 };
+  const parameters = Object.fromEntries(Object.entries(set).filter(([name]) => parameterOf({ cell, parameters: {} }, name) !== undefined));
   const trial = makeTrial({ cell, seed, N, T, I: 3, K: 2, hyper, parameters });
   return {
     ...trial,

@@ -33,8 +33,8 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
     worker.postMessage({ trial, gradients } satisfies Order);
     return () => worker.terminate();
   }, [running, trial, gradients]);
-  const told = run?.trial === trial ? run : undefined;
-  const current = told && "done" in told ? told : undefined;
+  const result = run?.trial === trial ? run : undefined;
+  const current = result && "done" in result ? result : undefined;
   if (!cellOf(trial).smooth)
     return (
       <p className="gradients-check" data-check="impossible">
@@ -51,7 +51,7 @@ export function FiniteDifferenceCheck({ trial, gradients }: Order) {
       >
         {words.start}
       </button>{" "}
-      <span role="status">{told && ("failure" in told ? told.failure : wordsOf(told))}</span>
+      <span role="status">{result && ("failure" in result ? result.failure : wordsOf(result))}</span>
     </p>
   );
 }

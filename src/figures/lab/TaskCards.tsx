@@ -32,7 +32,7 @@ export const TaskCards = memo(function TaskCards(): ReactElement {
           </span>
           <span className="lab-card-measure">{words.better[measureOf(one)]}</span>
           <Thumbnail task={one} />
-          <span className="lab-card-says">{words.tasks[one].message}</span>
+          <span className="lab-card-text">{words.tasks[one].message}</span>
         </label>
       ))}
     </fieldset>

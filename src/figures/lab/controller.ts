@@ -3,7 +3,7 @@ import type { Experiment } from "../../training/curves.ts";
 import type { RunView } from "../../training/run-types.ts";
 import { settingsOf, type Form, type Task, type TrainingSettings } from "../../training/settings.ts";
 import type { RunFailure } from "../../training/run-failure.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 import type { StartTrainer, Trainer } from "../../view/kit/training/trainers.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */
@@ -66,10 +66,10 @@ export class LabController {
   #trainers: (Trainer<Order> | null)[];
   #heard: number[];
   #neuron = 0;
-  readonly #startTrainer: StartTrainer<Order, News>;
+  readonly #startTrainer: StartTrainer<Order, Message>;
   readonly #cores: number;
 
-  constructor(plan: Plan, startTrainer: StartTrainer<Order, News>, cores: number) {
+  constructor(plan: Plan, startTrainer: StartTrainer<Order, Message>, cores: number) {
     this.#startTrainer = startTrainer;
     this.#cores = Math.max(1, cores);
     this.store = createStore<LabState>()(() => ({
@@ -148,7 +148,7 @@ export class LabController {
     const existing = this.#trainers[r];
     if (existing !== null) return existing;
     const trainer: Trainer<Order> = this.#startTrainer(
-      (news) => this.#trainers[r] === trainer && this.#hear(r, news),
+      (message) => this.#trainers[r] === trainer && this.#hear(r, message),
       (reason) => this.#trainers[r] === trainer && this.#fail(r, reason === null ? { kind: "forbidden" } : { kind: "died", reason }),
     );
     this.#trainers[r] = trainer;
@@ -177,21 +177,21 @@ export class LabController {
     if (over && active) this.store.setState({ active: false });
   }
 
-  #hear(r: number, news: News): void {
+  #hear(r: number, message: Message): void {
     this.#heard[r] = Date.now();
-    if (news.kind === "failed") return this.#fail(r, news.failure);
-    if (news.kind === "started") return void this.store.setState({ isPlain: !news.isCompiled });
+    if (message.kind === "failed") return this.#fail(r, message.failure);
+    if (message.kind === "started") return void this.store.setState({ isPlain: !message.isCompiled });
     const run = this.#state.runs[r];
-    const scores = [...run.scores, ...news.reports.map(({ score }) => score)];
-    const compared = news.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));
+    const scores = [...run.scores, ...message.reports.map(({ score }) => score)];
+    const compared = message.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));
     const done = scores.length >= this.#state.plan.iterations;
     this.#change(r, {
       ...run,
       scores,
-      losses: [...run.losses, ...news.reports.map(({ loss }) => loss)],
+      losses: [...run.losses, ...message.reports.map(({ loss }) => loss)],
       cosines: compared.length === 0 ? run.cosines : [...run.cosines, ...compared],
-      seconds: news.seconds,
-      view: news.view ?? run.view,
+      seconds: message.seconds,
+      view: message.view ?? run.view,
       status: done ? "done" : run.status,
     });
     if (done) this.#deal();

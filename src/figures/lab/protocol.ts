@@ -11,7 +11,7 @@ export type Order =
   | { readonly kind: "watch"; readonly neuron: number };
 
 /** What a worker tells the page. `seconds` is the time spent training so far; `isCompiled` is false where it may not run WebAssembly. */
-export type News =
+export type Message =
   | { readonly kind: "started"; readonly isCompiled: boolean }
   | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
   | { readonly kind: "failed"; readonly failure: RunFailure };

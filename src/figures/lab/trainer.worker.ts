@@ -3,13 +3,13 @@ import { loadCompiled, type Compiled } from "../../training/compiled/module.ts";
 import type { IterationReport, TrainingRun } from "../../training/run-types.ts";
 import { startTraining } from "../../training/run.ts";
 import { inSlices } from "../../view/kit/training/slices.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 
 let run: TrainingRun | null = null;
 let done = 0;
 let until = 0;
 
-const send = (news: News) => self.postMessage(news);
+const send = (message: Message) => self.postMessage(message);
 
 /** It compares with BPTT now and then. */
 const slices = inSlices<IterationReport>({

@@ -46,7 +46,7 @@ function bandsOf({ paths, exit }: Order, T: number): Band[] {
   }
 }
 
-/** The matrix, what it says, its scale, and the alternatives to it. */
+/** The matrix, what it spoken, its scale, and the alternatives to it. */
 export function View({ matrix, isFresh, ink, spot: wanted, isOpen, onSpot, onOpen }: Props): ReactElement {
   const { order, N, T, count, sum } = matrix;
   const amounts = matrix[ink];

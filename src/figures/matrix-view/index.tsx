@@ -102,7 +102,7 @@ interface NumberProps {
 
 function Number({ setting, value, max, label, spoken }: NumberProps): ReactElement {
   const id = useId();
-  const field = { id, value, min: setting.min, max, ...(spoken !== undefined && { says: spoken }) };
+  const field = { id, value, min: setting.min, max, ...(spoken !== undefined && { spoken }) };
   return (
     <span className="control">
       <label htmlFor={id}>{label}</label> <NumberInput {...field} onChange={(next) => set<Own>({ [setting.name]: next })} />

@@ -20,7 +20,7 @@ const nothing = 1e-9;
 function sentenceAt({ kind, t }: Moment, { eprop, bptt, whole }: Sums): string {
   const T = eprop.length;
   const gap = whole - eprop[T - 1];
-  return words.says({
+  return words.sentence({
     kind,
     t,
     T,
@@ -94,7 +94,7 @@ export default function Opening(): ReactElement {
       <div className="opening-stage" ref={stage}>
         {now.scene}
         <SumBars sums={sums} moment={now.moment} />
-        <p className="opening-says" aria-live={showing.used && !showing.playing ? "polite" : "off"}>
+        <p className="opening-sentence" aria-live={showing.used && !showing.playing ? "polite" : "off"}>
           {sentenceAt(now.moment, sums)}
         </p>
       </div>

@@ -51,15 +51,15 @@ export function Gradients({ network: { trial, cell }, three, matrix, post, pre, 
         ))}
       </div>
       <p className="neuron-verdict" data-relative-error={three.exactError} data-comparison="exact">
-        {three.ailment !== undefined
-          ? three.ailment.kind === "silent"
+        {three.diagnostic !== undefined
+          ? three.diagnostic.kind === "silent"
             ? words.silent
-            : words.overflow(three.ailment.neuron, three.ailment.t)
+            : words.overflow(three.diagnostic.neuron, three.diagnostic.t)
           : three.exactError < rounding
             ? words.exactAgrees(short(three.exactError, 2))
             : words.exactDiffers(short(three.exactError, 2))}
       </p>
-      {three.ailment === undefined && (
+      {three.diagnostic === undefined && (
         <p data-relative-error={three.approximateError} data-cosine={three.approximateCosine ?? undefined} data-comparison="approximate">
           {words.approximate(formatNumber(three.approximateError), formatNumber(three.approximateCosine ?? NaN))}
         </p>

@@ -68,7 +68,7 @@ export const localEdges = (network: OwnNetwork, chosen: string): string[] =>
     : network.selfEdges.filter((name) => chosen.split(",").includes(name));
 
 /** Why gradients of a run mean nothing. */
-export type Ailment = { readonly kind: "overflow"; readonly t: number; readonly neuron: number } | { readonly kind: "silent" };
+export type Diagnostic = { readonly kind: "overflow"; readonly t: number; readonly neuron: number } | { readonly kind: "silent" };
 
 export interface ThreeWays {
   readonly bptt: Gradients;
@@ -78,10 +78,10 @@ export interface ThreeWays {
   readonly exactError: number;
   readonly approximateError: number;
   readonly approximateCosine: number | null;
-  readonly ailment: Ailment | undefined;
+  readonly diagnostic: Diagnostic | undefined;
 }
 
-function ailmentOf({ trial, run }: OwnNetwork, gradients: Gradients): Ailment | undefined {
+function diagnosticOf({ trial, run }: OwnNetwork, gradients: Gradients): Diagnostic | undefined {
   const { N, Q } = trial.sizes;
   const bad = run.h.findIndex((value) => !Number.isFinite(value) || Math.abs(value) > 1e100);
   if (bad >= 0) return { kind: "overflow", t: Math.floor(bad / (N * Q)) + 1, neuron: (Math.floor(bad / Q) % N) + 1 };
@@ -102,7 +102,7 @@ export function threeWays(network: OwnNetwork, local: LocalSet): ThreeWays {
     exactError: relativeError(concatenate(exact), all),
     approximateError: relativeError(concatenate(approximate), all),
     approximateCosine: cosine(concatenate(approximate), all),
-    ailment: ailmentOf(network, gradients),
+    diagnostic: diagnosticOf(network, gradients),
   };
 }
 

@@ -42,13 +42,13 @@ export default function PartialTotal(): ReactElement {
       caption={words.caption}
       controls={
         <div className="drag-row">
-          <DragNumber says={words.width.spoken} value={x} min={0.5} max={6} step={0.1} onChange={setX}>
+          <DragNumber spoken={words.width.spoken} value={x} min={0.5} max={6} step={0.1} onChange={setX}>
             {words.width.label}
           </DragNumber>
-          <DragNumber says={words.base.spoken} value={b} min={0} max={3} step={0.1} onChange={setB}>
+          <DragNumber spoken={words.base.spoken} value={b} min={0} max={3} step={0.1} onChange={setB}>
             {words.base.label}
           </DragNumber>
-          <DragNumber says={words.slope.spoken} value={c} min={0.1} max={1.5} step={0.1} onChange={setC}>
+          <DragNumber spoken={words.slope.spoken} value={c} min={0.1} max={1.5} step={0.1} onChange={setC}>
             {words.slope.label}
           </DragNumber>
         </div>

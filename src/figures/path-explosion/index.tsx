@@ -45,10 +45,10 @@ export default function PathExplosion(): ReactElement {
       }}
       controls={
         <div className="drag-row">
-          <Slider says={words.controls.layers} value={depth} min={1} max={24} onChange={setDepth} />
-          <Slider says={words.controls.width} value={width} min={1} max={8} onChange={setWidth} />
-          <Slider says={words.controls.inputs} value={inputs} min={1} max={8} onChange={setInputs} />
-          <Slider says={words.controls.outputs} value={outputs} min={1} max={8} onChange={setOutputs} />
+          <Slider spoken={words.controls.layers} value={depth} min={1} max={24} onChange={setDepth} />
+          <Slider spoken={words.controls.width} value={width} min={1} max={8} onChange={setWidth} />
+          <Slider spoken={words.controls.inputs} value={inputs} min={1} max={8} onChange={setInputs} />
+          <Slider spoken={words.controls.outputs} value={outputs} min={1} max={8} onChange={setOutputs} />
           <label className="control">
             {words.controls.sweep}{" "}
             <Select
@@ -60,7 +60,7 @@ export default function PathExplosion(): ReactElement {
               onChoose={setSweep}
             />
           </label>
-          <Slider says={words.controls.reached} value={reached} min={0} max={depth + 1} onChange={setStage} />
+          <Slider spoken={words.controls.reached} value={reached} min={0} max={depth + 1} onChange={setStage} />
         </div>
       }
     >
@@ -102,13 +102,13 @@ export default function PathExplosion(): ReactElement {
 }
 
 function Slider({
-  says,
+  spoken,
   value,
   min,
   max,
   onChange,
 }: {
-  says: string;
+  spoken: string;
   value: number;
   min: number;
   max: number;
@@ -116,8 +116,15 @@ function Slider({
 }): ReactElement {
   return (
     <label className="control">
-      {says}{" "}
-      <input type="range" aria-label={says} min={min} max={max} value={value} onChange={(event) => onChange(event.target.valueAsNumber)} />{" "}
+      {spoken}{" "}
+      <input
+        type="range"
+        aria-label={spoken}
+        min={min}
+        max={max}
+        value={value}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />{" "}
       <output>{value}</output>
     </label>
   );

@@ -51,7 +51,7 @@ export default function PathSum(): ReactElement {
           {graph.edges.map((edge, e) => (
             <DragNumber
               key={edge.id}
-              says={words.derivative(edge.to, edge.from)}
+              spoken={words.derivative(edge.to, edge.from)}
               value={values[e]}
               min={-3}
               max={3}

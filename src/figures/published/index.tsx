@@ -5,7 +5,7 @@ import { WRONG_CONVENTIONS, type WrongConvention } from "../../training/publishe
 import { PUBLISHED_LOSSES } from "../../training/published/numbers.ts";
 import { LossTable } from "./LossTable.tsx";
 import { ALL_LOSSES, countLosses, NO_LOSSES, statusOf, type Here, type Losses } from "./model.ts";
-import type { News } from "./protocol.ts";
+import type { Message } from "./protocol.ts";
 import { runPublished, type Assistant } from "./run.ts";
 import { Strips } from "./Strips.tsx";
 import "./style.css";
@@ -21,7 +21,7 @@ function makeWorker(): Assistant {
     onmessage: null,
     onerror: null,
   };
-  worker.onmessage = (event: MessageEvent<News>) => assistant.onmessage?.(event);
+  worker.onmessage = (event: MessageEvent<Message>) => assistant.onmessage?.(event);
   worker.onerror = (event) => assistant.onerror?.(event);
   return assistant;
 }

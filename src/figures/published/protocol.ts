@@ -6,10 +6,10 @@ export interface Order {
   readonly wrong: readonly WrongConvention[];
 }
 
-export type News =
+export type Message =
   | { readonly kind: "loss"; readonly test: PublishedTest; readonly loss: number }
   | { readonly kind: "done"; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly sentence: string };
 
 /** How a run ended. */
-export type Ending = Exclude<News, { kind: "loss" }>;
+export type Ending = Exclude<Message, { kind: "loss" }>;

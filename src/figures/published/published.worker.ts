@@ -1,9 +1,9 @@
 import { failures } from "#content/figures/published.ts";
 import { PUBLISHED_TESTS } from "../../training/published/numbers.ts";
 import { ITERATIONS, startPublished } from "../../training/published/run.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 
-const tell = (news: News): void => self.postMessage(news);
+const tell = (message: Message): void => self.postMessage(message);
 
 self.onmessage = ({ data: { wrong } }: MessageEvent<Order>) => {
   const start = performance.now();

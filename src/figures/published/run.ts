@@ -2,13 +2,13 @@ import { failures } from "#content/figures/published.ts";
 import { workerForbidden, workerNotLoaded, workerStopped } from "#content/failures.ts";
 import type { WrongConvention } from "../../training/published/conventions.ts";
 import type { PublishedTest } from "../../training/published/numbers.ts";
-import type { Ending, News, Order } from "./protocol.ts";
+import type { Ending, Message, Order } from "./protocol.ts";
 
 /** As much of a Worker as is used here, so that tests can put another in its place. */
 export interface Assistant {
   postMessage(order: Order): void;
   terminate(): void;
-  onmessage: ((event: { data: News }) => void) | null;
+  onmessage: ((event: { data: Message }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
 }
 

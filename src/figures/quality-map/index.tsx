@@ -35,7 +35,7 @@ export default function QualityMap(): ReactElement {
     const { leak, gain } = squares[index];
     recompute({ cell, N, leak, gain });
   };
-  const told = recomputed && isAt(recomputed.square, square) ? recomputed : undefined;
+  const shown = recomputed && isAt(recomputed.square, square) ? recomputed : undefined;
   return (
     <FigureFrame
       name="quality-map"
@@ -44,10 +44,10 @@ export default function QualityMap(): ReactElement {
           square,
           trace,
           TRACES.filter((kind) => kind !== trace),
-          told &&
-            ("result" in told
-              ? { ...told, isSame: isSame(square, told.result), median: medianOf(told.result[trace], measure), measure }
-              : told),
+          shown &&
+            ("result" in shown
+              ? { ...shown, isSame: isSame(square, shown.result), median: medianOf(shown.result[trace], measure), measure }
+              : shown),
           seeds,
         ),
       }}
@@ -64,9 +64,9 @@ export default function QualityMap(): ReactElement {
     >
       <div
         className="quality"
-        aria-busy={(told && !("result" in told) && !("failure" in told)) || undefined}
+        aria-busy={(shown && !("result" in shown) && !("failure" in shown)) || undefined}
         data-recomputed={
-          told && ("result" in told ? (isSame(square, told.result) ? "same" : "different") : "failure" in told ? "failed" : "running")
+          shown && ("result" in shown ? (isSame(square, shown.result) ? "same" : "different") : "failure" in shown ? "failed" : "running")
         }
       >
         <p className="quality-subject">{words.subject(cell, measure)}</p>

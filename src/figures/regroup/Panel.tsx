@@ -122,7 +122,7 @@ export function Panel(props: PanelProps): ReactElement {
           )}
         </tfoot>
       </table>
-      <p className="regroup-says">{children}</p>
+      <p className="regroup-sentence">{children}</p>
     </div>
   );
 }

@@ -13,10 +13,10 @@ export const Inside = memo(function Inside({ of, heading }: { readonly of: Portr
   const [t, setT] = useSetting(own.rewardStep);
   const { side, action, reward } = of;
   const spans = [
-    { from: CUE, to: DELAY, kind: "cue", says: inside.cue(side) },
-    { from: DELAY, to: RECALL, kind: "wait", says: inside.delay((RECALL - DELAY) * STEP_MS) },
-    { from: RECALL, to: AFTER, kind: "ask", says: inside.choice(action) },
-    { from: AFTER, to: STEPS, kind: "wait", says: inside.reward(reward) },
+    { from: CUE, to: DELAY, kind: "cue", words: inside.cue(side) },
+    { from: DELAY, to: RECALL, kind: "wait", words: inside.delay((RECALL - DELAY) * STEP_MS) },
+    { from: RECALL, to: AFTER, kind: "ask", words: inside.choice(action) },
+    { from: AFTER, to: STEPS, kind: "wait", words: inside.reward(reward) },
   ];
   const chart = { T: STEPS, t, onStep: setT } as const;
   return (
@@ -24,9 +24,9 @@ export const Inside = memo(function Inside({ of, heading }: { readonly of: Portr
       <p className="reward-heading">{heading}</p>
       <div className="chart-body">
         <div className="reward-spans">
-          {spans.map(({ from, to, kind, says }) => (
+          {spans.map(({ from, to, kind, words }) => (
             <span key={from} data-kind={kind} style={{ left: share(from), width: share(to - from) }}>
-              {says}
+              {words}
             </span>
           ))}
         </div>

@@ -3,7 +3,7 @@ import type { RewardPortrait } from "../../training/reward/portrait.ts";
 import { rewardSettings, type RewardSettings } from "../../training/reward/settings.ts";
 import type { RewardKey } from "../../training/reward/runs.ts";
 import type { RunFailure } from "../../training/run-failure.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 import type { StartTrainer, Trainer } from "../../view/kit/training/trainers.ts";
 
 /** What all runs of the reader have in common. */
@@ -37,10 +37,10 @@ interface Worked {
 /** The reader's runs, a worker for each. Knows nothing of React or of the DOM; what it knows is in `store`. */
 export class RewardController {
   readonly store: StoreApi<RewardState>;
-  readonly #startTrainer: StartTrainer<Order, News>;
+  readonly #startTrainer: StartTrainer<Order, Message>;
   readonly #workers = new Map<RewardKey, Worked>();
 
-  constructor(plan: Plan, startTrainer: StartTrainer<Order, News>) {
+  constructor(plan: Plan, startTrainer: StartTrainer<Order, Message>) {
     this.#startTrainer = startTrainer;
     this.store = createStore<RewardState>()(() => ({ plan, hidden: false, runs: {} }));
   }
@@ -93,7 +93,7 @@ export class RewardController {
   #employ(key: RewardKey): void {
     const isCurrent = () => this.#workers.get(key)?.trainer === trainer;
     const trainer: Trainer<Order> = this.#startTrainer(
-      (news) => isCurrent() && this.#hear(key, news),
+      (message) => isCurrent() && this.#hear(key, message),
       (reason) => isCurrent() && this.#fail(key, reason === null ? { kind: "forbidden" } : { kind: "died", reason }),
     );
     this.#workers.set(key, { trainer, heard: Date.now() });
@@ -108,16 +108,16 @@ export class RewardController {
     worked.trainer.post(order);
   }
 
-  #hear(key: RewardKey, news: News): void {
+  #hear(key: RewardKey, message: Message): void {
     const worked = this.#workers.get(key);
     if (worked) worked.heard = Date.now();
-    if (news.kind === "failed") return this.#fail(key, news.failure);
+    if (message.kind === "failed") return this.#fail(key, message.failure);
     const { runs, plan } = this.store.getState();
     const run = runs[key] ?? FRESH;
-    const shares = [...run.shares, ...news.reports.map(({ rewarded }) => rewarded)];
+    const shares = [...run.shares, ...message.reports.map(({ rewarded }) => rewarded)];
     const isDone = shares.length >= plan.iterations;
     this.#change(key, {
-      ...{ shares, seconds: news.seconds, portrait: news.portrait ?? run.portrait, failure: null },
+      ...{ shares, seconds: message.seconds, portrait: message.portrait ?? run.portrait, failure: null },
       status: isDone ? "done" : run.status,
     });
     if (isDone) this.#end(key);

@@ -7,7 +7,7 @@ import type { RewardSettings } from "../../training/reward/settings.ts";
 export type Order = { readonly kind: "start"; readonly settings: RewardSettings } | { readonly kind: "go" | "pause" };
 
 /** What a worker tells the page. `seconds` is the time spent training so far. */
-export type News =
+export type Message =
   | {
       readonly kind: "progress";
       readonly reports: readonly RewardReport[];

@@ -1,12 +1,12 @@
 import { makeRewardRun, type RewardReport, type RewardRun } from "../../training/reward/run.ts";
 import { inSlices } from "../../view/kit/training/slices.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 
 let run: RewardRun | null = null;
 let done = 0;
 let going = false;
 
-const send = (news: News) => self.postMessage(news);
+const send = (message: Message) => self.postMessage(message);
 
 const slices = inSlices<RewardReport>({
   isDone: () => run === null || !going || done >= run.settings.iterations,

@@ -2,10 +2,10 @@ import { useEffect } from "react";
 import { trainersIn } from "../../view/kit/training/trainers.ts";
 import { useTraining } from "../../view/kit/training/use-training.ts";
 import { RewardController, type Plan, type RewardState } from "./controller.ts";
-import type { News, Order } from "./protocol.ts";
+import type { Message, Order } from "./protocol.ts";
 
 /** A worker of its own for each run; its code is fetched when the first one starts. */
-const startTrainer = trainersIn<Order, News>(() => new Worker(new URL("./reward.worker.ts", import.meta.url), { type: "module" }));
+const startTrainer = trainersIn<Order, Message>(() => new Worker(new URL("./reward.worker.ts", import.meta.url), { type: "module" }));
 
 /** The reader's runs under a plan, which wait while the page is hidden; another plan throws them away. */
 export function useReward(plan: Plan) {

@@ -11,7 +11,7 @@ import type { LocalSet, Run, Trial } from "../../model/types.ts";
 export interface MdglState {
   readonly eprop: OnlineState;
   /** [N, M], M = N for `rec` and I for `in`: the part of the gradient that neurons of one type tell those of another. */
-  readonly told: PerWeight;
+  readonly modulated: PerWeight;
 }
 
 export interface MdglStepper {
@@ -39,7 +39,7 @@ function meanWeights({ weights, sizes: { N } }: Trial, first: number, types: rea
  * Multidigraph learning (Liu et al. 2021): to on-line e-prop come the paths that hop once and then leave at once, their weight averaged over the
  * pairs of two cell types: dE/dW_pq ~ sum_t L_p^t ebar_pq^t + sum_t (sum_a w_{a, type of p} sum_{j of type a} d_j^t) e_pq^{t-1}, with
  * d_j^t = omega (psi_j^t . b_j^t) L_j^t and L_j^t = sum_k W_out,kj err_k^t. `types` [N] numbers the types from 0; with each neuron a type of its own nothing is
- * averaged. Edges from z_p back to p that are not local tell it of itself. What is told is the error of that step alone: the readout's leak
+ * averaged. Edges from z_p back to p that are not local tell it of itself. What they send is the error of that step alone: the readout's leak
  * enters the first sum only, so with kappa = 0 the paths are all there.
  * The trace e_pq^{t-1} is psi^{t-1} . eps^{t-1}, so nothing is held besides what e-prop holds: what is told comes before eps is taken on. O(N (N + I) + C^2) a step for C types.
  */
@@ -57,17 +57,17 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
   });
   const feedbacks = run.selfEdges.flatMap(({ drive }, x) => (drive < 0 && !isLocal[x] ? [x] : []));
   const online = makeOnlineEprop(trial, run, "symmetric", localSet);
-  const state: MdglState = { eprop: online.state, told: zerosPerWeight(trial.sizes) };
+  const state: MdglState = { eprop: online.state, modulated: zerosPerWeight(trial.sizes) };
   const ofFeedbacks = feedbacks.reduce((sum, x) => sum + back[x].filter(({ isOne }) => !isOne).length, 0) + (feedbacks.length > 0 ? 1 : 0);
   const ofDrives = fed.reduce((sum, { d, isOwnLocal }) => sum + C * C + N * (reached[d].length + 1 + (isOwnLocal ? 1 : 0)), 0);
   const telling: Meter = { multiplications: 0 };
 
-  /** [N] what each neuron is told: the errors of the step, through the weights from its type. */
+  /** [N] what reaches each neuron: the errors of the step, through the weights from its type. */
   function tell(t: number): Float64Array {
     const { b, s } = acrossOf(trial, run, t);
     const psi = slopesOf(trial, run, t);
     const errors = Float64Array.from({ length: N }, (_, j) => omega * online.state.signal[j]);
-    const told = new Float64Array(N);
+    const modulation = new Float64Array(N);
     for (const { d, w, isOwnLocal } of fed) {
       const ofNeuron = Float64Array.from({ length: N }, (_, j) => {
         let through = 0;
@@ -80,25 +80,25 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
       for (let to = 0; to < C; to++) for (let from = 0; from < C; from++) toType[from] += w[to * C + from] * ofType[to];
       for (let p = 0; p < N; p++) {
         const type = types[p];
-        told[p] += toType[type] - (isOwnLocal ? w[type * C + type] * ofNeuron[p] : 0);
+        modulation[p] += toType[type] - (isOwnLocal ? w[type * C + type] * ofNeuron[p] : 0);
       }
     }
     for (let p = 0; p < N && feedbacks.length > 0; p++) {
       let through = 0;
       for (const x of feedbacks)
         for (const { q, isOne } of back[x]) through += isOne ? psi[p * Q + q] : s[(p * S + x) * Q + q] * psi[p * Q + q];
-      told[p] += through * errors[p];
+      modulation[p] += through * errors[p];
     }
     telling.multiplications += N * (1 + ofFeedbacks) + ofDrives;
-    return told;
+    return modulation;
   }
 
-  /** Adds what a step tells to the sums: told_p (psi_p^{t-1} . eps_pq^{t-1}), with eps still that of the step before. */
-  function meet(told: Float64Array, psi: Float64Array): void {
-    const scaled = psi.map((slope, at) => told[Math.floor(at / Q)] * slope);
+  /** Adds what a step tells to the sums: modulation_p (psi_p^{t-1} . eps_pq^{t-1}), with eps still that of the step before. */
+  function meet(modulation: Float64Array, psi: Float64Array): void {
+    const scaled = psi.map((slope, at) => modulation[Math.floor(at / Q)] * slope);
     for (const kind of ["rec", "in"] as const) {
       const M = kind === "rec" ? N : I;
-      const [sums, eps] = [state.told[kind], state.eprop.eps[kind]];
+      const [sums, eps] = [state.modulated[kind], state.eprop.eps[kind]];
       for (let s = 0; s < sums.length; s++) {
         const p = Math.floor(s / M) % N;
         for (let q = 0; q < Q; q++) sums[s] += scaled[p * Q + q] * eps[s * Q + q];
@@ -123,7 +123,7 @@ export function makeMdgl(trial: Trial, run: Run, types: readonly number[], local
     },
     gradients() {
       const { rec, in: input } = online.result();
-      return { rec: rec.map((value, s) => value + state.told.rec[s]), in: input.map((value, s) => value + state.told.in[s]) };
+      return { rec: rec.map((value, s) => value + state.modulated.rec[s]), in: input.map((value, s) => value + state.modulated.in[s]) };
     },
   };
 }

@@ -26,7 +26,7 @@ export interface SyntheticState {
   /** The steps of the window at hand. */
   readonly stored: StoredError[];
   /** What was guessed at the end of the window before, and from what: learned from once the window at hand is through. */
-  guess: { readonly features: Float64Array; readonly says: Float64Array; readonly psi: Float64Array } | undefined;
+  guess: { readonly features: Float64Array; readonly predicted: Float64Array; readonly psi: Float64Array } | undefined;
   /** Gradient of the task loss of the windows so far. */
   readonly gradients: PerWeight;
 }
@@ -71,10 +71,10 @@ export function makeSyntheticGradients(
   function guessAt(t: number): NonNullable<SyntheticState["guess"]> {
     const { h, y } = run;
     const features = Float64Array.of(...h.subarray(t * N * Q, (t + 1) * N * Q), ...y.subarray(t * K, (t + 1) * K), 1);
-    const says = new Float64Array(S);
-    for (let p = 0; p < S; p++) for (let s = 0; s <= S; s++) says[p] += predictor.weights[p * (S + 1) + s] * features[s];
+    const predicted = new Float64Array(S);
+    for (let p = 0; p < S; p++) for (let s = 0; s <= S; s++) predicted[p] += predictor.weights[p * (S + 1) + s] * features[s];
     spent.multiplications += S * (S + 1);
-    return { features, says, psi: slopesOf(trial, run, t).slice() };
+    return { features, predicted, psi: slopesOf(trial, run, t).slice() };
   }
 
   /** What the error of a step adds to dE/ds of that step, in place. `toS` [S] */
@@ -99,12 +99,12 @@ export function makeSyntheticGradients(
     return before;
   }
 
-  function learn({ features, says }: NonNullable<SyntheticState["guess"]>, target: Float64Array): void {
+  function learn({ features, predicted }: NonNullable<SyntheticState["guess"]>, target: Float64Array): void {
     let squares = 0;
     for (let s = 0; s <= S; s++) squares += features[s] * features[s];
     const scale = rate / squares;
     for (let p = 0; p < S; p++) {
-      const surprise = scale * (target[p] - says[p]);
+      const surprise = scale * (target[p] - predicted[p]);
       for (let s = 0; s <= S; s++) predictor.weights[p * (S + 1) + s] += surprise * features[s];
     }
     spent.multiplications += (S + 1) * (S + 1) + S;
@@ -112,7 +112,7 @@ export function makeSyntheticGradients(
 
   function goBack(): void {
     const next = state.t + 1 < T ? guessAt(state.t) : undefined;
-    let toS: Float64Array = next ? next.says.slice() : new Float64Array(S);
+    let toS: Float64Array = next ? next.predicted.slice() : new Float64Array(S);
     while (state.stored.length > 0) {
       const one = state.stored.pop()!;
       addError(toS, one);

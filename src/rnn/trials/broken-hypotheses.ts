@@ -1,9 +1,9 @@
 /**
  * What becomes of dE/dW_ji = sum_t L_j^t e_ji^t when one of the hypotheses behind it fails.
  *
- * Each breach adds a door to the graph that the identity does not know: an edge by which a path can leave the chain of h_j, enter it, or bypass it.
+ * Each breach adds a bypass to the graph that the identity does not know: an edge by which a path can leave the chain of h_j, enter it, or bypass it.
  * The exact gradient is a backward sweep over the whole altered graph; the claim is the identity applied to it word for word, with the true
- * L_j^t = dE/dz_j^t; what the door carries is summed on its own. Claim plus door must be the gradient, which makes the sizes explain themselves.
+ * L_j^t = dE/dz_j^t; what the bypass carries is summed on its own. Claim plus bypass must be the gradient, which makes the sizes explain themselves.
  */
 import { tanh } from "../../lib/elementary.ts";
 import { invariant } from "../../lib/invariant.ts";
@@ -25,8 +25,8 @@ export interface BreachReport {
   readonly exact: Float64Array;
   /** sum_t L_j^t e_ji^t. */
   readonly claimed: Float64Array;
-  /** The sum over the paths that use the door. */
-  readonly door: Float64Array;
+  /** The sum over the paths that use the bypass. */
+  readonly bypass: Float64Array;
 }
 
 /** Hidden states and activities with the initial state at t = 0: `h`, `z` [T+1, N]; `err` [T, K]. */
@@ -50,7 +50,7 @@ export function examineBreach(trial: Trial, breach: Breach, strength: number): B
   const keep = alpha - gap * (N - 1);
   const exact = new Float64Array(N * N);
   const claimed = new Float64Array(N * N);
-  const door = new Float64Array(N * N);
+  const bypass = new Float64Array(N * N);
   for (let j = 0; j < N; j++)
     for (let i = 0; i < N; i++) {
       if (i === j && !trial.hyper.autapse) continue;
@@ -59,7 +59,7 @@ export function examineBreach(trial: Trial, breach: Breach, strength: number): B
       let eps = 0;
       let epsEarly = early;
       exact[k] = dEdh[j] * early;
-      door[k] = dEdz[j] * (1 - course.z[j] ** 2) * early;
+      bypass[k] = dEdz[j] * (1 - course.z[j] ** 2) * early;
       for (let t = 1; t <= T; t++) {
         const at = t * N + j;
         const pre = zeta * course.z[(t - 1) * N + i];
@@ -68,16 +68,16 @@ export function examineBreach(trial: Trial, breach: Breach, strength: number): B
         epsEarly = keep * epsEarly;
         exact[k] += dEdh[at] * pre;
         claimed[k] += dEdz[at] * psi * eps;
-        door[k] += dEdz[at] * psi * epsEarly;
-        if (breach === "voltage-penalty") door[k] += strength * course.h[at] * eps;
-        if (gap !== 0 && t < T) for (let m = 0; m < N; m++) if (m !== j) door[k] += gap * dEdh[at + N - j + m] * eps;
+        bypass[k] += dEdz[at] * psi * epsEarly;
+        if (breach === "voltage-penalty") bypass[k] += strength * course.h[at] * eps;
+        if (gap !== 0 && t < T) for (let m = 0; m < N; m++) if (m !== j) bypass[k] += gap * dEdh[at + N - j + m] * eps;
       }
       if (breach === "weight-decay") {
         exact[k] += strength * trial.weights.rec[k];
-        door[k] += strength * trial.weights.rec[k];
+        bypass[k] += strength * trial.weights.rec[k];
       }
     }
-  return { loss: course.loss, exact, claimed, door };
+  return { loss: course.loss, exact, claimed, bypass };
 }
 
 /** Leak and scale of the rate neurons. */

@@ -15,11 +15,11 @@ export function Prediction({ question, children }: { question: ReactNode; childr
   );
 }
 
-/** One possible answer, as a reader might `say` it, and the reply to it. */
-export function Choice({ says, right = false, children }: { says: ReactNode; right?: boolean; children?: ReactNode }): ReactElement {
+/** One possible answer, as a reader might give it, and the reply to it. */
+export function Choice({ answer, right = false, children }: { answer: ReactNode; right?: boolean; children?: ReactNode }): ReactElement {
   return (
     <details className="choice" data-right={right ? "true" : undefined}>
-      <summary>{typeset(says)}</summary>
+      <summary>{typeset(answer)}</summary>
       <div className="choice-answer">
         <p className="choice-verdict">{right ? prediction.right : prediction.wrong}</p>
         {children}

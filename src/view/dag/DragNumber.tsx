@@ -5,7 +5,7 @@ import { roundTo } from "../../lib/format.ts";
 
 interface DragNumberProps {
   /** What it is, for the ear. */
-  says: string;
+  spoken: string;
   /** What it is, for the eye: the handle that can be dragged sideways. */
   children: ReactNode;
   value: number;
@@ -19,7 +19,7 @@ interface DragNumberProps {
 const pace = 6;
 
 /** A number to type, to step with the arrow keys, or to drag sideways by its name. */
-export function DragNumber({ says, children, value, min, max, step, onChange }: DragNumberProps): ReactElement {
+export function DragNumber({ spoken, children, value, min, max, step, onChange }: DragNumberProps): ReactElement {
   const id = useId();
   const grip = useRef<{ x: number; value: number } | undefined>(undefined);
   const fit = (x: number): number => {
@@ -46,7 +46,7 @@ export function DragNumber({ says, children, value, min, max, step, onChange }: 
       >
         {children}
       </label>
-      <NumberInput {...{ id, says, value, min, max, step, fit, onChange }} />
+      <NumberInput {...{ id, spoken, value, min, max, step, fit, onChange }} />
     </span>
   );
 }

@@ -17,10 +17,10 @@ const rowOf = (row: HTMLTableRowElement): (string | number)[] =>
 /** The numbers that a figure shows: what is lit, and its tables, read off the page. For figures that have no tables of their own to give. */
 export function tablesShown(figure: HTMLElement): NumberTable[] {
   const { pathCount, pathSum } = figure.dataset;
-  const says = figure.querySelector(".figure-says p")?.textContent ?? "";
+  const status = figure.querySelector(".figure-status p")?.textContent ?? "";
   const lit: NumberTable = {
     ...litTable,
-    rows: [[pathCount ?? "", pathSum === undefined ? "" : Number(pathSum), says]],
+    rows: [[pathCount ?? "", pathSum === undefined ? "" : Number(pathSum), status]],
   };
   const shown = [...figure.querySelectorAll<HTMLTableElement>(".figure-picture table")].map((table, n): NumberTable => {
     const [head, ...rest] = [...table.rows].filter((row) => row.cells.length > 0);

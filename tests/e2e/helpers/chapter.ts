@@ -77,7 +77,7 @@ export const figureOf = (page: Page, name: string): Locator => page.locator(`fig
 export const nodeOf = (figure: Locator, id: string): Locator => figure.locator(`[data-node="${id}"]`);
 
 /** The figure says how many paths it lights and what they sum to, as the engine does, to the last digit. */
-export async function says(figure: Locator, expected: Expected, set: PathSet): Promise<void> {
+export async function expectSays(figure: Locator, expected: Expected, set: PathSet): Promise<void> {
   await expect(figure).toHaveAttribute("data-path-count", expected.count(set));
   await expect(figure).toHaveAttribute("data-path-sum", expected.sum(set));
 }

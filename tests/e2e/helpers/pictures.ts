@@ -100,16 +100,16 @@ export async function comparePicture(page: Page, full: Buffer, name: string): Pr
     return;
   }
   const there = committedOrigin();
-  const told = (description: string): void => {
+  const skip = (description: string): void => {
     test.info().annotations.push({ type: "picture", description });
     console.log(`\npicture ${name}: ${description}`);
   };
-  if (there === undefined || !fs.existsSync(file)) return told("none is committed to compare it with; UPDATE_PICTURES=1 makes one.");
+  if (there === undefined || !fs.existsSync(file)) return skip("none is committed to compare it with; UPDATE_PICTURES=1 makes one.");
   const differs = difference(now, await reduce(page, fs.readFileSync(file)));
   if (differs === undefined) return;
   const isSame = there.platform === here.platform && there.browser === here.browser && there.faces === here.faces;
   if (isSame) expect(differs, `the picture ${file} no longer fits; if that is meant, make it anew with UPDATE_PICTURES=1`).toBeUndefined();
-  told(
+  skip(
     `${differs} from the committed one, which browser ${there.browser} drew on ${there.platform} with faces ${there.faces}; this is ${here.browser} on ${here.platform} with ${here.faces}, so it is not held against it.`,
   );
 }

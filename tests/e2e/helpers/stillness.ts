@@ -23,7 +23,7 @@ export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
     };
     const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
     const controls = "input, select, textarea, button, summary";
-    const parts = ".figure-picture > *, .figure-controls, .figure-says, .graph-tools, figcaption";
+    const parts = ".figure-picture > *, .figure-controls, .figure-status, .graph-tools, figcaption";
     const isDrawn = (element: Element): boolean => element.closest("svg, td, th, .listing") !== null;
     const nameOf = (element: Element): string => {
       const label = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent;

@@ -1,19 +1,19 @@
 import { describe, expect, test, vi } from "vitest";
 import { conventions } from "#content/figures/published.ts";
 import { countLosses, NO_LOSSES, rowsOf, statusOf, type Losses } from "../../../src/figures/published/model.ts";
-import type { Ending, News, Order } from "../../../src/figures/published/protocol.ts";
+import type { Ending, Message, Order } from "../../../src/figures/published/protocol.ts";
 import { runPublished, type Assistant } from "../../../src/figures/published/run.ts";
 import { WRONG_CONVENTIONS } from "../../../src/training/published/conventions.ts";
 import { PUBLISHED_LOSSES, PUBLISHED_TESTS } from "../../../src/training/published/numbers.ts";
 
 const published: Losses = { regression: PUBLISHED_LOSSES.regression.nest, evidence: PUBLISHED_LOSSES.evidence.nest };
-const everything: News[] = [
+const everything: Message[] = [
   ...PUBLISHED_TESTS.flatMap((name) => published[name].map((loss) => ({ kind: "loss", test: name, loss }) as const)),
   { kind: "done", milliseconds: 1200 },
 ];
 
 /** A worker that says what it is given, then dies, is silent, or has done. */
-function makeAssistant(news: readonly News[], dies: { message?: string } | null): Assistant & { orders: Order[]; ended: boolean } {
+function makeAssistant(message: readonly Message[], dies: { message?: string } | null): Assistant & { orders: Order[]; ended: boolean } {
   const assistant: Assistant & { orders: Order[]; ended: boolean } = {
     orders: [],
     ended: false,
@@ -23,7 +23,7 @@ function makeAssistant(news: readonly News[], dies: { message?: string } | null)
     postMessage(order) {
       assistant.orders.push(order);
       queueMicrotask(() => {
-        for (const data of news) assistant.onmessage?.({ data });
+        for (const data of message) assistant.onmessage?.({ data });
         if (dies) assistant.onerror?.(dies);
       });
     },
@@ -31,8 +31,8 @@ function makeAssistant(news: readonly News[], dies: { message?: string } | null)
   return assistant;
 }
 
-async function run(news: readonly News[], dies: { message?: string } | null = null, signal = new AbortController().signal) {
-  const assistant = makeAssistant(news, dies);
+async function run(message: readonly Message[], dies: { message?: string } | null = null, signal = new AbortController().signal) {
+  const assistant = makeAssistant(message, dies);
   const losses: { -readonly [K in keyof Losses]: number[] } = { regression: [], evidence: [] };
   const ending = await runPublished({
     ...{ wrong: ["no-penalty"], makeWorker: () => assistant, signal, patience: 50 },
@@ -51,15 +51,15 @@ test("a run passes its wrong conventions on, tells every loss, and ends its work
 });
 
 describe("no success is claimed", () => {
-  const cases: [string, News[], { message?: string } | null, RegExp][] = [
+  const cases: [string, Message[], { message?: string } | null, RegExp][] = [
     ["by a worker that cannot be loaded", [], {}, /^The code of the worker did not load\. .*In this browser nothing has been computed\.$/],
     ["by one that dies", everything.slice(0, 3), { message: "out of memory" }, /^The worker stopped \(out of memory\)\. .* only 3 of 10 /],
     ["by one that falls silent", everything.slice(0, 2), null, /^The worker has said nothing for 0\.05 seconds\. .* only 2 of 10 /],
     ["by one that says done too early", everything.slice(5), null, /^The worker ended early: only 5 of 10 /],
     ["by one that fails", [{ kind: "failed", sentence: "The runs stopped: no room." }], null, /^The runs stopped: no room\. .*nothing/],
   ];
-  test.each(cases)("%s", async (_, news, dies, sentence) => {
-    const { said, assistant } = await run(news, dies);
+  test.each(cases)("%s", async (_, message, dies, sentence) => {
+    const { said, assistant } = await run(message, dies);
     expect(said).toMatch(sentence);
     expect(said).not.toMatch(/\bmet\b/);
     expect(assistant.ended).toBe(true);

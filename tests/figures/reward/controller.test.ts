@@ -5,52 +5,52 @@ import { curveOf, spreadApart } from "../../../src/figures/reward/model.ts";
 import { own } from "../../../src/figures/reward/settings.ts";
 import { REWARD_ITERATIONS } from "../../../src/training/reward/settings.ts";
 import { CHOICE, STEPS } from "../../../src/training/reward/timing.ts";
-import type { News, Order } from "../../../src/figures/reward/protocol.ts";
+import type { Message, Order } from "../../../src/figures/reward/protocol.ts";
 import { REWARD_RUNS } from "../../../src/training/reward/runs.ts";
 
 const plan = { seed: 1, iterations: 3, learningRateFactor: 1 };
 
 /** Workers that only take notes, so that the test speaks for them. */
 function crew() {
-  const hired: { orders: Order[]; ended: boolean; tell: (news: News) => void; die: (reason: string | null) => void }[] = [];
+  const started: { orders: Order[]; ended: boolean; tell: (message: Message) => void; die: (reason: string | null) => void }[] = [];
   const controller = new RewardController(plan, (tell, die) => {
     const worker = { orders: [] as Order[], ended: false, tell, die };
-    hired.push(worker);
+    started.push(worker);
     return { post: (order) => void worker.orders.push(order), end: () => void (worker.ended = true) };
   });
   const run = (key: (typeof REWARD_RUNS)[number]) => controller.store.getState().runs[key];
   const progress = (r: number, count: number) =>
-    hired[r].tell({
+    started[r].tell({
       ...{ kind: "progress", portrait: null, seconds: 2 },
       reports: Array.from({ length: count }, (_, k) => ({ iteration: k + 1, rewarded: 0.5, criticError: 1 })),
     });
-  return { hired, controller, run, progress };
+  return { started, controller, run, progress };
 }
 
 describe("the controller of the reader's runs", () => {
   test("starts, pauses, goes on and ends each run with a worker of its own", () => {
-    const { hired, controller, run, progress } = crew();
+    const { started, controller, run, progress } = crew();
     controller.start("bptt");
     controller.start("no-trace");
-    expect(hired.map(({ orders }) => orders)).toEqual(
+    expect(started.map(({ orders }) => orders)).toEqual(
       (["bptt", "no-trace"] as const).map((key) => [{ kind: "start", settings: { key, ...plan } }, { kind: "go" }]),
     );
     progress(0, 2);
     controller.pause("bptt");
     expect([run("bptt")?.status, run("no-trace")?.status]).toEqual(["paused", "running"]);
-    expect(hired[0].orders.at(-1)).toEqual({ kind: "pause" });
+    expect(started[0].orders.at(-1)).toEqual({ kind: "pause" });
     controller.start("bptt");
-    expect(hired).toHaveLength(2);
+    expect(started).toHaveLength(2);
     progress(0, 1);
     expect(run("bptt")).toMatchObject({ status: "done", shares: [0.5, 0.5, 0.5], seconds: 2 });
-    expect(hired[0].ended).toBe(true);
+    expect(started[0].ended).toBe(true);
     controller.start("bptt");
     expect(run("bptt")?.shares).toEqual([]);
-    expect(hired).toHaveLength(3);
+    expect(started).toHaveLength(3);
   });
 
   test("waits while the page is hidden, those that are paused longer", () => {
-    const { hired, controller } = crew();
+    const { started, controller } = crew();
     controller.start("bptt");
     controller.start("no-trace");
     controller.pause("no-trace");
@@ -58,18 +58,18 @@ describe("the controller of the reader's runs", () => {
     controller.setHidden(true);
     controller.checkPulse(Date.now() + 60_000);
     controller.setHidden(false);
-    expect(hired[0].orders.slice(2)).toEqual([{ kind: "pause" }, { kind: "go" }]);
-    expect(hired[1].orders.slice(2)).toEqual([{ kind: "pause" }]);
+    expect(started[0].orders.slice(2)).toEqual([{ kind: "pause" }, { kind: "go" }]);
+    expect(started[1].orders.slice(2)).toEqual([{ kind: "pause" }]);
   });
 
   test("says why a run has stopped, leaves the others alone, and begins it anew", () => {
-    const { hired, controller, run } = crew();
+    const { started, controller, run } = crew();
     controller.start("bptt");
     controller.start("no-trace");
     controller.start("rec-frozen");
-    hired[0].die("boom");
-    hired[1].die(null);
-    hired[2].tell({ kind: "failed", failure: { kind: "diverged", divergence: { kind: "no-loss", iteration: 2 } } });
+    started[0].die("boom");
+    started[1].die(null);
+    started[2].tell({ kind: "failed", failure: { kind: "diverged", divergence: { kind: "no-loss", iteration: 2 } } });
     expect(run("bptt")).toMatchObject({ status: "failed", failure: { kind: "died", reason: "boom" } });
     expect(run("no-trace")?.failure).toEqual({ kind: "forbidden" });
     expect(run("rec-frozen")?.failure).toMatchObject({ kind: "diverged" });
@@ -81,15 +81,15 @@ describe("the controller of the reader's runs", () => {
     expect(run("bptt")?.failure).toEqual({ kind: "silent" });
   });
 
-  test("after a reset late news are not heard", () => {
-    const { hired, controller, progress, run } = crew();
+  test("after a reset late message are not heard", () => {
+    const { started, controller, progress, run } = crew();
     controller.start("bptt");
     controller.reset({ ...plan, seed: 5 });
     progress(0, 1);
-    hired[0].die("late");
+    started[0].die("late");
     expect(run("bptt")).toBeUndefined();
     controller.start("bptt");
-    expect(hired[1].orders[0]).toMatchObject({ settings: { seed: 5 } });
+    expect(started[1].orders[0]).toMatchObject({ settings: { seed: 5 } });
   });
 });
 

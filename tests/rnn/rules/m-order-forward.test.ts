@@ -101,13 +101,13 @@ describe("m-order e-prop carried forward", () => {
         for (let o = 0; o < K; o++) sum += out[o * N + k] * run.err[t * K + o];
         return sum;
       });
-      const told = signal.map((_, j) => signal.reduce((sum, L, k) => sum + L * run.psi[t * N + k] * hop(k, j), 0));
+      const through = signal.map((_, j) => signal.reduce((sum, L, k) => sum + L * run.psi[t * N + k] * hop(k, j), 0));
       for (const kind of kinds)
         for (let s = 0; s < sums[kind].length; s++) {
           const j = Math.floor(s / (kind === "rec" ? N : I));
           filtered[kind][s] = alpha * filtered[kind][s] + before[kind][s];
           before[kind][s] = online.state.e[kind][s];
-          sums[kind][s] += signal[j] * before[kind][s] + told[j] * filtered[kind][s];
+          sums[kind][s] += signal[j] * before[kind][s] + through[j] * filtered[kind][s];
         }
     }
     expect(far(sums, forward(trial, run, 2, "strict"))).toBeLessThan(1e-12);

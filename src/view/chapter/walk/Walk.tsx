@@ -104,7 +104,7 @@ export function Step({ shows, picture = "graph", children, ...of }: StepProps): 
           <StillPicture picture={picture} set={shows} engine={engine} settings={settings} ground={groundOf(engine, settings)} />
         )}
       </div>
-      <div className="walk-says">
+      <div className="walk-sentence">
         <OfStep value={made}>{children}</OfStep>
       </div>
     </li>

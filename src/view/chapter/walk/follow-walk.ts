@@ -66,7 +66,7 @@ export function followWalk(section: HTMLElement): void {
     next.setAttribute("aria-disabled", String(step === steps.length));
     if (walk === null && shown > 0) status.textContent = words.over;
     else if (walk !== null && shown !== step)
-      status.textContent = words.spoken(step, steps.length, steps[step - 1]?.querySelector(".walk-says")?.textContent?.trim() ?? "");
+      status.textContent = words.spoken(step, steps.length, steps[step - 1]?.querySelector(".walk-sentence")?.textContent?.trim() ?? "");
     shown = walk === null ? 0 : step;
     keepPicture();
   };

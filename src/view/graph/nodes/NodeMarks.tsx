@@ -34,12 +34,12 @@ export const NodeMarks = memo(function NodeMarks(props: NodeMarksProps): ReactEl
   const { places, names, values, metrics, classes, selected, stop, interactive } = props;
   // In dots a value is no more than a part of the name: of hundreds of names, none changes while a weight is dragged.
   const rested = useRested(values);
-  const told = metrics.radius > legible || rested.length !== values.length ? values : rested;
+  const shown = metrics.radius > legible || rested.length !== values.length ? values : rested;
   const chunks = useMemo(() => {
     const starts = Array.from({ length: Math.ceil(places.length / CHUNK) }, (_, c) => c * CHUNK);
     const part = <T,>(all: readonly T[], start: number) => all.slice(start, start + CHUNK);
-    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(told, start) }));
-  }, [places, names, told]);
+    return starts.map((start) => ({ places: part(places, start), names: part(names, start), values: part(shown, start) }));
+  }, [places, names, shown]);
   return chunks.map((chunk, c) => {
     const marked = (id: NodeId): string => `${classes.get(id) ?? ""}${selected.includes(id) ? "!" : ""}${id === stop ? "*" : ""}`;
     const marks = chunk.places.map(({ id }) => marked(id)).join("|");

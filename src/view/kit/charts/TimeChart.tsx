@@ -1,6 +1,6 @@
 import { memo, useId, useMemo, useRef, type PointerEvent, type ReactNode } from "react";
 import { chartAt, timeUnit } from "#content/charts.ts";
-import { ailment, short, wholeOrShort } from "../numbers/numbers.ts";
+import { diagnostic, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
@@ -41,7 +41,7 @@ const slack = 6;
 export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, height = 84, axis = false, unit = timeUnit }: Props) {
   const titleId = useId();
   const y = useMemo(() => valueScale(series.flatMap((one) => [one.values, ...(one.besides ?? [])])), [series]);
-  const ailments = useMemo(() => series.map((one) => ailment(one.values)), [series]);
+  const diagnostics = useMemo(() => series.map((one) => diagnostic(one.values)), [series]);
   const follow = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>): void => {
     const { left, width } = currentTarget.getBoundingClientRect();
     onStep?.(stepAt((clientX - left) / width, T));
@@ -71,7 +71,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
             </svg>
             <span style={{ color: `var(${one.tone})` }}>{one.label ?? one.name}</span>{" "}
             <span className="chart-value">{wholeOrShort(one.values[t - 1] ?? NaN)}</span>
-            {ailments[n] !== undefined && <em className="chart-ailment"> ({ailments[n]})</em>}
+            {diagnostics[n] !== undefined && <em className="chart-diagnostic"> ({diagnostics[n]})</em>}
           </span>
         ))}
       </p>

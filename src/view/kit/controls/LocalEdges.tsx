@@ -10,7 +10,7 @@ interface Props {
   readonly chosen: string;
 }
 
-/** Which of the neuron's edges back to itself its trace follows: as the text says, or edge by edge. */
+/** Which of the neuron's edges back to itself its trace follows: as the text spoken, or edge by edge. */
 export function LocalEdges({ selfEdges, local, chosen }: Props): ReactElement {
   const toggle = (name: string): void => {
     const next = local.includes(name)

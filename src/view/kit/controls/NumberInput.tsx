@@ -3,7 +3,7 @@ import { useState, type ReactElement } from "react";
 interface Props {
   id?: string;
   /** What it is, for the ear, where no label says so. */
-  says?: string;
+  spoken?: string;
   value: number;
   min: number;
   max: number;
@@ -17,7 +17,7 @@ interface Props {
  * A number to type or to step with the arrow keys. A number in range is applied as it is typed; what is none, or not yet (nothing, a minus sign,
  * a first zero), stays as typed until Enter, or leaving the field, brings it into range.
  */
-export function NumberInput({ id, says, value, min, max, step = 1, fit, onChange }: Props): ReactElement {
+export function NumberInput({ id, spoken, value, min, max, step = 1, fit, onChange }: Props): ReactElement {
   const [draft, setDraft] = useState<{ text: string; of: number }>();
   const fitted = (x: number): number => (fit ? fit(x) : Math.min(max, Math.max(min, step === 1 ? Math.round(x) : x)));
   const type = ({ value: text, valueAsNumber: x }: HTMLInputElement): void => {
@@ -33,7 +33,7 @@ export function NumberInput({ id, says, value, min, max, step = 1, fit, onChange
     <input
       id={id}
       type="number"
-      aria-label={says}
+      aria-label={spoken}
       {...{ min, max, step }}
       // a draft is of one value: when that is changed elsewhere, the field shows the change
       value={draft?.of === value ? draft.text : value}

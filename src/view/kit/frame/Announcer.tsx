@@ -14,7 +14,7 @@ export function Announcer({ sentence: latest }: { sentence: string }): ReactElem
     return () => clearTimeout(timer);
   }, [sentence, first]);
   return (
-    <div className="figure-says">
+    <div className="figure-status">
       <p>
         {/* made anew with each sentence: symbols of other widths would count as moved */}
         <Speech key={sentence}>{sentence}</Speech>

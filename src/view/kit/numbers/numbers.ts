@@ -1,5 +1,5 @@
 /** How charts and tables write a number: a true minus sign, few digits in sight, every digit on request, and words where digits would lie. */
-import { ailments, notANumber, overflow } from "#content/numbers.ts";
+import { diagnostics, notANumber, overflow } from "#content/numbers.ts";
 import { formatCount, formatFull, formatInCell, formatShort } from "../../../lib/format.ts";
 
 /** Says what is wrong with a number that has no digits to show; undefined for an ordinary one. */
@@ -42,13 +42,13 @@ export function magnitude(...arrays: readonly ArrayLike<number>[]): number {
 }
 
 /** A sentence on what a series of numbers suffers from, if anything: overflow, or magnitudes too small to be told from zero. */
-export function ailment(values: ArrayLike<number>): string | undefined {
+export function diagnostic(values: ArrayLike<number>): string | undefined {
   for (let n = 0; n < values.length; n++) {
-    if (Number.isNaN(values[n])) return ailments.nan(n + 1);
-    if (!Number.isFinite(values[n])) return ailments.overflow(n + 1);
+    if (Number.isNaN(values[n])) return diagnostics.nan(n + 1);
+    if (!Number.isFinite(values[n])) return diagnostics.overflow(n + 1);
   }
   const largest = magnitude(values);
-  if (largest > 1e12) return ailments.explodes(short(largest, 2));
-  if (largest > 0 && largest < 1e-12) return ailments.vanishes(short(largest, 2));
+  if (largest > 1e12) return diagnostics.explodes(short(largest, 2));
+  if (largest > 0 && largest < 1e-12) return diagnostics.vanishes(short(largest, 2));
   return undefined;
 }

@@ -240,14 +240,14 @@ z' = v'`,
 describe.each(Object.entries(marked))("%s", (title, picture) => {
   const lines = picture.split("\n");
   const text = lines.filter((line) => !/^ *\^ [a-z]/.test(line)).join("\n");
-  const marks: { line: number; column: number; kind: string; says: string }[] = [];
+  const marks: { line: number; column: number; kind: string; sentence: string }[] = [];
   let line = 0;
   for (const each of lines) {
     const found = /^( *)\^ ([a-z-]+) (.*)$/.exec(each);
     if (found === null) line++;
-    else marks.push({ line, column: found[1].length + 1, kind: found[2], says: found[3] });
+    else marks.push({ line, column: found[1].length + 1, kind: found[2], sentence: found[3] });
   }
-  if (title === "no statement at all") marks.push({ line: 1, column: 1, kind: "no-z", says: "output" });
+  if (title === "no statement at all") marks.push({ line: 1, column: 1, kind: "no-z", sentence: "output" });
 
   test("is marked where the picture says", () => {
     expect(errorsOf(text).map(({ line, column, kind }) => ({ line, column, kind }))).toEqual(
@@ -255,7 +255,8 @@ describe.each(Object.entries(marked))("%s", (title, picture) => {
     );
   });
   test("the sentences name what matters", () => {
-    for (const [index, error] of errorsOf(text).entries()) expect(cellErrorSentence(error)).toContain(marks[index]?.says.replace("\\", ""));
+    for (const [index, error] of errorsOf(text).entries())
+      expect(cellErrorSentence(error)).toContain(marks[index]?.sentence.replace("\\", ""));
   });
 });
 

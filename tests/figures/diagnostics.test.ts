@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ailment } from "#content/figures/live-network-parts.tsx";
-import { ailmentsOf } from "../../src/figures/live-network/ailments.ts";
+import { diagnostic } from "#content/figures/live-network-parts.tsx";
+import { diagnosticsOf } from "../../src/figures/live-network/diagnostics.ts";
 import { engineOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 
@@ -10,8 +10,8 @@ const said = (patch: Partial<typeof live>, replaced: { gradient?: number; loss?:
   const { rec, in: input } = engine.bptt().gradients;
   const gradients = { rec: rec.slice(), in: input };
   if (replaced.gradient !== undefined) gradients.rec[1] = replaced.gradient;
-  return ailmentsOf(engine.trial, { ...engine.run, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients)
-    .map(ailment)
+  return diagnosticsOf(engine.trial, { ...engine.run, ...(replaced.loss !== undefined && { loss: replaced.loss }) }, gradients)
+    .map(diagnostic)
     .join(" ");
 };
 
@@ -36,6 +36,6 @@ test("overflow, vanishing and zero are told apart", () => {
   expect(said({}, { loss: NaN })).toContain("The loss overflows");
   const { trial, run } = engineOf(live);
   const all = (value: number) => ({ rec: new Float64Array(9).fill(value), in: new Float64Array(6) });
-  expect(ailmentsOf(trial, run, all(1e-20)).map(ailment).join()).toContain("all but vanished");
-  expect(ailmentsOf(trial, run, all(0)).map(ailment).join()).toContain("is zero");
+  expect(diagnosticsOf(trial, run, all(1e-20)).map(diagnostic).join()).toContain("all but vanished");
+  expect(diagnosticsOf(trial, run, all(0)).map(diagnostic).join()).toContain("is zero");
 });

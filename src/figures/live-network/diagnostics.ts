@@ -10,16 +10,16 @@ const HUGE = 1e12;
 const TINY = 1e-12;
 
 /** What ails a run, as facts; sizes and slopes are text. */
-export type Ailment =
+export type Diagnostic =
   | { readonly kind: "loss-overflows" | "gradient-overflows" | "gradient-zero" }
   | { readonly kind: "gradient-explodes" | "gradient-vanishes"; readonly largest: string }
   | { readonly kind: "saturated"; readonly neurons: readonly number[]; readonly slope: string }
   | { readonly kind: "silent"; readonly neurons: readonly number[]; readonly isDead: boolean };
 
 /** What ails a run: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
-export function ailmentsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): Ailment[] {
+export function diagnosticsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): Diagnostic[] {
   const { N, T } = trial.sizes;
-  const found: Ailment[] = [];
+  const found: Diagnostic[] = [];
   const all = concatenate(gradients);
   const largest = magnitude(all);
   if (!Number.isFinite(loss)) found.push({ kind: "loss-overflows" });

@@ -7,7 +7,7 @@ import { whenIdle } from "./when-idle.ts";
 
 /** A store, as far as a reader of it is concerned. */
 export type Source<State> = Pick<StoreApi<State>, "getState" | "getInitialState" | "subscribe">;
-export interface Outlook<State> extends Source<State> {
+export interface DeferredStore<State> extends Source<State> {
   setNear: (near: boolean) => void;
   /** Sees the next change at once, but does not catch up before it: that would draw over what the reader has just typed or ticked. */
   attend: () => void;
@@ -19,10 +19,10 @@ const pause = 100;
 const patience = 300;
 
 /**
- * Outlooks on one source. Those out of sight wait until the reader has come to rest: drawing them at every step of a slider would cost as much as the
+ * Deferred stores of one source. Those out of sight wait until the reader has come to rest: drawing them at every step of a slider would cost as much as the
  * step itself. Then they take turns, one task each.
  */
-export function outlooksOn<State>(source: Source<State>): () => Outlook<State> {
+export function deferredStoresOf<State>(source: Source<State>): () => DeferredStore<State> {
   const waiting = new Set<() => void>();
   let rest: ReturnType<typeof setTimeout> | undefined;
   const takeTurns = (): void =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { outlooksOn } from "../../src/state/outlook.ts";
+import { deferredStoresOf } from "../../src/state/deferred-store.ts";
 
 const source = (value: number) => createStore<number>()(() => value);
 
@@ -9,8 +9,8 @@ afterEach(() => vi.useRealTimers());
 
 test("in sight, every change is seen at once; out of sight, what was seen last stays until there is time", () => {
   const shared = source(1);
-  const makeOutlook = outlooksOn(shared);
-  const [near, far] = [makeOutlook(), makeOutlook()];
+  const makeDeferredStore = deferredStoresOf(shared);
+  const [near, far] = [makeDeferredStore(), makeDeferredStore()];
   const [toNear, toFar] = [vi.fn(), vi.fn()];
   near.subscribe(toNear);
   far.subscribe(toFar);
@@ -26,65 +26,65 @@ test("in sight, every change is seen at once; out of sight, what was seen last s
 
 test("what comes into sight is up to date, and has nothing to catch up with later", () => {
   const shared = source(1);
-  const outlook = outlooksOn(shared)();
-  const told = vi.fn();
-  const stop = outlook.subscribe(told);
-  outlook.setNear(false);
+  const store = deferredStoresOf(shared)();
+  const listener = vi.fn();
+  const stop = store.subscribe(listener);
+  store.setNear(false);
   shared.setState(2);
-  outlook.setNear(true);
-  expect(outlook.getState()).toBe(2);
+  store.setNear(true);
+  expect(store.getState()).toBe(2);
   vi.runAllTimers();
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
   stop();
   shared.setState(3);
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 test("while the reader goes on, nothing out of sight is drawn, not even what had its turn coming", () => {
   const shared = source(0);
-  const makeOutlook = outlooksOn(shared);
-  const all = [makeOutlook(), makeOutlook()];
-  for (const outlook of all) outlook.setNear(false);
+  const makeDeferredStore = deferredStoresOf(shared);
+  const all = [makeDeferredStore(), makeDeferredStore()];
+  for (const store of all) store.setNear(false);
   for (let value = 1; value <= 20; value++) {
     shared.setState(value);
     vi.advanceTimersByTime(80);
   }
-  expect(all.map((outlook) => outlook.getState())).toEqual([0, 0]);
+  expect(all.map((store) => store.getState())).toEqual([0, 0]);
   // at rest, one has its turn, and the reader moves again
   while (all[0].getState() === 0) vi.advanceTimersToNextTimer();
   shared.setState(21);
   vi.advanceTimersByTime(80);
-  expect(all.map((outlook) => outlook.getState())).toEqual([20, 0]);
+  expect(all.map((store) => store.getState())).toEqual([20, 0]);
   vi.runAllTimers();
-  expect(all.map((outlook) => outlook.getState())).toEqual([21, 21]);
+  expect(all.map((store) => store.getState())).toEqual([21, 21]);
 });
 
 test("figures out of sight catch up one task at a time", () => {
   const shared = source(1);
-  const makeOutlook = outlooksOn(shared);
-  const all = [makeOutlook(), makeOutlook(), makeOutlook()];
-  for (const outlook of all) outlook.setNear(false);
+  const makeDeferredStore = deferredStoresOf(shared);
+  const all = [makeDeferredStore(), makeDeferredStore(), makeDeferredStore()];
+  for (const store of all) store.setNear(false);
   shared.setState(2);
   const seen: number[] = [];
   while (vi.getTimerCount() > 0) {
     vi.advanceTimersToNextTimer();
-    seen.push(all.filter((outlook) => outlook.getState() === 2).length);
+    seen.push(all.filter((store) => store.getState() === 2).length);
   }
   expect(seen.filter((count, n) => count !== seen[n - 1])).toEqual([0, 1, 2, 3]);
 });
 
 test("what is attended to sees the next change at once, and nothing before it", () => {
   const shared = source(1);
-  const far = outlooksOn(shared)();
-  const told = vi.fn();
-  far.subscribe(told);
+  const far = deferredStoresOf(shared)();
+  const listener = vi.fn();
+  far.subscribe(listener);
   far.setNear(false);
   shared.setState(2);
   far.attend();
   expect(far.getState()).toBe(1);
-  expect(told).not.toHaveBeenCalled();
+  expect(listener).not.toHaveBeenCalled();
   shared.setState(3);
   expect(far.getState()).toBe(3);
   vi.runAllTimers();
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
