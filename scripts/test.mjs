@@ -1,5 +1,5 @@
 // Runs every check, each counted, and goes on when one fails so that all is reported. The last line says "N passed, N failed", and how many were
-// skipped, if any; those are named above it.
+// skipped, if any; those that failed or were skipped are named above it.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -26,8 +26,8 @@ const readReport = (name) => {
 
 /** A check without parts counts as one; one that writes a report counts what the report counts, and at least one failure if it failed. */
 const counted = (code, report) => {
-  const { passed, failed, skipped = [] } = report ?? { passed: code === 0 ? 1 : 0, failed: 0 };
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped };
+  const { passed, failed, skipped = [], names = [] } = report ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped, names };
 };
 
 /** What vitest counted; a test that did not run because its group could not begin counts as failed. */
@@ -35,22 +35,31 @@ const vitestReport = (name) => {
   const report = readReport(name);
   if (!report) return undefined;
   const broken = (suite) => suite.status === "failed" && suite.assertionResults.every(({ status }) => status !== "failed");
-  const skipped = report.testResults.flatMap((suite) =>
-    suite.assertionResults.filter(({ status }) => status === "skipped" || status === "pending").map(({ fullName }) => fullName),
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + report.testResults.filter(broken).length, skipped };
+  const named = (...wanted) =>
+    report.testResults.flatMap((suite) =>
+      suite.assertionResults.filter(({ status }) => wanted.includes(status)).map(({ fullName }) => fullName),
+    );
+  const groups = report.testResults.filter(broken);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + groups.length,
+    skipped: named("skipped", "pending"),
+    names: [...named("failed"), ...groups.map(({ name }) => path.relative(process.cwd(), name))],
+  };
 };
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 const browserReport = () => {
   const report = readReport("e2e.json");
-  const skipped = report?.suites.flatMap(specsOf).filter(({ tests }) => tests.some(({ status }) => status === "skipped"));
-  return (
-    report && {
-      passed: report.stats.expected + report.stats.flaky,
-      failed: report.stats.unexpected,
-      skipped: skipped.map(({ title }) => title),
-    }
-  );
+  if (!report) return undefined;
+  const specs = report.suites.flatMap(specsOf);
+  const named = (wanted) =>
+    specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ file, title }) => `${file}: ${title}`);
+  return {
+    passed: report.stats.expected + report.stats.flaky,
+    failed: report.stats.unexpected,
+    skipped: named("skipped"),
+    names: [...named("unexpected"), ...named("flaky").map((name) => `${name} (at its second try it passed)`)],
+  };
 };
 
 const stages = [
@@ -110,6 +119,8 @@ for (const { name, seconds, passed, failed } of results)
     `${failed === 0 ? "ok    " : "FAILED"} ${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`,
   );
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+const names = results.flatMap((result) => result.names);
+if (names.length > 0) console.log(`\nfailed:\n${names.map((name) => `  ${name}`).join("\n")}`);
 const skipped = results.flatMap((result) => result.skipped);
 if (skipped.length > 0) console.log(`\nskipped:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`);
