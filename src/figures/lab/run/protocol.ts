@@ -1,0 +1,17 @@
+import type { RunFailure } from "../../../training/run-failure.ts";
+import type { IterationReport, RunView } from "../../../training/run-types.ts";
+import type { TrainingSettings } from "../../../training/settings.ts";
+
+/** What the page tells a worker. `go` trains until `until` iterations are done; `step` does one more than the page may have heard of, up to `most`. */
+export type Order =
+  | { readonly kind: "start"; readonly settings: TrainingSettings; readonly neuron: number }
+  | { readonly kind: "go"; readonly until: number }
+  | { readonly kind: "step"; readonly most: number }
+  | { readonly kind: "pause" }
+  | { readonly kind: "watch"; readonly neuron: number };
+
+/** What a worker tells the page. `seconds` is the time spent training so far; `isCompiled` is false where it may not run WebAssembly. */
+export type Message =
+  | { readonly kind: "started"; readonly isCompiled: boolean }
+  | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
+  | { readonly kind: "failed"; readonly failure: RunFailure };
