@@ -3,7 +3,7 @@ import { renderToString } from "react-dom/server";
 import type { FigureModule } from "../figures.ts";
 import { Island } from "./Island.tsx";
 
-const modules = import.meta.glob<FigureModule>("../figures/*/index.tsx", { eager: true });
+const modules = import.meta.glob<FigureModule>("../../figures/*/index.tsx", { eager: true });
 
 let count = 0;
 
@@ -16,7 +16,7 @@ export const startPage = (): void => void (count = 0);
  * and its code comes when the reader comes near, or when all else is done.
  */
 export function FigureSlot({ name, later, ...props }: { name: string; later?: boolean } & Record<string, unknown>): ReactElement {
-  const Figure = modules[`../figures/${name}/index.tsx`]?.default;
+  const Figure = modules[`../../figures/${name}/index.tsx`]?.default;
   if (!Figure) throw new Error(`there is no figure named ${name}`);
   const prefix = `f${count++}-`;
   const html = renderToString(<Island Figure={Figure} props={props} />, { identifierPrefix: prefix });
