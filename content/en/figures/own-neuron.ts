@@ -74,6 +74,7 @@ export const ownNeuron = {
   fileAlone: "The file holds the network alone.",
   forget: "Back to a drawn network",
   takeToLive: "Take this neuron to the live network",
+  takeToLab: "Train it in the lab",
   tooLarge: (name: string) => `${name} is larger than 4 MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   notANetwork: (name: string, reason: string) => `${name} cannot be taken: ${reason}.`,

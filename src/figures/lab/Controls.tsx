@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { plan } from "#content/figures/lab.tsx";
-import { choices } from "#content/trial-controls.ts";
+import { cellTitles } from "#content/cells.ts";
 import { shared } from "../../state/settings.ts";
 import { settingsNow, useSetting } from "../../state/article.ts";
 import { encodeSearch } from "../../state/url.ts";
@@ -39,7 +39,7 @@ export function PlanControls(): ReactElement {
 }
 
 const nameOf = (neuron: (typeof own.trainedNeuron.choices)[number]): string =>
-  neuron === "task" || neuron === "own" ? plan.neurons[neuron] : choices.cell[neuron];
+  neuron === "task" || neuron === "own" ? plan.neurons[neuron] : cellTitles[neuron].long;
 
 /** The neuron that learns; of one that is not the task's own, the factors of its first weights, and where a text is written. */
 function NeuronChoice(): ReactElement {
