@@ -28,14 +28,22 @@ const slices = inSlices<IterationReport>({
   },
 });
 
+/** Iterations of the task's own neuron are timed for so many milliseconds, or until there are so many. */
+const [TIMED_MS, MOST_TIMED] = [100, 10];
+
 /** How long an iteration takes here with the task's own neuron, by the same algorithm if it can, in seconds. The first, which warms up, does not count. */
 function usualSeconds(settings: TrainingSettings, compiled: Compiled | null): number {
   const own: TrainingSettings = { ...settings, neuron: null };
   const usual = startTraining(complaintAbout(own) === null ? own : { ...own, algorithm: "bptt", form: "sweep" }, compiled);
   usual.step();
   const start = performance.now();
-  usual.step();
-  return (performance.now() - start) / 1000;
+  let [steps, ms] = [0, 0];
+  while (steps < MOST_TIMED && ms < TIMED_MS) {
+    usual.step();
+    steps++;
+    ms = performance.now() - start;
+  }
+  return ms / steps / 1000;
 }
 
 function obey(order: Order, compiled: Compiled | null): void {

@@ -1,4 +1,3 @@
-import { presynaptic } from "./local-set.ts";
 import { readoutGradients } from "./readout-gradients.ts";
 import { totalDerivatives, type TotalDerivatives } from "./total-derivatives.ts";
 import { zerosPerWeight } from "../../model/per-weight.ts";
@@ -50,24 +49,4 @@ export function toDrive({ sizes: { N, Q } }: Trial, run: Run, dEdh: Float64Array
   let sum = 0;
   for (let q = 0; q < Q; q++) sum += dEdh[here * Q + q] * run.b[(here * run.drives.length + d) * Q + q];
   return sum;
-}
-
-/**
- * [T, drives, N, N or I] the gradient to a copy of the weights that is used at step t' only: (dE/dh_j^{t'} . b_d) pre_i^{t'}.
- * Its sum over t' is the gradient without the weight penalty: the diagonals of the triangle, for every synapse.
- */
-export function columns(trial: Trial, run: Run, dEdh: Float64Array, kind: "rec" | "in" = "rec"): Float64Array {
-  const { N, I, T, drives } = trial.sizes;
-  const M = kind === "rec" ? N : I;
-  const result = new Float64Array(T * drives[kind] * N * M);
-  run.drives.forEach((drive, d) => {
-    if (drive[kind] < 0) return;
-    for (let t = 0; t < T; t++)
-      for (let post = 0; post < N; post++) {
-        const signal = toDrive(trial, run, dEdh, d, t, post);
-        const first = ((t * drives[kind] + drive[kind]) * N + post) * M;
-        for (let pre = 0; pre < M; pre++) result[first + pre] = signal * presynaptic(trial, run, { kind, post, pre }, t);
-      }
-  });
-  return result;
 }

@@ -1,6 +1,7 @@
 import { invariant } from "../../lib/invariant.ts";
 import { sweepBack } from "./adjoint.ts";
 import { directLearningSignal } from "./direct-learning-signal.ts";
+import { eligibility } from "./eligibility.ts";
 import { gradientsOfSignal } from "./eprop.ts";
 import { resolveLocalSet } from "./local-set.ts";
 import type { Gradients, LocalSet, Run, Trial } from "../../model/types.ts";
@@ -35,5 +36,5 @@ export function mOrderLearningSignal(trial: Trial, run: Run, m: number, localSet
 
 /** m-order e-prop: the paths with fewer than m hops. m = 1 is approximate e-prop, m >= T is exact. */
 export function mOrderEprop(trial: Trial, run: Run, m: number, localSet: LocalSet = "bellec"): Gradients {
-  return gradientsOfSignal(trial, run, mOrderLearningSignal(trial, run, m, localSet), localSet);
+  return gradientsOfSignal(trial, run, mOrderLearningSignal(trial, run, m, localSet), eligibility(trial, run, localSet));
 }
