@@ -1,4 +1,4 @@
-import type { Events } from "./events.ts";
+import type { Events } from "./spiking/events.ts";
 import type { Measure, TrainingSettings } from "./settings.ts";
 
 /** What one iteration (a forward pass over a batch, its gradient, a step of Adam) came to. Loss and score are from before the step. */

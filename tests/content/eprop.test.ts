@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { pathsByHops, pathsFromOutput, pathsInAll, pathsInDiagonal, pathsInRow } from "../../src/app/facts.ts";
-import { pencilNumbers, pencilTrial } from "../../src/app/pencil.ts";
+import { pathsByHops, pathsFromOutput, pathsInAll, pathsInDiagonal, pathsInRow } from "../../src/app/facts/facts.ts";
+import { pencilNumbers, pencilTrial } from "../../src/app/facts/pencil.ts";
 import { countPaths } from "../../src/graph/fold.ts";
 import { allPaths, diagonal, learningSignalPaths, row } from "../../src/graph/path-sets.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";

@@ -3,7 +3,7 @@ import { notes, trainee, type TraineeFacts } from "#content/figures/lab.tsx";
 import { LEARNED, type CurveSummary } from "../../training/curves.ts";
 import { FURTHER_WINDOW } from "../../training/further-rules.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
-import type { Plan, RunState } from "./controller.ts";
+import type { Plan, RunState } from "./run/controller.ts";
 
 interface NotesProps {
   readonly plan: Plan;

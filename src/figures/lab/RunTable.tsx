@@ -3,7 +3,7 @@ import { buttons, failure as failureInWords, run as runName, table, time } from 
 import { offeredOn, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
-import type { Plan, RunState } from "./controller.ts";
+import type { Plan, RunState } from "./run/controller.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";

@@ -14,7 +14,7 @@ import { assertHealthy, Diverged } from "../diverged.ts";
 import { gradientCosine } from "../gradient-cosine.ts";
 import type { TrainingRun } from "../run-types.ts";
 import type { GivenNeuron, TrainingFault, TrainingSettings } from "../settings.ts";
-import { transposed } from "../spiking-network.ts";
+import { transposed } from "../spiking/spiking-network.ts";
 import { beginningOf } from "./first-weights.ts";
 import { hiddenGradients } from "./gradient.ts";
 import { neuronTaskOf } from "./task.ts";

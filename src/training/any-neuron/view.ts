@@ -1,6 +1,6 @@
 import type { Run, Trial } from "../../model/types.ts";
 import { cellOf } from "../../rnn/cells/index.ts";
-import { collectEvents } from "../events.ts";
+import { collectEvents } from "../spiking/events.ts";
 import type { RunView, WeightMatrix } from "../run-types.ts";
 
 /** What is drawn of a network of any neuron model: of its states the first, of its drives the first with weights from neurons. `gradient` as `weights.rec`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LabController, type Plan } from "../../../src/figures/lab/controller.ts";
-import type { Message, Order } from "../../../src/figures/lab/protocol.ts";
+import { LabController, type Plan } from "../../../src/figures/lab/run/controller.ts";
+import type { Message, Order } from "../../../src/figures/lab/run/protocol.ts";
 import { EXPERIMENTS } from "../../../src/training/curves.ts";
 
 const plan: Plan = {

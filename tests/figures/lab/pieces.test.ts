@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LabState, RunState } from "../../../src/figures/lab/controller.ts";
-import { pathsByLevel } from "../../../src/figures/lab/Matrix.tsx";
+import type { LabState, RunState } from "../../../src/figures/lab/run/controller.ts";
+import { pathsByLevel } from "../../../src/figures/lab/panels/Matrix.tsx";
 import { conclusion, status } from "#content/figures/lab.tsx";
 import { timeLeft } from "../../../src/figures/lab/RunTable.tsx";
 import { yScale } from "../../../src/figures/lab/scales.ts";
