@@ -124,9 +124,11 @@ export const ownNeuron = {
   names: (states: readonly string[], drives: readonly string[], selfEdges: readonly string[]) =>
     [
       states.length === 1 ? `A node h holds ${states[0]}.` : `A node h holds ${listed(states)}; its number is ${states[0]}.`,
-      drives.length === 1
-        ? `An edge between neurons goes by drive ${drives[0]}.`
-        : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
+      drives.length === 0
+        ? "No drive gathers from neurons, so no edge leads between them."
+        : drives.length === 1
+          ? `An edge between neurons goes by drive ${drives[0]}.`
+          : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
       selfEdges.length === 0
         ? "No edge leads from a neuron’s output back to itself."
         : `Back to its own neuron an output leads by ${listed(selfEdges.map(selfEdgeName))}.`,
