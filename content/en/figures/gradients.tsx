@@ -3,8 +3,9 @@ import type { MatrixName } from "../../../src/figures/gradients/compare.ts";
 
 export const caption = (
   <>
-    Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points lie on
-    the line. Those of approximate e-prop leave it, except for the readout weights, from which no path takes a detour.
+    Choose a matrix of weights, and point at a cell. Exact e-prop and backpropagation through time are the same sum in another order: they
+    differ by rounding only, and their points lie on the line. Those of approximate e-prop leave it, except for the readout weights, from
+    which no path takes a detour.
   </>
 );
 
