@@ -27,7 +27,7 @@ export const tasks: Record<Task, TaskWords> = {
   "evidence-accumulation-full": {
     name: "weigh evidence, full",
     title: "Weigh evidence, full",
-    message: "The same with the paper’s 100 cells and 2250 steps; random feedback comes late.",
+    message: "The same with the 100 cells and 2250 steps of Bellec et al. 2020; random feedback comes late.",
   },
   "delayed-memory": {
     name: "delayed memory",
@@ -84,7 +84,8 @@ const never = "never";
 /** What the chosen task comes to, and beside it the task on which dropped paths cost. */
 export const caption = (chosen: Conclusion, memory: Conclusion | undefined) => (
   <>
-    From the same weights, inputs and seed, only the gradient differs. <i>{tasks[chosen.task].title}</i>: {conclusion(chosen)}
+    Choose a task and press Start: from the same weights, inputs and seed, only the gradient differs. <i>{tasks[chosen.task].title}</i>:{" "}
+    {conclusion(chosen)}
     {memory && (
       <>
         {" "}
