@@ -113,12 +113,12 @@ export default function FactorThrough(): ReactElement {
             <tfoot>
               <tr>
                 <th scope="row">
-                  <span className="factor-words">
+                  <i className="factor-words">
                     <Speech>
                       {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")}
                     </Speech>{" "}
                     =
-                  </span>
+                  </i>
                   {result.terms
                     .map(
                       ({ before, after }) =>
