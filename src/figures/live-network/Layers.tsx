@@ -9,9 +9,7 @@ export function Layers({ isDense, children }: { readonly isDense: boolean; reado
   const [layer] = useSetting(own.graphLayer);
   return (
     <>
-      <div className="layers-room" data-asked={isDense}>
-        <ChoiceRow setting={own.graphLayer} legend={words.legend} options={words.names} />
-      </div>
+      {isDense && <ChoiceRow setting={own.graphLayer} legend={words.legend} options={words.names} />}
       <div className="graph-layers" data-layer={isDense ? layer : "all"}>
         {children}
       </div>
