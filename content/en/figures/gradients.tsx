@@ -10,11 +10,11 @@ export const caption = (
 );
 
 type Way = "bptt" | "eprop-exact" | "eprop-approximate";
-/** The matrices: in a sentence, and as a symbol that begins one. */
-const matrices: Record<MatrixName, { phrase: string; symbol: ReactNode }> = {
-  rec: { phrase: "the recurrent weights W", symbol: <i>W</i> },
-  in: { phrase: "the input weights V", symbol: <i>V</i> },
-  out: { phrase: "the readout weights", symbol: "Readout" },
+/** The matrices: in a sentence, and as what begins one. */
+const matrices: Record<MatrixName, { phrase: string; beginning: ReactNode }> = {
+  rec: { phrase: "the recurrent weights W", beginning: <i>W</i> },
+  in: { phrase: "the input weights V", beginning: <i>V</i> },
+  out: { phrase: "the readout weights", beginning: "Readout" },
 };
 export const titles: Record<Way, string> = {
   bptt: "backpropagation through time",
@@ -38,7 +38,7 @@ export const minus = { exact: "exact minus backpropagation", approximate: "appro
 /** How far a gradient is from that of backpropagation, in the matrix that is shown and in W and V together. */
 export const comparison = (shown: MatrixName, error: ReactNode, cosine: ReactNode) => (
   <>
-    {matrices[shown].symbol}, as shown: relative error {error}, cosine {cosine}
+    {matrices[shown].beginning}, as shown: relative error {error}, cosine {cosine}
   </>
 );
 export const together = (error: ReactNode, cosine: ReactNode) => (
