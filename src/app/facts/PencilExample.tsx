@@ -99,6 +99,16 @@ export function PencilExample() {
             <Line name={lines.byHidden(2)} tex="dE/dh_2^t = (1 - (z_2^t)^2)\, L_2^t + \tfrac12\, dE/dh_2^{t+1}" values={n.hidden[1]} />
           </tbody>
           <tbody>
+            {[2, 3].map((entry) => (
+              <Line
+                key={entry}
+                name={lines.tile(entry)}
+                tex={`C_{${entry},t} = L_1^t\\, (1 - (z_1^t)^2)\\, \\bigl(\\tfrac12\\bigr)^{t-${entry}}\\, z_2^{${entry - 1}}`}
+                values={n.tiles[entry - 1]}
+              />
+            ))}
+          </tbody>
+          <tbody>
             <Line name={lines.row} className="row" tex="\text{row } t:\ L_1^t\, e_{12}^t" values={n.rows} />
             <Line
               name={lines.diagonal}
@@ -117,6 +127,13 @@ export function PencilExample() {
           <strong>{diagonals.sum}</strong>,
           <strong>{show(n.approximate)}</strong>,
         )}
+      </p>
+      <p>
+        {words.triangle({
+          first: <Tex>{`C_{2,2} = ${show(n.tiles[1][1])}`}</Tex>,
+          second: <Tex>{`C_{2,3} = ${show(n.tiles[1][2])}`}</Tex>,
+          third: <Tex>{`C_{3,3} = ${show(n.tiles[2][2])}`}</Tex>,
+        })}
       </p>
     </div>
   );

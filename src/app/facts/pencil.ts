@@ -49,6 +49,8 @@ export function pencilNumbers() {
     direct,
     signals: [ofNeuron(signals, 0), ofNeuron(signals, 1)],
     hidden: [ofNeuron(backward.dEdh, 0), ofNeuron(backward.dEdh, 1)],
+    /** By step of entry: the tiles C[t'][t], 0 where t < t'. */
+    tiles: Array.from({ length: T }, (_, entry) => Array.from(cells.C.subarray(entry * T, (entry + 1) * T))),
     rows: Array.from(cells.rowSums),
     diagonals: Array.from(cells.diagSums),
     total: cells.total,

@@ -16,9 +16,11 @@ import { settingsOf, TASKS } from "../../../src/training/settings.ts";
 import { own } from "../../../src/figures/lab/settings.ts";
 
 const [bptt, symmetric] = EXPERIMENTS["pattern-generation"];
-const fresh: RunState = { experiment: bptt, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null };
+const fresh: RunState = {
+  ...{ experiment: bptt, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null, trainee: null },
+};
 const plan: LabState["plan"] = {
-  ...{ task: "pattern-generation", seed: 1, iterations: 10, form: "sweep", learningRateFactor: 1, delay: 30 },
+  ...{ task: "pattern-generation", seed: 1, iterations: 10, form: "sweep", learningRateFactor: 1, delay: 30, neuron: null },
   experiments: [bptt, symmetric],
 };
 

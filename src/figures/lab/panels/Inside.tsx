@@ -19,7 +19,8 @@ interface Props {
 
 /** The last trial that a run trained on: output against target, who fired when, one neuron's membrane, and its matrices. */
 export const Inside = memo(function Inside({ view, heading, own, tone }: Props): ReactElement {
-  const { T, K, outputs, targets, scored, membrane, threshold, neuron } = view;
+  const { T, K, outputs, targets, scored, membrane, threshold, neuron, called } = view;
+  const ofWeights = (title: string): string => (called?.drive == null ? title : inside.ofDrive(title, called.drive));
   const column = (values: Float64Array, k: number) => Array.from({ length: T }, (_, t) => values[t * K + k]);
   const wanted = (k: number) => column(targets, k).map((value, t) => (scored[t] === 1 ? value : NaN));
   const lines = Array.from({ length: K }, (_, k) => ({ output: column(outputs, k), target: wanted(k) }));
@@ -48,7 +49,9 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
         </Strip>
         <Raster view={view} />
         <Strip
-          title={threshold === null ? inside.hidden(neuron + 1) : inside.membrane(neuron + 1)}
+          title={
+            called ? inside.state(called.state, neuron + 1) : threshold === null ? inside.hidden(neuron + 1) : inside.membrane(neuron + 1)
+          }
           besides={threshold === null ? "" : inside.threshold}
           height={120}
           values={[voltage, bound]}
@@ -64,8 +67,8 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
         </Strip>
       </div>
       <div className="lab-matrices">
-        <Matrix matrix={view.recurrent.weights} title={inside.weights} />
-        <Matrix matrix={view.recurrent.gradient} title={inside.gradient} />
+        <Matrix matrix={view.recurrent.weights} title={ofWeights(inside.weights)} />
+        <Matrix matrix={view.recurrent.gradient} title={ofWeights(inside.gradient)} />
         <p className="training-note">{inside.rows}</p>
       </div>
     </div>

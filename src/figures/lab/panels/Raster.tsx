@@ -7,12 +7,17 @@ import { Strip } from "./Strip.tsx";
 import { fixed } from "../../../lib/format.ts";
 
 const HEIGHT = 200;
+/** Of an activity so many steps are drawn at most, evenly: a line a neuron is drawn anew a few times a second. */
+const MOST_POINTS = 250;
 
 /** Spikes as ticks, a row a neuron, the row of the neuron looked at marked; of a rate network, the activity as lines. */
 export function Raster({ view }: { readonly view: RunView }): ReactElement {
   const { T, N, spikes, activity, neuron } = view;
   if (spikes === null) {
-    const rows = activity === null ? [] : Array.from({ length: N }, (_, j) => Array.from({ length: T }, (__, t) => activity[t * N + j]));
+    const every = Math.ceil(T / MOST_POINTS);
+    const points = Math.ceil(T / every);
+    const rows =
+      activity === null ? [] : Array.from({ length: N }, (_, j) => Array.from({ length: points }, (__, n) => activity[n * every * N + j]));
     return (
       <Strip title={inside.activity(N)} besides="" height={HEIGHT} values={rows}>
         {(path) => rows.map((row, j) => <path key={j} className="lab-activity" d={path(row)} />)}

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../../../training/curves.ts";
 import type { RunView } from "../../../training/run-types.ts";
-import { settingsOf, type Form, type Task, type TrainingSettings } from "../../../training/settings.ts";
+import { hasOnlineForm, settingsOf, type Form, type GivenNeuron, type Task, type TrainingSettings } from "../../../training/settings.ts";
 import type { RunFailure } from "../../../training/run-failure.ts";
-import type { Message, Order } from "./protocol.ts";
+import type { Message, Order, Trainee } from "./protocol.ts";
 import type { StartTrainer, Trainer } from "../../../view/kit/training/trainers.ts";
 
 /** What the reader has set up: one task, one seed, and the runs to train side by side. */
@@ -15,6 +15,8 @@ export interface Plan {
   readonly form: Form;
   readonly learningRateFactor: number;
   readonly delay: number;
+  /** Null for the task's own. */
+  readonly neuron: GivenNeuron | null;
 }
 
 export type Status = "waiting" | "running" | "paused" | "done" | "failed";
@@ -34,6 +36,8 @@ export interface RunState {
   readonly seconds: number;
   readonly view: RunView | null;
   readonly failure: RunFailure | null;
+  /** Of a neuron that is not the task's own, once its worker has begun. */
+  readonly trainee: Trainee | null;
 }
 
 export interface LabState {
@@ -48,13 +52,13 @@ export interface LabState {
 const SILENCE_MS = 30_000;
 
 const freshRun = (experiment: Experiment): RunState => ({
-  ...{ experiment, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null },
+  ...{ experiment, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null, trainee: null },
 });
 
 export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): TrainingSettings {
-  const online = plan.form === "online" && plan.task !== "delayed-memory" && algorithm.startsWith("eprop");
-  const { learningRateFactor, delay } = plan;
-  return settingsOf(plan.task, algorithm, plan.seed, { cells, learningRateFactor, delay, form: online ? "online" : "sweep" });
+  const { task, seed, learningRateFactor, delay, neuron } = plan;
+  const online = plan.form === "online" && algorithm.startsWith("eprop") && hasOnlineForm(task, algorithm, neuron);
+  return settingsOf(task, algorithm, seed, { cells, learningRateFactor, delay, neuron, form: online ? "online" : "sweep" });
 }
 
 /**
@@ -180,8 +184,12 @@ export class LabController {
   #hear(r: number, message: Message): void {
     this.#heard[r] = Date.now();
     if (message.kind === "failed") return this.#fail(r, message.failure);
-    if (message.kind === "started") return void this.store.setState({ isPlain: !message.isCompiled });
     const run = this.#state.runs[r];
+    if (message.kind === "started") {
+      this.store.setState({ isPlain: !message.isCompiled });
+      if (message.trainee !== null) this.#change(r, { ...run, trainee: message.trainee });
+      return;
+    }
     const scores = [...run.scores, ...message.reports.map(({ score }) => score)];
     const compared = message.reports.flatMap(({ iteration, cosine }) => (cosine === null ? [] : [{ iteration, cosine }]));
     const done = scores.length >= this.#state.plan.iterations;

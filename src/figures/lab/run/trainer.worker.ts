@@ -2,6 +2,8 @@ import { isCompared } from "../../../training/curves.ts";
 import { loadCompiled, type Compiled } from "../../../training/compiled/module.ts";
 import type { IterationReport, TrainingRun } from "../../../training/run-types.ts";
 import { startTraining } from "../../../training/run.ts";
+import { complaintAbout, type TrainingFault, type TrainingSettings } from "../../../training/settings.ts";
+import { Fault } from "../../../lib/fault.ts";
 import { inSlices } from "../../../view/kit/training/slices.ts";
 import type { Message, Order } from "./protocol.ts";
 
@@ -26,6 +28,24 @@ const slices = inSlices<IterationReport>({
   },
 });
 
+/** Iterations of the task's own neuron are timed for so many milliseconds, or until there are so many. */
+const [TIMED_MS, MOST_TIMED] = [100, 10];
+
+/** How long an iteration takes here with the task's own neuron, by the same algorithm if it can, in seconds. The first, which warms up, does not count. */
+function usualSeconds(settings: TrainingSettings, compiled: Compiled | null): number {
+  const own: TrainingSettings = { ...settings, neuron: null };
+  const usual = startTraining(complaintAbout(own) === null ? own : { ...own, algorithm: "bptt", form: "sweep" }, compiled);
+  usual.step();
+  const start = performance.now();
+  let [steps, ms] = [0, 0];
+  while (steps < MOST_TIMED && ms < TIMED_MS) {
+    usual.step();
+    steps++;
+    ms = performance.now() - start;
+  }
+  return ms / steps / 1000;
+}
+
 function obey(order: Order, compiled: Compiled | null): void {
   switch (order.kind) {
     case "start":
@@ -33,7 +53,10 @@ function obey(order: Order, compiled: Compiled | null): void {
       run.watch(order.neuron);
       done = until = 0;
       slices.restart();
-      send({ kind: "started", isCompiled: compiled !== null });
+      send({
+        ...{ kind: "started", isCompiled: compiled !== null },
+        trainee: run.beginning ? { beginning: run.beginning, usualSeconds: usualSeconds(order.settings, compiled) } : null,
+      });
       return;
     case "go":
       until = order.until;
@@ -58,4 +81,12 @@ const compiling = loadCompiled();
 self.onmessage = ({ data: order }: MessageEvent<Order>) =>
   void compiling
     .then((compiled) => obey(order, compiled))
-    .catch((error: unknown) => send({ kind: "failed", failure: { kind: "stopped", reason: (error as Error).message } }));
+    .catch((error: unknown) =>
+      send({
+        kind: "failed",
+        failure:
+          error instanceof Fault
+            ? { kind: "unfit", fault: error.fact as TrainingFault }
+            : { kind: "stopped", reason: (error as Error).message },
+      }),
+    );

@@ -1,4 +1,4 @@
-/** What Python will not have as a name, and what the programs call their own in the neuron's step. */
+/** What Python will not have as a name, and what programs of a neuron call their own in its step. */
 const TAKEN = [
   ...[
     "and",
@@ -22,9 +22,9 @@ const TAKEN = [
   ...["False", "None", "True", "number"],
 ];
 
-/** Gives names of a Python function: the one wanted, or the first free one with lines behind it. The same name for the same key. */
-export function makeNames(): (key: string, wanted: string) => string {
-  const taken = new Set(TAKEN);
+/** Gives names of a Python function: the one wanted, or the first free one with lines behind it. The same name for the same key. `own` are taken. */
+export function makeNames(own: readonly string[] = []): (key: string, wanted: string) => string {
+  const taken = new Set([...TAKEN, ...own]);
   const known = new Map<string, string>();
   return (key, wanted) => {
     let name = known.get(key);

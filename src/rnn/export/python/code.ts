@@ -6,7 +6,7 @@ export interface Code {
   readonly isLiteral: boolean;
 }
 
-const STRENGTH = { "+": 1, "-": 1, "*": 2, "/": 2, negative: 3, "**": 4 } as const;
+const STRENGTH = { "+": 1, "-": 1, "*": 2, "/": 2, negative: 2, "**": 4 } as const;
 type BinaryOperator = "+" | "-" | "*" | "/" | "**";
 const ATOM = 5;
 /** What nests deeper is put into a line of its own: Python gives up at 200. */
@@ -24,16 +24,20 @@ export interface Writer {
   readonly assign: (name: string, code: Code) => void;
 }
 
-/** Writes lines of Python; `freshName` names what is put into a line of its own. */
-export function makeWriter(freshName: () => string): Writer {
+/**
+ * Writes lines of Python; `freshName` names what is put into a line of its own. Without it nothing is: formulas that can be derived nest less deep than
+ * Python does, and literals stay as they are, since formulas have been computed as far as that goes.
+ */
+export function makeWriter(freshName?: () => string): Writer {
   const lines: string[] = [];
   const atom = (text: string, isLiteral = false): Code => ({ text, strength: ATOM, depth: 0, isLiteral });
   const within = (code: Code, least: number): string => (code.strength < least ? `(${code.text})` : code.text);
   /** Literals alone would be Python's own arithmetic, which stops at a division by 0. */
-  const asNumber = (code: Code): Code => (code.isLiteral ? { ...atom(`number(${code.text})`), depth: code.depth } : code);
+  const asNumber = (code: Code): Code =>
+    code.isLiteral && freshName !== undefined ? { ...atom(`number(${code.text})`), depth: code.depth } : code;
   const assign = (name: string, code: Code): void => void lines.push(`${name} = ${asNumber(code).text}`);
   const shallow = (code: Code): Code => {
-    if (code.depth <= DEEP) return code;
+    if (code.depth <= DEEP || freshName === undefined) return code;
     const name = freshName();
     assign(name, code);
     return atom(name);
@@ -45,11 +49,12 @@ export function makeWriter(freshName: () => string): Writer {
     lines,
     atom,
     assign,
-    negative: (inner) => put(`-${within(inner, STRENGTH.negative)}`, STRENGTH.negative, [inner], inner.isLiteral),
+    // the sign of a product may stand before it: no digit depends on it
+    negative: (inner) => put(`-${within(inner, STRENGTH["*"])}`, STRENGTH.negative, [inner], inner.isLiteral),
     binary(operator, left, right) {
       const a = left.isLiteral && right.isLiteral ? asNumber(left) : left;
       const own = STRENGTH[operator];
-      if (operator === "**") return put(`${within(a, ATOM)}**${within(right, STRENGTH.negative)}`, own, [a, right]);
+      if (operator === "**") return put(`${within(a, ATOM)}**${within(right, own)}`, own, [a, right]);
       const sign = own === 1 ? ` ${operator} ` : operator;
       return put(`${within(a, own)}${sign}${within(right, own + 1)}`, own, [a, right]);
     },
