@@ -10,6 +10,7 @@ import { bytesByRoute } from "../scripts/bytes.ts";
 import { benchFirstPaint } from "./first-paint.ts";
 import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
@@ -47,6 +48,7 @@ async function measure(): Promise<Measurements> {
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
+    growth: step("how costs grow", benchGrowth),
     bytes: step("bytes", () => bytesByRoute("dist")),
   };
 }
