@@ -12,6 +12,7 @@ import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
+import { benchKeystroke } from "./keystroke.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
 import { paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
@@ -47,6 +48,7 @@ async function measure(): Promise<Measurements> {
     spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
+    keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
     growth: step("how costs grow", benchGrowth),
     bytes: step("bytes", () => bytesByRoute("dist")),

@@ -6,7 +6,7 @@ import { cosine } from "../../src/rnn/gradient/compare.ts";
 import { makeAdam } from "../../src/training/adam.ts";
 import { assertHealthy, Diverged } from "../../src/training/diverged.ts";
 import { summaryOf } from "../../src/training/curves.ts";
-import { collectEvents, denseOf } from "../../src/training/events.ts";
+import { collectEvents, denseOf } from "../../src/training/spiking/events.ts";
 import { gradientCosine } from "../../src/training/gradient-cosine.ts";
 import { levelOf, LEVELS, portraitOf, speakingNeuron, viewOfPortrait } from "../../src/training/portrait.ts";
 import type { RunView } from "../../src/training/run-types.ts";
