@@ -1,5 +1,5 @@
 /**
- * The passage of on-line e-prop: the twin of src/training/online-passage.ts, where it is explained, operation by operation. Where no neuron
+ * The passage of on-line e-prop: the twin of src/training/spiking/online-passage.ts, where it is explained, operation by operation. Where no neuron
  * adapts, the addresses of what belongs to eps_a are not used, and `adapts` is 0.
  */
 import { addTo, by, minus, plus, put, take } from "./rows";

@@ -1,5 +1,5 @@
 /**
- * The leaky rate network, two float64 lanes at a time: the twin of src/training/rate-network.ts, where the equations and the shapes are. Every
+ * The leaky rate network, two float64 lanes at a time: the twin of src/training/rate/rate-network.ts, where the equations and the shapes are. Every
  * sum runs in the same order, so that both give the same bits. Arguments are sizes, constants and addresses.
  */
 import { exactTanh } from "./elementary";

@@ -1,5 +1,5 @@
 /**
- * Forward pass and backward sweep of a network of LIF and ALIF neurons, two float64 lanes at a time. The twins are src/training/spiking-forward.ts
+ * Forward pass and backward sweep of a network of LIF and ALIF neurons, two float64 lanes at a time. The twins are src/training/spiking/spiking-forward.ts
  * and spiking-backward.ts, where the equations are: every sum runs in the same order, so that both give the same bits. Arrays are float64 and
  * row-major, but for lists of events: offsets are int32, indices uint16. Arguments are sizes, constants and addresses.
  */

@@ -11,6 +11,7 @@ import { benchFirstPaint } from "./first-paint.ts";
 import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
 import { benchHighlight } from "./highlight.ts";
+import { benchKeystroke } from "./keystroke.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
 import { paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
@@ -46,6 +47,7 @@ async function measure(): Promise<Measurements> {
     spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
+    keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
     bytes: step("bytes", () => bytesByRoute("dist")),
   };

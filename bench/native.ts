@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Events } from "../src/training/events.ts";
-import type { SpikingGradients, SpikingNetwork } from "../src/training/spiking-types.ts";
+import type { Events } from "../src/training/spiking/events.ts";
+import type { SpikingGradients, SpikingNetwork } from "../src/training/spiking/spiking-types.ts";
 
 /** What the native program computed and how long it took at best. */
 export interface NativeRun {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { denseOf, type Events } from "../src/training/events.ts";
-import { transposed } from "../src/training/spiking-network.ts";
+import { denseOf, type Events } from "../src/training/spiking/events.ts";
+import { transposed } from "../src/training/spiking/spiking-network.ts";
 import type { RateProblem } from "./kernels/rate-gradient.ts";
-import type { SpikingNetwork } from "../src/training/spiking-types.ts";
+import type { SpikingNetwork } from "../src/training/spiking/spiking-types.ts";
 
 /** Loss and gradients, weights [post, pre]. */
 interface Gradient {

@@ -3,17 +3,17 @@ import { exp } from "../src/lib/elementary.ts";
 import { makeRandom } from "../src/lib/random.ts";
 import { bptt } from "../src/rnn/gradient/bptt.ts";
 import { simulate } from "../src/rnn/network/simulate.ts";
-import { collectEvents } from "../src/training/events.ts";
-import { runBackward } from "../src/training/spiking-backward.ts";
-import { runForward } from "../src/training/spiking-forward.ts";
-import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking-network.ts";
-import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking-online.ts";
+import { collectEvents } from "../src/training/spiking/events.ts";
+import { runBackward } from "../src/training/spiking/spiking-backward.ts";
+import { runForward } from "../src/training/spiking/spiking-forward.ts";
+import { clearGradients, makeGradients, makeSpikingNetwork, transposed, trialOf } from "../src/training/spiking/spiking-network.ts";
+import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spiking/spiking-online.ts";
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
 import { runNative } from "./native.ts";
 import { spikingOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
-import type { SpikingGradients } from "../src/training/spiking-types.ts";
+import type { SpikingGradients } from "../src/training/spiking/spiking-types.ts";
 
 export interface SpikingTimes {
   readonly bptt_ms: number;

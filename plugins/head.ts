@@ -36,8 +36,8 @@ const patience = 4000;
 /**
  * Runs before the first paint, the same on every page, so that one hash lets it pass a strict policy; what differs stands in its `data-figures`.
  * With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole; the names are those of this page, so a wrong
- * one hides nothing (src/app/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
- * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/arrival.ts); if no code
+ * one hides nothing (src/app/browser/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
+ * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/browser/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
  * If the page's code does not load, from the disk say, where browsers forbid it, the page is as it is without scripts, and a sentence says so.
  */

@@ -9,7 +9,7 @@ import rehypeAutolink from "rehype-autolink-headings";
 import rehypeCitation from "rehype-citation";
 import rehypeKatex from "rehype-katex";
 import rehypeSlug from "rehype-slug";
-import { bibliography, checkCitations, linkSources } from "./citations.ts";
+import { bibliography, checkCitations, dressCitations, linkSources } from "./citations.ts";
 import { checkFigures } from "./figure-props.ts";
 import { contentModule, isPseudo } from "./language.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
@@ -44,6 +44,7 @@ export async function compileChapter(value: string, id: string, development: boo
   const finish = () => (tree: unknown) => {
     const root = tree as TreeNode;
     dressMath(root);
+    dressCitations(root);
     linkSources(root);
     const { problems: dead, links } = rewriteLinks(root, file);
     problems.push(...dead);

@@ -44,7 +44,7 @@ function fill(template: string, renderer: Renderer, route: string, rendered = re
 /** What a page shows that not all pages do: its figures, the companion where the text names sets of paths, and the pictures of a walk. */
 const modulesIn = ({ html, figures }: ReturnType<Renderer["render"]>): string[] => [
   ...figures.map((name) => `src/figures/${name}/index.tsx`),
-  ...(html.includes(" data-shows=") ? ["src/app/companion.tsx"] : []),
+  ...(html.includes(" data-shows=") ? ["src/app/browser/companion.tsx"] : []),
   ...(html.includes('id="walk"') ? ["src/view/chapter/walk/redraw.tsx"] : []),
 ];
 

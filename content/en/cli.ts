@@ -10,7 +10,13 @@ export const learn = {
     `--task must be one of ${tasks.join(", ")}, but got ${given === undefined ? "none" : `"${given}"`}.`,
   noAlgorithm: (algorithms: readonly string[], further: readonly string[], given: string | undefined) =>
     `--algorithm must be one of ${algorithms.join(", ")}, a further rule of the table as ${further.join(", ")}, or eprop-order-M with M from 1 to 1000, but got ${given === undefined ? "none" : `"${given}"`}.`,
-  noCells: (given: string) => `--cells must be lif or mixed, but got "${given}".`,
+  noCells: (given: string) => `--cells must be lif, mixed, a file with a neuron's text or the name of an example, but got "${given}".`,
+  unreadable: (file: string) => `${file} could not be read.`,
+  wrongText: (file: string, line: number, column: number, sentence: string) => `${file}:${line}:${column}: ${sentence}`,
+  beginning: (isAlive: boolean, factor: string) =>
+    isAlive
+      ? `the neuron is alive with the task's first weights times ${factor}`
+      : "with none of the weights tried is the neuron alive: nothing but its readout can learn",
   cellsOfRate: "--cells chooses spiking cells, and delayed-memory is learned by a rate network.",
   iteration: (iteration: number, loss: string, measure: string, score: string) =>
     `iteration ${iteration}  loss ${loss}  ${measure} ${score}`,

@@ -10,7 +10,7 @@ export const notation: Record<
     letters: {
       j: "j is the neuron after a synapse.",
       i: "i is the neuron, or the input, before it.",
-      k: "k runs over neurons or over outputs.",
+      k: "k runs over neurons or over readouts.",
     },
   },
   time: {
@@ -88,7 +88,7 @@ export const notation: Record<
   output: { name: "readout", definition: "Leaky readout k at step t; y* is its target." },
   feedback: {
     name: "feedback weight",
-    definition: "How strongly the error of output k reaches neuron j: the readout weight itself, a random number, or one that learns.",
+    definition: "How strongly the error of readout k reaches neuron j: the readout weight itself, a random number, or one that learns.",
   },
   policy: {
     name: "probabilities",

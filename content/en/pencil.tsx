@@ -9,7 +9,8 @@ export const setting = (f: Record<"step" | "output" | "recurrent" | "input" | "g
   </>
 );
 export const label = "The worked example, number by number";
-export const caption = "Forward, then the trace forward, then the signal backward.";
+export const caption =
+  "Work down the table: forward first, then the trace forward, then the signal backward, then the triangle. The tiles of a column add up to the row below, those of a line to a diagonal.";
 export const quantity = "quantity";
 export const lines = {
   hidden: (neuron: number) => `hidden state of neuron ${neuron}`,
@@ -18,13 +19,21 @@ export const lines = {
   slope: (neuron: number) => `slope of neuron ${neuron}`,
   vector: "eligibility vector",
   trace: "eligibility trace",
-  direct: (neuron: number) => `partial derivative of E by the output of neuron ${neuron}`,
+  direct: (neuron: number) => `partial derivative of E with respect to the output of neuron ${neuron}`,
   signal: "learning signal",
-  byHidden: (neuron: number) => `total derivative of E by the hidden state of neuron ${neuron}`,
-  byOutput: (neuron: number) => `total derivative of E by the output of neuron ${neuron}`,
+  byHidden: (neuron: number) => `total derivative of E with respect to the hidden state of neuron ${neuron}`,
+  byOutput: (neuron: number) => `total derivative of E with respect to the output of neuron ${neuron}`,
+  tile: (entry: number) => `tiles of the triangle: paths that enter at step ${entry} and first leave at step t`,
   row: "row: learning signal times eligibility trace",
-  diagonal: "diagonal: derivative by the hidden state times the input",
+  diagonal: "diagonal: derivative with respect to the hidden state times the input",
 };
+/** The tiles that are not zero, as formulas with their numbers. */
+export const triangle = (f: Record<"first" | "second" | "third", ReactNode>) => (
+  <>
+    The whole triangle is these three tiles: {f.first}, {f.second} and {f.third}. Row 3 is the second and the third, diagonal 2 the first
+    and the second. The tiles that enter at step 1 are zero, because nothing comes in through a recurrent synapse at the first step.
+  </>
+);
 /** Both sums with their terms, and what approximate e-prop would use. */
 export const sums = (rows: ReactNode, rowSum: ReactNode, diagonals: ReactNode, diagonalSum: ReactNode, approximate: ReactNode) => (
   <>

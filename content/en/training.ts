@@ -5,16 +5,26 @@ import { workerForbidden, workerNotLoaded } from "./failures.ts";
 import { rules } from "./rules.ts";
 
 /** Why a run has ended before its time. */
-export const divergence = (fact: Divergence): string =>
-  fact.kind === "no-loss"
-    ? `At iteration ${fact.iteration} the loss is no longer a finite number: the run has diverged.`
-    : `At iteration ${fact.iteration} the error is ${fact.times} times that of a constant: the run has diverged.`;
+export function divergence(fact: Divergence): string {
+  switch (fact.kind) {
+    case "no-loss":
+      return `At iteration ${fact.iteration} the loss is no longer a finite number: the run has diverged.`;
+    case "no-gradient":
+      return `At iteration ${fact.iteration} the gradient is no longer a finite number: the run has diverged.`;
+    case "error":
+      return `At iteration ${fact.iteration} the error is ${fact.times} times that of a constant: the run has diverged.`;
+    case "overflow":
+      return `At iteration ${fact.iteration} neuron ${fact.neuron} leaves all bounds at step ${fact.t}: the run has diverged. Smaller weights, inputs or learning rates may help.`;
+  }
+}
 
 /** Why a run in a worker has stopped. */
 export function runFailure(fact: RunFailure): string {
   switch (fact.kind) {
     case "diverged":
       return divergence(fact.divergence);
+    case "unfit":
+      return trainingFault(fact.fault);
     case "stopped":
       return `The run stopped: ${fact.reason}`;
     case "died":
@@ -47,6 +57,14 @@ export function trainingFault(fact: TrainingFault): string {
       return "Only neurons that adapt have a slow part of the trace to leave out: evidence accumulation with mixed cells.";
     case "cells":
       return "Pattern generation is a task for LIF neurons: its cells can only be lif.";
+    case "control":
+      return `The control ${fact.algorithm} exists for the tasks’ own neurons only.`;
+    case "hours":
+      return "The full task would take hours with a neuron that is not its own: the quick one has the same inputs in longer steps.";
+    case "drives":
+      return "The neuron has no weights from inputs, or none from neurons: such a network has nothing to learn here.";
+    case "text":
+      return `The text of the neuron is wrong at line ${fact.line}, column ${fact.column}. The workbench says what is wrong with it.`;
     case "online":
       return `The on-line form exists for e-prop on spiking tasks, not for ${fact.algorithm} on ${fact.task}.`;
   }

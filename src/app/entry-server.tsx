@@ -5,8 +5,8 @@ import { openRoute } from "../state/article.ts";
 import { routeOf } from "../state/settings.ts";
 import { startNumbering } from "../view/kit/numbers/numbering.ts";
 import { chapters } from "./chapters.ts";
-import { startPage } from "./FigureSlot.tsx";
-import { Page } from "./Page.tsx";
+import { startPage } from "./page/FigureSlot.tsx";
+import { Page } from "./page/Page.tsx";
 
 export { language, notFound } from "#content/page.tsx";
 

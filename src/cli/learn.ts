@@ -1,12 +1,17 @@
 /**
- * npm run learn -- --task TASK --algorithm ALGORITHM --seed S --iterations K [--cells lif|mixed] [--json FILE]
- * Trains with the very code of the lab, without a browser: a line per iteration, then a summary.
+ * npm run learn -- --task TASK --algorithm ALGORITHM --seed S --iterations K [--cells lif|mixed|NEURON] [--json FILE]
+ * Trains with the very code of the lab, without a browser: a line per iteration, then a summary. NEURON is a file with a neuron's text (eprop-cell/1) or
+ * the name of an example in content/en/neurons.
  * Exit code 2 for arguments that make no sense, 1 for a run that diverges or a file that cannot be written.
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { learn as words, options as shared } from "#content/cli.ts";
+import { cellErrorSentence } from "#content/cell-errors.ts";
 import { divergence, trainingFault } from "#content/training.ts";
+import { Fault } from "../lib/fault.ts";
+import { readCellText } from "../rnn/cells/text/read.ts";
 import { loadCompiled } from "../training/compiled/module.ts";
 import { Diverged } from "../training/diverged.ts";
 import type { IterationReport } from "../training/run-types.ts";
@@ -19,6 +24,8 @@ import {
   NAMED_ALGORITHMS,
   settingsOf,
   TASKS,
+  type GivenNeuron,
+  type TrainingFault,
   type TrainingSettings,
 } from "../training/settings.ts";
 import { FURTHER_RULES } from "../training/further-rules.ts";
@@ -29,6 +36,27 @@ interface Request {
   readonly settings: TrainingSettings;
   readonly iterations: number;
   readonly json: string | null;
+}
+
+const isBuiltIn = (cells: string): cells is "lif" | "mixed" => cells === "lif" || cells === "mixed";
+
+/** The neuron of a file, or of an example. Throws Misuse if there is none of that name, or its text is wrong. */
+function neuronOf(name: string): GivenNeuron {
+  const example = /^[\w-]+$/.test(name) ? fileURLToPath(import.meta.resolve(`#content/neurons/${name}.cell`)) : name;
+  const file = [name, example].find(existsSync);
+  if (file === undefined) throw new Misuse(words.noCells(name));
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new Misuse(words.unreadable(name));
+  }
+  const reading = readCellText(text);
+  if (reading.kind === "wrong") {
+    const [first] = reading.errors;
+    throw new Misuse(words.wrongText(name, first.line, first.column, cellErrorSentence(first)));
+  }
+  return { cell: { text }, local: "default", weights: 1, inputs: 1 };
 }
 
 function readArguments(args: string[]): Request {
@@ -43,12 +71,11 @@ function readArguments(args: string[]): Request {
   const { task, algorithm, cells, json } = values;
   if (task === undefined || !isTask(task)) throw new Misuse(words.noTask(TASKS, task));
   if (algorithm === undefined || !isAlgorithm(algorithm)) throw new Misuse(words.noAlgorithm(NAMED_ALGORITHMS, FURTHER_RULES, algorithm));
-  if (cells !== undefined && cells !== "lif" && cells !== "mixed") throw new Misuse(words.noCells(cells));
-  if (cells !== undefined && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
+  if (cells !== undefined && isBuiltIn(cells) && task === "delayed-memory") throw new Misuse(words.cellsOfRate);
   if (json === "") throw new Misuse(shared.noFile);
   const seed = wholeNumber("seed", values.seed, 0);
   const iterations = wholeNumber("iterations", values.iterations, 1);
-  const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : { cells });
+  const settings = settingsOf(task, algorithm, seed, cells === undefined ? {} : isBuiltIn(cells) ? { cells } : { neuron: neuronOf(cells) });
   const complaint = complaintAbout(settings);
   if (complaint !== null) throw new Misuse(trainingFault(complaint));
   return { settings, iterations, json: json ?? null };
@@ -57,6 +84,7 @@ function readArguments(args: string[]): Request {
 async function train({ settings, iterations, json }: Request): Promise<void> {
   const measure = measureOf(settings.task);
   const run = startTraining(settings, await loadCompiled());
+  if (run.beginning !== undefined) console.log(words.beginning(run.beginning.isAlive, precise(run.beginning.weights, 3)));
   const reports: IterationReport[] = [];
   const start = performance.now();
   for (let k = 0; k < iterations; k++) {
@@ -79,7 +107,8 @@ try {
   await train(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof Error)) throw error;
-  console.error(error instanceof Diverged ? divergence(error.fact) : error.message);
-  process.exitCode = error instanceof Misuse ? 2 : 1;
-  if (!(error instanceof Misuse || error instanceof Diverged || "code" in error)) throw error;
+  const isUnfit = error instanceof Fault && !(error instanceof Diverged);
+  console.error(error instanceof Diverged ? divergence(error.fact) : isUnfit ? trainingFault(error.fact as TrainingFault) : error.message);
+  process.exitCode = error instanceof Misuse || isUnfit ? 2 : 1;
+  if (!(error instanceof Misuse || error instanceof Fault || "code" in error)) throw error;
 }

@@ -20,7 +20,7 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  */
 export function formatNumber(x: number, digits = 3): string {
   if (x === 0) return "0";
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? "undefined" : x > 0 ? "∞" : `${minus}∞`;
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? "NaN" : x > 0 ? "∞" : `${minus}∞`;
   const size = Math.abs(x);
   if (size < 0.5 * 10 ** -digits || size >= 1e5) return scientific(x, Math.max(0, digits - 2));
   return withMinus(fixed(x, digits));

@@ -63,6 +63,13 @@ export function useSetting<S extends Named>(setting: S): [ValueOf<S>, (value: Va
 export const settingsNow = <Own extends object = object>(): Settings & Own => store.getState().settings as Settings & Own;
 export const useSettings = <Own extends object = object>(): Settings & Own => useArticle((s) => s.settings as Settings & Own);
 
+const stills = makeMemo<string, Settings>(4);
+/**
+ * The settings, or earlier ones that differ in nothing but the text of a neuron: what draws a network asks for its engine, and need not be gone through
+ * with every keystroke before that is there.
+ */
+export const settingsButText = (settings: Settings): Settings => stills(JSON.stringify({ ...settings, neuron: "" }), () => settings);
+
 /** Selects a node, together with the one selected before; a selected node is deselected. */
 export const toggleNode = (id: string): void => set({ nodes: toggled(settingsNow().nodes, id, shared.nodes.most) });
 export const clearNodes = (): void => set({ nodes: [] });

@@ -10,13 +10,14 @@ import type { PathSet, UnrolledGraph } from "../graph/types.ts";
 import { bptt } from "../rnn/gradient/bptt.ts";
 import type { Bptt } from "../rnn/gradient/bptt.ts";
 import { directLearningSignal } from "../rnn/gradient/direct-learning-signal.ts";
-import { eligibilityOf } from "../rnn/gradient/eligibility.ts";
-import { epropGradients } from "../rnn/gradient/eprop.ts";
+import { eligibility, eligibilityOf } from "../rnn/gradient/eligibility.ts";
+import { gradientsOfSignal } from "../rnn/gradient/eprop.ts";
 import { learningSignal } from "../rnn/gradient/learning-signal.ts";
 import { selfEdgesOf } from "../rnn/cells/index.ts";
 import { runForward } from "../rnn/network/run-forward.ts";
 import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
+import type { PerWeight } from "../model/per-weight.ts";
 import type { Gradients, LocalSet, Synapse, Run, Trial } from "../model/types.ts";
 import { makeMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
@@ -87,6 +88,12 @@ export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
   const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, makeMemo)(key, compute) as R;
   const named = (name: string, local: LocalSet, { kind, post, pre, drive = 0 }: Synapse) =>
     [name, keyOf(local), kind, post, pre, drive].join(" ");
+  /** Of every weight: both forms of e-prop sum over the same. */
+  const traces = (local: LocalSet): PerWeight =>
+    once(`traces ${keyOf(local)}`, () => {
+      const { rec, in: input } = eligibility(engine.trial, engine.run, local);
+      return { rec, in: input };
+    });
   const engine: Engine = {
     shape,
     get trial() {
@@ -105,7 +112,11 @@ export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
     learningSignal: (local) => once(`L ${keyOf(local)}`, () => learningSignal(engine.trial, engine.run, local)),
     directLearningSignal: () => once("direct L", () => directLearningSignal(engine.trial, engine.run)),
     eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.run, local, synapse)),
-    eprop: (local, kind) => once(`e-prop ${keyOf(local)} ${kind}`, () => epropGradients(engine.trial, engine.run, local, kind)),
+    eprop: (local, kind) =>
+      once(`e-prop ${keyOf(local)} ${kind}`, () => {
+        const signal = kind === "exact" ? engine.learningSignal(local) : engine.directLearningSignal();
+        return gradientsOfSignal(engine.trial, engine.run, signal, traces(local));
+      }),
     triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.run, local, synapse)),
     count: (pathSet) => onceFor(pathSet, "count", () => countPaths(engine.graph, pathSet)),
     sum: (pathSet, synapse) =>

@@ -78,6 +78,20 @@ export const OFFERED: Record<Task, readonly Experiment[]> = {
   "delayed-memory": [...EXPERIMENTS["delayed-memory"], ...FURTHER_RULES.filter((rule) => !isCommitted(rule)).map((rule) => of(rule, rule))],
 };
 
+/** What can be trained on each task with a neuron that is not the task's own: what all neurons have in common. Exact e-prop runs beside BPTT. */
+const FOR_ANY: readonly ExperimentKey[] = [
+  ...(["bptt", "eprop-exact", "eprop-symmetric", "eprop-random", "eprop-adaptive", "frozen-recurrent", "readout-only"] as const),
+];
+
+/** What can be trained on a task: with its own neuron, or with any other. */
+export function offeredOn(task: Task, isOwnNeuron: boolean): readonly Experiment[] {
+  if (isOwnNeuron) return OFFERED[task];
+  const isCommon = ({ key }: Experiment): boolean => FOR_ANY.includes(key);
+  if (task === "delayed-memory") return OFFERED[task].filter(({ key }) => key !== "eprop-no-trace");
+  const [first, ...others] = OFFERED[task].filter(isCommon);
+  return [first, of("eprop-exact", "eprop-exact", first.cells), ...others];
+}
+
 export interface CurveFile {
   readonly task: Task;
   readonly measure: Measure;

@@ -1,9 +1,12 @@
 import { Fault } from "../lib/fault.ts";
 import { precise } from "../lib/format.ts";
 
-/** No loss any more, or an error of so many times that of a constant. */
+/** No loss or no gradient any more, an error of so many times that of a constant, or a state that is no number. */
 export type Divergence =
-  { readonly kind: "no-loss"; readonly iteration: number } | { readonly kind: "error"; readonly iteration: number; readonly times: string };
+  | { readonly kind: "no-loss" | "no-gradient"; readonly iteration: number }
+  | { readonly kind: "error"; readonly iteration: number; readonly times: string }
+  /** A neuron leaves the range of numbers at step t; both from 1. */
+  | { readonly kind: "overflow"; readonly iteration: number; readonly neuron: number; readonly t: number };
 
 /** Thrown when the numbers have left the range in which learning can go on. */
 export class Diverged extends Fault<Divergence> {}

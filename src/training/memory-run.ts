@@ -2,7 +2,7 @@ import { makeAdam } from "./adam.ts";
 import type { Compiled } from "./compiled/module.ts";
 import { assertHealthy } from "./diverged.ts";
 import { gradientCosine } from "./gradient-cosine.ts";
-import { makeRateGradients, rateTrialOf, runRateBackward, runRateForward } from "./rate-network.ts";
+import { makeRateGradients, rateTrialOf, runRateBackward, runRateForward } from "./rate/rate-network.ts";
 import type { RunView, TrainingRun } from "./run-types.ts";
 import { readoutGradients } from "../rnn/gradient/readout-gradients.ts";
 import { simulate } from "../rnn/network/simulate.ts";
@@ -11,7 +11,7 @@ import type { Rule } from "../rnn/rules/rule.ts";
 import { FURTHER_WINDOW, isFurtherRule } from "./further-rules.ts";
 import { orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
 import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial } from "./tasks/delayed-memory.ts";
-import type { RateGradients, RateNetwork, Reach } from "./rate-types.ts";
+import type { RateGradients, RateNetwork, Reach } from "./rate/rate-types.ts";
 
 /** Adaptive feedback: as on the spiking tasks. */
 const FEEDBACK_DECAY = 0.001;

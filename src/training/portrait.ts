@@ -1,4 +1,4 @@
-import type { Events } from "./events.ts";
+import type { Events } from "./spiking/events.ts";
 import type { RunView, WeightMatrix } from "./run-types.ts";
 import type { Task } from "./settings.ts";
 import { roundTo, roundToDigits } from "../lib/format.ts";

@@ -1,4 +1,4 @@
-import type { Events } from "./events.ts";
+import type { Events } from "./spiking/events.ts";
 import type { Measure, TrainingSettings } from "./settings.ts";
 
 /** What one iteration (a forward pass over a batch, its gradient, a step of Adam) came to. Loss and score are from before the step. */
@@ -31,12 +31,26 @@ export interface RunView {
   readonly membrane: Float64Array; // [T] of that neuron
   readonly threshold: Float64Array | null; // [T]
   readonly recurrent: { readonly weights: WeightMatrix; readonly gradient: WeightMatrix };
+  /** Of a neuron that is not the task's own: what its text calls the state that `membrane` holds, and the drive of the matrices if it has several. */
+  readonly called?: { readonly state: string; readonly drive: string | null };
+}
+
+/** How a network of a neuron that is not the task's own begins. */
+export interface Beginning {
+  /** Factor of the task's first weights onto the neurons, and of the steps by which they learn, with which the network is alive. */
+  readonly weights: number;
+  /** The same of the weights to the readout. */
+  readonly readout: number;
+  /** Whether a factor was found with which it is. */
+  readonly isAlive: boolean;
 }
 
 export interface TrainingRun {
   readonly settings: TrainingSettings;
   readonly measure: Measure;
   readonly N: number;
+  /** Where the neuron is not the task's own. */
+  readonly beginning?: Beginning;
   /** Trains for one iteration. `compare` also computes BPTT's gradient; it changes nothing in the run. Throws Diverged, and then stays dead. */
   step(compare?: boolean): IterationReport;
   /** Which neuron's membrane the next iterations record (from 0); beyond the last, the last. */

@@ -1,3 +1,4 @@
+import { makeAnyNeuronRun } from "./any-neuron/run.ts";
 import type { Compiled } from "./compiled/module.ts";
 import { Fault } from "../lib/fault.ts";
 import { makeMemoryRun } from "./memory-run.ts";
@@ -9,5 +10,6 @@ import { makeSpikingRun } from "./spiking-run.ts";
 export function startTraining(settings: TrainingSettings, compiled: Compiled | null = null): TrainingRun {
   const complaint = complaintAbout(settings);
   if (complaint !== null) throw new Fault(complaint);
+  if (settings.neuron !== null) return makeAnyNeuronRun(settings, settings.neuron);
   return settings.task === "delayed-memory" ? makeMemoryRun(settings, compiled) : makeSpikingRun(settings, compiled);
 }

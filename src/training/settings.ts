@@ -1,3 +1,4 @@
+import type { CellChoice, LocalSet } from "../model/types.ts";
 import { isFurtherRule, type FurtherRule } from "./further-rules.ts";
 
 /** What can be trained, how, and with which settings: the one table that the command line, the lab and the tests read. */
@@ -20,6 +21,16 @@ export type Algorithm = NamedAlgorithm | `eprop-order-${number}` | FurtherRule;
 export type Cells = "lif" | "mixed";
 export type Form = "sweep" | "online";
 
+/** A neuron model in the place of the task's own, trained by the reference engine. */
+export interface GivenNeuron {
+  readonly cell: CellChoice;
+  /** Which self edges its traces follow. */
+  readonly local: LocalSet;
+  /** Factors of the first weights from neurons, and from inputs, besides the one that keeps the network alive. */
+  readonly weights: number;
+  readonly inputs: number;
+}
+
 export interface TrainingSettings {
   readonly task: Task;
   readonly algorithm: Algorithm;
@@ -32,9 +43,11 @@ export interface TrainingSettings {
   readonly learningRateFactor: number;
   /** Delayed memory: steps between cue and answer. */
   readonly delay: number;
+  /** Null for the task's own neuron. */
+  readonly neuron: GivenNeuron | null;
 }
 
-export const DEFAULT_SETTINGS = { cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 30 } as const;
+export const DEFAULT_SETTINGS = { cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 30, neuron: null } as const;
 
 export function settingsOf(task: Task, algorithm: Algorithm, seed: number, changes: Partial<TrainingSettings> = {}): TrainingSettings {
   const cells = task === "pattern-generation" ? "lif" : DEFAULT_SETTINGS.cells;
@@ -58,22 +71,37 @@ export type TrainingFault =
   | { readonly kind: "order"; readonly task: Task }
   | { readonly kind: "rule"; readonly rule: FurtherRule; readonly task: Task }
   | { readonly kind: "shifted" | "permuted" | "cells" | "slow-trace" }
-  | { readonly kind: "online"; readonly algorithm: Algorithm; readonly task: Task };
+  | { readonly kind: "online"; readonly algorithm: Algorithm; readonly task: Task }
+  /** Of a neuron that is not the task's own: a control that others do not have, a task that would take hours, no drive, or a text that is wrong there. */
+  | { readonly kind: "control"; readonly algorithm: Algorithm }
+  | { readonly kind: "hours" | "drives" }
+  | { readonly kind: "text"; readonly line: number; readonly column: number };
+
+/** Controls that only the kernels of the tasks' own neurons have. */
+const OWN_CONTROLS: readonly Algorithm[] = ["eprop-shifted", "eprop-permuted", "eprop-no-trace", "eprop-no-slow-trace"];
+/** Algorithms that have the form on line for any neuron. */
+const ONLINE_FOR_ANY: readonly Algorithm[] = ["eprop-symmetric", "eprop-random", "eprop-adaptive", "frozen-recurrent"];
+/** Whether e-prop's sum can be taken forward in time. */
+export const hasOnlineForm = (task: Task, algorithm: Algorithm, neuron: GivenNeuron | null): boolean =>
+  task !== "delayed-memory" && (neuron === null ? algorithm !== "bptt" : ONLINE_FOR_ANY.includes(algorithm));
 
 /** Why these settings cannot be trained, or null if they can. */
 export function complaintAbout(settings: TrainingSettings): TrainingFault | null {
-  const { task, algorithm, seed, cells, form, learningRateFactor, delay } = settings;
+  const { task, algorithm, seed, cells, form, learningRateFactor, delay, neuron } = settings;
   if (!Number.isSafeInteger(seed) || seed < 0) return { kind: "seed", is: seed };
   if (!(learningRateFactor > 0 && learningRateFactor <= 1000)) return { kind: "learning-rate-factor", is: learningRateFactor };
   if (!Number.isInteger(delay) || delay < 1 || delay > 200) return { kind: "delay", is: delay };
   if (orderOf(algorithm) !== null && task !== "delayed-memory") return { kind: "order", task };
-  if (isFurtherRule(algorithm) && task !== "delayed-memory") return { kind: "rule", rule: algorithm, task };
+  const isExact = neuron !== null && algorithm === "eprop-exact";
+  if (isFurtherRule(algorithm) && task !== "delayed-memory" && !isExact) return { kind: "rule", rule: algorithm, task };
+  if (neuron !== null && OWN_CONTROLS.includes(algorithm)) return { kind: "control", algorithm };
+  if (neuron !== null && task === "evidence-accumulation-full") return { kind: "hours" };
   if (task === "delayed-memory" && algorithm === "eprop-shifted") return { kind: "shifted" };
   if (task === "delayed-memory" && algorithm === "eprop-permuted") return { kind: "permuted" };
   const adapts = task !== "delayed-memory" && task !== "pattern-generation" && cells === "mixed";
   if (algorithm === "eprop-no-slow-trace" && !adapts) return { kind: "slow-trace" };
   if (task === "pattern-generation" && cells !== "lif") return { kind: "cells" };
-  if (form === "online" && (task === "delayed-memory" || algorithm === "bptt")) return { kind: "online", algorithm, task };
+  if (form === "online" && !hasOnlineForm(task, algorithm, neuron)) return { kind: "online", algorithm, task };
   return null;
 }
 

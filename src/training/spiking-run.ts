@@ -5,14 +5,14 @@ import { assertHealthy } from "./diverged.ts";
 import { gradientCosine } from "./gradient-cosine.ts";
 import type { RunView, TrainingRun } from "./run-types.ts";
 import type { Algorithm, TrainingSettings } from "./settings.ts";
-import { runBackward } from "./spiking-backward.ts";
-import { ratesOf, runForward, setRatePull } from "./spiking-forward.ts";
-import { clearGradients, makeGradients, transposed } from "./spiking-network.ts";
-import { makeOnlineTraces, runOnline } from "./spiking-online.ts";
+import { runBackward } from "./spiking/spiking-backward.ts";
+import { ratesOf, runForward, setRatePull } from "./spiking/spiking-forward.ts";
+import { clearGradients, makeGradients, transposed } from "./spiking/spiking-network.ts";
+import { makeOnlineTraces, runOnline } from "./spiking/spiking-online.ts";
 import { FULL_SIZE, makeEvidenceAccumulation, QUICK_SIZE } from "./tasks/evidence-accumulation.ts";
 import { makePatternGeneration } from "./tasks/pattern-generation.ts";
 import type { SpikingTask, SpikingTrial } from "./tasks/spiking-task.ts";
-import type { SpikingGradients, Sweep } from "./spiking-types.ts";
+import type { SpikingGradients, Sweep } from "./spiking/spiking-types.ts";
 
 const BPTT: Sweep = { paths: "all", feedback: "out", order: null };
 /** Steps by which the control moves the learning signal: far beyond every time constant and no multiple of a period of the target. */

@@ -2,7 +2,7 @@
 import { act, type ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import { beforeEach, expect, test, vi } from "vitest";
-import { FigureBoundary } from "../../src/app/FigureBoundary.tsx";
+import { FigureBoundary } from "../../src/app/page/FigureBoundary.tsx";
 import { hoverTerm, openRoute, set, useSetting } from "../../src/state/article.ts";
 import { shared } from "../../src/state/settings.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { repairNumbers } from "../../src/app/repair-numbers.ts";
+import { repairNumbers } from "../../src/app/facts/repair-numbers.ts";
 
 test("the numbers that decide the repairs are those that the reference program found", () => {
   const numbers = repairNumbers();

@@ -37,6 +37,7 @@ const measured: Measurements = {
   spiking: { alif: times, lif: { ...times, native_ms: null, torch: null, eprop_online_ms: 4.5, online_bytes: 230_000 } },
   highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
+  keystroke: { numbers_ms: 35, paint_ms: 60 },
   fold: [{ T: 50, edges: 4728, ms: 0.1, sum_ms: 0.05, bits: 160, add_ms: 1.5e-5 }],
   bytes: { "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } },
 };

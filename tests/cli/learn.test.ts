@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
@@ -46,11 +46,36 @@ test("evidence is scored by accuracy, from 0 to 1, with the cells asked for", ()
   expect(score).toBeLessThanOrEqual(1);
 });
 
+test("a neuron of a file, or an example by its name, learns as in the lab; how it begins is said first", () => {
+  const text = "param alpha = 0.6\nx' = alpha*x + I\nz' = tanh(x')";
+  const cell = join(folder, "own.cell");
+  writeFileSync(cell, text);
+  for (const [cells, of] of [
+    [cell, text],
+    ["adex", readFileSync("content/en/neurons/adex.cell", "utf8")],
+  ] as const) {
+    const file = join(folder, "own.json");
+    const { code, out } = learn(`--task delayed-memory --algorithm eprop-exact --seed 5 --iterations 2 --cells ${cells} --json ${file}`);
+    expect(code).toBe(0);
+    expect(out[0]).toMatch(/^the neuron is alive with the task's first weights times \d/);
+    const neuron = { cell: { text: of }, local: "default", weights: 1, inputs: 1 } as const;
+    const run = startTraining(settingsOf("delayed-memory", "eprop-exact", 5, { neuron }));
+    const record = JSON.parse(readFileSync(file, "utf8")) as { loss: number[] };
+    expect(record.loss).toEqual([run.step().loss, run.step().loss]);
+  }
+  writeFileSync(cell, "x' = 2*y + I\nz' = x'");
+  const wrong = learn(`--task delayed-memory --algorithm bptt --seed 5 --iterations 1 --cells ${cell}`);
+  expect(wrong.code).toBe(2);
+  expect(wrong.errors).toEqual([expect.stringContaining(`${cell}:1:8: `)]);
+});
+
 test.each([
   ["--task juggling --algorithm bptt --seed 1 --iterations 1", "juggling"],
   ["--task delayed-memory --algorithm eprop-order-0 --seed 1 --iterations 1", "eprop-order-0"],
   ["--task delayed-memory --algorithm bptt --seed -1 --iterations 1", "seed"],
   ["--task delayed-memory --algorithm bptt --seed 1 --iterations 0", "iterations"],
+  ["--task pattern-generation --algorithm bptt --seed 1 --iterations 1 --cells no-such-neuron", "no-such-neuron"],
+  ["--task evidence-accumulation-full --algorithm bptt --seed 1 --iterations 1 --cells lstm", "hours"],
   ["--task pattern-generation --algorithm eprop-order-2 --seed 1 --iterations 1", "delayed-memory only"],
 ])("2 and one sentence for what makes no sense: %s", (line, about) => {
   const { code, out, errors } = learn(line);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { pathsByHops, pathsFromOutput, pathsInAll, pathsInDiagonal, pathsInRow } from "../../src/app/facts.ts";
-import { pencilNumbers, pencilTrial } from "../../src/app/pencil.ts";
+import { pathsByHops, pathsFromOutput, pathsInAll, pathsInDiagonal, pathsInRow } from "../../src/app/facts/facts.ts";
+import { pencilNumbers, pencilTrial } from "../../src/app/facts/pencil.ts";
 import { countPaths } from "../../src/graph/fold.ts";
 import { allPaths, diagonal, learningSignalPaths, row } from "../../src/graph/path-sets.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
@@ -32,6 +32,17 @@ test("the text's own counts: 18 and 179 paths, of which approximate e-prop keeps
 test("the worked example: approximate e-prop, at 0.1251, is 38 % short of 0.2013", () => {
   const { approximate, gradient } = pencilNumbers();
   expect([approximate.toFixed(4), gradient.toFixed(4), Math.round(100 * (1 - approximate / gradient))]).toEqual(["0.1251", "0.2013", 38]);
+});
+
+test("the worked example's triangle has three tiles, and its columns are the rows, its lines the diagonals", () => {
+  const { tiles, rows, diagonals } = pencilNumbers();
+  expect(tiles.map((line) => line.map((tile) => tile.toFixed(4)))).toEqual([
+    ["0.0000", "0.0000", "0.0000"],
+    ["0.0000", "0.1735", "0.0136"],
+    ["0.0000", "0.0000", "0.0141"],
+  ]);
+  tiles.forEach((line, entry) => expect(line.reduce((a, b) => a + b, 0)).toBeCloseTo(diagonals[entry], 14));
+  rows.forEach((row, exit) => expect(tiles.reduce((sum, line) => sum + line[exit], 0)).toBeCloseTo(row, 14));
 });
 
 test("uphill: on the live page's rate network of seed 30 the approximation has a cosine of -0.51 with the gradient", () => {

@@ -6,7 +6,7 @@ import { residual } from "../../src/rnn/gradient/compare.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { gradientsBy, rules } from "../../src/rnn/rules/index.ts";
-import { rateTrialOf } from "../../src/training/rate-network.ts";
+import { rateTrialOf } from "../../src/training/rate/rate-network.ts";
 import { makeDelayedMemory } from "../../src/training/tasks/delayed-memory.ts";
 import { settlesAt, summaryOf, WINDOW, type CurveFile } from "../../src/training/curves.ts";
 

@@ -1,6 +1,6 @@
 import { selfEdgesNamed } from "../helpers/networks.ts";
 import { expect, test } from "vitest";
-import { referenceTrial } from "../../src/app/repair-numbers.ts";
+import { referenceTrial } from "../../src/app/facts/repair-numbers.ts";
 import { pathCount, type NetworkShape } from "../../src/graph/closed-forms.ts";
 import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";

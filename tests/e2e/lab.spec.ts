@@ -135,3 +135,67 @@ test("a worker that dies and a run that diverges say so, and can be restarted", 
   await button(figure, "Start").click();
   await expect(run(figure, "bptt").getByRole("alert")).toContainText("has diverged", { timeout: 20_000 });
 });
+
+test("a typed neuron trains as in Node, bit for bit, says how much slower it is, and travels in the link", async ({ page }) => {
+  const text = "param alpha = 0.8\nx' = alpha*x + I\nz' = tanh(x')";
+  const figure = await open(page, `&seed=7&s=1~task.delayed-memory~delay.8~iterations.3~runs.bptt,eprop-symmetric`);
+  await figure.locator(".training-buttons").getByRole("combobox", { name: "neuron" }).selectOption("own");
+  await expect(figure.locator("[data-trainee=waiting]")).toContainText("slower");
+  // the text is the workbench's, and is written there
+  const address = await figure.getByRole("link", { name: "its text, in the workbench" }).evaluate((link: HTMLAnchorElement) => {
+    link.focus();
+    return new Promise<string>((resolve) => requestAnimationFrame(() => resolve(link.href)));
+  });
+  await page.goto(address);
+  const own = page.locator("figure[data-figure=own-neuron][data-ready=true]");
+  await own.locator("textarea").fill(text);
+  await expect(own.getByText("The text is right.")).toBeVisible();
+  await own.getByRole("link", { name: "Train it in the lab" }).click();
+  const lab = page.locator("figure[data-figure=lab][data-ready=true]");
+  await expect(lab).toBeVisible({ timeout: 15_000 });
+  // with all that was chosen there before
+  await expect(lab.getByRole("spinbutton", { name: "delay" })).toHaveValue("8");
+  await button(lab, "Start").click();
+  for (const key of ["bptt", "eprop-symmetric"]) await expect(run(lab, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  await expect(lab.locator("[data-trainee=begun]")).toContainText(/An iteration of BPTT takes [\d.e-]+ s here, [\d.]+ times as long/);
+  await expect(lab.locator(".lab-times")).toContainText("state x of neuron 1");
+  await expect(lab.getByText("The bands were made with a delay of 30 and the task’s own neuron")).toBeVisible();
+
+  const neuron = { cell: { text }, local: "default", weights: 1, inputs: 1 } as const;
+  for (const key of ["bptt", "eprop-symmetric"] as const) {
+    const training = startTraining(settingsOf("delayed-memory", key, 7, { neuron, delay: 8 }));
+    const reports = Array.from({ length: 3 }, () => training.step());
+    expect(Number(await run(lab, key).getAttribute("data-loss"))).toBe(reports[2].loss);
+  }
+  // the link brings it back
+  await expect.poll(() => page.url()).toContain("trainedNeuron.own");
+  await page.reload();
+  await expect(lab).toBeVisible({ timeout: 15_000 });
+  await expect(lab.locator(".training-buttons").getByRole("combobox", { name: "neuron" })).toHaveValue("own");
+  await button(lab, "Step").click();
+  await expect(run(lab, "bptt")).toHaveAttribute("data-iteration", "1", { timeout: 20_000 });
+});
+
+test("AdEx trains on the spiking tasks; a typed neuron that diverges, and one that is wrong, say so", async ({ page }) => {
+  const figure = await open(page, "&seed=7&s=1~trainedNeuron.adex~iterations.2~runs.eprop-exact,eprop-symmetric");
+  await button(figure, "Start").click();
+  for (const key of ["eprop-exact", "eprop-symmetric"])
+    await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 40_000 });
+  const training = startTraining(
+    settingsOf("pattern-generation", "eprop-symmetric", 7, { neuron: { cell: "adex", local: "default", weights: 1, inputs: 1 } }),
+  );
+  training.step();
+  expect(Number(await run(figure, "eprop-symmetric").getAttribute("data-loss"))).toBe(training.step().loss);
+
+  const neuron = (text: string): string => `&s=1~trainedNeuron.own~task.delayed-memory~runs.bptt~neuron.${encodeURIComponent(text)}`;
+  const diverging = await open(page, neuron("h' = exp(h) + I\nz' = tanh(h')"));
+  await button(diverging, "Start").click();
+  await expect(run(diverging, "bptt").getByRole("alert")).toContainText(/neuron \d+ leaves all bounds at step \d+: the run has diverged/, {
+    timeout: 20_000,
+  });
+  const wrong = await open(page, neuron("h' = 2*k + I\nz' = tanh(h')"));
+  await button(wrong, "Start").click();
+  await expect(run(wrong, "bptt").getByRole("alert")).toContainText("The text of the neuron is wrong at line 1, column 8.", {
+    timeout: 20_000,
+  });
+});

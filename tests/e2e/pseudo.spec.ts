@@ -29,28 +29,89 @@ test.afterAll(() => {
 /** Code, formulas, sources and data: what is the same in every language. */
 const apart = "script, style, code, pre, .katex, [translate=no], .csl-entry, [id^=citation], [data-untranslated]";
 
+/** Attributes that are read out. */
+const spoken = ["aria-label", "aria-valuetext", "aria-description", "title", "alt", "placeholder"];
+
 /** Everything that a page says, seen or read out, piece by piece. */
 const saidOn = (page: Page): Promise<string[]> =>
-  page.evaluate((apart) => {
-    const pieces: string[] = [];
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode())
-      if (!node.parentElement!.closest(apart)) pieces.push(node.textContent ?? "");
-    for (const element of document.querySelectorAll("*"))
-      if (!element.closest(apart))
-        for (const name of ["aria-label", "aria-valuetext", "title", "alt", "placeholder"]) pieces.push(element.getAttribute(name) ?? "");
-    return [document.title, ...pieces];
-  }, apart);
+  page.evaluate(
+    ([apart, spoken]) => {
+      const pieces: string[] = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        if (!node.parentElement!.closest(apart)) pieces.push(node.textContent ?? "");
+      for (const element of document.querySelectorAll("*"))
+        if (!element.closest(apart)) for (const name of spoken) pieces.push(element.getAttribute(name) ?? "");
+      return [document.title, ...pieces];
+    },
+    [apart, spoken] as const,
+  );
+
+/** Keeps from now on whatever the page comes to say, however shortly; what is given back tells it, piece by piece. */
+const listenOn = async (page: Page): Promise<() => Promise<string[]>> => {
+  await page.evaluate(
+    ([apart, spoken]) => {
+      const heard = new Set<string>();
+      Object.assign(window, { heard });
+      const hear = (node: Node): void => {
+        const parent = node instanceof Element ? node : node.parentElement;
+        if (parent === null || parent.closest(apart)) return;
+        if (!(node instanceof Element)) return void heard.add(node.textContent ?? "");
+        for (const name of spoken) heard.add(node.getAttribute(name) ?? "");
+        node.childNodes.forEach(hear);
+      };
+      new MutationObserver((changes) => {
+        for (const { target, addedNodes, type } of changes)
+          if (type === "childList") addedNodes.forEach(hear);
+          else if (type === "characterData") hear(target);
+          else if (!(target as Element).closest(apart)) for (const name of spoken) heard.add((target as Element).getAttribute(name) ?? "");
+      }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...spoken] });
+    },
+    [apart, spoken] as const,
+  );
+  return () => page.evaluate(() => [...(window as unknown as { heard: Set<string> }).heard]);
+};
 
 /** Names of mistakes, by which readers and files know them. */
 const ids = [...Object.keys(mistakes), "tbptt-chunk"].sort((a, b) => b.length - a.length);
 const withoutIds = (piece: string): string => ids.reduce((rest, id) => rest.replaceAll(id, ""), piece);
 
-const plainOn = async (page: Page): Promise<string[]> => [
-  ...new Set(
-    (await saidOn(page)).flatMap((piece) => plainWords(withoutIds(piece)).map((word) => `${word} in “${piece.trim().slice(0, 80)}”`)),
-  ),
+/**
+ * Chooses each option, the other state of each box and both ends of each slider, figure by figure, and leaves them so. Not of the own neuron, whose
+ * words stand among the names of the text that is chosen.
+ */
+const tryControls = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const give = (element: HTMLInputElement | HTMLSelectElement, value: string): void => {
+      const prototype = element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+      Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
+      for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
+    };
+    for (const figure of document.querySelectorAll("figure[data-figure]:not([data-figure=own-neuron])")) {
+      figure.scrollIntoView({ block: "center", behavior: "instant" });
+      for (const control of figure.querySelectorAll<HTMLInputElement | HTMLSelectElement>("select, input")) {
+        if (!control.checkVisibility() || control.disabled || control.closest("td, th")) continue;
+        if (control.matches("[type=radio], [type=checkbox]")) control.click();
+        else
+          for (const value of control instanceof HTMLSelectElement
+            ? [...control.options].map(({ value }) => value)
+            : [control.min, control.max])
+            if (value !== "") {
+              give(control, value);
+              await frame();
+            }
+        await frame();
+      }
+      const end = performance.now() + 4000;
+      while (figure.querySelector("[aria-busy=true]") && performance.now() < end) await frame();
+    }
+  });
+
+const plainIn = (pieces: readonly string[]): string[] => [
+  ...new Set(pieces.flatMap((piece) => plainWords(withoutIds(piece)).map((word) => `${word} in “${piece.trim().slice(0, 80)}”`))),
 ];
+const plainOn = async (page: Page): Promise<string[]> => plainIn(await saidOn(page));
 
 /** By how many pixels the page is wider than the screen. */
 const overflowOf = (page: Page): Promise<number> =>
@@ -58,7 +119,7 @@ const overflowOf = (page: Page): Promise<number> =>
 
 for (const route of routes)
   test(`${label(route)} has no word that is not content, and stands without overflow`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     // an address of which nothing can be used makes the page say so
     await page.goto(`${site.home}${route}?x1=1&n=999&s=1~hops.99~hops.9x`);
     await readThrough(page);
@@ -72,6 +133,12 @@ for (const route of routes)
       expect.soft(await overflowOf(page), `wider than ${width} px`).toBeLessThanOrEqual(0);
     }
     await expect.poll(() => plainOn(page), { timeout: 10_000 }).toEqual([]);
+    // and whatever its figures come to say when each of their controls is tried
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const heard = await listenOn(page);
+    await tryControls(page);
+    expect(plainIn(await heard())).toEqual([]);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   });
 
 test("a word that a figure says by itself is found", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listedMistakes } from "#content/mistake-list.ts";
-import { gradientCheckAtBuild } from "../../src/app/gradient-check-at-build.ts";
+import { gradientCheckAtBuild } from "../../src/app/facts/gradient-check-at-build.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";

@@ -5,7 +5,8 @@ import { nodeValues } from "../../src/view/graph/weighed/node-values.ts";
 import { alignedWith } from "../../src/view/graph/weighed/aligned.ts";
 import { row } from "../../src/graph/path-sets.ts";
 import { layoutGraph } from "../../src/layout/graph-layout.ts";
-import { engineOf, synapseOf } from "../../src/state/engine.ts";
+import { typedTrial } from "../../src/rnn/trials/typed-trial.ts";
+import { engineOf, makeEngine, synapseOf } from "../../src/state/engine.ts";
 import { defaultsOf } from "../../src/state/values.ts";
 import { stepCenter } from "../../src/view/kit/charts/time-scale.ts";
 import { runPath } from "../../src/view/graph/edges/lit.ts";
@@ -29,6 +30,23 @@ test("the terms of the strips are the rows of the graph, and their sum ends at b
       expect(table.rows).toHaveLength(settings.T);
       expect(new Set(table.rows.map((line) => line.length))).toEqual(new Set([table.columns.length]));
     }
+});
+
+test("strips of a typed neuron carry the names of its states, and no threshold that its text does not know", () => {
+  const text = "param vTh = 0.6\nmem' = 0.9*mem + I - vTh*z\nslow' = 0.95*slow + z\nz' = spike(mem' - vTh - 0.2*slow')\nlocal z -> slow";
+  const trial = typedTrial(text, { seed: 4, N: 3, T: 12, weights: 1, inputs: 1 });
+  const h = historiesOf(
+    makeEngine({ N: 3, T: 12, neuron: text }, () => trial),
+    settings,
+  );
+  expect(h.threshold).toBeUndefined();
+  expect(h.states?.map(({ name }) => name)).toEqual(["mem", "slow"]);
+  const [mem, slow] = h.states!;
+  const trace = mem.psi.map((psi, t) => psi * mem.vector[t] + slow.psi[t] * slow.vector[t]);
+  trace.forEach((e, t) => expect(e).toBeCloseTo(h.trace[t], 12));
+  const { columns, rows } = historyTable(h);
+  expect(columns.slice(-6)).toEqual(["mem", "psi mem", "vector mem", "slow", "psi slow", "vector slow"]);
+  expect(rows[5].slice(-6)).toEqual([mem, slow].flatMap(({ state, psi, vector }) => [state[5], psi[5], vector[5]]));
 });
 
 test("every dial of the network reaches the trial", () => {

@@ -2,8 +2,18 @@ import { sumOverTime } from "../../src/rnn/gradient/eprop.ts";
 import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-signal.ts";
 import { readoutGradients } from "../../src/rnn/gradient/readout-gradients.ts";
 import { setEntering } from "../../src/rnn/gradient/local-set.ts";
-import type { Gradients, Run, Trial } from "../../src/model/types.ts";
-import { synapsesOf } from "../../src/model/synapse.ts";
+import type { Gradients, Run, Synapse, Trial } from "../../src/model/types.ts";
+
+/** All weights of a kind, in the order of the arrays. */
+function synapsesOf({ sizes: { N, I, drives } }: Trial, kind: "rec" | "in"): Synapse[] {
+  const M = kind === "rec" ? N : I;
+  return Array.from({ length: drives[kind] * N * M }, (_, s) => ({
+    kind,
+    drive: Math.floor(s / (N * M)),
+    post: Math.floor(s / M) % N,
+    pre: s % M,
+  }));
+}
 
 /** e-prop without memory in the trace, written out forward in time: e_ji^t = psi_j^t . ∂h_j^t/∂W_ji, nothing of the steps before. */
 export function tracelessGradients(trial: Trial, run: Run): Gradients {

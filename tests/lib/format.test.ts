@@ -10,7 +10,7 @@ test.each([
   [3.14e-7, "3.1 × 10⁻⁷"],
   [-123456, "−1.2 × 10⁵"],
   [Infinity, "∞"],
-  [NaN, "undefined"],
+  [NaN, "NaN"],
 ])("%s reads %s", (x, text) => expect(formatNumber(x)).toBe(text));
 
 test("counts are exact as long as they can be read", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bptt, columns } from "../../src/rnn/gradient/bptt.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { columns } from "../../src/rnn/gradient/columns.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { errorTriangle } from "../../src/rnn/gradient/error-triangle.ts";
 import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";

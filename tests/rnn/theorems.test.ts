@@ -1,7 +1,8 @@
 import { onlineEprop, rtrl, snap1 } from "../helpers/whole-runs.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bptt, columns } from "../../src/rnn/gradient/bptt.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { columns } from "../../src/rnn/gradient/columns.ts";
 import { concatenate, cosine, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-signal.ts";
 import { eligibility, eligibilityOf } from "../../src/rnn/gradient/eligibility.ts";

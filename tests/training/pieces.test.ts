@@ -6,7 +6,7 @@ import { cosine } from "../../src/rnn/gradient/compare.ts";
 import { makeAdam } from "../../src/training/adam.ts";
 import { assertHealthy, Diverged } from "../../src/training/diverged.ts";
 import { summaryOf } from "../../src/training/curves.ts";
-import { collectEvents, denseOf } from "../../src/training/events.ts";
+import { collectEvents, denseOf } from "../../src/training/spiking/events.ts";
 import { gradientCosine } from "../../src/training/gradient-cosine.ts";
 import { levelOf, LEVELS, portraitOf, speakingNeuron, viewOfPortrait } from "../../src/training/portrait.ts";
 import type { RunView } from "../../src/training/run-types.ts";
@@ -158,7 +158,16 @@ describe("settings", () => {
 
   test("are the defaults but for what is changed; pattern generation has LIF neurons only", () => {
     expect(settingsOf("delayed-memory", "bptt", 7, { delay: 12 })).toEqual({
-      ...{ task: "delayed-memory", algorithm: "bptt", seed: 7, cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 12 },
+      ...{
+        task: "delayed-memory",
+        algorithm: "bptt",
+        seed: 7,
+        cells: "mixed",
+        form: "sweep",
+        learningRateFactor: 1,
+        delay: 12,
+        neuron: null,
+      },
     });
     expect(settingsOf("pattern-generation", "bptt", 7).cells).toBe("lif");
   });

@@ -6,7 +6,7 @@ import type { LocalSetName } from "../../src/model/types.ts";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { type Feedback } from "../../src/rnn/rules/parts/online-eprop.ts";
-import { collectEvents, denseOf } from "../../src/training/events.ts";
+import { collectEvents, denseOf } from "../../src/training/spiking/events.ts";
 import { compareLosses, countMissed, largestDifference } from "../../src/training/published/compare.ts";
 import { NONE_WRONG, WRONG_CONVENTIONS, type WrongConvention } from "../../src/training/published/conventions.ts";
 import { evidenceSetUp } from "../../src/training/published/evidence.ts";
@@ -15,10 +15,10 @@ import { addOnlineGradient } from "../../src/training/published/online-gradient.
 import { regressionSetUp } from "../../src/training/published/regression.ts";
 import { startPublished } from "../../src/training/published/run.ts";
 import { makeDescent, makeTensorflowAdam } from "../../src/training/published/updates.ts";
-import { ratesOf, runForward, setRatePull } from "../../src/training/spiking-forward.ts";
-import { makeGradients, makeSpikingNetwork, transposed, trialOf } from "../../src/training/spiking-network.ts";
+import { ratesOf, runForward, setRatePull } from "../../src/training/spiking/spiking-forward.ts";
+import { makeGradients, makeSpikingNetwork, transposed, trialOf } from "../../src/training/spiking/spiking-network.ts";
 import { drawParameters } from "../../src/training/tasks/spiking-task.ts";
-import type { SpikingNetwork } from "../../src/training/spiking-types.ts";
+import type { SpikingNetwork } from "../../src/training/spiking/spiking-types.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 

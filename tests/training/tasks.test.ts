@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { residual } from "../../src/rnn/gradient/compare.ts";
-import { denseOf } from "../../src/training/events.ts";
+import { denseOf } from "../../src/training/spiking/events.ts";
 import { makeDelayedMemory } from "../../src/training/tasks/delayed-memory.ts";
 import { FULL_SIZE, makeEvidenceAccumulation, QUICK_SIZE } from "../../src/training/tasks/evidence-accumulation.ts";
 import { makePatternGeneration } from "../../src/training/tasks/pattern-generation.ts";

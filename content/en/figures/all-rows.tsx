@@ -2,9 +2,10 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    Every path is in one of these graphs and in one only: down, the step at which it first leaves neuron <i>j</i>; across, the time since it
-    entered. The graphs of a row share the blue paths, so a row is one product, <Term name="learning-signal">signal</Term> times{" "}
-    <Term name="eligibility-trace">trace</Term>, and all rows together are the <Term name="gradient">gradient</Term>.
+    Choose a graph, and move through them: every path is in one of them, and in one only. Down is the step at which it first leaves neuron{" "}
+    <i>j</i>, across the time since it entered. The graphs of a row share the blue paths, so a row is one product,{" "}
+    <Term name="learning-signal">signal</Term> times <Term name="eligibility-trace">trace</Term>, and all rows together are the{" "}
+    <Term name="gradient">gradient</Term>.
   </>
 );
 

@@ -5,7 +5,7 @@ import { fixed } from "../../../src/lib/format.ts";
 
 /** `N` neurons and `T` steps of the network that is measured. */
 export const caption = (N: number, T: number) =>
-  `Each hypothesis forbids an edge. Put the edge in, and some paths from w to E appear in no term L e; the sum is then wrong by what they carry. Add the paths through the new edge, and it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`;
+  `Choose a hypothesis to break, and compare the three sums. Each hypothesis forbids an edge. With the edge in, some paths from w to E are in no term L e, and the sum is wrong by what they carry; with the paths through the new edge added, it is right again to the last digits. Numbers: a rate network of ${N} neurons and ${T} steps; drawn: 2 neurons and 3 steps.`;
 
 /** What is broken: its name, the paths that it adds, and what has to be added to the sum. */
 export const breaches: Record<Breach, { name: string; bypass: string; repair: string }> = {

@@ -2,7 +2,7 @@ import { workerForbidden, workerNotLoaded } from "../failures.ts";
 import type { Trouble } from "../../../src/figures/checks/protocol.ts";
 
 export const caption = (cases: number, tolerance: number) =>
-  `The engine that draws every figure of these pages agrees with an independent PyTorch program in every quantity of all ${cases} cases, to the last digits of double precision. The residuals shown at first were computed when this page was built; the button computes them again in your browser. A residual is the largest difference divided by the largest value (or by 1); anything above ${tolerance} would count as a difference. Each case is a file to download.`;
+  `Press the button to compute all residuals again in your browser; those shown at first were computed when this page was built. The engine that draws every figure of these pages agrees with an independent PyTorch program in every quantity of all ${cases} cases, to the last digits of double precision. A residual is the largest difference divided by the largest value (or by 1); anything above ${tolerance} would count as a difference. Each case is a file to download.`;
 
 /** What each reference file is there to test. */
 export const cases: Record<string, string> = {

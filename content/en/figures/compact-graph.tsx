@@ -2,7 +2,7 @@ import { formatCount } from "../../../src/lib/format.ts";
 import { allPaths, pathCount } from "../paths.ts";
 
 export const caption =
-  "The whole computation with one node per step: the weights W touch every hidden state, the hidden state feeds itself and the output, and the loss (blue) listens to the outputs only. Opened, each bold node turns out to be a column of neurons, and the arrow from h to h never crosses from one neuron to another, while the arrow from z to h crosses everywhere.";
+  "Open the graph, or select a node to light its paths. This is the whole computation with one node per step: the weights W touch every hidden state, the hidden state feeds itself and the output, and the loss (blue) listens to the outputs only. Opened, each bold node turns out to be a column of neurons, and the arrow from h to h never crosses from one neuron to another, while the arrow from z to h crosses everywhere.";
 
 export const shown = allPaths;
 /** What is lit while the graph is folded; the nodes are those that paths have to pass, and arrows stand for so many. */

@@ -1,8 +1,8 @@
 export const caption = (
   <>
-    A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do afterwards. Each of its graphs omits the
-    paths that go on along the dashed link; the next takes them up, and the last, at <i>T</i>, omits none. So a diagonal is one term of
-    backpropagation through time.
+    Light one diagonal after another. A diagonal holds all paths that enter neuron <i>j</i> at one step <i>t′</i>, whatever they do
+    afterwards. Each of its graphs omits the paths that go on along the dashed link; the next takes them up, and the last, at <i>T</i>,
+    omits none. So a diagonal is one term of backpropagation through time.
   </>
 );
 

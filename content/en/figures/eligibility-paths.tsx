@@ -2,9 +2,10 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    The <Term name="eligibility-trace">eligibility trace</Term> is the part of the gradient that a synapse can compute on its own: it sums
-    the paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and keep to local edges until its output. No other
-    neuron lies on them, and nothing of the future.
+    Move <i>t</i>, and count the orange paths: there are as many as steps of entry. The{" "}
+    <Term name="eligibility-trace">eligibility trace</Term> is the part of the gradient that a synapse can compute on its own: it sums the
+    paths that enter neuron <i>j</i> from its weights at some step up to <i>t</i> and keep to local edges until its output. No other neuron
+    lies on them, and nothing of the future.
   </>
 );
 

@@ -1,7 +1,7 @@
 import type { Case } from "../../../src/figures/factor-through/model.ts";
 
 export const caption =
-  "A derivative factors through a set of nodes exactly when each path lies in one term only. A way around the gate leaves paths in none; two gates in a row put a path in two. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both.";
+  "Choose which gates to factor through, and see which paths are in no term or in two. A derivative factors through a set of nodes exactly when each path lies in one term only. A way around the gate leaves paths in none; two gates in a row put a path in two. Assigning each path to the first gate it meets repairs the second case, and that is the exact factorisation of e-prop. Orange edges lead to a gate, blue ones away from it; a purple one does both.";
 
 /** Each case: its name, and what it shows. */
 export const titles: Record<Case, string> = {

@@ -5,11 +5,11 @@ type Way = "eprop" | "bptt" | "rtrl";
 /** At step `s` of computing, of a run of `T` steps; `growth` is what one more step adds to the bytes that backpropagation holds at most. */
 export const caption = (s: number, T: number, growth: string) => (
   <>
-    What e-prop holds does not grow with the run; what backpropagation holds at most does, by {growth} bytes a step. In return e-prop
-    multiplies more often, and what it arrives at is not the whole gradient. At computing step {T} the run is over: e-prop and real-time
-    recurrent learning are done, backpropagation has stored the run and begins to see its gradient only now, last step first.{" "}
-    {s < 2 * T && s > T && "It is still at work at the step shown: compare its cost at the end. "}The squares are the steps of the run, grey
-    where something of them is stored, blue where the work is.
+    Move through the steps of computing, and make the run longer: what e-prop holds does not grow, what backpropagation holds does, by{" "}
+    {growth} bytes a step. In return e-prop multiplies more often, and what it arrives at is not the whole gradient. At computing step {T}{" "}
+    the run is over: e-prop and real-time recurrent learning are done, backpropagation has stored the run and begins to see its gradient
+    only now, last step first. {s < 2 * T && s > T && "It is still at work at the step shown: compare its cost at the end. "}The squares are
+    the steps of the run, grey where something of them is stored, blue where the work is.
   </>
 );
 export const titles: Record<Way, string> = {

@@ -3,17 +3,18 @@ import type { MatrixName } from "../../../src/figures/gradients/compare.ts";
 
 export const caption = (
   <>
-    Exact e-prop and backpropagation through time are the same sum in another order: they differ by rounding only, and their points lie on
-    the line. Those of approximate e-prop leave it, except for the readout weights, from which no path takes a detour.
+    Choose a matrix of weights, and point at a cell. Exact e-prop and backpropagation through time are the same sum in another order: they
+    differ by rounding only, and their points lie on the line. Those of approximate e-prop leave it, except for the readout weights, from
+    which no path takes a detour.
   </>
 );
 
 type Way = "bptt" | "eprop-exact" | "eprop-approximate";
-/** The matrices: in a sentence, and as a symbol that begins one. */
-const matrices: Record<MatrixName, { phrase: string; symbol: ReactNode }> = {
-  rec: { phrase: "the recurrent weights W", symbol: <i>W</i> },
-  in: { phrase: "the input weights V", symbol: <i>V</i> },
-  out: { phrase: "the readout weights", symbol: "Readout" },
+/** The matrices: in a sentence, and as what begins one. */
+const matrices: Record<MatrixName, { phrase: string; beginning: ReactNode }> = {
+  rec: { phrase: "the recurrent weights W", beginning: <i>W</i> },
+  in: { phrase: "the input weights V", beginning: <i>V</i> },
+  out: { phrase: "the readout weights", beginning: "Readout" },
 };
 export const titles: Record<Way, string> = {
   bptt: "backpropagation through time",
@@ -37,7 +38,7 @@ export const minus = { exact: "exact minus backpropagation", approximate: "appro
 /** How far a gradient is from that of backpropagation, in the matrix that is shown and in W and V together. */
 export const comparison = (shown: MatrixName, error: ReactNode, cosine: ReactNode) => (
   <>
-    {matrices[shown].symbol}, as shown: relative error {error}, cosine {cosine}
+    {matrices[shown].beginning}, as shown: relative error {error}, cosine {cosine}
   </>
 );
 export const together = (error: ReactNode, cosine: ReactNode) => (
@@ -49,7 +50,7 @@ export const noCosine = "none, as a gradient is zero";
 
 /** The weight that is chosen, counted from 1. */
 export function weight(shown: MatrixName, from: number, to: number): string {
-  if (shown === "out") return `Readout weight from ${from} to output ${to}`;
+  if (shown === "out") return `Readout weight from ${from} to readout ${to}`;
   return shown === "in" ? `Weight from input ${from} to ${to}` : `Synapse from ${from} to ${to}`;
 }
 export const noneChosen = "Point at a cell, or walk to it with the arrow keys, to see what its number is made of.";
@@ -60,10 +61,10 @@ export const atCursor = (t: number, signal: ReactNode, trace: ReactNode, product
   </>
 );
 export const readoutTerms = (output: number, neuron: number, leak: string) =>
-  `A readout weight has no eligibility trace and needs no learning signal: it leads to the output, and from there no path turns back into the network. Its derivative is the error of output ${output} times the output of neuron ${neuron}, filtered by the leak of the readout (κ = ${leak}), summed over t. All three algorithms form this one sum.`;
+  `A readout weight has no eligibility trace and needs no learning signal: it leads to the readout, and from there no path turns back into the network. Its derivative is the error of readout ${output} times the output of neuron ${neuron}, filtered by the leak of the readout (κ = ${leak}), summed over t. All three algorithms form this one sum.`;
 export const readout = {
   title: "readout",
-  error: (output: number) => `error of output ${output}`,
+  error: (output: number) => `error of readout ${output}`,
   held: (neuron: number) => `filtered output of neuron ${neuron}`,
 };
 

@@ -4,7 +4,7 @@ import type { ExperimentKey } from "../../../src/training/curves.ts";
 import type { Measure, Task } from "../../../src/training/settings.ts";
 import { rules } from "../rules.ts";
 import { runFailure } from "../training.ts";
-import { fixed } from "../../../src/lib/format.ts";
+import { fixed, precise, roundToDigits } from "../../../src/lib/format.ts";
 
 interface TaskWords {
   readonly name: string;
@@ -27,7 +27,7 @@ export const tasks: Record<Task, TaskWords> = {
   "evidence-accumulation-full": {
     name: "weigh evidence, full",
     title: "Weigh evidence, full",
-    message: "The same with the paper’s 100 cells and 2250 steps; random feedback comes late.",
+    message: "The same with the 100 cells and 2250 steps of Bellec et al. 2020; random feedback comes late.",
   },
   "delayed-memory": {
     name: "delayed memory",
@@ -84,7 +84,8 @@ const never = "never";
 /** What the chosen task comes to, and beside it the task on which dropped paths cost. */
 export const caption = (chosen: Conclusion, memory: Conclusion | undefined) => (
   <>
-    From the same weights, inputs and seed, only the gradient differs. <i>{tasks[chosen.task].title}</i>: {conclusion(chosen)}
+    Choose a task and press Start: from the same weights, inputs and seed, only the gradient differs. <i>{tasks[chosen.task].title}</i>:{" "}
+    {conclusion(chosen)}
     {memory && (
       <>
         {" "}
@@ -137,7 +138,35 @@ export const plan = {
   summed: "e-prop summed",
   sweep: "backwards, reordered",
   online: "on line, forward",
+  neuron: "neuron",
+  neurons: { task: "the task’s own", own: "yours, as typed" },
+  weights: "recurrent weights ×",
+  inputs: "inputs ×",
+  edit: "its text, in the workbench",
 };
+
+/** What is known of a neuron that is not the task's own. `factor` is that of the task's first weights; times are in seconds, for one iteration. */
+export type TraineeFacts =
+  | { readonly kind: "waiting" }
+  | {
+      readonly kind: "begun";
+      readonly factor: number;
+      readonly isAlive: boolean;
+      readonly pace: { readonly key: ExperimentKey; readonly seconds: number; readonly usualSeconds: number } | undefined;
+    };
+export function trainee(facts: TraineeFacts): string {
+  if (facts.kind === "waiting") return "Any neuron trains by the general engine, which is slower: by how much shows here when it runs.";
+  const { factor, isAlive, pace } = facts;
+  const beginning = isAlive
+    ? factor === 1
+      ? "The neuron is alive with the task’s first weights."
+      : `The task’s first weights are taken × ${String(roundToDigits(factor, 3))}, and learn in steps of that size, so that the neuron is alive.`
+    : "With none of the weights tried does this neuron answer here, or it leaves all bounds: nothing but its readout can learn. Other factors of weights or inputs may help.";
+  if (pace === undefined) return beginning;
+  const { key, seconds, usualSeconds } = pace;
+  const times = seconds / usualSeconds;
+  return `${beginning} An iteration of ${run(key)} takes ${precise(seconds, 2)} s here, ${times < 9.5 ? fixed(times, 1) : fixed(times, 0)} times as long as with the task’s own neuron.`;
+}
 
 const measures: Record<Measure, string> = { nmse: "normalised squared error", accuracy: "share of right decisions" };
 export const curves = {
@@ -185,11 +214,14 @@ interface Notes {
   readonly window: number;
   /** Whether workers may not run WebAssembly. */
   readonly isPlain: boolean;
+  /** Whether the neuron is not the task's own. */
+  readonly isOther: boolean;
 }
-export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window, isPlain }: Notes) {
+export function notes({ task, measure, seeds, delay, learningRateFactor, learned, window, isPlain, isOther }: Notes) {
   const different = [
     delay !== undefined && `a delay of ${delay}`,
     learningRateFactor !== undefined && `the learning rate × ${learningRateFactor}`,
+    isOther && "the task’s own neuron",
   ].filter((one) => one !== false);
   return (
     <>
@@ -238,6 +270,10 @@ export const inside = {
   target: "target dashed",
   answer: "right answer dashed, while asked",
   hidden: (neuron: number) => `hidden state of neuron ${neuron}`,
+  /** A state that a text calls by this name. */
+  state: (name: string, neuron: number) => `state ${name} of neuron ${neuron}`,
+  /** A matrix of weights of one of several drives. */
+  ofDrive: (title: string, drive: string) => `${title}, drive ${drive}`,
   membrane: (neuron: number) => `membrane of neuron ${neuron}`,
   threshold: "its threshold dashed",
   step: "step",

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../../src/figures/live-network/diagnostics.t
 /** The histories below the graph; `symbol` is that of the quantity. */
 export const strips = {
   membrane: "membrane",
+  states: "states",
   potential: "potential",
   threshold: "threshold",
   spikes: "spikes",

@@ -8,10 +8,10 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    A self edge belongs to the <Term name="eligibility-trace">trace</Term> or to the <Term name="learning-signal">learning signal</Term>.
-    Moving it from one to the other moves paths to other rows and leaves the exact sum alone. The approximate gradient keeps only what the
-    trace holds, so it changes. With an edge in both factors, as in the last row but one, or in neither, the sum is no longer the
-    derivative.
+    Move a self edge from one side to the other. It belongs to the <Term name="eligibility-trace">trace</Term> or to the{" "}
+    <Term name="learning-signal">learning signal</Term>. To move it is to sort paths into other rows, and leaves the exact sum alone. The
+    approximate gradient keeps only what the trace holds, so it changes. With an edge in both factors, as in the last row but one, or in
+    neither, the sum is no longer the derivative.
   </>
 );
 
@@ -109,8 +109,8 @@ export const charts = {
 export const table = {
   caption: (
     <>
-      The derivative of <i>E</i> by the weight of the selected synapse, and beside it, over all of <i>W</i> and <i>V</i>, the relative
-      error, which mixes length and direction, and the cosine, which tells of the direction alone
+      The derivative of <i>E</i> with respect to the weight of the selected synapse, and beside it, over all of <i>W</i> and <i>V</i>, the
+      relative error, which mixes length and direction, and the cosine, which tells of the direction alone
     </>
   ),
   exact: "exact",
@@ -119,7 +119,7 @@ export const table = {
   asPlaced: "as placed above",
   mistake: (
     <>
-      the mistake: trace of the paper times all of d<i>E</i>/d<i>z</i>
+      the mistake: trace of Bellec et al. times all of d<i>E</i>/d<i>z</i>
     </>
   ),
   backpropagation: "backpropagation",

@@ -98,9 +98,9 @@ export function symbolSentence(
     case "autapse":
       return `The weight of neuron j onto itself, in the drive ${name}.`;
     case "psi":
-      return `The derivative of the output by ${name === "" ? "the state" : `the state ${name}`}${step}; of a spike, its pseudo-derivative.`;
+      return `The derivative of the output with respect to ${name === "" ? "the state" : `the state ${name}`}${step}; of a spike, its pseudo-derivative.`;
     case "slope":
-      return `The derivative of ${name} by ${other}${step}, by all ways within the step.`;
+      return `The derivative of ${name} with respect to ${other}${step}, by all ways within the step.`;
     case "eligibility":
       return `The eligibility vector${step}, its component for the state ${other}: what a weight of the drive ${name} has left there.`;
     case "shorthand":
@@ -110,11 +110,11 @@ export function symbolSentence(
     case "presynaptic":
       return "What comes in at the synapse: z of neuron i at the step before, or input i at this step.";
     case "D":
-      return "The derivative of the states by those of the step before, z and drives held fixed.";
+      return "The derivative of the states with respect to those of the step before, z and drives held fixed.";
     case "b":
-      return "The derivative of the states by a drive.";
+      return "The derivative of the states with respect to a drive.";
     case "s":
-      return "The derivative of the states by the neuron’s own z of the step before.";
+      return "The derivative of the states with respect to the neuron’s own z of the step before.";
     case "epsilon":
       return "The eligibility vector: what a weight has left in the neuron’s states.";
     case "e":

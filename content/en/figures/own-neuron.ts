@@ -74,6 +74,7 @@ export const ownNeuron = {
   fileAlone: "The file holds the network alone.",
   forget: "Back to a drawn network",
   takeToLive: "Take this neuron to the live network",
+  takeToLab: "Train it in the lab",
   tooLarge: (name: string) => `${name} is larger than 4 MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   notANetwork: (name: string, reason: string) => `${name} cannot be taken: ${reason}.`,
@@ -123,9 +124,11 @@ export const ownNeuron = {
   names: (states: readonly string[], drives: readonly string[], selfEdges: readonly string[]) =>
     [
       states.length === 1 ? `A node h holds ${states[0]}.` : `A node h holds ${listed(states)}; its number is ${states[0]}.`,
-      drives.length === 1
-        ? `An edge between neurons goes by drive ${drives[0]}.`
-        : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
+      drives.length === 0
+        ? "No drive gathers from neurons, so no edge leads between them."
+        : drives.length === 1
+          ? `An edge between neurons goes by drive ${drives[0]}.`
+          : `An edge between neurons goes by the drives ${listed(drives)} at once.`,
       selfEdges.length === 0
         ? "No edge leads from a neuron’s output back to itself."
         : `Back to its own neuron an output leads by ${listed(selfEdges.map(selfEdgeName))}.`,

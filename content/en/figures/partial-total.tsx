@@ -1,7 +1,7 @@
 import type { FormName } from "../../../src/figures/partial-total/model.ts";
 
 export const caption =
-  "A sheet whose height follows its width. Three formulas for its area have three different partial derivatives, because each holds something else fixed. The total derivative by the input x, summed over all paths from x to A, is the same for all.";
+  "Widen the sheet: its height follows. Three formulas for its area have three different partial derivatives, because each holds something else fixed. The total derivative with respect to the input x, summed over all paths from x to A, is the same for all.";
 
 export const width = {
   spoken: "width x",

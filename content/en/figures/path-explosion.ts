@@ -1,5 +1,5 @@
 export const caption =
-  "Each further layer multiplies the number of paths but only adds to the number of edges. Sweeping once through the graph, and keeping one partial sum per node, yields the same sum over all paths. Choose a node to light the paths through it. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for.";
+  "Add layers, and choose a node to light the paths through it. Each further layer multiplies the number of paths but only adds to the number of edges. One sweep through the graph, with one partial sum per node, gives the same sum over all paths. Forward accumulation needs a sweep per input, reverse accumulation one per output: with many weights and one loss, reverse wins. The number in a node is the number of partial paths that its one sum stands for.";
 
 interface Counts {
   readonly paths: bigint;

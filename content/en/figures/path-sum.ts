@@ -1,5 +1,5 @@
 export const caption =
-  "The derivative of y with respect to x is one product per path, added up. Choose a node to keep only the paths through it; choose a row to see one path alone; change a number and every path that uses the edge changes with it.";
+  "Choose a node to keep only the paths through it, or a row to see one path alone; change a number, and every path that uses the edge changes with it. The derivative of y with respect to x is one product per path, added up.";
 
 /** `count` paths, through some nodes if these are chosen, and their sum as text. */
 export const lit = (count: number, through: readonly string[], sum: string) =>

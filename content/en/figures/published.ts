@@ -4,7 +4,7 @@ import type { PublishedTest } from "../../../src/training/published/numbers.ts";
 
 /** `allowed` is the relative difference up to which a loss agrees with NEST's. */
 export const caption = (allowed: string) =>
-  `Losses that two other programs printed come out of this one: NEST’s, computed in double precision, to a unit or two of their last digit; those of the authors’ TensorFlow programs as far as single precision goes. What counts as agreement is shaded, for NEST up to ${allowed} of the value. A wrong convention moves the losses of at least one test by a thousandth or more, from the second iteration on. The last switch is wrong too and moves none, for in both tests α = κ.`;
+  `Run the two tests, or switch a wrong convention on. Losses that two other programs printed come out of this one: NEST’s, computed in double precision, to a unit or two of their last digit; those of the authors’ TensorFlow programs as far as single precision goes. What counts as agreement is shaded, for NEST up to ${allowed} of the value. A wrong convention moves the losses of at least one test by a thousandth or more, from the second iteration on. The last switch is wrong too and moves none, for in both tests α = κ.`;
 
 export const sources: Readonly<Record<Source, string>> = { nest: "NEST", tensorflow: "TensorFlow" };
 export const tests: Readonly<Record<PublishedTest, string>> = { regression: "regression", evidence: "evidence accumulation" };

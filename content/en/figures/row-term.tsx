@@ -3,9 +3,9 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    One term of exact e-prop: the <Term name="eligibility-trace">trace</Term> brings every path up to the output of neuron <i>j</i> at step{" "}
-    <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes every path on from there. Each beginning goes with each
-    continuation: the sum is a product.
+    Move <i>t</i>, and count: ways in times ways on. This is one term of exact e-prop: the <Term name="eligibility-trace">trace</Term>{" "}
+    brings every path up to the output of neuron <i>j</i> at step <i>t</i>, the <Term name="learning-signal">learning signal</Term> takes
+    every path on from there. Each beginning goes with each continuation: the sum is a product.
   </>
 );
 

@@ -15,11 +15,11 @@ interface Conclusion {
 }
 export const caption = ({ cueEnds, answerBegins, seeds, rightSign, withinTwo, withinTwoOfAll }: Conclusion) => (
   <>
-    Steps 1 to {cueEnds} bring a cue, and only the errors from step {answerBegins} on count. With nothing local the{" "}
-    <Term name="eligibility-trace">trace</Term> has forgotten the cue by then, and the approximate derivative of its weight is next to
-    nothing. With the adaptation local the trace remembers, and the derivative has the right sign for {rightSign} of {seeds} seeds, but it
-    is within a factor of two of the exact one only for {withinTwo}. With all self edges local, the reset among them, it is so for{" "}
-    {withinTwoOfAll}. The exact derivative is the same under each set.
+    Move <i>t</i> to the answer, and compare the traces. Steps 1 to {cueEnds} bring a cue, and only the errors from step {answerBegins} on
+    count. With nothing local the <Term name="eligibility-trace">trace</Term> has forgotten the cue by then, and the approximate derivative
+    of its weight is next to nothing. With the adaptation local the trace remembers, and the derivative has the right sign for {rightSign}{" "}
+    of {seeds} seeds, but it is within a factor of two of the exact one only for {withinTwo}. With all self edges local, the reset among
+    them, it is so for {withinTwoOfAll}. The exact derivative is the same under each set.
   </>
 );
 export const sets: Record<LocalSetName, string> = { strict: "nothing local", bellec: "adaptation local", self: "all self edges local" };

@@ -2,8 +2,8 @@ import { Term } from "../../../src/view/chapter/Term.tsx";
 
 export const caption = (
   <>
-    A shorthand: one bold arrow stands for all paths from the output to the loss, and carries their sum, the{" "}
-    <Term name="learning-signal">total derivative</Term>. Folded or unfolded, the number is the same.
+    Fold the blue paths and unfold them. One bold arrow stands for all paths from the output to the loss, and carries their sum, the{" "}
+    <Term name="learning-signal">total derivative</Term>. The number is the same either way.
   </>
 );
 

@@ -1,10 +1,13 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { plan } from "#content/figures/lab.tsx";
+import { cellTitles } from "#content/cells.ts";
 import { shared } from "../../state/settings.ts";
-import { useSetting } from "../../state/article.ts";
+import { settingsNow, useSetting } from "../../state/article.ts";
+import { encodeSearch } from "../../state/url.ts";
 import { NumberField } from "../../view/kit/controls/NumberField.tsx";
 import { own } from "./settings.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
+import { takesAnyNeuron } from "./use-neuron.ts";
 
 /** How the runs are set up: their length, their seed, and the main settings of the task. */
 export function PlanControls(): ReactElement {
@@ -30,6 +33,41 @@ export function PlanControls(): ReactElement {
           />
         </label>
       )}
+      {takesAnyNeuron(task) && <NeuronChoice />}
     </>
+  );
+}
+
+const nameOf = (neuron: (typeof own.trainedNeuron.choices)[number]): string =>
+  neuron === "task" || neuron === "own" ? plan.neurons[neuron] : cellTitles[neuron].long;
+
+/** The neuron that learns; of one that is not the task's own, the factors of its first weights, and where a text is written. */
+function NeuronChoice(): ReactElement {
+  const [neuron, setNeuron] = useSetting(own.trainedNeuron);
+  return (
+    <>
+      <label className="control">
+        {plan.neuron}{" "}
+        <Select value={neuron} options={own.trainedNeuron.choices.map((one) => [one, nameOf(one)] as const)} onChoose={setNeuron} />
+      </label>
+      {neuron !== "task" && (
+        <>
+          <NumberField setting={shared.neuronWeights} label={plan.weights} step={0.1} />
+          <NumberField setting={shared.neuronInputs} label={plan.inputs} step={0.1} />
+        </>
+      )}
+      {neuron === "own" && <WorkbenchLink />}
+    </>
+  );
+}
+
+/** The workbench with this neuron. Its address is written when it is asked for. */
+function WorkbenchLink(): ReactElement {
+  const [search, setSearch] = useState("");
+  const write = (): void => setSearch(encodeSearch({ ...settingsNow(), typed: 0 }, "workbench"));
+  return (
+    <a href={`../workbench/${search}`} onPointerEnter={write} onFocus={write} onPointerDown={write}>
+      {plan.edit}
+    </a>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { buttons, status } from "#content/figures/lab.tsx";
 import { Announcer } from "../../view/kit/frame/Announcer.tsx";
 import { PlanControls } from "./Controls.tsx";
-import type { LabController, LabState } from "./controller.ts";
+import type { LabController, LabState } from "./run/controller.ts";
 import { statusOf } from "./status.ts";
 
 /** Start or pause, one iteration of each run, back to the beginning; how the runs are set up, and what they are doing. */

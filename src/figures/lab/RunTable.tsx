@@ -1,9 +1,9 @@
 import { memo, type ReactElement } from "react";
 import { buttons, failure as failureInWords, run as runName, table, time } from "#content/figures/lab.tsx";
-import { OFFERED, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
+import { offeredOn, smoothed, type CurveSummary, type Experiment } from "../../training/curves.ts";
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
-import type { Plan, RunState } from "./controller.ts";
+import type { Plan, RunState } from "./run/controller.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
@@ -45,7 +45,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
           </tr>
         </thead>
         <tbody>
-          {OFFERED[task].map((experiment) => {
+          {offeredOn(task, plan.neuron === null).map((experiment) => {
             const r = runs.findIndex((run) => run.experiment.key === experiment.key);
             const run = r < 0 ? undefined : runs[r];
             const cosine = run?.cosines.at(-1);

@@ -3,7 +3,7 @@ import * as words from "#content/figures/lab.tsx";
 import { EXPERIMENTS, ITERATIONS } from "../../training/curves.ts";
 import { measureOf, TASKS, type Task } from "../../training/settings.ts";
 import { set, useSetting } from "../../state/article.ts";
-import { Band } from "./Curves.tsx";
+import { Band } from "./panels/Curves.tsx";
 import { Stretched } from "../../view/kit/charts/Plot.tsx";
 import { xScale } from "../../view/kit/charts/learning-curves.ts";
 import { yScale } from "./scales.ts";

@@ -1,13 +1,13 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
 import * as words from "#content/figures/lab.tsx";
-import { OFFERED } from "../../training/curves.ts";
+import { offeredOn } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
-import type { Plan } from "./controller.ts";
-import { Cosines, Curves } from "./Curves.tsx";
-import { Inside } from "./Inside.tsx";
+import type { Plan } from "./run/controller.ts";
+import { Cosines, Curves } from "./panels/Curves.tsx";
+import { Inside } from "./panels/Inside.tsx";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
-import { MemoryPanel } from "./MemoryPanel.tsx";
+import { MemoryPanel } from "./panels/MemoryPanel.tsx";
 import { Notes } from "./Notes.tsx";
 import { RunButtons } from "./RunButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
@@ -15,7 +15,8 @@ import { SUMMARIES } from "./summaries.ts";
 import { tablesOf } from "./tables.ts";
 import { TaskCards } from "./TaskCards.tsx";
 import { conclusionOf } from "./tasks.ts";
-import { useLab } from "./use-lab.ts";
+import { useLab } from "./run/use-lab.ts";
+import { useNeuron } from "./use-neuron.ts";
 import { usePortrait } from "./use-portrait.ts";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
@@ -31,11 +32,13 @@ function usePlan(): Plan {
   const [form] = useSetting(own.trainingForm);
   const [learningRateFactor] = useSetting(own.learningRateFactor);
   const [delay] = useSetting(own.delay);
+  const neuron = useNeuron(task);
   return useMemo(() => {
-    const offered = OFFERED[task];
+    const offered = offeredOn(task, neuron === null);
     const chosen = offered.filter(({ key }) => (runs as readonly string[]).includes(key));
-    return { task, seed, iterations, form, learningRateFactor, delay, experiments: chosen.length > 0 ? chosen : offered.slice(0, 1) };
-  }, [task, seed, iterations, runs, form, learningRateFactor, delay]);
+    const experiments = chosen.length > 0 ? chosen : offered.slice(0, 1);
+    return { task, seed, iterations, form, learningRateFactor, delay, neuron, experiments };
+  }, [task, seed, iterations, runs, form, learningRateFactor, delay, neuron]);
 }
 
 /** Trains the chosen algorithms side by side, over what five seeds came to; shows the network of one of them. */
@@ -70,7 +73,7 @@ export default function Lab(): ReactElement {
           <Curves summary={summary} runs={runs} iterations={plan.iterations} />
           <Cosines summary={summary} runs={runs} iterations={plan.iterations} />
         </div>
-        <Notes plan={plan} summary={summary} isPlain={state.isPlain} />
+        <Notes plan={plan} summary={summary} isPlain={state.isPlain} runs={runs} />
         <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (

@@ -1,3 +1,4 @@
+import { cellNames } from "../../model/cell-names.ts";
 import { FURTHER_RULES } from "../../training/further-rules.ts";
 import { choice, integer, list, number, table } from "../../state/setting-kinds.ts";
 import type { ValuesOf } from "../../state/setting-kinds.ts";
@@ -20,6 +21,8 @@ export const own = table({
   trainingForm: choice({ choices: ["sweep", "online"], default: "sweep" }),
   learningRateFactor: number({ min: 0.01, max: 1000, default: 1 }),
   delay: integer({ min: 1, max: 60, default: 30 }),
+  // the neuron that is trained: the task's own, one of the registry, or the reader's
+  trainedNeuron: choice({ choices: ["task", ...cellNames, "own"], default: "task" }),
   inspected: integer({ min: 1, max: 100, default: 1 }),
 });
 

@@ -1,7 +1,7 @@
 import type { Status } from "#content/figures/lab.tsx";
 import { smoothed } from "../../training/curves.ts";
 import { measureOf } from "../../training/settings.ts";
-import type { LabState } from "./controller.ts";
+import type { LabState } from "./run/controller.ts";
 
 /** What the lab is doing: facts that change when that changes, not with every iteration. */
 export function statusOf({ plan, runs, active, hidden }: LabState): Status {

@@ -1,6 +1,6 @@
 import type { CurveSummary } from "../../training/curves.ts";
 import type { NumberTable } from "../../view/export/types.ts";
-import type { RunState } from "./controller.ts";
+import type { RunState } from "./run/controller.ts";
 
 /** The figure's numbers: the reader's own runs in full precision, and what is drawn of the committed ones. */
 export function tablesOf(runs: readonly RunState[], { measure, seeds, at, comparedAt, curves }: CurveSummary): NumberTable[] {

@@ -2,12 +2,13 @@ import { memo, useMemo, type ReactElement, type ReactNode } from "react";
 import { strips } from "#content/figures/live-network-parts.tsx";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Synapse } from "../../model/types.ts";
+import { cellOf } from "../../rnn/cells/index.ts";
 import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
 import type { Engine } from "../../state/engine.ts";
-import { historiesOf, type Histories } from "./histories.ts";
+import { historiesOf, type Histories, type StateHistory } from "./histories.ts";
 import { Below } from "../../view/graph/weighed/Below.tsx";
 
 interface Props {
@@ -21,20 +22,32 @@ interface Props {
 
 const signed = (base: string, sub: string, sup = "t"): ReactNode => <MathText symbol={{ base, face: "italic", sub, sup }} />;
 
+/** Of several states each has its own; the trace, a solid line, stands beside those of the vector. */
+const dashes = [undefined, "6 3", "2 3", "8 3 2 3"];
+const vectorDashes = ["6 3", "1.5 3", "8 3 2 3", "3 6"];
+
 interface Strip {
   readonly title: string;
   readonly series: readonly Series[];
 }
 
-function stripsOf(h: Histories, synapse: Synapse): Strip[] {
+function stripsOf(h: Histories, synapse: Synapse, spiking: boolean): Strip[] {
   const i = `${synapse.kind === "in" ? "u" : ""}${synapse.pre + 1}`;
   const j = String(synapse.post + 1);
   const ji = `${j}${i}`;
-  const spiking = h.threshold !== undefined;
+  const ofStates = (name: (state: string) => string, values: (history: StateHistory) => Float64Array, tone: string): Series[] | undefined =>
+    h.states?.map((one, n) => {
+      const dash = dashes[n % dashes.length];
+      return { name: name(one.name), values: values(one), mark: "line", tone, ...(dash !== undefined && { dash }) };
+    });
   return [
     {
-      title: strips.membrane,
-      series: [
+      title: h.states ? strips.states : strips.membrane,
+      series: ofStates(
+        (name) => name,
+        ({ state }) => state,
+        "--ink",
+      ) ?? [
         { name: strips.potential, label: signed("v", j), values: h.potential, mark: "line", tone: "--ink" },
         ...(h.threshold ? [{ name: strips.threshold, values: h.threshold, mark: "line", tone: "--c-dropped", dash: "5 4" } as const] : []),
       ],
@@ -55,19 +68,29 @@ function stripsOf(h: Histories, synapse: Synapse): Strip[] {
     },
     {
       title: spiking ? strips.pseudoDerivative : strips.derivative,
-      series: [{ name: strips.psi, label: signed("\u03c8", j), values: h.psi, mark: "line", tone: "--ink" }],
+      series: ofStates(
+        (name) => `\u03c8 ${name}`,
+        ({ psi }) => psi,
+        "--ink",
+      ) ?? [{ name: strips.psi, label: signed("\u03c8", j), values: h.psi, mark: "line", tone: "--ink" }],
     },
     {
       title: strips.eligibility,
       series: [
-        {
-          name: strips.vector,
-          label: strips.vectorLabel(signed("\u03b5", ji)),
-          values: h.vector,
-          mark: "line",
-          tone: "--c-eligibility",
-          dash: "6 3",
-        },
+        ...(ofStates(
+          (name) => `\u03b5 ${name}`,
+          ({ vector }) => vector,
+          "--c-eligibility",
+        )?.map((one, n) => ({ ...one, dash: vectorDashes[n % vectorDashes.length] })) ?? [
+          {
+            name: strips.vector,
+            label: strips.vectorLabel(signed("\u03b5", ji)),
+            values: h.vector,
+            mark: "line" as const,
+            tone: "--c-eligibility",
+            dash: "6 3",
+          },
+        ]),
         ...(h.slow ? [{ name: strips.slow, values: h.slow, mark: "line", tone: "--c-eligibility", dash: "1.5 3" } as const] : []),
         { name: strips.trace, label: strips.traceLabel(signed("e", ji)), values: h.trace, mark: "line", tone: "--c-eligibility" },
       ],
@@ -98,7 +121,7 @@ export const Strips = memo(function Strips({ engine, seen, layout, synapse, t }:
   const histories = useMemo(() => historiesOf(engine, seen), [engine, seen]);
   const T = histories.output.length;
   const step = useAfterPaint(t);
-  const charts = useMemo(() => stripsOf(histories, synapse), [histories, synapse]);
+  const charts = useMemo(() => stripsOf(histories, synapse, cellOf(engine.trial).spiking), [histories, synapse, engine]);
   return (
     <Below layout={layout}>
       {charts.map((strip, n) => (

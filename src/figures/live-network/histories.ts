@@ -1,4 +1,4 @@
-import { parameterOf } from "../../rnn/cells/index.ts";
+import { cellOf, parameterOf } from "../../rnn/cells/index.ts";
 import { presynaptic } from "../../rnn/gradient/local-set.ts";
 import { indexOfSynapse } from "../../model/synapse.ts";
 import type { Engine } from "../../state/engine.ts";
@@ -6,10 +6,19 @@ import { synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { NumberTable } from "../../view/export/types.ts";
 
+export interface StateHistory {
+  readonly name: string;
+  readonly state: Float64Array;
+  readonly psi: Float64Array;
+  readonly vector: Float64Array;
+}
+
 /** Everything about one synapse i -> j over time, each [T]. */
 export interface Histories {
-  /** v_j */
+  /** v_j, or the first state of a typed neuron */
   readonly potential: Float64Array;
+  /** Of a typed neuron: by state, as its text calls it, the state of neuron j, psi and the eligibility vector's component. */
+  readonly states: readonly StateHistory[] | undefined;
   /** v_th + beta a_j; undefined for the rate cell */
   readonly threshold: Float64Array | undefined;
   /** z_j, and z_i one step earlier or u_i: what the synapse hands over at t */
@@ -47,16 +56,26 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
   const direct = engine.directLearningSignal();
   const exact = over((t) => signal[t * N + j]);
   const partial = over((t) => direct[t * N + j]);
-  const vTh = parameterOf(trial, "vTh", j);
+  const isTyped = typeof trial.cell !== "string";
+  // a text may call anything vTh
+  const vTh = isTyped ? undefined : parameterOf(trial, "vTh", j);
   const beta = parameterOf(trial, "beta", j) ?? 0;
   return {
     potential: over((t) => run.h[(t * N + j) * Q]),
+    states: !isTyped
+      ? undefined
+      : cellOf(trial).states.map((name, q) => ({
+          name,
+          state: over((t) => run.h[(t * N + j) * Q + q]),
+          psi: over((t) => run.psi[(t * N + j) * Q + q]),
+          vector: over((t) => eps[t * Q + q]),
+        })),
     threshold: vTh === undefined ? undefined : over((t) => vTh + (Q === 2 ? beta * run.h[(t * N + j) * Q + 1] : 0)),
     output: over((t) => run.z[t * N + j]),
     arriving: over((t) => presynaptic(trial, run, synapse, t)),
     psi: over((t) => run.psi[(t * N + j) * Q]),
     vector: over((t) => eps[t * Q]),
-    slow: Q === 2 && typeof trial.cell === "string" ? over((t) => eps[t * Q + 1]) : undefined,
+    slow: Q === 2 && !isTyped ? over((t) => eps[t * Q + 1]) : undefined,
     trace: e,
     exact,
     partial,
@@ -68,7 +87,9 @@ export function historiesOf(engine: Engine, chosen: Pick<Settings, "post" | "pre
 
 /** The same as a table with a row per step. */
 export function historyTable(histories: Histories): NumberTable {
-  const columns = Object.entries(histories).filter((entry): entry is [string, Float64Array] => entry[1] !== undefined);
+  const { states, ...rest } = histories;
+  const columns = Object.entries(rest).filter((entry): entry is [string, Float64Array] => entry[1] !== undefined);
+  for (const { name, state, psi, vector } of states ?? []) columns.push([name, state], [`psi ${name}`, psi], [`vector ${name}`, vector]);
   return {
     name: "histories",
     columns: ["t", ...columns.map(([name]) => name)],

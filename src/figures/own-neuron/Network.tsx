@@ -15,7 +15,7 @@ export const Network = memo(function Network({ figure }: { readonly figure: Path
       <p className="neuron-names">
         {words.names(
           cell.states,
-          cell.drives.map(({ name }) => name),
+          cell.drives.filter(({ fromNeurons }) => fromNeurons).map(({ name }) => name),
           engine.run.selfEdges.map(({ name }) => name.replace("->", "\u2192")),
         )}
       </p>

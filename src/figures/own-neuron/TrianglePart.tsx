@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
 import { useSetting } from "../../state/article.ts";
 import { shared } from "../../state/settings.ts";
@@ -8,8 +8,11 @@ import { TileBoard } from "../../view/triangle/TileBoard.tsx";
 import { useRegroup } from "../../view/triangle/use-regroup.ts";
 import { useTriangle } from "../../view/triangle/use-triangle.ts";
 
-/** The triangle of one weight: rows are exact e-prop, diagonals backpropagation. What is pointed at in it is lit in the graph. */
-export function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
+/**
+ * The triangle of one weight: rows are exact e-prop, diagonals backpropagation. What is pointed at in it is lit in the graph. Its thousands of tiles
+ * are left alone while a keystroke makes numbers: they follow when their own network changes.
+ */
+export const TrianglePart = memo(function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
   const figure = useTriangle("own-neuron-triangle", null, of);
   const [grouping, setGrouping] = useSetting(shared.grouping);
   const regroup = useRegroup(of.engine.shape.T, grouping, setGrouping);
@@ -22,4 +25,4 @@ export function TrianglePart({ of }: { readonly of: OwnTrial }): ReactElement {
       </div>
     </section>
   );
-}
+});

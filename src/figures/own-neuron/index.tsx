@@ -143,7 +143,7 @@ export default function OwnNeuron(): ReactElement {
             note={reading.kind === "wrong" ? words.stale : example === undefined ? "" : words.notes[example]}
           />
           <OpenFile file={file} />
-          <LiveLink />
+          <WaysOn />
         </div>
         <div className="neuron-follows">
           <LocalEdges selfEdges={network.selfEdges} local={local} chosen={chosen} />
@@ -183,16 +183,29 @@ function Numeric({ label, ...rest }: NumericProps): ReactElement {
 
 const dial = <TimeSlider />;
 
-/** The live network with this neuron. Its address is written when it is asked for. */
-function LiveLink(): ReactElement {
-  const [search, setSearch] = useState("?s=1~typed.1");
-  const write = (): void => setSearch(encodeSearch({ ...settingsNow(), typed: 1 }, "live"));
+/** The live network with this neuron, and the lab. Their addresses are written when they are asked for. */
+function WaysOn(): ReactElement {
   return (
     <p className="neuron-note">
-      <a href={`../live/${search}`} onPointerEnter={write} onFocus={write} onPointerDown={write}>
-        {words.takeToLive}
-      </a>
+      <WayOn to="live" choice={{ typed: 1 }} text={words.takeToLive} />{" "}
+      <WayOn to="learning" choice={{ trainedNeuron: "own" }} text={words.takeToLab} />
     </p>
+  );
+}
+
+interface Way {
+  readonly to: "live" | "learning";
+  /** The setting there that asks for the typed neuron. */
+  readonly choice: Readonly<Record<string, number | string>>;
+  readonly text: string;
+}
+function WayOn({ to, choice, text }: Way): ReactElement {
+  const [search, setSearch] = useState(`?s=1~${Object.entries(choice)[0].join(".")}`);
+  const write = (): void => setSearch(encodeSearch({ ...settingsNow(), ...choice }, to));
+  return (
+    <a href={`../${to}/${search}${to === "learning" ? "#figure-lab" : ""}`} onPointerEnter={write} onFocus={write} onPointerDown={write}>
+      {text}
+    </a>
   );
 }
 

@@ -1,7 +1,7 @@
 import { asText, cellOf } from "../cells/index.ts";
 import { simulate } from "../network/simulate.ts";
 import type { LocalSet, Trial } from "../../model/types.ts";
-import { pythonOf } from "./python.ts";
+import { pythonOf } from "./python/literals.ts";
 import { parametersTree } from "./parameters-tree.ts";
 import { typedNumpyScript } from "./typed/numpy.ts";
 

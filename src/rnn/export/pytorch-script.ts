@@ -2,7 +2,7 @@ import { bptt } from "../gradient/bptt.ts";
 import { simulate } from "../network/simulate.ts";
 import type { LocalSet, Trial } from "../../model/types.ts";
 import { asText, cellOf } from "../cells/index.ts";
-import { pythonOf } from "./python.ts";
+import { pythonOf } from "./python/literals.ts";
 import { parametersTree } from "./parameters-tree.ts";
 import { typedPytorchScript } from "./typed/pytorch.ts";
 

@@ -1,4 +1,3 @@
-import { presynaptic } from "./local-set.ts";
 import { readoutGradients } from "./readout-gradients.ts";
 import { totalDerivatives, type TotalDerivatives } from "./total-derivatives.ts";
 import { zerosPerWeight } from "../../model/per-weight.ts";
@@ -20,12 +19,28 @@ export function bptt(trial: Trial, run: Run): Bptt {
 /** The gradients that derivatives [T, N, Q] to the hidden states make: each times what came in at its step, summed by entry. */
 export function gradientsFrom(trial: Trial, run: Run, dEdh: Float64Array): Gradients {
   const { rec, in: input } = zerosPerWeight(trial.sizes);
-  for (const [kind, sums] of [["rec", rec] as const, ["in", input] as const]) {
-    const parts = columns(trial, run, dEdh, kind);
-    for (let k = 0; k < parts.length; k++) sums[k % sums.length] += parts[k];
-  }
+  addEntries(rec, trial, run, dEdh, "rec");
+  addEntries(input, trial, run, dEdh, "in");
   for (let s = 0; s < rec.length; s++) rec[s] += trial.hyper.l2 * trial.weights.rec[s];
   return { rec, in: input, ...readoutGradients(trial, run) };
+}
+
+/** Adds (dE/dh_j^t . b_d) pre_i^t over all steps to `sums` [drives, N, N or I]. */
+function addEntries(sums: Float64Array, trial: Trial, run: Run, dEdh: Float64Array, kind: "rec" | "in"): void {
+  const { N, I, T } = trial.sizes;
+  const M = kind === "rec" ? N : I;
+  const arriving = kind === "rec" ? run.z : trial.inputs;
+  const delay = kind === "rec" ? 1 : 0;
+  run.drives.forEach((drive, d) => {
+    if (drive[kind] < 0) return;
+    for (let t = delay; t < T; t++)
+      for (let post = 0; post < N; post++) {
+        const signal = toDrive(trial, run, dEdh, d, t, post);
+        const [first, from] = [(drive[kind] * N + post) * M, (t - delay) * M];
+        for (let pre = 0; pre < M; pre++) sums[first + pre] += signal * arriving[from + pre];
+      }
+    if (kind === "rec" && !trial.hyper.autapse) for (let j = 0; j < N; j++) sums[(drive.rec * N + j) * N + j] = 0;
+  });
 }
 
 /** dE/dI_d,j^t = dE/dh_j^t . b_d,j^t: the derivative to one drive of one neuron. `dEdh` [T, N, Q]. */
@@ -34,24 +49,4 @@ export function toDrive({ sizes: { N, Q } }: Trial, run: Run, dEdh: Float64Array
   let sum = 0;
   for (let q = 0; q < Q; q++) sum += dEdh[here * Q + q] * run.b[(here * run.drives.length + d) * Q + q];
   return sum;
-}
-
-/**
- * [T, drives, N, N or I] the gradient to a copy of the weights that is used at step t' only: (dE/dh_j^{t'} . b_d) pre_i^{t'}.
- * Its sum over t' is the gradient without the weight penalty: the diagonals of the triangle, for every synapse.
- */
-export function columns(trial: Trial, run: Run, dEdh: Float64Array, kind: "rec" | "in" = "rec"): Float64Array {
-  const { N, I, T, drives } = trial.sizes;
-  const M = kind === "rec" ? N : I;
-  const result = new Float64Array(T * drives[kind] * N * M);
-  run.drives.forEach((drive, d) => {
-    if (drive[kind] < 0) return;
-    for (let t = 0; t < T; t++)
-      for (let post = 0; post < N; post++) {
-        const signal = toDrive(trial, run, dEdh, d, t, post);
-        const first = ((t * drives[kind] + drive[kind]) * N + post) * M;
-        for (let pre = 0; pre < M; pre++) result[first + pre] = signal * presynaptic(trial, run, { kind, post, pre }, t);
-      }
-  });
-  return result;
 }

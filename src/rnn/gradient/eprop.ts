@@ -17,16 +17,15 @@ export function sumOverTime(T: number, N: number, M: number, signal: Float64Arra
   return sum;
 }
 
-/** sum_t signal_j^t e_ji^t for every weight onto the neurons, under a local set. Without the weight penalty. */
-export function signalTimesTraces(trial: Trial, run: Run, signal: Float64Array, localSet: LocalSet): PerWeight {
+/** sum_t signal_j^t e_ji^t for every weight onto the neurons. `traces` [T, drives, N, N or I] are those of a local set. Without the weight penalty. */
+export function signalTimesTraces(trial: Trial, signal: Float64Array, { rec, in: input }: PerWeight): PerWeight {
   const { N, I, T } = trial.sizes;
-  const { rec, in: input } = eligibility(trial, run, localSet);
   return { rec: sumOverTime(T, N, N, signal, rec), in: sumOverTime(T, N, I, signal, input) };
 }
 
 /** What e-prop makes of a learning signal [T, N]: signal times traces, the weight penalty, and the readout's own gradients. */
-export function gradientsOfSignal(trial: Trial, run: Run, signal: Float64Array, localSet: LocalSet): Gradients {
-  const { rec, in: input } = signalTimesTraces(trial, run, signal, localSet);
+export function gradientsOfSignal(trial: Trial, run: Run, signal: Float64Array, traces: PerWeight): Gradients {
+  const { rec, in: input } = signalTimesTraces(trial, signal, traces);
   for (let s = 0; s < rec.length; s++) rec[s] += trial.hyper.l2 * trial.weights.rec[s];
   return { rec, in: input, ...readoutGradients(trial, run) };
 }
@@ -37,5 +36,5 @@ export function gradientsOfSignal(trial: Trial, run: Run, signal: Float64Array, 
  */
 export function epropGradients(trial: Trial, run: Run, localSet: LocalSet = "bellec", form: "exact" | "approximate" = "exact"): Gradients {
   const signal = form === "exact" ? learningSignal(trial, run, localSet) : directLearningSignal(trial, run);
-  return gradientsOfSignal(trial, run, signal, localSet);
+  return gradientsOfSignal(trial, run, signal, eligibility(trial, run, localSet));
 }

@@ -1,7 +1,9 @@
 /** Gradients of a stack of recurrent layers, from the Jacobians of their runs: all paths, and what rules that keep a trace per layer keep of them. */
-import { columns, toDrive } from "./bptt.ts";
+import { toDrive } from "./bptt.ts";
+import { columns } from "./columns.ts";
 import { sweepBack } from "./adjoint.ts";
 import { directLearningSignal } from "./direct-learning-signal.ts";
+import { eligibility } from "./eligibility.ts";
 import { signalTimesTraces } from "./eprop.ts";
 import { resolveLocalSet } from "./local-set.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
@@ -68,7 +70,7 @@ export function stackGradients(
   const signals = signalsOfStack(layers, above, local);
   return layers.map((layer, l): PerWeight => {
     const { trial, run } = layer;
-    if (within === "chain") return signalTimesTraces(trial, run, signals[l], local);
+    if (within === "chain") return signalTimesTraces(trial, signals[l], eligibility(trial, run, local));
     const dEdh = backThrough(layer, signals[l], "all", local);
     return {
       rec: overSteps(trial.sizes.T, columns(trial, run, dEdh, "rec")),

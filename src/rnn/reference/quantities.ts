@@ -1,4 +1,5 @@
-import { bptt, columns } from "../gradient/bptt.ts";
+import { bptt } from "../gradient/bptt.ts";
+import { columns } from "../gradient/columns.ts";
 import { concatenate, cosine, relativeError } from "../gradient/compare.ts";
 import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
 import { eligibility } from "../gradient/eligibility.ts";

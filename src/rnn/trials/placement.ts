@@ -1,4 +1,5 @@
 import { directLearningSignal } from "../gradient/direct-learning-signal.ts";
+import { eligibility } from "../gradient/eligibility.ts";
 import { signalTimesTraces } from "../gradient/eprop.ts";
 import { learningSignal } from "../gradient/learning-signal.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
@@ -37,5 +38,5 @@ export function selfEdgesOf(trial: Trial): readonly SelfEdge[] {
 export function placedGradients(trial: Trial, run: Run, placement: Placement, form: "exact" | "approximate"): PerWeight {
   const { inTrace, outOfSignal } = factorsOf(placement);
   const signal = form === "exact" ? learningSignal(trial, run, outOfSignal) : directLearningSignal(trial, run);
-  return signalTimesTraces(trial, run, signal, inTrace);
+  return signalTimesTraces(trial, signal, eligibility(trial, run, inTrace));
 }

@@ -32,3 +32,8 @@ export function homeIn(buffer: ArrayBuffer): Home {
     shorts: (length) => new Uint16Array(buffer, place(2 * length), length),
   };
 }
+
+/** Where arrays begin in the memory they lie in, in bytes: what a kernel takes for each. */
+export function addressesOf(...arrays: readonly { readonly byteOffset: number }[]): number[] {
+  return arrays.map(({ byteOffset }) => byteOffset);
+}

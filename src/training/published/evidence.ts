@@ -1,8 +1,8 @@
 import { exp } from "../../lib/elementary.ts";
 import { invariant } from "../../lib/invariant.ts";
 import { makeNumpyRandom, type NumpyRandom } from "../../lib/mersenne-twister.ts";
-import { collectEvents } from "../events.ts";
-import { makeSpikingNetwork } from "../spiking-network.ts";
+import { collectEvents } from "../spiking/events.ts";
+import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { drawHidden, fillTransposed, type Sequence, type SetUp } from "./set-up.ts";
 
 const N = 100;

@@ -1,7 +1,7 @@
-import type { Events } from "../events.ts";
-import { addReadoutGradients } from "../spiking-backward.ts";
+import type { Events } from "../spiking/events.ts";
+import { addReadoutGradients } from "../spiking/spiking-backward.ts";
 import type { WrongConventions } from "./conventions.ts";
-import type { SpikingGradients, SpikingNetwork } from "../spiking-types.ts";
+import type { SpikingGradients, SpikingNetwork } from "../spiking/spiking-types.ts";
 
 /** What on-line e-prop remembers: four numbers a synapse. M = N + I presynaptic units, the neurons first; all [N, M]. */
 interface Traces {

@@ -1,7 +1,7 @@
 import { exp, sin } from "../../lib/elementary.ts";
 import { makeNumpyRandom, type NumpyRandom } from "../../lib/mersenne-twister.ts";
-import { collectEvents } from "../events.ts";
-import { makeSpikingNetwork } from "../spiking-network.ts";
+import { collectEvents } from "../spiking/events.ts";
+import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { drawHidden, fillTransposed, type SetUp } from "./set-up.ts";
 
 const N = 100;

@@ -1,5 +1,5 @@
-import { ratesOf, runForward, setRatePull } from "../spiking-forward.ts";
-import { clearGradients, makeGradients } from "../spiking-network.ts";
+import { ratesOf, runForward, setRatePull } from "../spiking/spiking-forward.ts";
+import { clearGradients, makeGradients } from "../spiking/spiking-network.ts";
 import { NONE_WRONG, type WrongConventions } from "./conventions.ts";
 import { evidenceSetUp } from "./evidence.ts";
 import type { PublishedTest } from "./numbers.ts";
@@ -7,7 +7,7 @@ import { addOnlineGradient } from "./online-gradient.ts";
 import { regressionSetUp } from "./regression.ts";
 import type { SetUp } from "./set-up.ts";
 import { makeDescent, makeTensorflowAdam } from "./updates.ts";
-import type { SpikingGradients, SpikingNetwork } from "../spiking-types.ts";
+import type { SpikingGradients, SpikingNetwork } from "../spiking/spiking-types.ts";
 
 /** How many losses of each test were published. */
 export const ITERATIONS = 5;

@@ -1,6 +1,6 @@
 import type { NumpyRandom } from "../../lib/mersenne-twister.ts";
-import type { Events } from "../events.ts";
-import type { SpikingNetwork } from "../spiking-types.ts";
+import type { Events } from "../spiking/events.ts";
+import type { SpikingNetwork } from "../spiking/spiking-types.ts";
 
 /** One sequence: what comes in, what should come out [T, K], and the steps that count [T] (null: all). */
 export interface Sequence {

@@ -1,11 +1,11 @@
 import { exp } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
-import { collectEvents, type Events } from "../events.ts";
+import { collectEvents, type Events } from "../spiking/events.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { makeSpikingNetwork } from "../spiking-network.ts";
+import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { AFTER, CUE, DELAY, RECALL, STEP_MS, STEPS } from "./timing.ts";
 import { drawParameters } from "../tasks/spiking-task.ts";
-import type { SpikingNetwork } from "../spiking-types.ts";
+import type { SpikingNetwork } from "../spiking/spiking-types.ts";
 
 const N = 40;
 const GROUP = 10; // inputs for each of: left, right, recall, noise

@@ -4,7 +4,7 @@ import { cueInputs, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
 import { CHOICE, STEPS } from "./timing.ts";
 import { rewardTraces, signalsOf, type RewardSynapse, type RewardTraces } from "./reward-traces.ts";
 import { CRITIC_WEIGHT, GAMMA } from "./settings.ts";
-import type { SpikingNetwork } from "../spiking-types.ts";
+import type { SpikingNetwork } from "../spiking/spiking-types.ts";
 
 /** One trial as it is drawn: what happened, what the critic thought of it, and the three memories of one synapse. Courses are [T]. */
 export interface RewardPortrait extends RewardTraces {

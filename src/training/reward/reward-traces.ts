@@ -1,5 +1,5 @@
-import type { Events } from "../events.ts";
-import type { SpikingNetwork } from "../spiking-types.ts";
+import type { Events } from "../spiking/events.ts";
+import type { SpikingNetwork } from "../spiking/spiking-types.ts";
 
 /** One synapse of reward-based e-prop, step by step: three memories of earlier steps, one around the other. Each [T]. */
 export interface RewardTraces {

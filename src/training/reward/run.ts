@@ -1,15 +1,15 @@
 import { makeAdam } from "../adam.ts";
 import { assertHealthy } from "../diverged.ts";
-import { runBackward } from "../spiking-backward.ts";
-import { ratesOf, runForward, setRatePull } from "../spiking-forward.ts";
-import { clearGradients, makeGradients } from "../spiking-network.ts";
+import { runBackward } from "../spiking/spiking-backward.ts";
+import { ratesOf, runForward, setRatePull } from "../spiking/spiking-forward.ts";
+import { clearGradients, makeGradients } from "../spiking/spiking-network.ts";
 import { addEntropyErrors, advantages, policyAt, scoreErrors, surprises, weighRows, type Episode } from "./actor-critic.ts";
 import { makeDelayedChoice, OUTPUTS, type ChoiceTrial } from "./delayed-choice.ts";
 import { CHOICE, STEPS } from "./timing.ts";
 import { BATCH, CRITIC_WEIGHT, ENTROPY_WEIGHT, GAMMA, type RewardSettings } from "./settings.ts";
 import type { RewardKey } from "./runs.ts";
 import { portraitOf, type RewardPortrait } from "./portrait.ts";
-import type { SpikingNetwork, Sweep } from "../spiking-types.ts";
+import type { SpikingNetwork, Sweep } from "../spiking/spiking-types.ts";
 
 /** What one iteration (a batch of trials, then a step of Adam) came to. */
 export interface RewardReport {

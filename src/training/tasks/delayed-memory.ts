@@ -1,8 +1,8 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { makeRateNetwork } from "../rate-network.ts";
-import type { RateNetwork } from "../rate-types.ts";
+import { makeRateNetwork } from "../rate/rate-network.ts";
+import type { RateNetwork } from "../rate/rate-types.ts";
 
 const NEURONS = 24;
 const INPUTS = 2; // the cue, and the go signal

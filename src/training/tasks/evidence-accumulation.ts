@@ -2,9 +2,9 @@ import { exp } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { collectEvents } from "../events.ts";
+import { collectEvents } from "../spiking/events.ts";
 import type { Cells } from "../settings.ts";
-import { makeSpikingNetwork } from "../spiking-network.ts";
+import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { drawParameters, type SpikingTask, type SpikingTrial } from "./spiking-task.ts";
 
 /** The two sizes of the task: as in Bellec et al. 2020, and a quick one with all time constants kept and steps five times as long. */

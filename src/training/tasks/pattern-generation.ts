@@ -2,8 +2,8 @@ import { exp, sin } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { collectEvents } from "../events.ts";
-import { makeSpikingNetwork } from "../spiking-network.ts";
+import { collectEvents } from "../spiking/events.ts";
+import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { drawParameters, type SpikingTask } from "./spiking-task.ts";
 
 const STEPS = 1000; // of 1 ms

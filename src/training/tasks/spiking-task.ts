@@ -1,7 +1,7 @@
 import type { Random } from "../../lib/random.ts";
-import type { Events } from "../events.ts";
+import type { Events } from "../spiking/events.ts";
 import type { Measure } from "../settings.ts";
-import type { SpikingNetwork } from "../spiking-types.ts";
+import type { SpikingNetwork } from "../spiking/spiking-types.ts";
 
 export interface SpikingTrial {
   readonly inputs: Events;

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { litPart } from "#content/triangle.ts";
 import type { Naming } from "../../layout/labels.ts";
-import { set, setHighlight, termFromElsewhere, useArticle, useSettings } from "../../state/article.ts";
+import { set, setHighlight, settingsButText, termFromElsewhere, useArticle } from "../../state/article.ts";
 import type { Highlight } from "../../state/article.ts";
-import { synapseOf, useEngine } from "../../state/engine.ts";
+import { engineOf, synapseOf } from "../../state/engine.ts";
 import type { Engine } from "../../state/engine.ts";
 import type { LocalSet } from "../../model/types.ts";
 import type { Settings } from "../../state/settings.ts";
@@ -47,9 +47,8 @@ function pick(part: Highlight): void {
 
 /** What the figures of the triangle share: the trial's numbers, the part that is lit, its count, its sum and the sentence for it. */
 export function useTriangle(name: string, resting: Highlight | null = null, from?: OwnTrial): TriangleFigure {
-  const settings = useSettings();
-  const ofPage = useEngine();
-  const engine = from?.engine ?? ofPage;
+  const settings = useArticle((state) => settingsButText(state.settings));
+  const engine = useArticle((state) => from?.engine ?? engineOf(state.settings));
   const { post, pre, t, labels } = settings;
   const local = from?.local ?? settings.local;
   const own = from?.synapse;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cases, trouble } from "#content/figures/checks.ts";
 import { here } from "#content/figures/checks.ts";
-import { checksAtBuild } from "../../../src/app/checks-at-build.ts";
+import { checksAtBuild } from "../../../src/app/facts/checks-at-build.ts";
 import { referenceFiles } from "../../../src/figures/checks/cases.ts";
 import type { Order, Outcome } from "../../../src/figures/checks/protocol.ts";
 import { reportOf } from "../../../src/figures/checks/report.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { LabController, type Plan } from "../../../src/figures/lab/controller.ts";
-import type { Message, Order } from "../../../src/figures/lab/protocol.ts";
+import { LabController, type Plan } from "../../../src/figures/lab/run/controller.ts";
+import type { Message, Order } from "../../../src/figures/lab/run/protocol.ts";
 import { EXPERIMENTS } from "../../../src/training/curves.ts";
 
 const plan: Plan = {
-  ...{ task: "pattern-generation", seed: 1, iterations: 3, form: "sweep", learningRateFactor: 1, delay: 30 },
+  ...{ task: "pattern-generation", seed: 1, iterations: 3, form: "sweep", learningRateFactor: 1, delay: 30, neuron: null },
   experiments: EXPERIMENTS["pattern-generation"].slice(0, 3),
 };
 
@@ -73,9 +73,9 @@ describe("the lab's controller", () => {
     const { started, controller } = crew();
     controller.start();
     const isPlain = () => controller.store.getState().isPlain;
-    started[0].tell({ kind: "started", isCompiled: true });
+    started[0].tell({ kind: "started", isCompiled: true, trainee: null });
     expect(isPlain()).toBe(false);
-    started[1].tell({ kind: "started", isCompiled: false });
+    started[1].tell({ kind: "started", isCompiled: false, trainee: null });
     expect(isPlain()).toBe(true);
   });
 

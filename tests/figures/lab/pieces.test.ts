@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LabState, RunState } from "../../../src/figures/lab/controller.ts";
-import { pathsByLevel } from "../../../src/figures/lab/Matrix.tsx";
+import type { LabState, RunState } from "../../../src/figures/lab/run/controller.ts";
+import { pathsByLevel } from "../../../src/figures/lab/panels/Matrix.tsx";
 import { conclusion, status } from "#content/figures/lab.tsx";
 import { timeLeft } from "../../../src/figures/lab/RunTable.tsx";
 import { yScale } from "../../../src/figures/lab/scales.ts";
@@ -16,9 +16,11 @@ import { settingsOf, TASKS } from "../../../src/training/settings.ts";
 import { own } from "../../../src/figures/lab/settings.ts";
 
 const [bptt, symmetric] = EXPERIMENTS["pattern-generation"];
-const fresh: RunState = { experiment: bptt, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null };
+const fresh: RunState = {
+  ...{ experiment: bptt, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null, trainee: null },
+};
 const plan: LabState["plan"] = {
-  ...{ task: "pattern-generation", seed: 1, iterations: 10, form: "sweep", learningRateFactor: 1, delay: 30 },
+  ...{ task: "pattern-generation", seed: 1, iterations: 10, form: "sweep", learningRateFactor: 1, delay: 30, neuron: null },
   experiments: [bptt, symmetric],
 };
 

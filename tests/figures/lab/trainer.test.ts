@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Message, Order } from "../../../src/figures/lab/protocol.ts";
+import type { Message, Order } from "../../../src/figures/lab/run/protocol.ts";
 import { settingsOf } from "../../../src/training/settings.ts";
 
 /** The worker, with the page's side of the channel in the test's hands. */
@@ -7,7 +7,7 @@ async function startTrainer() {
   const heard: Message[] = [];
   const worker = { postMessage: (message: Message) => void heard.push(message), onmessage: (_: { data: Order }): void => undefined };
   vi.stubGlobal("self", worker);
-  await import("../../../src/figures/lab/trainer.worker.ts");
+  await import("../../../src/figures/lab/run/trainer.worker.ts");
   const done = () => heard.reduce((sum, message) => sum + (message.kind === "progress" ? message.reports.length : 0), 0);
   return { tell: (data: Order) => worker.onmessage({ data }), done };
 }

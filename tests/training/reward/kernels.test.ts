@@ -8,10 +8,10 @@ import { makeDelayedChoice, OUTPUTS } from "../../../src/training/reward/delayed
 import { CHOICE, STEPS } from "../../../src/training/reward/timing.ts";
 import { rewardTraces, signalsOf, type RewardSynapse } from "../../../src/training/reward/reward-traces.ts";
 import { GAMMA } from "../../../src/training/reward/settings.ts";
-import { runBackward } from "../../../src/training/spiking-backward.ts";
-import { runForward } from "../../../src/training/spiking-forward.ts";
-import { makeGradients, transposed, trialOf } from "../../../src/training/spiking-network.ts";
-import type { Sweep } from "../../../src/training/spiking-types.ts";
+import { runBackward } from "../../../src/training/spiking/spiking-backward.ts";
+import { runForward } from "../../../src/training/spiking/spiking-forward.ts";
+import { makeGradients, transposed, trialOf } from "../../../src/training/spiking/spiking-network.ts";
+import type { Sweep } from "../../../src/training/spiking/spiking-types.ts";
 
 const CRITIC = 0.3;
 

@@ -6,7 +6,9 @@ import { makeAlgebra } from "../../cells/derivation/algebra.ts";
 import { derive, type Derivation } from "../../cells/derivation/derive.ts";
 import { lettersIn, type Formula, type Letter } from "../../cells/derivation/formula.ts";
 import { stepFormulas } from "../../cells/derivation/step-formulas.ts";
-import { codePrinter, type Library } from "./code-printer.ts";
+import { makeWriter } from "../python/code.ts";
+import { makeFormulaCode } from "../python/formula-code.ts";
+import { listingDialect, type Library } from "./dialect.ts";
 
 export interface ListingLine {
   readonly kind: LineKind;
@@ -66,7 +68,11 @@ export function listingOf(
   const derivation = derive(tree, cell, new Set(local));
   const algebra = makeAlgebra();
   const step = stepFormulas(algebra, tree);
-  const { letter, formula } = codePrinter(tree, library);
+  const writer = makeWriter();
+  const dialect = listingDialect(tree, library, writer);
+  const { letter } = dialect;
+  const codeOf = makeFormulaCode(writer, dialect);
+  const formula = (each: Formula): string => codeOf(each).text;
 
   const state = (name: string): Letter => ({ kind: "state", name, time: 0 });
   const assignments: Assignment[] = [

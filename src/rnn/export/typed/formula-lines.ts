@@ -1,10 +1,11 @@
 import { letterKey } from "../../cells/derivation/algebra.ts";
 import { derive, type Derivation } from "../../cells/derivation/derive.ts";
-import { isNumber, type Formula, type Letter } from "../../cells/derivation/formula.ts";
+import type { Formula, Letter } from "../../cells/derivation/formula.ts";
 import type { Cell } from "../../../model/cell.ts";
 import type { NeuronText } from "../../cells/text/syntax-tree.ts";
-import type { Code, Writer } from "./code.ts";
-import { pythonNumber } from "./names.ts";
+import type { Writer } from "../python/code.ts";
+import { makeFormulaCode } from "../python/formula-code.ts";
+import { pythonNumber } from "../python/names.ts";
 import type { StepNames } from "./step-lines.ts";
 
 /** The Jacobians of a step as Python: entries of D, b, s and psi, in names that the step's lines and these have. */
@@ -39,56 +40,17 @@ export function writeJacobians(tree: NeuronText, cell: Cell, names: StepNames, w
         throw new Error(`${letter.kind} stands in no Jacobian`);
     }
   };
-  const raise = (base: Formula, exponent: Formula): Code => {
-    const power = codeOf(exponent);
-    return exponent.rank === 0
-      ? writer.binary("**", codeOf(base), power)
-      : writer.call("exp", [writer.binary("*", power, writer.call("log", [codeOf(base)]))]);
-  };
-  const productCode = ({ coefficient, factors }: Extract<Formula, { kind: "product" }>): Code => {
-    const isUnder = (exponent: Formula): boolean => exponent.kind === "number" && exponent.value < 0;
-    let code: Code | null = coefficient === 1 || coefficient === -1 ? null : writer.atom(pythonNumber(Math.abs(coefficient)), true);
-    for (const { base, exponent } of factors.filter((each) => !isUnder(each.exponent))) {
-      const factor = isNumber(exponent, 1) ? codeOf(base) : raise(base, exponent);
-      code = code === null ? factor : writer.binary("*", code, factor);
-    }
-    for (const { base, exponent } of factors)
-      if (exponent.kind === "number" && exponent.value < 0) {
-        const inner = codeOf(base);
-        const factor = exponent.value === -1 ? inner : writer.binary("**", inner, writer.atom(pythonNumber(-exponent.value), true));
-        code = writer.binary("/", code ?? writer.atom("1", true), factor);
-      }
-    return coefficient < 0 ? writer.negative(code!) : code!;
-  };
-  /** Terms with a minus are taken away, so that a sum reads as by hand. */
-  const sumCode = ([first, ...rest]: readonly Formula[]): Code =>
-    rest.reduce((sum, term) => {
-      if (term.kind === "number" && term.value < 0) return writer.binary("-", sum, writer.atom(pythonNumber(-term.value), true));
-      if (term.kind === "product" && term.coefficient < 0)
-        return writer.binary("-", sum, productCode({ ...term, coefficient: -term.coefficient }));
-      return writer.binary("+", sum, codeOf(term));
-    }, codeOf(first));
-  const codeOf = (formula: Formula): Code => {
-    switch (formula.kind) {
-      case "number":
-        return formula.value < 0
-          ? writer.negative(writer.atom(pythonNumber(-formula.value), true))
-          : writer.atom(pythonNumber(formula.value), true);
-      case "letter":
-        return writer.atom(nameOf(formula.letter));
-      case "product":
-        return productCode(formula);
-      case "sum":
-        return sumCode(formula.terms);
-      case "apply": {
-        const [a, b, c, d] = formula.operands.map(codeOf) as [Code, Code, Code, Code];
-        const [name, variant] = formula.name.split(" ");
-        if (name === "where") return writer.call("where", [writer.compare(variant, a, b), c, d]);
-        if (name === "spike") return writer.call("spike", [a]);
-        return writer.call(name, formula.operands.map(codeOf));
-      }
-    }
-  };
+  const codeOf = makeFormulaCode(writer, {
+    letter: nameOf,
+    number: pythonNumber,
+    functionName: (name) => name,
+    apply({ name }, operands) {
+      const [called, variant] = name.split(" ");
+      const [a, b, ...branches] = operands;
+      if (called === "where") return writer.call("where", [writer.compare(variant, a, b), ...branches]);
+      return writer.call(called, called === "spike" ? [a] : operands);
+    },
+  });
   for (const { letter, formula } of derivation.parts) if (letter.kind === "slope") writer.assign(nameOf(letter), codeOf(formula));
   const list = (entries: readonly string[]): string => `[${entries.join(", ")}]`;
   const vector = (formulas: readonly Formula[]): string => list(formulas.map((formula) => codeOf(formula).text));

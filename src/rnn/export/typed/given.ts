@@ -10,9 +10,9 @@ import type { PerWeight } from "../../../model/per-weight.ts";
 import type { LocalSet, RunDrive, TextCell, Trial } from "../../../model/types.ts";
 import type { NeuronText } from "../../cells/text/syntax-tree.ts";
 import { parametersTree } from "../parameters-tree.ts";
-import { pythonOf } from "../python.ts";
+import { pythonOf } from "../python/literals.ts";
 import { nested } from "../tree.ts";
-import { makeNames, pythonNumber } from "./names.ts";
+import { makeNames, pythonNumber } from "../python/names.ts";
 
 /** What both programs of a typed neuron are given: the tree of its text, the lines with all numbers, and how they call what. */
 export interface Given {

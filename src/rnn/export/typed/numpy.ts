@@ -1,5 +1,5 @@
 import type { LocalSet, TextCell, Trial } from "../../../model/types.ts";
-import { makeWriter } from "./code.ts";
+import { makeWriter } from "../python/code.ts";
 import { writeJacobians } from "./formula-lines.ts";
 import { asComment, givenOf } from "./given.ts";
 import { writeStep, type StepNames } from "./step-lines.ts";

@@ -1,5 +1,5 @@
 import type { LocalSet, TextCell, Trial } from "../../../model/types.ts";
-import { makeWriter } from "./code.ts";
+import { makeWriter } from "../python/code.ts";
 import { asComment, givenOf } from "./given.ts";
 import { hasHazardousBranch, writeStep, type StepNames } from "./step-lines.ts";
 

@@ -1,7 +1,7 @@
 import { GAMMA } from "../../cells/text/compile-cell.ts";
 import { postorder, type Application, type Expression, type NeuronText } from "../../cells/text/syntax-tree.ts";
-import type { Code, Writer } from "./code.ts";
-import { pythonNumber } from "./names.ts";
+import type { Code, Writer } from "../python/code.ts";
+import { pythonNumber } from "../python/names.ts";
 
 /** Python names of a neuron's step: those of the text, x' as `x_next`, and the z that each equation reads. */
 export interface StepNames {

@@ -8,7 +8,7 @@ import { weightId, lossId } from "../../../graph/ids.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import { makeMemo } from "../../../lib/memo.ts";
-import { clearNodes, hoverTerm, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
+import { clearNodes, hoverTerm, settingsButText, termFromElsewhere, toggleNode, useArticle } from "../../../state/article.ts";
 import { engineOf, synapseOf, type Engine } from "../../../state/engine.ts";
 import type { LocalSet, Synapse } from "../../../model/types.ts";
 import { toStep } from "../../../state/playback.ts";
@@ -63,7 +63,7 @@ function useLatest<Own extends object>(name: string, from: OwnTrial | undefined)
   const termOf = useMemo(() => termFromElsewhere(name), [name]);
   return useArticle(
     useShallow((state) => ({
-      settings: state.settings as Settings & Own,
+      settings: settingsButText(state.settings) as Settings & Own,
       engine: from?.engine ?? engineOf(state.settings),
       local: from?.local ?? state.settings.local,
       synapse: from?.synapse,
@@ -170,7 +170,7 @@ export function usePathFigure<Own extends object = object>(
     ];
   };
 
-  return {
+  const figure: PathFigure<Own> = {
     settings,
     engine,
     local,
@@ -193,4 +193,6 @@ export function usePathFigure<Own extends object = object>(
       onHoverEdge: (edge) => hoverTerm(edge === undefined ? null : termOfEdge(edge, layers), name),
     },
   };
+  // one object for as long as it says the same, so that a graph need not be gone through when its figure is drawn for another reason
+  return useMemo(() => figure, [settings, engine, local, synapse, shown, through, set, lit, layers, atRest, naming, jacobianOf]);
 }

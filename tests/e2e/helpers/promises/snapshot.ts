@@ -117,7 +117,7 @@ export const readPage = (page: Page): Promise<PageSaid> =>
       if (node.nodeType === Node.TEXT_NODE) return (node.textContent ?? "").replace(/\s+/g, " ");
       if (!(node instanceof Element) || skipped.has(node.localName) || isOutside(node)) return "";
       // what is read out repeats the line above it once that has changed: whether it has by now, late numbers decide
-      if (node.matches(".figure-says [role=status]")) return "";
+      if (node.matches(".figure-status [role=status]")) return "";
       const display = getComputedStyle(node).display;
       if (display === "none") return "";
       const edge = edgeOf(node, display);
