@@ -158,7 +158,16 @@ describe("settings", () => {
 
   test("are the defaults but for what is changed; pattern generation has LIF neurons only", () => {
     expect(settingsOf("delayed-memory", "bptt", 7, { delay: 12 })).toEqual({
-      ...{ task: "delayed-memory", algorithm: "bptt", seed: 7, cells: "mixed", form: "sweep", learningRateFactor: 1, delay: 12 },
+      ...{
+        task: "delayed-memory",
+        algorithm: "bptt",
+        seed: 7,
+        cells: "mixed",
+        form: "sweep",
+        learningRateFactor: 1,
+        delay: 12,
+        neuron: null,
+      },
     });
     expect(settingsOf("pattern-generation", "bptt", 7).cells).toBe("lif");
   });
