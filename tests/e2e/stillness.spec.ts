@@ -7,10 +7,10 @@ import { unsettle, type Fault } from "./helpers/stillness.ts";
  * Beside them, figures in which some control still moves what stands below it, by the width of the screen.
  */
 const stillMoving: Readonly<Record<number, readonly string[]>> = {
-  1280: [],
+  1280: ["lab", "published", "gradients", "live-network"],
   390: [
     ...["hops", "slow-trace", "stack", "lab", "reward", "live-network", "gradients", "forward-backward"],
-    ...["quality-map", "own-neuron", "gradient-check", "published"],
+    ...["costs", "path-explosion", "matrix-view", "local-sets", "quality-map", "own-neuron", "gradient-check", "published"],
   ],
 };
 

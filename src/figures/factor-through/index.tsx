@@ -9,7 +9,6 @@ import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, factorPaths, setups } from "./model.ts";
 import { own } from "./settings.ts";
-import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
 
@@ -113,12 +112,9 @@ export default function FactorThrough(): ReactElement {
             <tfoot>
               <tr>
                 <th scope="row">
-                  <span className="factor-words">
-                    <Speech>
-                      {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")}
-                    </Speech>{" "}
-                    =
-                  </span>
+                  <i className="factor-words">
+                    {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")}=
+                  </i>
                   {result.terms
                     .map(
                       ({ before, after }) =>
