@@ -2,26 +2,38 @@ import { expect, test } from "@playwright/test";
 import { answeredShiftOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 import { unsettle, type Fault } from "./helpers/stillness.ts";
 
-/** Figures in which some control still moves what stands below it: the largest networks, other texts of neurons, another task, another rung. */
-const stillMoving = [
-  ...["algorithm", "forward-backward", "gradient-check", "gradients", "hops"],
-  ...["costs", "lab", "live-network", "local-sets", "matrix-view", "own-neuron", "published"],
-];
+/**
+ * Acts that are meant to change a height, each asked for by name: a details element that is opened, lines typed into a text. None of them is tried here.
+ * Beside them, figures in which some control still moves what stands below it, by the width of the screen.
+ */
+const stillMoving: Readonly<Record<number, readonly string[]>> = {
+  1280: [],
+  390: [
+    ...["hops", "slow-trace", "stack", "lab", "reward", "live-network", "gradients", "forward-backward"],
+    ...["quality-map", "own-neuron", "gradient-check", "published"],
+  ],
+};
 
-for (const route of routes) {
-  const names = figures.filter((figure) => figure.route === route && !stillMoving.includes(figure.name)).map(({ name }) => name);
-  if (names.length === 0) continue;
-  test(`${label(route)}: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({ page }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(route);
-    await readThrough(page);
-    const faults: Fault[] = [];
-    for (const name of names) faults.push(...(await unsettle(page, name)));
-    expect(faults.map(({ figure, control, moved }) => `${figure}, ${control}: ${moved}`)).toEqual([]);
-  });
-}
+for (const [width, height] of [
+  [1280, 900],
+  [390, 844],
+] as const)
+  for (const route of routes) {
+    const names = figures.filter((figure) => figure.route === route && !stillMoving[width].includes(figure.name)).map(({ name }) => name);
+    if (names.length === 0) continue;
+    test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({
+      page,
+    }) => {
+      test.setTimeout(180_000);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height });
+      await page.goto(route);
+      await readThrough(page);
+      const faults: Fault[] = [];
+      for (const name of names) faults.push(...(await unsettle(page, name)));
+      expect(faults.map(({ figure, control, moved }) => `${figure}, ${control}: ${moved}`)).toEqual([]);
+    });
+  }
 
 for (const [name, width, height] of [
   ["a desk", 1440, 900],

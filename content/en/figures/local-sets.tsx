@@ -119,7 +119,7 @@ export const table = {
   asPlaced: "as placed above",
   mistake: (
     <>
-      the mistake: trace of Bellec et al. times all of d<i>E</i>/d<i>z</i>
+      the mistake: trace of Bellec et al. times all of <i>dE</i>/<i>dz</i>
     </>
   ),
   backpropagation: "backpropagation",

@@ -15,6 +15,7 @@ import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { brokenGraph, brokenShown, damage, measured, pathsKnown } from "./model.ts";
 import { shared } from "../../state/settings.ts";
 import { own } from "./settings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 
 const order: readonly Breach[] = ["none", "gap-junctions", "weight-decay", "voltage-penalty", "initial-state"];
@@ -124,8 +125,12 @@ export default function BrokenHypotheses(): ReactElement {
             <thead>
               <tr>
                 <th scope="col">{words.columns.synapse}</th>
-                <th scope="col">{words.columns.gradient}</th>
-                <th scope="col">{words.columns.claimed}</th>
+                <th scope="col">
+                  <Speech>{words.columns.gradient}</Speech>
+                </th>
+                <th scope="col">
+                  <Speech>{words.columns.claimed}</Speech>
+                </th>
                 <th scope="col">{words.columns.repaired}</th>
               </tr>
             </thead>

@@ -11,6 +11,7 @@ import "../../view/kit/controls/controls.css";
 import "./style.css";
 import "../../view/kit/charts/tables.css";
 import { exponential, fixed } from "../../lib/format.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 
 type Outcomes = Readonly<Record<string, Outcome>>;
 
@@ -97,7 +98,9 @@ export default function Checks({ built }: Props): ReactElement {
                 <th scope="col">{words.columns.name}</th>
                 <th scope="col">{words.columns.result}</th>
                 <th scope="col">{words.columns.residual}</th>
-                <th scope="col">{words.columns.size}</th>
+                <th scope="col">
+                  <Speech>{words.columns.size}</Speech>
+                </th>
                 <th scope="col">{words.columns.tests}</th>
               </tr>
             </thead>

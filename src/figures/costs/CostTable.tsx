@@ -4,6 +4,7 @@ import type { RuleName } from "../../model/rule-names.ts";
 import { CostFormula } from "../../view/kit/numbers/CostFormula.tsx";
 import { rungsOf, type Course } from "./ladder.ts";
 import type { Quantity } from "./quantities.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 
 export const TABLE_SIZES = [8, 100, 1000, 10_000] as const;
@@ -39,7 +40,9 @@ export function CostTable({
             <tbody key={rung}>
               {of.map(({ name, order, leading, at }) => (
                 <tr key={name} data-cost-of={name} data-lit={name === chosen || undefined}>
-                  <th scope="row">{words.label(name, order)}</th>
+                  <th scope="row">
+                    <Speech>{words.label(name, order)}</Speech>
+                  </th>
                   <td>
                     <CostFormula cost={leading} />
                   </td>

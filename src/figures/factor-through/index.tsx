@@ -9,6 +9,7 @@ import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { cases, factor, factorPaths, setups } from "./model.ts";
 import { own } from "./settings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
 
@@ -113,7 +114,10 @@ export default function FactorThrough(): ReactElement {
               <tr>
                 <th scope="row">
                   <span className="factor-words">
-                    {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
+                    <Speech>
+                      {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")}
+                    </Speech>{" "}
+                    =
                   </span>
                   {result.terms
                     .map(

@@ -8,6 +8,7 @@ import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
 import { FailedRun } from "../../view/kit/training/FailedRun.tsx";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 
 interface Props {
   readonly plan: Plan;
@@ -109,7 +110,7 @@ function Choice({ experiment, chosen }: { readonly experiment: Experiment; reado
       <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
         <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
       </svg>
-      {runName(experiment.key)}
+      <Speech>{runName(experiment.key)}</Speech>
     </label>
   );
 }

@@ -94,10 +94,11 @@ export function WeightTable({ kind, trial, extent, chosen, edited, onChoose, onT
       <caption>
         {kind === "out" ? (
           <span translate="no">
-            W<sub>out</sub>
+            <i>W</i>
+            <sub>out</sub>
           </span>
         ) : (
-          kind
+          <i>{kind}</i>
         )}{" "}
         <small>{words.matrices[kind]}</small>
       </caption>

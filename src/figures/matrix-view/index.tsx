@@ -68,7 +68,9 @@ export default function MatrixView(): ReactElement {
         <>
           <Choice setting={own.matrixPaths} value={paths} names={words.sets} label={words.controls.paths} />
           <Choice setting={own.matrixInk} value={ink} names={words.inks} label={words.controls.ink} />
-          {hasExit && <Number setting={own.matrixExit} value={exit + 1} max={T} label={<i>t</i>} spoken={words.controls.exit.spoken} />}
+          <span className="matrix-exit-room" data-asked={hasExit}>
+            <Number setting={own.matrixExit} value={exit + 1} max={T} label={<i>t</i>} spoken={words.controls.exit.spoken} />
+          </span>
           <Choice setting={own.matrixCell} value={settings.matrixCell} names={cells} label={words.controls.cell} />
           <Number setting={own.matrixN} value={N} max={own.matrixN.max} label={words.controls.N} />
           <Number setting={own.matrixT} value={T} max={own.matrixT.max} label={words.controls.T} />

@@ -9,6 +9,7 @@ import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { graph, litPath, names, pathSum } from "./model.ts";
 import { own } from "./settings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
 
@@ -119,7 +120,9 @@ export default function PathSum(): ReactElement {
             <tfoot>
               <tr>
                 <th scope="row" colSpan={2}>
-                  {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, formatTrimmed(total, 3))}
+                  <Speech>
+                    {litCount === paths.length ? words.allPaths : words.somePaths(litCount, paths.length, formatTrimmed(total, 3))}
+                  </Speech>
                 </th>
                 <td data-total={total}>{formatTrimmed(litSum, 3)}</td>
               </tr>

@@ -9,6 +9,7 @@ import { looks } from "./looks.ts";
 import { curveOf } from "./model.ts";
 import { own as settings } from "./settings.ts";
 import { FailedRun } from "../../view/kit/training/FailedRun.tsx";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 
 interface Props {
   readonly own: OwnRuns;
@@ -43,7 +44,7 @@ export const RunTable = memo(function RunTable({ own, iterations, onRestart }: P
                     <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: looks[key].tone }}>
                       <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={looks[key].dash} />
                     </svg>
-                    {names[key]}
+                    <Speech>{names[key]}</Speech>
                   </label>
                 </th>
                 <td className="reward-away">{takesAway[key]}</td>

@@ -4,6 +4,7 @@ import { formatCount, formatNumber, formatTrimmed } from "../../lib/format.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Error, Standing } from "./model.ts";
 import { own } from "./settings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 
 /** Which rules keep which paths of the weight i -> j, what they sum to, and how wrong each is in either layer. Choosing a line lights its paths. */
@@ -31,7 +32,10 @@ export function RulesTable({ standings, i, j }: { standings: readonly Standing[]
                 <label>
                   <input type="radio" name={group} checked={rule === chosen} onChange={() => choose(rule)} />
                   <span>
-                    {words.rules[rule].title} <small>{words.rules[rule].keeps}</small>
+                    {words.rules[rule].title}{" "}
+                    <small>
+                      <Speech>{words.rules[rule].keeps}</Speech>
+                    </small>
                   </span>
                 </label>
               </th>

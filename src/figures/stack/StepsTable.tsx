@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { steps as words } from "#content/figures/stack.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import type { Step } from "./model.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 
 /** Step by step: the trace, the signal that the rule keeps beside the whole one, and what both make of the derivative. */
@@ -12,7 +13,9 @@ export function StepsTable({ steps, t, i, j }: { steps: readonly Step[]; t: numb
       <caption>{words.caption(i, j)}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.columns.step}</th>
+          <th scope="col">
+            <Speech>{words.columns.step}</Speech>
+          </th>
           <th scope="col">{words.columns.trace}</th>
           <th scope="col">{words.columns.kept}</th>
           <th scope="col">{words.columns.all}</th>

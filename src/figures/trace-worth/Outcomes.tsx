@@ -5,6 +5,7 @@ import { useSetting } from "../../state/article.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { outcomeOf, type WorthKey } from "./model.ts";
 import { own } from "./settings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 
 /** What every run comes to on every task; a click on a name lights its curves. */
@@ -32,7 +33,7 @@ export function Outcomes(): ReactElement {
                 <label>
                   <input type="radio" name={group} checked={key === chosen} onChange={() => choose(key)} />
                   <Swatch of={key} />
-                  {words.runs[key]}
+                  <Speech>{words.runs[key]}</Speech>
                 </label>
               </th>
               {WORTH_TASKS.map((task) => {

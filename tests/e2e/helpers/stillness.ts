@@ -24,7 +24,9 @@ export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
     const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
     const controls = "input, select, textarea, button, summary";
     const parts = ".figure-picture > *, .figure-controls, .figure-status, .graph-tools, figcaption";
-    const isDrawn = (element: Element): boolean => element.closest("svg, td, th, .listing") !== null;
+    /** What is drawn stands where its number is; a row that sticks to the screen's edge stands where the page is scrolled to. */
+    const isDrawn = (element: Element): boolean =>
+      element.closest("svg, td, th, .listing, .costs-labels, .figure-dial, .neuron-editor, .neuron-formulas") !== null;
     const nameOf = (element: Element): string => {
       const label = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent;
       return element.matches(controls) ? label.trim().slice(0, 30) : `.${element.classList[0] ?? element.tagName.toLowerCase()}`;

@@ -9,6 +9,7 @@ import { iterationTicks, xScale } from "../../../view/kit/charts/learning-curves
 import { yScale } from "../scales.ts";
 import { SUMMARIES } from "../summaries.ts";
 import { TELLING } from "../tasks.ts";
+import { Speech } from "../../../view/kit/speech/Speech.tsx";
 
 const task = "delayed-memory";
 const summary = SUMMARIES[task];
@@ -60,7 +61,7 @@ function Settled(): ReactElement {
                 <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
                   {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
                 </svg>
-                {run(experiment.key)}
+                <Speech>{run(experiment.key)}</Speech>
               </th>
               <td>
                 {reached.join(", ")}

@@ -59,17 +59,11 @@ function NeuronChoice(): ReactElement {
 
 function LocalChoice(): ReactElement {
   const [typed] = useSetting(shared.typed);
-  if (typed === 0)
-    return (
-      <>
-        <Choice setting={shared.local} names={choices.local} label={words.local} />
-        <SameSets />
-      </>
-    );
+  const names = typed === 0 ? choices.local : { ...choices.local, bellec: words.byName };
   return (
     <>
-      <Choice setting={shared.local} names={{ ...choices.local, bellec: words.byName }} label={words.local} />
-      <TypedNeuron />
+      <Choice setting={shared.local} names={names} label={words.local} />
+      <div className="local-below">{typed === 0 ? <SameSets /> : <TypedNeuron />}</div>
     </>
   );
 }

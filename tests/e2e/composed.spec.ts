@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+import { label, readThrough, routes } from "./helpers/site.ts";
+
+for (const width of [1440, 1680])
+  for (const route of routes)
+    test(`${label(route)} at ${width} px: every figure stands on the text's axis, and nothing lies on anything`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto(route);
+      await readThrough(page);
+      const faults = await page.evaluate(() => {
+        const article = document.querySelector("main article")!;
+        const text = [...article.querySelectorAll<HTMLElement>("p")].find(
+          (p) => p.closest("figure, aside, details, nav") === null && p.offsetWidth > 300,
+        );
+        if (text === undefined) return [];
+        const column = text.getBoundingClientRect();
+        const told: string[] = [];
+        const nameOf = (element: Element): string =>
+          element.getAttribute("data-figure") ??
+          `${element.tagName.toLowerCase()} ${element.className || element.textContent.trim().slice(0, 30)}`;
+        for (const figure of article.querySelectorAll("figure[data-figure]")) {
+          const box = figure.getBoundingClientRect();
+          const isAligned = Math.abs(box.left - column.left) < 2;
+          const isCentred = Math.abs(box.left + box.right - column.left - column.right) < 4;
+          if (!isAligned && !isCentred)
+            told.push(`${nameOf(figure)} stands at ${box.left.toFixed(0)}, the text at ${column.left.toFixed(0)}`);
+          if (box.left < 0 || box.right > innerWidth) told.push(`${nameOf(figure)} leaves the page`);
+        }
+        const blocks = [
+          ...article.querySelectorAll<HTMLElement>(
+            "p, h1, h2, h3, ul, ol, figure, aside, .side-note, table, .equation, [data-companion], nav",
+          ),
+        ].filter(
+          (one) =>
+            one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+            one.offsetWidth > 0 &&
+            !one.matches("figure *, .visually-hidden"),
+        );
+        for (const [n, one] of blocks.entries())
+          for (const other of blocks.slice(n + 1)) {
+            if (one.contains(other) || getComputedStyle(one).position === "fixed" || getComputedStyle(other).position === "fixed") continue;
+            const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+            const [across, down] = [
+              Math.min(a.right, b.right) - Math.max(a.left, b.left),
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+            ];
+            if (across > 2 && down > 2) told.push(`${nameOf(other)} lies on ${nameOf(one)} by ${across.toFixed(0)} x ${down.toFixed(0)}`);
+          }
+        return told;
+      });
+      expect(faults).toEqual([]);
+    });
