@@ -18,7 +18,7 @@ const UPDATES = 8;
 /** Lights 192 of 4728 edges (N = 8, T = 50), again and again, in the browser of the tests: milliseconds of its main thread per update. */
 export async function benchHighlight(browserFile: string): Promise<HighlightTimes> {
   const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const site = { configFile: false, root: "src/bench", base: "./", logLevel: "error" } as const;
+  const site = { configFile: false, root: "bench/page", base: "./", logLevel: "error" } as const;
   const output = { outDir: "../../node_modules/.cache/bench", emptyOutDir: true, chunkSizeWarningLimit: 4000, target: "es2022" };
   await build({ ...site, plugins: [react()], build: output });
   const server = await preview({ ...site, build: output, preview: { port: 4391, host: "127.0.0.1" } });

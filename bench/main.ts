@@ -10,6 +10,7 @@ import { bytesByRoute } from "../scripts/bytes.ts";
 import { benchFirstPaint } from "./first-paint.ts";
 import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
 import { benchKeystroke } from "./keystroke.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
@@ -49,6 +50,7 @@ async function measure(): Promise<Measurements> {
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
+    growth: step("how costs grow", benchGrowth),
     bytes: step("bytes", () => bytesByRoute("dist")),
   };
 }

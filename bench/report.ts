@@ -3,6 +3,7 @@ import type { PageBytes } from "../scripts/bytes.ts";
 import type { PaintTimes } from "./first-paint.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
+import type { Growth } from "./growth.ts";
 import type { HighlightTimes } from "./highlight.ts";
 import type { KeystrokeTimes } from "./keystroke.ts";
 import type { TorchTimes } from "./pytorch.ts";
@@ -16,11 +17,12 @@ export interface Measurements {
   readonly scrub: ScrubTimes;
   readonly keystroke: KeystrokeTimes;
   readonly fold: readonly FoldTime[];
+  readonly growth: readonly Growth[];
   readonly bytes: Readonly<Record<string, PageBytes>>;
 }
 
 /** The measurements as `--json` writes them: the keys of the documented format and no others. */
-export function recordOf({ gradient, spiking, highlight, fold, bytes }: Measurements) {
+export function recordOf({ gradient, spiking, highlight, fold, growth, bytes }: Measurements) {
   const { own_ms, tfjs_cpu_ms, tfjs_wasm_ms, peak_bound_ms, max_relative_difference } = gradient;
   const { bptt_ms, eprop_online_ms, rate_hz } = spiking.alif;
   return {
@@ -28,6 +30,7 @@ export function recordOf({ gradient, spiking, highlight, fold, bytes }: Measurem
     spiking: { bptt_ms, eprop_online_ms, rate_hz },
     highlight,
     fold: fold.map(({ T, edges, ms }) => ({ T, edges, ms })),
+    growth,
     bytes,
   };
 }
@@ -138,6 +141,39 @@ function foldRows(fold: Measurements["fold"]): Row[] {
   ]);
 }
 
+function growthRows(growth: readonly Growth[]): Row[] {
+  const over = (letter: "N" | "T", { expected, fitted, ms: measured, sizes, lengths }: Growth): string => {
+    const points = (letter === "N" ? sizes : lengths).map((size, k) => `${size}: ${ms(measured[letter][k])}`);
+    return `${letter}^${fitted[letter].toFixed(2)} (${letter}^${expected[letter]} expected; ${points.join(", ")})`;
+  };
+  return growth.map((one) => [one.name, "", `${over("N", one)}, ${over("T", one)}`]);
+}
+
+/** Characters of a chart of times on log axes, wide and high. */
+const CHART = { width: 60, height: 14 } as const;
+
+/** Times over N, or over T, both on log axes: each work by its own letter, a column for a size, a row for a time. */
+function growthChart(growth: readonly Growth[], letter: "N" | "T"): string {
+  const points = growth.flatMap((one, k) =>
+    (letter === "N" ? one.sizes : one.lengths).map((size, at) => ({ mark: "abcdefghij"[k], size, time: one.ms[letter][at] })),
+  );
+  const [sizes, spans] = [points.map(({ size }) => size), points.map(({ time }) => time)];
+  const [least, most, fast, slow] = [Math.min(...sizes), Math.max(...sizes), Math.min(...spans), Math.max(...spans)];
+  const place = (value: number, from: number, to: number, room: number): number =>
+    Math.round((Math.log(value / from) / Math.log(to / from)) * (room - 1));
+  const rows = Array.from({ length: CHART.height }, () => Array<string>(CHART.width).fill(" "));
+  for (const { mark, size, time } of points)
+    rows[CHART.height - 1 - place(time, fast, slow, CHART.height)][place(size, least, most, CHART.width)] = mark;
+  const axis = `  ${ms(fast)} to ${ms(slow)} upwards, ${letter} = ${least} to ${most} to the right, both logarithmic`;
+  return [...rows.map((row) => `  |${row.join("").trimEnd()}`), `  +${"-".repeat(CHART.width)}`, axis].join("\n");
+}
+
+const growthSections = (growth: readonly Growth[]): string[] => [
+  section("How times grow: fitted exponents beside the expected ones", growthRows(growth)),
+  `Over N, ${growth.map(({ name }, k) => `${"abcdefghij"[k]} ${name}`).join(", ")}\n${growthChart(growth, "N")}`,
+  `Over T\n${growthChart(growth, "T")}`,
+];
+
 function section(title: string, rows: readonly Row[]): string {
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map(([what, value, note]) => `  ${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${note}`.trimEnd());
@@ -145,7 +181,7 @@ function section(title: string, rows: readonly Row[]): string {
 }
 
 /** The measurements for people. */
-export function tableOf({ gradient, spiking, highlight, scrub, keystroke, fold, bytes }: Measurements): string {
+export function tableOf({ gradient, spiking, highlight, scrub, keystroke, fold, growth, bytes }: Measurements): string {
   return [
     machine(),
     section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
@@ -155,6 +191,7 @@ export function tableOf({ gradient, spiking, highlight, scrub, keystroke, fold, 
     section("A keystroke in the neuron's text of /workbench/, N=12, T=100, four states, two drives", keystrokeRows(keystroke)),
     section("Folding all paths from one weight to E, N=8, nanoseconds an edge", foldRows(fold)),
     "  The fold visits each edge once. An exact count gains about three binary digits with every step, so its additions grow longer.",
+    ...growthSections(growth),
     section("JavaScript of the first load, gzipped; below, that of other explainers", byteRows(bytes)),
   ].join("\n\n");
 }

@@ -34,17 +34,30 @@ export function headOf({ title, description, toRoot, figures, siteUrl, route }: 
 const patience = 4000;
 
 /**
+ * A chapter has ten thousand elements, which take a phone a second to lay out. Those far from the first screen (src/app/shell.css) follow after
+ * the first paint, from the top, some at a time, and all at once when the reader does something.
+ */
+const layOutRest = `addEventListener("DOMContentLoaded",function(){var b=document.querySelectorAll("article.chapter > *"),i=0;
+function all(){delete d.dataset.firstPaint}
+function next(){for(var n=0;i<b.length&&n<250;i++){b[i].dataset.laidOut="";n+=b[i].getElementsByTagName("*").length}if(i<b.length)setTimeout(next,16);else all()}
+["pointerdown","keydown","hashchange"].forEach(function(e){addEventListener(e,all,{capture:true,once:true})});
+requestAnimationFrame(function(){setTimeout(next)})});`;
+
+/**
  * Runs before the first paint, the same on every page, so that one hash lets it pass a strict policy; what differs stands in its `data-figures`.
  * With ?figure=NAME all but that figure is hidden by a style rule, so the page never flashes whole; the names are those of this page, so a wrong
  * one hides nothing (src/app/browser/embed.ts makes the rule cheaper). The reader's theme is set from what they last chose.
  * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/browser/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
+ * A visit that begins at the top of the page shows its first blocks before it lays out the rest.
  * If the page's code does not load, from the disk say, where browsers forbid it, the page is as it is without scripts, and a sentence says so.
  */
 export const headScript = `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
-addEventListener("error",function(e){if(e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;
+addEventListener("error",function(e){if(e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;delete d.dataset.firstPaint;
 document.querySelectorAll("[data-no-code]").forEach(function(p){p.hidden=false})},true);
 var q=new URLSearchParams(location.search),f=q.get("figure"),l=document.currentScript.dataset.figures.split(" ");
 if(Array.from(q.keys()).some(function(k){return!${foreign}.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}
+var n=performance.getEntriesByType("navigation")[0];if(!f&&!location.hash&&n&&n.type==="navigate")d.dataset.firstPaint="";
+${layOutRest}
 if(f&&l.indexOf(f)>=0){d.dataset.embed=f;s.id="embed";f='figure[data-figure="'+f+'"]';
 s.textContent="body :not(:has("+f+"),"+f+","+f+" *,[data-notice],[data-notice] *,[data-no-code]){display:none!important}";document.head.appendChild(s)}})(document.documentElement,document.createElement("style"))`;

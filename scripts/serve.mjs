@@ -1,5 +1,5 @@
 // Serves the built site on http://localhost:$PORT/ (default 4173). No dependencies; behaves like a plain static host.
-import { gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
@@ -27,10 +27,23 @@ const types = {
   ".md": "text/plain; charset=utf-8",
 };
 
-const compress = promisify(gzip);
-/** @type {Map<string, Promise<Buffer>>} by file and its time: a text is compressed once */
+const compressors = {
+  // beyond quality 9 a long page would wait a second for its first reader
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }),
+  gzip: promisify(gzip),
+};
+/** @type {Map<string, Promise<Buffer>>} by file, its time and coding: a text is compressed once */
 const compressed = new Map();
 const isText = (file) => /\.(html|js|css|json|svg|bib|py|csv|txt|md|wasm)$/.test(file);
+
+/** The shortest coding of those that a browser takes; one with weight 0 it refuses. */
+const codingFor = (accepted = "") => {
+  const taken = String(accepted)
+    .split(",")
+    .map((part) => part.trim().split(/\s*;\s*/))
+    .filter(([, weight = "q=1"]) => Number(weight.slice(2)) > 0);
+  return Object.keys(compressors).find((coding) => taken.some(([name]) => name === coding));
+};
 
 /** The headers for every file, which the build wrote down (plugins/policy.ts). */
 async function builtHeaders() {
@@ -65,13 +78,13 @@ const server = createServer(async (request, response) => {
       response.end("The site is not built. Run npm run build, then load this page again.\n");
       return;
     }
-    const zips = isText(shown) && /\bgzip\b/.test(String(request.headers["accept-encoding"]));
-    const key = `${shown} ${(await stat(shown)).mtimeMs}`;
-    if (zips && !compressed.has(key)) compressed.set(key, compress(body));
-    const sent = zips ? await compressed.get(key) : body;
+    const coding = isText(shown) ? codingFor(request.headers["accept-encoding"]) : undefined;
+    const key = `${shown} ${(await stat(shown)).mtimeMs} ${coding}`;
+    if (coding && !compressed.has(key)) compressed.set(key, compressors[coding](body));
+    const sent = coding ? await compressed.get(key) : body;
     response.writeHead(file ? 200 : 404, {
       ...(await builtHeaders()),
-      ...(zips && { "content-encoding": "gzip" }),
+      ...(coding && { "content-encoding": coding }),
       ...(isText(shown) && { vary: "accept-encoding" }),
       "content-length": sent.length,
       "content-type": types[path.extname(shown)] ?? "application/octet-stream",

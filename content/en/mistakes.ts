@@ -329,6 +329,56 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The distance to the threshold is divided by the threshold of the moment.",
     repair: "Divide by the constant v_th, or use the wider triangle on both sides.",
   },
+  "psi-over-threshold": {
+    what: "The triangle of psi is as wide as the adaptive threshold, and divided by it.",
+    why: "The threshold of the moment is used wherever the formula has v_th.",
+    repair: "Use the constant v_th in psi, or the adaptive threshold on both sides.",
+  },
+  "psi-not-adapted": {
+    what: "psi is taken around v_th, without the adaptation of the threshold.",
+    why: "The distance to the threshold is copied from a neuron that does not adapt.",
+    repair: "Take the distance to v_th + beta a.",
+  },
+  "psi-box": {
+    what: "psi is a box, not a triangle: the same wherever |v - A| < v_th.",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or the box on both sides.",
+  },
+  "psi-of-state": {
+    what: "The derivative of tanh is 1 - h^2 for 1 - z^2.",
+    why: "A rule for the output is given the state before tanh.",
+    repair: "Use 1 - z^2.",
+  },
+  "filter-on-error": {
+    what: "The error is filtered with kappa, and multiplied with the unfiltered trace.",
+    why: "A filter is linear, so it seems free to move; it is not: an error would then meet later traces.",
+    repair: "Filter e, and take the error of the step as it is.",
+  },
+  "back-kappa-missing": {
+    what: "The backward pass does not carry the readout's error from step to step.",
+    why: "y keeps kappa of itself forward, and dE/dy is taken for its direct part.",
+    repair: "Add kappa times dE/dy of the next step.",
+  },
+  "back-kappa-alpha": {
+    what: "The backward pass carries the readout's error with the neuron's alpha, not with kappa.",
+    why: "One decay constant for neuron and readout.",
+    repair: "Use kappa for y.",
+  },
+  "readout-late": {
+    what: "The trace of W_out is one step late.",
+    why: "The filtered z is used before it is updated.",
+    repair: "Update the filtered z first: the readout reads z of the same step.",
+  },
+  "reg-target-missing": {
+    what: "The rate penalty lacks its target rate.",
+    why: "The rate itself is punished, as if f* were 0.",
+    repair: "Multiply with f_j - f*.",
+  },
+  "grad-transposed-rec": {
+    what: "W_rec alone is stored as [from, to]; the other matrices are not.",
+    why: "Wrong shapes give the others away, but W_rec is square.",
+    repair: "Transpose the gradient of W_rec.",
+  },
   "psi-twice": {
     what: "The derivative of tanh is taken at its output: 1 - tanh(z)^2 for 1 - z^2.",
     why: "A function tanh' that expects h is given z.",

@@ -15,8 +15,20 @@ export type Leak = "kappa" | "alpha";
 /** The scale of the readout, nothing, that of a low-pass filter with alpha, or that of a filter which decays what it has just added. */
 export type Gain = "omega" | "one" | "1-alpha" | "omega kappa";
 
-/** psi; of neurons that are never blocked; at the voltage after the reset; with a triangle as wide as the threshold; with tanh applied once more. */
-export type PsiKind = "true" | "unblocked" | "after reset" | "as wide as the threshold" | "of the output";
+/**
+ * psi; of neurons that are never blocked; at the voltage after the reset; with a triangle as wide as the threshold, the same divided by that width;
+ * around v_th without its adaptation; a box; with tanh applied once more; of tanh with the state in the place of its output.
+ */
+export type PsiKind =
+  | "true"
+  | "unblocked"
+  | "after reset"
+  | "as wide as the threshold"
+  | "of the threshold"
+  | "without adaptation"
+  | "box"
+  | "of the output"
+  | "of the state";
 
 export interface Recipe {
   readonly question: "exact" | "approximate";
@@ -81,7 +93,13 @@ export interface Recipe {
     readonly join: "summed" | "instant" | "both";
     readonly filters: readonly Leak[];
     readonly filterLag: 0 | 1;
+    /** Whether the error is filtered, for e. */
+    readonly filtersError: boolean;
+    /** How a summed error comes back from y^{t+1} to y^t. */
+    readonly backLeak: Leak | "none";
     readonly outFilters: readonly Leak[];
+    /** W_out's trace of step t - lag. */
+    readonly outLag: 0 | 1;
     readonly outOf: "output" | "state";
     /** What stands for omega in ∂E/∂z, in the filtered e, and in W_out's own trace. */
     readonly gain: { readonly signal: Gain; readonly trace: Gain; readonly out: Gain };
@@ -93,9 +111,11 @@ export interface Recipe {
     /** Whether it compares the mean rate up to each step. */
     readonly isRunning: boolean;
     readonly lacksMean: boolean;
+    readonly lacksTarget: boolean;
     readonly weights: number;
   };
-  readonly output: { readonly isTurned: boolean };
+  /** All matrices turned; W_rec turned against the others. */
+  readonly output: { readonly isTurned: boolean; readonly turnsRec: boolean };
 }
 
 /** The right recipe for dE/dW with these self edges local: all paths, or those without a hop. */
@@ -126,11 +146,14 @@ export function rightRecipe(question: Recipe["question"], local: readonly string
       join: isExact ? "summed" : "instant",
       filters: isExact ? [] : ["kappa"],
       filterLag: 0,
+      filtersError: false,
+      backLeak: "kappa",
       outFilters: ["kappa"],
+      outLag: 0,
       outOf: "output",
       gain: { signal: "omega", trace: "omega", out: "omega" },
     },
-    penalty: { rate: 1, isFiltered: false, isRunning: false, lacksMean: false, weights: 1 },
-    output: { isTurned: false },
+    penalty: { rate: 1, isFiltered: false, isRunning: false, lacksMean: false, lacksTarget: false, weights: 1 },
+    output: { isTurned: false, turnsRec: false },
   };
 }

@@ -68,10 +68,10 @@ export function pairs(question: Question, evaluator: Evaluator, comparison: Comp
     for (const { hypothesis: second } of mistakes.slice(at + 1)) {
       const recipe = second.change(once, known);
       if (recipe === null || tried.has(JSON.stringify(recipe))) continue;
-      const { isTurned } = recipe.output;
+      const { isTurned, turnsRec } = recipe.output;
       if (!comparison.fitsShapes(isTurned)) continue;
       if (hasReadout && comparison.distanceOfMatrix("W_out", evaluator.readout(recipe), isTurned).misfit > tolerance) continue;
-      if (!isTurned && !comparison.rowsFit(probe.gradients(recipe), posts, tolerance)) continue;
+      if (!isTurned && !turnsRec && !comparison.rowsFit(probe.gradients(recipe), posts, tolerance)) continue;
       const { residual, misfit } = comparison.distanceOf(evaluator.gradients(recipe), isTurned);
       if (misfit > tolerance) continue;
       found.push({ id: `${first.id}+${second.id}`, kind: "pair", question, mistakes: [first, second], recipe, residual, misfit });

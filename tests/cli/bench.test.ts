@@ -39,16 +39,23 @@ const measured: Measurements = {
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
   keystroke: { numbers_ms: 35, paint_ms: 60 },
   fold: [{ T: 50, edges: 4728, ms: 0.1, sum_ms: 0.05, bits: 160, add_ms: 1.5e-5 }],
+  growth: [
+    {
+      ...{ name: "fold", expected: { N: 2, T: 1 }, fitted: { N: 1.9, T: 1.05 }, sizes: [10, 100], lengths: [5, 50] },
+      ms: { N: [1, 100], T: [2, 20] },
+    },
+  ],
   bytes: { "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } },
 };
 
 test("the file has the documented keys and no others", () => {
-  const { gradient, spiking, highlight, fold, bytes, ...rest } = recordOf(measured);
+  const { gradient, spiking, highlight, fold, growth, bytes, ...rest } = recordOf(measured);
   expect(rest).toEqual({});
   expect(Object.keys(gradient)).toEqual(["own_ms", "tfjs_cpu_ms", "tfjs_wasm_ms", "peak_bound_ms", "max_relative_difference"]);
   expect(Object.keys(spiking)).toEqual(["bptt_ms", "eprop_online_ms", "rate_hz"]);
   expect(Object.keys(highlight)).toEqual(["own_ms", "cytoscape_ms", "xyflow_ms"]);
   expect(fold.map(Object.keys)).toEqual([["T", "edges", "ms"]]);
+  expect(growth).toEqual(measured.growth);
   expect(bytes).toEqual({ "/": { js: 110_000, css: 12_000, fonts: 49_000, html: 30_000 } });
 });
 
@@ -65,6 +72,8 @@ test("the table puts each measurement beside its peers", () => {
   expect(table).toMatch(/\nLIF network.*\n.*\n.*\n.*\n.*on line +4\.50 ms +1\.5 x the sum backwards; remembers 230\.0 kB/);
   expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
   expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);
+  expect(table).toMatch(/fold +N\^1\.90 \(N\^2 expected; 10: 1\.00 ms, 100: 100 ms\), T\^1\.05 \(T\^1 expected; 5: 2\.00 ms, 50: 20 ms\)/);
+  expect(table).toMatch(/\n {2}\| {59}a\n(?: {2}\|\n){12} {2}\|a\n/); // the corners of the chart over N
   expect(table).toMatch(/CNN Explainer +1410\.0 kB +13 x the heaviest page above/);
 });
 

@@ -217,6 +217,9 @@ test("the typed neuron goes to the live network, its text in the link, with its 
   await expect(live).toHaveAttribute("data-ready", "true");
   await expect(live.getByRole("combobox", { name: "cell" })).toHaveValue("own");
   await expect.poll(() => loss(live)).toBe(there);
+  // its strips call states by the names of the text
+  for (const name of ["states", "\u03c8 a", "\u03b5 a"]) await expect(live).toContainText(name);
+  await expect(live).not.toContainText("membrane");
   const errors = page.locator('figure[data-figure="gradients"] [data-comparison="exact"]').first();
   await errors.scrollIntoViewIfNeeded();
   const worst = async (): Promise<number> => Number(await errors.getAttribute("data-relative-error"));

@@ -58,6 +58,16 @@ for (const [what, take] of Object.entries(withoutWorkers)) {
     expect(uncaught).toEqual([]);
   });
 
+  test(`${what}: numbers that are typed are not said to have been checked`, async ({ page }) => {
+    const uncaught = uncaughtOn(page);
+    await take(page);
+    await page.goto("workbench/?figure=gradient-check");
+    const check = awake(page, "gradient-check");
+    await check.getByRole("textbox", { name: "gradients" }).fill("1 2 3");
+    await expect(check.locator(".check-sentence")).toContainText("The check could not be loaded", { timeout: 20_000 });
+    expect(uncaught).toEqual([]);
+  });
+
   test(`${what}: finite differences say so, and what the page can compute by itself it does`, async ({ page }) => {
     const uncaught = uncaughtOn(page);
     await take(page);

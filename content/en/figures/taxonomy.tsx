@@ -14,6 +14,8 @@ export const caption = (
 );
 
 export const shown = (post: number, name: RuleName) => `from w ${post} to E: ${rules[name].title} keeps ${rules[name].keeps}`;
+/** Paths through what the reader selected. */
+export const kept = (paths: string, name: RuleName) => `${paths} Lit and counted are those that the rule keeps (${rules[name].title}).`;
 /** What is lit, and how far the algorithm's gradient is from the whole; undefined where it has none. */
 export const lit = (paths: string, name: RuleName, error: number | undefined) =>
   error === undefined ? `${paths} No error is shown: ${rules[name].without}.` : `${paths} Relative error ${formatNumber(error, 4)}.`;

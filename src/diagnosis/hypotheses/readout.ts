@@ -17,6 +17,22 @@ const gained = (id: string, readout: Partial<Recipe["readout"]>, trace: Gain): H
   change: (recipe) => (isExact(recipe) ? null : withChanges(recipe, { readout: { ...readout, gain: { ...recipe.readout.gain, trace } } })),
 });
 
+/** In the backward pass only: how the error of y goes back in time, to z and to W_out alike. */
+const inTime = (
+  id: string,
+  backLeak: Recipe["readout"]["backLeak"],
+  outFilters: Recipe["readout"]["outFilters"],
+  paths: Hypothesis["paths"],
+): Hypothesis => ({
+  id,
+  line: "backward",
+  paths,
+  change: (recipe, known) =>
+    isExact(recipe) && (backLeak !== "alpha" || hasParameter(known, "alpha"))
+      ? withChanges(recipe, { readout: { backLeak, outFilters } })
+      : null,
+});
+
 const twice = { effect: "counted twice", part: "loss" } as const;
 
 /** Mistakes on the way from z over y to E, forward in the filtered trace or backward in the learning signal. */
@@ -35,6 +51,9 @@ export const readoutHypotheses: readonly Hypothesis[] = [
   },
   gained("filter-decays-entry", {}, "omega kappa"),
   onLine("filter-late", { filterLag: 1 }),
+  gained("filter-on-error", { filters: [], filtersError: true }, "one"),
+  inTime("back-kappa-missing", "none", [], { effect: "missing", part: "loss" }),
+  inTime("back-kappa-alpha", "alpha", ["alpha"], legs),
   {
     id: "omega-missing",
     line: "readout",
@@ -86,6 +105,12 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     paths: { effect: "weighted wrongly", part: "outside" },
     change: (recipe) => withChanges(recipe, { readout: { outOf: "state" } }),
   },
+  {
+    id: "readout-late",
+    line: "readout",
+    paths: { effect: "weighted wrongly", part: "outside" },
+    change: (recipe) => withChanges(recipe, { readout: { outLag: 1 } }),
+  },
   { ...onLine("signal-normalised", { isNormalised: true }), line: "learning-signal" },
   {
     id: "feedback-random",
@@ -108,6 +133,7 @@ export const penaltyHypotheses: readonly Hypothesis[] = [
   penalty("reg-filtered", { isFiltered: true }, { effect: "weighted wrongly", part: "loss" }, true),
   penalty("reg-running", { isRunning: true }, { effect: "weighted wrongly", part: "loss" }, true),
   penalty("reg-no-mean", { lacksMean: true }, { effect: "weighted wrongly", part: "loss" }),
+  penalty("reg-target-missing", { lacksTarget: true }, { effect: "weighted wrongly", part: "loss" }),
   penalty("reg-twice", { rate: 2 }, { effect: "counted twice", part: "loss" }),
   penalty("reg-sign", { rate: -1 }, { effect: "sign flipped", part: "loss" }),
   penalty("l2-missing", { weights: 0 }, { effect: "missing", part: "outside" }),

@@ -87,4 +87,10 @@ export const outputHypotheses: readonly Hypothesis[] = [
     paths: { effect: "misplaced", part: "outside" },
     change: (recipe) => withChanges(recipe, { output: { isTurned: true } }),
   },
+  {
+    id: "grad-transposed-rec",
+    line: "output",
+    paths: { effect: "misplaced", part: "outside" },
+    change: (recipe) => withChanges(recipe, { output: { turnsRec: true } }),
+  },
 ];

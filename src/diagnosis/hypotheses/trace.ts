@@ -107,7 +107,11 @@ export const psiHypotheses: readonly Hypothesis[] = [
   psiTimes("psi-vth-twice", { of: "vTh", power: -1 }),
   psiOf("psi-after-reset", "after reset", isOf("lif", "alif")),
   psiOf("psi-width", "as wide as the threshold", isOf("alif")),
+  psiOf("psi-over-threshold", "of the threshold", isOf("alif")),
+  psiOf("psi-not-adapted", "without adaptation", isOf("alif")),
+  psiOf("psi-box", "box", isOf("lif", "alif")),
   psiOf("psi-twice", "of the output", isOf("rate")),
+  psiOf("psi-of-state", "of the state", isOf("rate")),
   {
     id: "psi-refractory",
     line: "pseudo-derivative",

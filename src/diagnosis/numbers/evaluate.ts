@@ -109,18 +109,20 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
   const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
   const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
   const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
-  const feedbackKey = ({ readout }: Recipe): unknown[] => [readout.feedback, readout.isNormalised];
+  const feedbackKey = ({ readout }: Recipe): unknown[] => [readout.feedback, readout.isNormalised, readout.filtersError];
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, ...feedbackKey(recipe)], () => instantSignal(known, recipe.readout, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
     const scale = gainOf(recipe.readout.gain.signal, 0);
-    return summeds([recipe.error, ...feedbackKey(recipe), scale, recipe.jacobians.chunk], () =>
-      summedSignal(known, instant(recipe), scale, recipe.jacobians.chunk),
+    const { backLeak } = recipe.readout;
+    const leaks = backLeak === "none" ? new Float64Array(N) : leakOfAll(backLeak);
+    return summeds([recipe.error, ...feedbackKey(recipe), backLeak, scale, recipe.jacobians.chunk], () =>
+      summedSignal(known, instant(recipe), leaks, scale, recipe.jacobians.chunk),
     );
   };
   const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
-    ...[error, readout.feedback, readout.isNormalised, readout.gain.signal, readout.join, jacobians.chunk],
-    ...[penalty.rate, penalty.lacksMean],
+    ...[error, readout.feedback, readout.isNormalised, readout.filtersError, readout.backLeak],
+    ...[readout.gain.signal, readout.join, jacobians.chunk, penalty.rate, penalty.lacksMean, penalty.lacksTarget],
   ];
   const direct = (recipe: Recipe): Float64Array =>
     directs(directKey(recipe), () => {
@@ -175,18 +177,28 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
     });
   };
   const readoutOf = (recipe: Recipe): Float64Array =>
-    outs([recipe.error, recipe.readout.outFilters, recipe.readout.outOf, recipe.readout.gain.out, recipe.jacobians.chunk], () => {
-      const { outFilters, outOf, gain } = recipe.readout;
-      const zbar = outOf === "output" ? run.z.slice() : run.h.filter((_, k) => k % trial.sizes.Q === 0);
-      for (const leak of outFilters.map(leakOfAll))
-        for (let t = 1; t < T; t++)
-          if (!beginsChunk(t, recipe.jacobians.chunk)) for (let j = 0; j < N; j++) zbar[t * N + j] += leak[j] * zbar[(t - 1) * N + j];
-      const error = err(recipe);
-      const sum = new Float64Array(K * N);
-      for (let t = 0; t < T; t++)
-        for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) sum[k * N + j] += error[t * K + k] * zbar[t * N + j];
-      return sum.map((value, k) => gainOf(gain.out, k % N) * value);
-    });
+    outs(
+      [
+        recipe.error,
+        recipe.readout.outFilters,
+        recipe.readout.outLag,
+        recipe.readout.outOf,
+        recipe.readout.gain.out,
+        recipe.jacobians.chunk,
+      ],
+      () => {
+        const { outFilters, outLag, outOf, gain } = recipe.readout;
+        const zbar = outOf === "output" ? run.z.slice() : run.h.filter((_, k) => k % trial.sizes.Q === 0);
+        for (const leak of outFilters.map(leakOfAll))
+          for (let t = 1; t < T; t++)
+            if (!beginsChunk(t, recipe.jacobians.chunk)) for (let j = 0; j < N; j++) zbar[t * N + j] += leak[j] * zbar[(t - 1) * N + j];
+        const error = err(recipe);
+        const sum = new Float64Array(K * N);
+        for (let t = outLag; t < T; t++)
+          for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) sum[k * N + j] += error[t * K + k] * zbar[(t - outLag) * N + j];
+        return sum.map((value, k) => gainOf(gain.out, k % N) * value);
+      },
+    );
 
   return {
     known,
@@ -203,8 +215,9 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       const weight = l2 * recipe.penalty.weights;
       for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k)];
       const out = readoutOf(recipe);
-      if (!recipe.output.isTurned) return { W_rec: rec, W_in: input, W_out: out };
-      return { W_rec: turned(rec, N, N), W_in: turned(input, N, I), W_out: turned(out, K, N) };
+      const { isTurned, turnsRec } = recipe.output;
+      const W_rec = isTurned === turnsRec ? rec : turned(rec, N, N);
+      return isTurned ? { W_rec, W_in: turned(input, N, I), W_out: turned(out, K, N) } : { W_rec, W_in: input, W_out: out };
     },
     rows: (recipe) => {
       const isOnline = recipe.readout.join !== "summed";

@@ -11,14 +11,22 @@ export function psiOfKind(known: Known, kind: PsiKind): Float64Array {
       return known.unblockedPsi();
     case "of the output":
       return known.run.z.map((value) => 1 - tanh(value) * tanh(value));
+    case "of the state":
+      return known.run.h.map((value) => 1 - value * value);
     case "after reset":
     case "as wide as the threshold":
+    case "of the threshold":
+    case "without adaptation":
+    case "box":
       return triangles(known, kind);
   }
 }
 
-/** The triangle gamma / vTh max(0, 1 - |v - threshold| / width) and - beta times it, where the neuron is not blocked. Of LIF and ALIF. */
-function triangles({ trial, run, parameter }: Known, kind: "after reset" | "as wide as the threshold"): Float64Array {
+/** A triangle like gamma / vTh max(0, 1 - |v - threshold| / width) and - beta times it, where the neuron is not blocked. Of LIF and ALIF. */
+function triangles(
+  { trial, run, parameter }: Known,
+  kind: Exclude<PsiKind, "true" | "unblocked" | "of the output" | "of the state">,
+): Float64Array {
   const { N, T, Q } = trial.sizes;
   const psi = new Float64Array(T * N * Q);
   for (let t = 0; t < T; t++)
@@ -27,10 +35,11 @@ function triangles({ trial, run, parameter }: Known, kind: "after reset" | "as w
       if (run.blocked[at] === 1) continue;
       const vTh = parameter("vTh", j)!;
       const beta = Q > 1 ? parameter("beta", j)! : 0;
-      const threshold = vTh + (Q > 1 ? beta * run.h[at * Q + 1] : 0);
+      const threshold = vTh + (Q > 1 && kind !== "without adaptation" ? beta * run.h[at * Q + 1] : 0);
       const v = run.h[at * Q] - (kind === "after reset" ? vTh * run.z[at] : 0);
-      const width = kind === "as wide as the threshold" ? threshold : vTh;
-      psi[at * Q] = (parameter("gamma", j)! / vTh) * Math.max(0, 1 - Math.abs(v - threshold) / width);
+      const width = kind === "as wide as the threshold" || kind === "of the threshold" ? threshold : vTh;
+      const part = Math.max(0, 1 - Math.abs(v - threshold) / width);
+      psi[at * Q] = (parameter("gamma", j)! / (kind === "of the threshold" ? width : vTh)) * (kind === "box" && part > 0 ? 1 : part);
       if (Q > 1) psi[at * Q + 1] = -beta * psi[at * Q];
     }
   return psi;

@@ -13,7 +13,11 @@ export function psiOf(known: Known, { psi, psiFactors }: Recipe["jacobians"]): F
 }
 
 /** [T, N] what multiplies the error of a step: sum_k B_jk err_k^t with B = W_out^T or random. */
-export function instantSignal({ trial }: Known, { feedback, isNormalised }: Recipe["readout"], err: Float64Array): Float64Array {
+export function instantSignal(
+  { trial }: Known,
+  { feedback, isNormalised, filtersError }: Recipe["readout"],
+  err: Float64Array,
+): Float64Array {
   const { N, K, T } = trial.sizes;
   const { out, feedback: B } = trial.weights;
   const signal = new Float64Array(T * N);
@@ -24,6 +28,10 @@ export function instantSignal({ trial }: Known, { feedback, isNormalised }: Reci
       signal[t * N + j] = sum;
     }
   if (isNormalised) for (let t = 0; t < T; t++) normalise(signal.subarray(t * N, (t + 1) * N));
+  if (filtersError) {
+    const { kappa, omega } = trial.hyper;
+    for (let k = 0; k < signal.length; k++) signal[k] = omega * signal[k] + (k < N ? 0 : kappa * signal[k - N]);
+  }
   return signal;
 }
 
@@ -36,29 +44,30 @@ function normalise(values: Float64Array): void {
 /** Whether step t (from 0) is the first of a chunk, so that nothing flows back from it. */
 export const beginsChunk = (t: number, chunk: number): boolean => chunk > 0 && t % chunk === 0;
 
-/** [T, N] task part of ∂E/∂z_j^t: scale sum_{s >= t} kappa^{s-t} of the instant signal. */
-export function summedSignal({ trial }: Known, instant: Float64Array, scale: number, chunk: number): Float64Array {
+/** [T, N] task part of ∂E/∂z_j^t: scale sum_{s >= t} leak^{s-t} of the instant signal. `leaks` [N]. */
+export function summedSignal({ trial }: Known, instant: Float64Array, leaks: Float64Array, scale: number, chunk: number): Float64Array {
   const { N, T } = trial.sizes;
-  const { kappa } = trial.hyper;
   const sum = new Float64Array(T * N);
   for (let t = T - 1; t >= 0; t--)
     for (let j = 0; j < N; j++) {
-      const later = t + 1 < T && !beginsChunk(t + 1, chunk) ? kappa * sum[(t + 1) * N + j] : 0;
+      const later = t + 1 < T && !beginsChunk(t + 1, chunk) ? leaks[j] * sum[(t + 1) * N + j] : 0;
       sum[t * N + j] = instant[t * N + j] + later;
     }
   return scale === 1 ? sum : sum.map((value) => scale * value);
 }
 
 /** [N] what the rate penalty adds to ∂E/∂z_j^t at each t. */
-export function penaltySignal({ trial, run }: Known, { rate, lacksMean }: Recipe["penalty"]): Float64Array {
+export function penaltySignal({ trial, run }: Known, { rate, lacksMean, lacksTarget }: Recipe["penalty"]): Float64Array {
   const scale = rate * (lacksMean ? trial.sizes.T : 1);
-  return ratePenaltySignal(trial, run.z).map((value) => scale * value);
+  const meant = lacksTarget ? { ...trial, hyper: { ...trial.hyper, fTarget: 0 } } : trial;
+  return ratePenaltySignal(meant, run.z).map((value) => scale * value);
 }
 
 /** [T, N] the same with the mean rate up to each step for that of the trial. */
-export function runningPenaltySignal({ trial, run }: Known, { rate, lacksMean }: Recipe["penalty"]): Float64Array {
+export function runningPenaltySignal({ trial, run }: Known, { rate, lacksMean, lacksTarget }: Recipe["penalty"]): Float64Array {
   const { N, T } = trial.sizes;
-  const { cReg, fTarget } = trial.hyper;
+  const { cReg } = trial.hyper;
+  const fTarget = lacksTarget ? 0 : trial.hyper.fTarget;
   const scale = (rate * cReg) / (lacksMean ? 1 : T);
   const sum = new Float64Array(N);
   const signal = new Float64Array(T * N);

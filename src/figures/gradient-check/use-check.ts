@@ -7,9 +7,15 @@ const REST = 200;
 /** A worker that has nothing to do, kept for the next question. */
 let idle: Worker | undefined;
 
-/** Asks the check in a worker of its own. `stop` ends it. A worker that cannot be loaded gives null. */
+/** Asks the check in a worker of its own. `stop` ends it. A worker that cannot be loaded, or that a frame forbids, gives null. */
 export function askCheck(request: Request, onAnswer: (worded: Worded | null) => void): () => void {
-  const worker = idle ?? new Worker(new URL("./check.worker.ts", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = idle ?? new Worker(new URL("./check.worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    const timer = setTimeout(() => onAnswer(null), 0);
+    return () => clearTimeout(timer);
+  }
   idle = undefined;
   let isDone = false;
   worker.onmessage = ({ data }: MessageEvent<Worded>) => {

@@ -187,7 +187,8 @@ const dial = <TimeSlider />;
 function WaysOn(): ReactElement {
   return (
     <p className="neuron-note">
-      <WayOn to="live" choice={{ typed: 1 }} text={words.takeToLive} />{" "}
+      <WayOn to="live" choice={{ typed: 1 }} text={words.takeToLive} />
+      {" \u00b7 "}
       <WayOn to="learning" choice={{ trainedNeuron: "own" }} text={words.takeToLab} />
     </p>
   );

@@ -33,6 +33,7 @@ function shownOf(settings: Settings & Own): Shown {
     ],
     whole: kept,
     words: words.shown(settings.post, algorithm),
+    keep: (set) => pathsOfRule[algorithm](set, settingsOf(settings)),
   };
 }
 
@@ -50,11 +51,16 @@ export default function Taxonomy(): ReactElement {
   const costs = useMemo(() => costsOf({ cell, local, N, T, K, m }), [cell, local, N, T, K, m]);
   const { algorithm } = settings;
   const { error } = standings.get(algorithm)!;
+  const sentence = asShown
+    ? words.lit(lit.sentence, algorithm, error?.relative)
+    : settings.nodes.length > 0
+      ? words.kept(lit.sentence, algorithm)
+      : lit.sentence;
   return (
     <FigureFrame
       name="taxonomy"
       wide
-      lit={asShown ? { ...lit, sentence: words.lit(lit.sentence, algorithm, error?.relative) } : lit}
+      lit={{ ...lit, sentence }}
       numbers={() => [
         {
           name: "algorithms",

@@ -11,6 +11,14 @@ export interface AlifBugs {
   readonly normalisesAdaptation?: boolean;
   /** psi's triangle is as wide as the threshold is at the moment. */
   readonly widensPsi?: boolean;
+  /** Of psi, all that has v_th takes the threshold of the moment. */
+  readonly movesPsi?: boolean;
+  /** psi looks at v - v_th, as that of a neuron which does not adapt. */
+  readonly forgetsAdaptation?: boolean;
+  /** psi is a box. */
+  readonly boxesPsi?: boolean;
+  /** By what dE/dy comes back to the step before, where it is not kappa. */
+  readonly backLeak?: "alpha" | "none";
   /** A surrogate that divides by exp of a large number. */
   readonly overflows?: boolean;
   /** The second layer's rule: the gradient of the readout takes the voltage for the spike. */
@@ -49,8 +57,9 @@ export function alifBackward({ sizes, hyper, params, inputs, targets, mask }: Ne
     wait = wait.map((w, j) => (z[j] === 1 ? Math.max(nRef - 1, 0) : Math.max(w - 1, 0)));
     const psi = v.map((x, j) => {
       if (!free[j]) return 0;
-      const width = bugs.widensPsi ? threshold[j] : vth;
-      const height = (gamma / vth) * Math.max(0, 1 - Math.abs(x - threshold[j]) / width);
+      const width = bugs.widensPsi || bugs.movesPsi ? threshold[j] : vth;
+      const part = Math.max(0, 1 - Math.abs(x - (bugs.forgetsAdaptation ? vth : threshold[j])) / width);
+      const height = (gamma / (bugs.movesPsi ? width : vth)) * (bugs.boxesPsi ? Math.ceil(part) : part);
       const far = Math.exp(-9000 * (x - threshold[j]));
       return bugs.overflows ? height * (far / far) : height;
     });
@@ -66,7 +75,8 @@ export function alifBackward({ sizes, hyper, params, inputs, targets, mask }: Ne
   let da = blank();
   for (let t = T - 1; t >= 0; t--) {
     const { pre, z: spikes, v: volts, psi, err } = tape[t];
-    dy = dy.map((x, k) => kappa * x + err[k]);
+    const back = bugs.backLeak === undefined ? kappa : bugs.backLeak === "alpha" ? alpha : 0;
+    dy = dy.map((x, k) => back * x + err[k]);
     const dz = blank();
     for (let j = 0; j < N; j++) {
       for (let k = 0; k < K; k++) {

@@ -17,6 +17,14 @@ export interface LifBugs {
   readonly psiAfterReset?: boolean;
   /** The update comes before the traces of the step do. */
   readonly updatesTracesLast?: boolean;
+  /** The error is filtered, and the trace is not: filters are linear, are they not? */
+  readonly filtersError?: boolean;
+  /** W_out meets its trace before that is updated. */
+  readonly readoutLate?: boolean;
+  /** The penalty is on the rate itself. */
+  readonly noTarget?: boolean;
+  /** x @ W: the square matrix is the one whose shape does not tell. */
+  readonly turnsRec?: boolean;
   /** The penalty compares the running mean of the rate, not that of the trial. */
   readonly runningRate?: boolean;
   /** The gradients of the run before are not set to zero. */
@@ -44,6 +52,7 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
     }
     const v = new Array<number>(N).fill(0);
     const y = new Array<number>(K).fill(0);
+    const slow = new Array<number>(N).fill(0);
     const wait = new Array<number>(N).fill(0);
     let z = new Array<number>(N).fill(0);
     const count = new Array<number>(N).fill(0);
@@ -79,6 +88,7 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
         const length = Math.sqrt(signal.reduce((sum, s) => sum + s * s, 0));
         if (length > 0) signal = signal.map((s) => s / length);
       }
+      if (bugs.filtersError) signal = signal.map((s, j) => (slow[j] = kappa * slow[j] + omega * s));
       const learn = (): void => {
         for (let j = 0; j < N; j++) {
           for (let i = 0; i < I; i++) gIn[j][i] += signal[j] * eInBar[j][i];
@@ -88,7 +98,8 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
       if (bugs.updatesTracesLast) learn();
       for (let i = 0; i < I; i++) zIn[i] = alpha * zIn[i] + (bugs.dropsFirstInput && t === 0 ? 0 : zeta * inputs[t][i]);
       for (let i = 0; i < N; i++) zRec[i] = alpha * zRec[i] + zeta * zBefore[i];
-      const filter = (bar: number, e: number): number => (bugs.decaysAfterAdding ? kappa * (bar + omega * e) : kappa * bar + omega * e);
+      const filter = (bar: number, e: number): number =>
+        bugs.filtersError ? e : bugs.decaysAfterAdding ? kappa * (bar + omega * e) : kappa * bar + omega * e;
       for (let j = 0; j < N; j++) {
         const weight = bugs.runningRate ? (cReg / T) * (count[j] / (t + 1) - fTarget) : 1;
         for (let i = 0; i < I; i++) {
@@ -101,13 +112,14 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
           eRecBar[j][i] = filter(eRecBar[j][i], e);
           eRecSum[j][i] += weight * e;
         }
+        if (bugs.readoutLate) for (let k = 0; k < K; k++) gOut[k][j] += err[k] * zOut[j];
         zOut[j] = kappa * zOut[j] + omega * z[j];
       }
       if (!bugs.updatesTracesLast) learn();
-      for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) gOut[k][j] += err[k] * zOut[j];
+      if (!bugs.readoutLate) for (let k = 0; k < K; k++) for (let j = 0; j < N; j++) gOut[k][j] += err[k] * zOut[j];
     }
     for (let j = 0; j < N; j++) {
-      const weight = bugs.runningRate ? 1 : (cReg / T) * (count[j] / T - fTarget);
+      const weight = bugs.runningRate ? 1 : (cReg / T) * (count[j] / T - (bugs.noTarget ? 0 : fTarget));
       for (let i = 0; i < I; i++) gIn[j][i] += weight * eInSum[j][i];
       for (let i = 0; i < N; i++) gRec[j][i] += weight * eRecSum[j][i] + l2 * params.W_rec[j][i];
     }
@@ -116,5 +128,6 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
   const length = Math.sqrt(all.flat().reduce((sum, g) => sum + g * g, 0));
   const scale = bugs.clip === undefined ? 1 : Math.min(1, bugs.clip / length);
   const scaled = (g: readonly number[][]): number[][] => g.map((row) => row.map((x) => scale * x));
-  return { W_rec: scaled(gRec), W_in: scaled(gIn), W_out: scaled(gOut) };
+  const rec = bugs.turnsRec ? gRec.map((_, j) => gRec.map((row) => row[j])) : gRec;
+  return { W_rec: scaled(rec), W_in: scaled(gIn), W_out: scaled(gOut) };
 }

@@ -7,6 +7,8 @@ import { zeros, type Gradients, type NetworkFile } from "./file.ts";
 export interface RateBugs {
   /** tanh' of what tanh gave already: 1 - tanh(z)^2. */
   readonly derivesTwice?: boolean;
+  /** 1 - h^2 for 1 - z^2. */
+  readonly derivesState?: boolean;
   /** The recurrence of the derivative is fed with h, not with z: the forward pass with z. */
   readonly feedsState?: boolean;
   /** The influence of one neuron on another is dropped every step, as e-prop does, in the update but kept in the sum. */
@@ -47,7 +49,7 @@ export function rateForward({ sizes, hyper, params, inputs, targets, mask }: Net
     );
     h = next;
     z = h.map(Math.tanh);
-    const slope = z.map((x) => 1 - (bugs.derivesTwice ? Math.tanh(x) : x) ** 2);
+    const slope = (bugs.derivesState ? h : z).map((x) => 1 - (bugs.derivesTwice ? Math.tanh(x) : x) ** 2);
     S = P.map((block, k) => block.map((entries) => entries.map((p) => slope[k] * p)));
     y = y.map((x, k) => kappa * x + params.b_out[k] + omega * params.W_out[k].reduce((sum, w, j) => sum + w * z[j], 0));
     const [yBefore, s] = [Y, S];

@@ -1,0 +1,122 @@
+import { expect, test, type Locator } from "@playwright/test";
+import { pathsOfRule } from "../../src/binding/rules.ts";
+import { throughNodes } from "../../src/graph/path-sets.ts";
+import type { NodeId } from "../../src/graph/types.ts";
+import { ruleNames } from "../../src/model/rule-names.ts";
+import { expectedOf, figureOf, nodeOf, open } from "./helpers/chapter.ts";
+import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+
+// Kinds of lies that hostile readers found.
+
+test("taxonomy: what is selected after a rule was chosen counts and names that rule's paths", async ({ page }) => {
+  const { engine, settings } = expectedOf("algorithms", "");
+  const figure = await open(page, "algorithms/", "?figure=taxonomy", "taxonomy");
+  const status = figure.locator(".figure-status p");
+  const counts = new Set<string>();
+  for (const [n, name] of ruleNames.entries()) {
+    await figure.getByRole("radio").nth(n).check();
+    for (const node of ["h:2:2", "z:1:2", "E"] as NodeId[]) {
+      await nodeOf(figure, node).press("Enter");
+      const kept = pathsOfRule[name](throughNodes(settings.post, ...(node === "E" ? [] : [node])), {
+        local: settings.local,
+        order: settings.hops,
+        window: 2,
+      });
+      await expect(figure, `${name} ${node}`).toHaveAttribute("data-path-count", String(engine.count(kept)));
+      await expect(status).toContainText("those that the rule keeps");
+      counts.add(String(engine.count(kept)));
+      await nodeOf(figure, node).press("Escape");
+    }
+  }
+  expect(counts.size).toBeGreaterThan(4);
+});
+
+/** What the sentence counts; undefined if it counts no paths. */
+function countIn(sentence: string): string | undefined {
+  if (/\bNo path\b/.test(sentence)) return "0";
+  const [, of, count, rest] = /^(?:.*?\W)??(Of )?([\d\s]*\d)\s*paths?\b(.*)/s.exec(sentence) ?? [];
+  const told = of === undefined ? count : /([\d\s]*\d) (?:are kept|and misses)/.exec(rest)?.[1];
+  return told?.replace(/\s/g, "");
+}
+
+async function agrees(figure: Locator, when: string): Promise<void> {
+  await expect(async () => {
+    const sentence = await figure.locator(".figure-status p").first().innerText();
+    const count = await figure.getAttribute("data-path-count");
+    const told = countIn(sentence);
+    if (told !== undefined) expect(told, `${when}: ${sentence}`).toBe(count);
+    if (count === "0") expect(sentence, when).not.toMatch(/these paths/);
+  }).toPass({ timeout: 5000 });
+}
+
+for (const { route, name } of figures)
+  test(`${label(route)} ${name}: its sentence counts what it lights, whatever is selected`, async ({ page }) => {
+    const complaints = complaintsOf(page);
+    await page.goto(`${route}?figure=${name}`);
+    const figure = figureOf(page, name);
+    await expect(figure).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    test.skip((await figure.getAttribute("data-path-count")) === null, "lights no paths");
+    await agrees(figure, "at rest");
+    for (const node of ["w:2", "h:2:2", "z:1:1", "E"]) {
+      const place = nodeOf(figure, node).first();
+      if ((await place.count()) === 0) continue;
+      await place.press("Enter");
+      await agrees(figure, node);
+      await place.press("Escape");
+    }
+    expect(complaints).toEqual([]);
+  });
+
+for (const [width, height] of [
+  [1440, 1400],
+  [412, 915],
+])
+  test(`nothing moves while the rest of a page is laid out, ${width} px wide`, async ({ browser }) => {
+    for (const route of routes) {
+      const page = await browser.newPage({ viewport: { width, height } });
+      await watchShifts(page);
+      await page.goto(route);
+      await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+      expect(await shiftOf(page), label(route)).toBeLessThan(0.001);
+      await page.close();
+    }
+  });
+
+test("what is far from the first screen follows the first paint by itself, moves nothing, and is there at once when asked for", async ({
+  page,
+}) => {
+  await watchShifts(page);
+  await page.addInitScript(() => {
+    const seen = { all: 0, shown: 0 };
+    Object.assign(window, { seen });
+    addEventListener("DOMContentLoaded", () => {
+      const blocks = [...document.querySelectorAll("article.chapter > *")];
+      seen.all = blocks.length;
+      seen.shown = blocks.filter((block) => block.getClientRects().length > 0).length;
+    });
+  });
+  await page.goto("eprop/");
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+  const seen = await page.evaluate(() => (window as unknown as { seen: { all: number; shown: number } }).seen);
+  expect(seen.shown).toBeLessThan(seen.all / 3);
+  await readThrough(page);
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(await shiftOf(page)).toBeLessThan(0.001);
+  await page.goto("eprop/#the-algorithm");
+  await page.reload();
+  await expect(page.locator("#the-algorithm")).toBeInViewport();
+  await readThrough(page);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(whole);
+});
+
+test("texts are sent in the shortest coding that a browser takes", async ({ request }) => {
+  for (const [accepted, coding] of [
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip, br;q=0", "gzip"],
+    ["identity", undefined],
+  ] as const) {
+    const answer = await request.get("eprop/", { headers: { "accept-encoding": accepted } });
+    expect(answer.headers()["content-encoding"], accepted).toBe(coding);
+    expect(await answer.text()).toContain("</html>");
+  }
+});
