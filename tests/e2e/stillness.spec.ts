@@ -9,7 +9,7 @@ import { unsettle, type Fault } from "./helpers/stillness.ts";
 const stillMoving: Readonly<Record<number, readonly string[]>> = {
   1280: ["lab", "published", "gradients", "live-network"],
   390: [
-    ...["hops", "slow-trace", "stack", "lab", "reward", "live-network", "gradients", "forward-backward"],
+    ...["slow-trace", "stack", "lab", "reward", "live-network", "gradients", "forward-backward"],
     ...["costs", "path-explosion", "matrix-view", "local-sets", "quality-map", "own-neuron", "gradient-check", "published"],
   ],
 };

@@ -9,7 +9,9 @@ export function Layers({ isDense, children }: { readonly isDense: boolean; reado
   const [layer] = useSetting(own.graphLayer);
   return (
     <>
-      {isDense && <ChoiceRow setting={own.graphLayer} legend={words.legend} options={words.names} />}
+      <div className="layers-room" data-asked={isDense}>
+        <ChoiceRow setting={own.graphLayer} legend={words.legend} options={words.names} />
+      </div>
       <div className="graph-layers" data-layer={isDense ? layer : "all"}>
         {children}
       </div>
