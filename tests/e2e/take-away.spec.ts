@@ -22,7 +22,7 @@ const framed = figures.filter(({ route, name }) => fs.readFileSync(`dist/${route
 const withMenu = framed.filter(({ name }) => !["checks", "lab", "published"].includes(name));
 
 /** Figures whose words are all in the reader's own face, so that their pictures need none. */
-const inSystemFace = ["reward"];
+const inSystemFace: string[] = [];
 
 const routes = [...new Set(withMenu.map(({ route }) => route))];
 /** The matrix has a network of its own, too large for this. */

@@ -10,6 +10,7 @@ test("keys and buttons take back the last acts, a drag of the slider as one", as
   await open(page, "eprop/", "", "row-term");
   await ready(page);
   await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  await slider(page).scrollIntoViewIfNeeded();
   const box = (await slider(page).boundingBox())!;
   const at = (share: number) => [box.x + 8 + share * (box.width - 16), box.y + box.height / 2] as const;
   await page.mouse.move(...at(0.5));

@@ -40,4 +40,6 @@ export function startSymbolTips(root: Document): void {
     );
   };
   root.addEventListener("scroll", follow, { passive: true });
+  // the pointer may have rested there before this code came
+  settle(root.querySelector(".term:hover, .katex:hover"), rest);
 }
