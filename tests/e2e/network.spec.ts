@@ -104,7 +104,7 @@ test("expanded-graph: 18 paths at N = 2, T = 3; terms of the model light their e
   await lit("gradient", engine.lit(allPaths(settings.post)).nodes);
 });
 
-test("broken-hypotheses: each breach makes the claim wrong, and its door repairs it; nodes keep the paths through them", async ({
+test("broken-hypotheses: each breach makes the claim wrong, and its bypass repairs it; nodes keep the paths through them", async ({
   page,
 }) => {
   const figure = await open(page, "network/", "", "broken-hypotheses");
