@@ -14,10 +14,10 @@ export interface SpokenSymbol {
 
 /**
  * A node's symbol as `spokenSymbol` says it, or a derivative, or a lone letter: not the words a and I, nor a unit after a number; none within a
- * word, nor joined to one by a hyphen.
+ * word, nor joined to one by a hyphen; and the letters of a count like 2KN².
  */
 const pattern =
-  /(?<![\w’'-])(?:(?<base>[whzu])(?: (?<sub>\d+|[b-z])(?![\w’'-]))?(?:(?<at> at (?:step )?)(?<step>\d+|t)(?![\w’'-])(?:(?<sign> plus | minus )(?<lag>\d+))?)?|(?<other>[d∂][A-Za-z]\/[d∂][A-Za-z]|(?<!\d[ \u00a0])[b-zB-HJ-Z]))(?![\w’'-])/gu;
+  /(?<![\w’'-])(?:(?<base>[whzu])(?: (?<sub>\d+|[b-z])(?![\w’'-]))?(?:(?<at> at (?:step )?)(?<step>\d+|t)(?![\w’'-])(?:(?<sign> plus | minus )(?<lag>\d+))?)?|(?<other>[d∂][A-Za-z]\/[d∂][A-Za-z]|(?<!\d[ \u00a0])[b-zB-HJ-Z]))(?![\w’'-])|(?<factor>N(?=[²³⁴])|[Km](?=N[²³⁴])|(?<=²\/)K)/gu;
 const plus = / plus /;
 
 /** A sentence in pieces: words as they are, symbols in parts. Joined again they are the sentence. */
@@ -27,7 +27,7 @@ export function symbolsInSpeech(sentence: string): (string | SpokenSymbol)[] {
   for (const { 0: found, index, groups = {} } of sentence.matchAll(pattern)) {
     if (index > end) pieces.push(sentence.slice(end, index));
     end = index + found.length;
-    const { base, sub = "", at = "", step = "", sign: spokenSign = "", lag = "", other } = groups;
+    const { base, sub = "", at = "", step = "", sign: spokenSign = "", lag = "", factor, other = factor } = groups;
     const sign = spokenSign === "" ? "" : plus.test(spokenSign) ? "+" : "\u2212";
     pieces.push({ base: other ?? base, isBold: other === undefined && base !== "z", sub, at, step, sign, spokenSign, lag });
   }

@@ -23,6 +23,7 @@ describe("symbols in speech", () => {
     ["With e-prop, a sum that I take in 12 s or 3\u00a0s", []],
     ["e-prop’s sum at time t", ["t"]],
     ["The hidden states h.", ["h"]],
+    ["makes 2KN² + N² or mN² + 2N²/K, not Km²", ["K", "N", "N", "m", "N", "N", "K"]],
     ["z into other neurons’ hidden states, not z into E.", ["z", "z", "E"]],
   ])("%s", (sentence, expected) => expect(symbols(sentence)).toEqual(expected));
 

@@ -15,7 +15,7 @@ for (const width of [1440, 1680])
         );
         if (text === undefined) return [];
         const column = text.getBoundingClientRect();
-        const told: string[] = [];
+        const faulty: string[] = [];
         const nameOf = (element: Element): string =>
           element.getAttribute("data-figure") ??
           `${element.tagName.toLowerCase()} ${element.className || element.textContent.trim().slice(0, 30)}`;
@@ -24,8 +24,8 @@ for (const width of [1440, 1680])
           const isAligned = Math.abs(box.left - column.left) < 2;
           const isCentred = Math.abs(box.left + box.right - column.left - column.right) < 4;
           if (!isAligned && !isCentred)
-            told.push(`${nameOf(figure)} stands at ${box.left.toFixed(0)}, the text at ${column.left.toFixed(0)}`);
-          if (box.left < 0 || box.right > innerWidth) told.push(`${nameOf(figure)} leaves the page`);
+            faulty.push(`${nameOf(figure)} stands at ${box.left.toFixed(0)}, the text at ${column.left.toFixed(0)}`);
+          if (box.left < 0 || box.right > innerWidth) faulty.push(`${nameOf(figure)} leaves the page`);
         }
         const blocks = [
           ...article.querySelectorAll<HTMLElement>(
@@ -45,9 +45,29 @@ for (const width of [1440, 1680])
               Math.min(a.right, b.right) - Math.max(a.left, b.left),
               Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
             ];
-            if (across > 2 && down > 2) told.push(`${nameOf(other)} lies on ${nameOf(one)} by ${across.toFixed(0)} x ${down.toFixed(0)}`);
+            if (across > 2 && down > 2) faulty.push(`${nameOf(other)} lies on ${nameOf(one)} by ${across.toFixed(0)} x ${down.toFixed(0)}`);
           }
-        return told;
+        return faulty;
       });
       expect(faults).toEqual([]);
+    });
+
+for (const width of [390, 1280])
+  for (const route of routes)
+    test(`${label(route)} at ${width} px: no number of a chart's scale is cut off`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(route);
+      await readThrough(page);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll("figure[data-figure] .chart-scale span")]
+          .filter((span) => span.checkVisibility({ visibilityProperty: true }))
+          .flatMap((span) => {
+            const { left } = span.getBoundingClientRect();
+            for (let box = span.parentElement; box !== null; box = box.parentElement)
+              if (getComputedStyle(box).overflowX !== "visible" && left < box.getBoundingClientRect().left - 0.5)
+                return [`${span.textContent} in ${span.closest("figure")!.dataset.figure}`];
+            return left < 0 ? [`${span.textContent} off the page`] : [];
+          }),
+      );
+      expect(cut).toEqual([]);
     });

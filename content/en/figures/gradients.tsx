@@ -11,9 +11,23 @@ export const caption = (
 
 type Way = "bptt" | "eprop-exact" | "eprop-approximate";
 /** The matrices: in a sentence, and as what begins one. */
-const matrices: Record<MatrixName, { phrase: string; beginning: ReactNode }> = {
-  rec: { phrase: "the recurrent weights W", beginning: <i>W</i> },
-  in: { phrase: "the input weights V", beginning: <i>V</i> },
+const matrices: Record<MatrixName, { phrase: ReactNode; beginning: ReactNode }> = {
+  rec: {
+    phrase: (
+      <>
+        the recurrent weights <i>W</i>
+      </>
+    ),
+    beginning: <i>W</i>,
+  },
+  in: {
+    phrase: (
+      <>
+        the input weights <i>V</i>
+      </>
+    ),
+    beginning: <i>V</i>,
+  },
   out: { phrase: "the readout weights", beginning: "Readout" },
 };
 export const titles: Record<Way, string> = {
