@@ -107,7 +107,7 @@ test("a page asks for the scripts of its first figures itself, all at once, and 
   await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
   // its factors, strips, weights and details follow once its graph answers
   const after = [
-    ...["Ailments", "Below", "Factors", "Strips", "TimeChart", "TrialDetails", "Weights", "d3-array", "d3-shape", "histories"],
+    ...["Below", "Diagnostics", "Factors", "Strips", "TimeChart", "TrialDetails", "Weights", "d3-array", "d3-shape", "histories"],
     ...["linear", "live-network-parts", "trial-details", "values"],
   ];
   await expect.poll(scripts).toEqual([...first, ...after].sort());

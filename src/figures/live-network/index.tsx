@@ -31,8 +31,8 @@ const controls = (
   </>
 );
 /** The strips are most of the figure's code, and stand below the graph; what ails a run is said when it is known. */
-const loadAilments = async () => (await import("./Ailments.tsx")).Ailments;
-const Ailments = laterPart(loadAilments, import.meta.env.SSR ? await loadAilments() : undefined);
+const loadDiagnostics = async () => (await import("./Diagnostics.tsx")).Diagnostics;
+const Diagnostics = laterPart(loadDiagnostics, import.meta.env.SSR ? await loadDiagnostics() : undefined);
 const loadStrips = async () => (await import("./Strips.tsx")).Strips;
 const Strips = laterPart(loadStrips, import.meta.env.SSR ? await loadStrips() : undefined);
 
@@ -56,7 +56,7 @@ export default function LiveNetwork(): ReactElement {
       caption={words.caption}
     >
       {weights}
-      <Ailments engine={engine} />
+      <Diagnostics engine={engine} />
       <WeighedGraph
         figure={figure}
         around={(drawing, isDense) => <Layers isDense={isDense}>{drawing}</Layers>}

@@ -16,9 +16,6 @@ function withFeedback(trial: Trial): Trial {
   return { ...trial, weights: { ...trial.weights, out } };
 }
 
-/** The rule of the table that an algorithm of the lab is, forward in time. */
-const ONLINE = { "eprop-random": "eprop-random", "eprop-adaptive": "eprop-adaptive" } as const;
-
 /**
  * What an algorithm of the lab makes of one run, for the weights onto the neurons; null where they do not learn. Sums over paths without hops are
  * taken backwards, which is the same sum as of traces times signals, unless the on-line form is asked for. `draw` seeds the draws of rules that have some.
@@ -37,6 +34,6 @@ export function hiddenGradients(
   const hops = orderOf(algorithm);
   if (hops !== null) return gradientsFrom(trial, run, derivativesWithFewerHops(trial, run, hops, local).toH);
   const isOther = algorithm === "eprop-random" || algorithm === "eprop-adaptive";
-  if (form === "online") return gradientsBy(rules[isOther ? ONLINE[algorithm] : "eprop-approximate"], trial, run, settings);
+  if (form === "online") return gradientsBy(rules[isOther ? algorithm : "eprop-approximate"], trial, run, settings);
   return gradientsFrom(trial, run, withoutHops(isOther ? withFeedback(trial) : trial, run, local, true));
 }

@@ -4,7 +4,7 @@ import type { Engine } from "../../state/engine.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 
 /** What is wrong with the run or its gradient, if anything. */
-export function Ailments({ engine }: { readonly engine: Engine }): ReactElement {
+export function Diagnostics({ engine }: { readonly engine: Engine }): ReactElement {
   const diagnostics = useMemo(() => diagnosticsOf(engine.trial, engine.run, engine.bptt().gradients), [engine]);
   return (
     <div className="diagnostics">
