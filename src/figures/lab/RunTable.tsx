@@ -110,7 +110,9 @@ function Choice({ experiment, chosen }: { readonly experiment: Experiment; reado
       <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
         <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
       </svg>
-      <Speech>{runName(experiment.key)}</Speech>
+      <span>
+        <Speech>{runName(experiment.key)}</Speech>
+      </span>
     </label>
   );
 }

@@ -44,10 +44,14 @@ export const RunTable = memo(function RunTable({ own, iterations, onRestart }: P
                     <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: looks[key].tone }}>
                       <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={looks[key].dash} />
                     </svg>
-                    <Speech>{names[key]}</Speech>
+                    <span>
+                      <Speech>{names[key]}</Speech>
+                    </span>
                   </label>
                 </th>
-                <td className="reward-away">{takesAway[key]}</td>
+                <td className="reward-away">
+                  <Speech>{takesAway[key]}</Speech>
+                </td>
                 <td>
                   {percent(last[1])} <small>{table.range(last[0], last[2])}</small>
                 </td>

@@ -9,6 +9,7 @@ import { costOf, type Sizes } from "../../rnn/cost/terms.ts";
 import { rules } from "../../rnn/rules/index.ts";
 import { CostFormula } from "../../view/kit/numbers/CostFormula.tsx";
 import type { Standing } from "./standings.ts";
+import { Speech } from "../../view/kit/speech/Speech.tsx";
 import { MiniTriangle } from "./MiniTriangle.tsx";
 import { own } from "./settings.ts";
 import "../../view/kit/charts/tables.css";
@@ -59,16 +60,22 @@ function Rows({ standings, sizes, costs }: TableProps): ReactElement {
                 <span>{words.rules[name].title}</span>
               </label>
             </th>
-            <td data-label={table.keeps}>{words.rules[name].keeps}</td>
+            <td data-label={table.keeps}>
+              <Speech>{words.rules[name].keeps}</Speech>
+            </td>
             <td data-label={table.paths} data-paths={String(paths)}>
               {formatCount(paths)}
               <MiniTriangle cells={cells} T={Math.sqrt(cells.length)} />
             </td>
             <ErrorCell error={error} name={name} />
             <CostCells costs={costs.get(name)!} sizes={sizes} />
-            <td data-label={table.causal}>{words.causal[causal]}</td>
+            <td data-label={table.causal}>
+              <Speech>{words.causal[causal]}</Speech>
+            </td>
             <td data-label={table.local}>{words.local[local]}</td>
-            <td data-label={table.exact}>{words.exact[exact]}</td>
+            <td data-label={table.exact}>
+              <Speech>{words.exact[exact]}</Speech>
+            </td>
           </tr>
         );
       })}

@@ -33,7 +33,9 @@ export function Outcomes(): ReactElement {
                 <label>
                   <input type="radio" name={group} checked={key === chosen} onChange={() => choose(key)} />
                   <Swatch of={key} />
-                  <Speech>{words.runs[key]}</Speech>
+                  <span>
+                    <Speech>{words.runs[key]}</Speech>
+                  </span>
                 </label>
               </th>
               {WORTH_TASKS.map((task) => {

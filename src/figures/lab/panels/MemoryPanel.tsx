@@ -61,7 +61,9 @@ function Settled(): ReactElement {
                 <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
                   {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
                 </svg>
-                <Speech>{run(experiment.key)}</Speech>
+                <span>
+                  <Speech>{run(experiment.key)}</Speech>
+                </span>
               </th>
               <td>
                 {reached.join(", ")}
