@@ -36,7 +36,7 @@ export default defineConfig(
     extends: [hooks.configs.flat.recommended, accessibility.flatConfigs.recommended],
     rules: {
       // A region that scrolls must be reachable by keyboard, or its right half is lost to whoever has no pointer.
-      "jsx-a11y/label-has-associated-control": ["error", { controlComponents: ["Select"], labelAttributes: ["spoken"] }],
+      "jsx-a11y/label-has-associated-control": ["error", { controlComponents: ["Select"], labelAttributes: ["spoken"], depth: 3 }],
       "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"], allowExpressionValues: true }],
     },
   },
