@@ -117,6 +117,7 @@ test("the table that a reader opens before the matrix has come stays open, and k
   await page.goto("live/");
   const table = figureOf(page).locator("details.matrix-table");
   await table.locator("summary").focus();
+  await expect(figureOf(page)).toHaveAttribute("aria-busy", "true");
   await page.keyboard.press("Enter");
   await expect(table).toHaveJSProperty("open", true);
   const drawn = await table.elementHandle();
