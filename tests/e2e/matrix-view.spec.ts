@@ -118,7 +118,7 @@ test("the table that a reader opens before the matrix has come stays open, and k
   const table = figureOf(page).locator("details.matrix-table");
   await table.locator("summary").focus();
   await expect(figureOf(page)).toHaveAttribute("aria-busy", "true");
-  await page.keyboard.press("Enter");
+  await table.locator("summary").evaluate((summary: HTMLElement) => summary.click());
   await expect(table).toHaveJSProperty("open", true);
   const drawn = await table.elementHandle();
   const letGo = (element: Node): boolean => {
