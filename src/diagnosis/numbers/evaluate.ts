@@ -101,15 +101,30 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
   const joined = memo<Traces>();
 
   const leakOfNeuron = (leak: Leak, j: number): number => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa));
-  const gainOf = (gain: Gain, j: number): number =>
-    gain === "omega" ? omega : gain === "one" ? 1 : gain === "omega kappa" ? omega * kappa : 1 - (known.parameter("alpha", j) ?? 0);
+  const gainOf = (gain: Gain, j: number): number => {
+    switch (gain) {
+      case "omega":
+        return omega;
+      case "one":
+        return 1;
+      case "omega kappa":
+        return omega * kappa;
+      case "1-kappa":
+        return 1 - kappa;
+      case "1-alpha":
+        return 1 - (known.parameter("alpha", j) ?? 0);
+    }
+  };
   const leakOf = (leak: Leak): Float64Array => Float64Array.from(posts, (j) => leakOfNeuron(leak, j));
   const leakOfAll = (leak: Leak): Float64Array => Float64Array.from({ length: N }, (_, j) => leakOfNeuron(leak, j));
-  /** Where entry k of the rows of W_rec stands among all its rows. */
-  const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
+  /** Where entry k of the rows of W_rec, or of W_in, stands among all its rows of M entries. */
+  const rowOf = (k: number, M: number): number => (Math.floor(k / (P * M)) * N + posts[Math.floor(k / M) % P]) * M + (k % M);
   const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
   const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
-  const feedbackKey = ({ readout }: Recipe): unknown[] => [readout.feedback, readout.isNormalised, readout.filtersError];
+  const feedbackKey = ({ readout }: Recipe): unknown[] => [
+    ...[readout.feedback, readout.isNormalised, readout.isMean, readout.signalLag],
+    readout.filtersError,
+  ];
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, ...feedbackKey(recipe)], () => instantSignal(known, recipe.readout, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
@@ -120,18 +135,21 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       summedSignal(known, instant(recipe), leaks, scale, recipe.jacobians.chunk),
     );
   };
-  const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
-    ...[error, readout.feedback, readout.isNormalised, readout.filtersError, readout.backLeak],
-    ...[readout.gain.signal, readout.join, jacobians.chunk, penalty.rate, penalty.lacksMean, penalty.lacksTarget],
-  ];
+  const directKey = (recipe: Recipe): unknown => {
+    const { error, readout, jacobians, penalty } = recipe;
+    return [
+      ...[error, ...feedbackKey(recipe), readout.backLeak],
+      ...[readout.gain.signal, readout.join, jacobians.chunk, penalty.rate, penalty.lacksMean, penalty.lacksTarget],
+    ];
+  };
   const direct = (recipe: Recipe): Float64Array =>
     directs(directKey(recipe), () => {
       const penalty = penaltySignal(known, recipe.penalty);
       return summed(recipe).map((value, k) => value + penalty[k % N]);
     });
   const total = (recipe: Recipe): Float64Array => {
-    const { usesTurnedWeights } = recipe.signal;
-    return totals([directKey(recipe), recipe.jacobians, usesTurnedWeights], () =>
+    const { usesTurnedWeights, lacksZeta } = recipe.signal;
+    return totals([directKey(recipe), recipe.jacobians, usesTurnedWeights, lacksZeta], () =>
       totalOf(known, psi(recipe), direct(recipe), recipe.jacobians, recipe.signal),
     );
   };
@@ -141,7 +159,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
     );
   const trace = (recipe: Recipe): Traces => traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe, posts));
   const filterKey = ({ jacobians, trace: made, readout }: Recipe): unknown => [
-    ...[jacobians, made, readout.filters, readout.filterLag],
+    ...[jacobians, made, readout.filters, readout.filtersVector, readout.filterLag],
     readout.gain.trace,
   ];
   const ebar = (recipe: Recipe): Traces =>
@@ -149,7 +167,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       const { readout } = recipe;
       const leaks = readout.filters.map(leakOf);
       const gains = Float64Array.from(posts, (j) => gainOf(readout.gain.trace, j));
-      const e = trace(recipe);
+      const e = readout.filtersVector ? tracesOf(known, psi(recipe), recipe, posts, kappa) : trace(recipe);
       return {
         rec: filtered(e.rec, sizes.rec, leaks, gains, readout.filterLag),
         in: filtered(e.in, sizes.in, leaks, gains, readout.filterLag),
@@ -200,9 +218,15 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       },
     );
 
+  const decayedReadoutOf = (recipe: Recipe): Float64Array => {
+    const task = readoutOf(recipe);
+    const weight = l2 * recipe.penalty.weights;
+    return recipe.penalty.decays === "all" ? task.map((value, k) => value + weight * trial.weights.out[k]) : task;
+  };
+
   return {
     known,
-    readout: (recipe) => (recipe.output.isTurned ? turned(readoutOf(recipe), K, N) : readoutOf(recipe)),
+    readout: (recipe) => (recipe.output.isTurned ? turned(decayedReadoutOf(recipe), K, N) : decayedReadoutOf(recipe)),
     gradients: (recipe) => {
       const main = product(recipe);
       const rec = main.rec.slice();
@@ -213,8 +237,9 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
         for (let k = 0; k < input.length; k++) input[k] += more.in[k];
       }
       const weight = l2 * recipe.penalty.weights;
-      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k)];
-      const out = readoutOf(recipe);
+      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k, N)];
+      if (recipe.penalty.decays !== "W_rec") for (let k = 0; k < input.length; k++) input[k] += weight * trial.weights.in[rowOf(k, I)];
+      const out = decayedReadoutOf(recipe);
       const { isTurned, turnsRec } = recipe.output;
       const W_rec = isTurned === turnsRec ? rec : turned(rec, N, N);
       return isTurned ? { W_rec, W_in: turned(input, N, I), W_out: turned(out, K, N) } : { W_rec, W_in: input, W_out: out };
