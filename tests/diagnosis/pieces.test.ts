@@ -5,7 +5,7 @@ import { diagnosisSentence, mistakeWords } from "#content/diagnosis.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { leastSquares } from "../../src/diagnosis/least-squares.ts";
-import { makeEvaluator } from "../../src/diagnosis/numbers/evaluate.ts";
+import { makeEvaluator, rowsOnto } from "../../src/diagnosis/numbers/evaluate.ts";
 import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { isOfPart, pathsOfClass, type PathPart } from "../../src/diagnosis/paths.ts";
 import { rightRecipe } from "../../src/diagnosis/recipe.ts";
@@ -47,7 +47,7 @@ test("the rows of some neurons are those of all", () => {
   const { trial } = randomNetwork("alif", 2);
   const known = knownOf(trial);
   const [{ recipe }] = rightsOf("approximate", known);
-  const [whole, part] = [makeEvaluator(known), makeEvaluator(known, [1])].map((evaluator) => evaluator.gradients(recipe));
+  const [whole, part] = [makeEvaluator(known), makeEvaluator(known, rowsOnto(known, [1]))].map((evaluator) => evaluator.gradients(recipe));
   const { N, I } = trial.sizes;
   expect(part.W_rec).toEqual(whole.W_rec.slice(N, 2 * N));
   expect(part.W_in).toEqual(whole.W_in.slice(I, 2 * I));

@@ -97,10 +97,11 @@ export function totalOf(
   const weights = selfWeights(known, jacobians.detached, jacobians);
   const dEdh = new Float64Array(T * N * Q);
   const toZ = new Float64Array(N);
+  const addContinuations = continuationsOf(known, dEdh, weights, signal, [...Array(N).keys()]);
   for (let t = T - 1; t >= 0; t--) {
     const after = t + 1 < T && !beginsChunk(t + 1, chunk);
     for (let j = 0; j < N; j++) toZ[j] = direct[t * N + j];
-    if (after) addContinuations(toZ, known, dEdh, t, weights, signal);
+    if (after) addContinuations(toZ, t);
     for (let j = 0; j < N; j++)
       for (let r = 0; r < Q; r++) {
         let along = 0;
@@ -112,30 +113,48 @@ export function totalOf(
   return dEdh;
 }
 
-/** Adds sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; self edges times their weights [N, self edges]. */
-function addContinuations(
-  toZ: Float64Array,
-  { trial, run, parameter }: Known,
+/**
+ * What adds to `toZ`, for some j, the sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; self edges times their weights
+ * [N, self edges].
+ */
+function continuationsOf(
+  known: Known,
   dEdh: Float64Array,
-  t: number,
   weights: Float64Array,
-  { usesTurnedWeights: turned, lacksZeta }: Recipe["signal"],
-): void {
+  signal: Recipe["signal"],
+  posts: readonly number[],
+): (toZ: Float64Array, t: number) => void {
+  const { trial, run } = known;
   const { N, Q } = trial.sizes;
   const [R, S] = [run.drives.length, run.selfEdges.length];
-  const { rec: W } = trial.weights;
-  const later = (t + 1) * N;
+  const back = weightsBack(known, signal);
   const ofDrive = new Float64Array(N);
-  run.drives.forEach(({ rec }, d) => {
-    if (rec < 0) return;
-    for (let k = 0; k < N; k++)
-      ofDrive[k] = dot(run.b, ((later + k) * R + d) * Q, dEdh, (later + k) * Q, Q) / (lacksZeta ? (parameter("zeta", k) ?? 1) : 1);
-    for (let j = 0; j < N; j++)
-      for (let k = 0; k < N; k++) if (k !== j) toZ[j] += (turned ? W[(rec * N + j) * N + k] : W[(rec * N + k) * N + j]) * ofDrive[k];
-  });
-  for (let j = 0; j < N; j++)
-    for (let x = 0; x < S; x++)
-      if (weights[j * S + x] !== 0) toZ[j] += weights[j * S + x] * dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
+  return (toZ, t) => {
+    const later = (t + 1) * N;
+    for (let d = 0; d < R; d++) {
+      const { rec } = run.drives[d];
+      if (rec < 0) continue;
+      for (let k = 0; k < N; k++) ofDrive[k] = dot(run.b, ((later + k) * R + d) * Q, dEdh, (later + k) * Q, Q);
+      for (const j of posts) toZ[j] += dot(back, (rec * N + j) * N, ofDrive, 0, N);
+    }
+    for (const j of posts)
+      for (let x = 0; x < S; x++)
+        if (weights[j * S + x] !== 0) toZ[j] += weights[j * S + x] * dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
+  };
+}
+
+/** [drives, from, to] the weights from z_j to the drives of other neurons as the recipe has them on the way back. */
+function weightsBack({ trial, parameter }: Known, { usesTurnedWeights: turned, lacksZeta }: Recipe["signal"]): Float64Array {
+  const { N, drives } = trial.sizes;
+  const { rec: W } = trial.weights;
+  const back = new Float64Array(drives.rec * N * N);
+  for (let k = 0; k < N; k++) {
+    const scale = lacksZeta ? (parameter("zeta", k) ?? 1) : 1;
+    for (let rec = 0; rec < drives.rec; rec++)
+      for (let j = 0; j < N; j++)
+        if (k !== j) back[(rec * N + j) * N + k] = (turned ? W[(rec * N + j) * N + k] : W[(rec * N + k) * N + j]) / scale;
+  }
+  return back;
 }
 
 function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: number): number {
@@ -144,20 +163,21 @@ function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: num
   return sum;
 }
 
-/** [T, N] L: the direct part, and the continuations whose first edge is not excluded. */
+/** [T, N] L: the direct part, and of some neurons the continuations whose first edge is not excluded. */
 export function signalOf(
   known: Known,
   direct: Float64Array,
   dEdh: Float64Array | null,
   recipe: Pick<Recipe, "jacobians" | "signal">,
+  posts: readonly number[],
 ): Float64Array {
   if (dEdh === null) return direct;
   const { N, T } = known.trial.sizes;
   const { chunk } = recipe.jacobians;
   const weights = selfWeights(known, [...recipe.signal.excluded, ...recipe.jacobians.detached], recipe.jacobians);
   const L = direct.slice();
-  for (let t = 0; t + 1 < T; t++)
-    if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), known, dEdh, t, weights, recipe.signal);
+  const addContinuations = continuationsOf(known, dEdh, weights, recipe.signal, posts);
+  for (let t = 0; t + 1 < T; t++) if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), t);
   return L;
 }
 

@@ -2,34 +2,35 @@ import type { Recipe } from "../recipe.ts";
 import { beginsChunk, selfWeights } from "./signal.ts";
 import { factorsOf, type Known } from "./known.ts";
 
-/** Traces by kind of weight: [T, drives with such weights, posts, M], M = N for W and I for V; posts are all neurons, or some. */
+/** Traces by kind of weight: [T, drives with such weights, posts, pres], pres neurons for W and inputs for V; all of them, or some. */
 export interface Traces {
   readonly rec: Float64Array;
   readonly in: Float64Array;
 }
 
+/** Weights by the neurons that they lead to, and the neurons and inputs that they come from. */
+export interface Chosen {
+  readonly posts: readonly number[];
+  readonly pres: { readonly rec: readonly number[]; readonly in: readonly number[] };
+}
+
 /** e_ji^t as the recipe has it, of eps that is filtered with `leak`. `psi` [T, N, Q]. O(T N (N + I)). */
-export function tracesOf(
-  known: Known,
-  psi: Float64Array,
-  recipe: Pick<Recipe, "jacobians" | "trace">,
-  posts: readonly number[],
-  leak = 0,
-): Traces {
-  return { rec: oneKind(known, psi, recipe, posts, "rec", leak), in: oneKind(known, psi, recipe, posts, "in", leak) };
+export function tracesOf(known: Known, psi: Float64Array, recipe: Pick<Recipe, "jacobians" | "trace">, chosen: Chosen, leak = 0): Traces {
+  return { rec: oneKind(known, psi, recipe, chosen, "rec", leak), in: oneKind(known, psi, recipe, chosen, "in", leak) };
 }
 
 function oneKind(
   known: Known,
   psi: Float64Array,
   { jacobians, trace }: Pick<Recipe, "jacobians" | "trace">,
-  posts: readonly number[],
+  { posts, pres }: Chosen,
   kind: "rec" | "in",
   leak: number,
 ): Float64Array {
   const { trial, run } = known;
   const { N, I, T, Q, drives } = trial.sizes;
-  const M = kind === "rec" ? N : I;
+  const sources = kind === "rec" ? N : I;
+  const M = pres[kind].length;
   const R = run.drives.length;
   const P = posts.length;
   const each = drives[kind] * P * M;
@@ -63,9 +64,10 @@ function oneKind(
       if (next !== null) setStep(next, known, psi, weights, jacobians.cutsState, trace, t + 1, j);
       setEmit(emit, psi, trace.emit, t, j, N, Q);
       for (const { d, first } of fed)
-        for (let i = 0; i < M; i++) {
-          const weight = (first + row) * M + i;
-          const pre = isThere && !(isMasked && i === j) ? entry[j] * source[(from * M + i) * stride] : 0;
+        for (let column = 0; column < M; column++) {
+          const i = pres[kind][column];
+          const weight = (first + row) * M + column;
+          const pre = isThere && !(isMasked && i === j) ? entry[j] * source[(from * sources + i) * stride] : 0;
           const entering = ((t * N + j) * R + d) * Q;
           for (let q = 0; q < Q; q++) before[q] = eps[weight * Q + q] + (trace.entryLeaks ? run.b[entering + q] * pre : 0);
           let sum = 0;
