@@ -19,7 +19,8 @@ const array = (where: string): string => {
   if (count !== null) return count[1] === "1" ? "the array" : `array number ${count[1]}`;
   return arrayWords[where as ArrayName] ?? where;
 };
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** At the beginning of a sentence; names that are somebody's own stay as they are. */
+const capital = (text: string): string => (/^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 function npySentence({ problem, expected, got }: Extract<Fact, { kind: "npy" }>): string {
   switch (problem) {

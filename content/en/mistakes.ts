@@ -429,6 +429,11 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The rate itself is punished, as if f* were 0.",
     repair: "Multiply with f_j - f*.",
   },
+  "grad-transposed-others": {
+    what: "W_in, or W_out too, is stored as [from, to]; W_rec is not.",
+    why: "Layers of two libraries, or x @ W_in beside W_rec @ z.",
+    repair: "Transpose the gradients whose shapes give them away.",
+  },
   "grad-transposed-rec": {
     what: "W_rec alone is stored as [from, to]; the other matrices are not.",
     why: "Wrong shapes give the others away, but W_rec is square.",

@@ -1,5 +1,6 @@
 import { MATRICES, type MatrixName, type PastedArray } from "./forms/types.ts";
 import type { Numbers } from "./numbers/evaluate.ts";
+import { turned, turnedShape } from "./turned.ts";
 import type { Chosen } from "./numbers/trace.ts";
 
 /** Pasted gradients, any of the three. */
@@ -39,13 +40,19 @@ export function makeComparison(
   const names = MATRICES.filter((name) => pasted[name] !== undefined);
   const sizes = new Map(names.map((name) => [name, largest(pasted[name]!.values)]));
   const floor = NOTHING * Math.max(...sizes.values(), 0);
-  const fitsShape = (name: MatrixName, isTurned: boolean): boolean => {
-    const shape = isTurned ? turnedShape(shapes[name]) : shapes[name];
+  const has = (name: MatrixName, shape: readonly number[]): boolean => {
     const got = pasted[name]!.shape;
     return got.length === shape.length && got.every((length, k) => length === shape[k]);
   };
-  const distanceOfMatrix = (name: MatrixName, values: Float64Array, isTurned: boolean): Distance => {
+  const showsTurned = (name: MatrixName): boolean => has(name, turnedShape(shapes[name]));
+  /** Whether a recipe that turns matrices may be meant: W_rec is alone, or another could be turned. */
+  const mayTurn = names.every((name) => name === "W_rec") || names.some((name) => name !== "W_rec" && showsTurned(name));
+  const fitsShape = (name: MatrixName, isTurned: boolean): boolean =>
+    has(name, shapes[name]) ? !isTurned || mayTurn : isTurned && showsTurned(name);
+  const distanceOfMatrix = (name: MatrixName, computed: Float64Array, isTurned: boolean): Distance => {
     if (!fitsShape(name, isTurned)) return FAR;
+    // A matrix whose shape shows that it is not turned is compared as it is, whatever the others are.
+    const values = isTurned && !showsTurned(name) ? turned(computed, shapes[name].at(-1)!, shapes[name].at(-2)!) : computed;
     const { values: got, printed } = pasted[name]!;
     const scale = Math.max(sizes.get(name)!, largest(values), floor, Number.MIN_VALUE);
     let [residual, misfit] = [0, 0];
@@ -98,8 +105,4 @@ function largestWeights(pasted: Pasted, shapes: Readonly<Record<MatrixName, read
     return largestAt(valuesOf(matrix).subarray(post * width, (post + 1) * width));
   };
   return { posts: [post], pres: { rec: [columnOf("W_rec")], in: [columnOf("W_in")] } };
-}
-
-export function turnedShape(shape: readonly number[]): readonly number[] {
-  return [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!];
 }

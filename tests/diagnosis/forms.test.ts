@@ -114,3 +114,29 @@ describe("files that are dropped", () => {
     expect(readGradients([text("W_in.txt", "[[1, nan]]")], square).facts).toMatchObject([{ kind: "not-finite", where: "W_in.txt" }]);
   });
 });
+
+describe("forms of trackers and spreadsheets", () => {
+  const numbers = full["W_in"];
+  const valuesOf = (text: string): number[] => [...(readGradients(text, counts).arrays.W_in?.values ?? [])];
+
+  test("a table of Markdown", () => {
+    const rows = numbers.map((row) => `| ${row.join(" | ")} |`).join("\n");
+    expect(valuesOf(`| u1 | u2 | u3 |\n|---|:-:|--:|\n${rows}`)).toEqual(numbers.flat());
+  });
+
+  test("thousands separated by commas, where a cell shows them", () => {
+    const cell = (value: number): string =>
+      `"${(value * 1e4).toLocaleString("en", { minimumFractionDigits: 3, maximumFractionDigits: 3 })}"`;
+    const read = valuesOf(numbers.map((row) => row.map(cell).join(",")).join("\n"));
+    read.forEach((value, k) => expect(value).toBeCloseTo(numbers.flat()[k] * 1e4, 2));
+    expect(read).toHaveLength(numbers.flat().length);
+  });
+
+  test("half precision allows what it rounds", () => {
+    const text = (dtype: string): string => `tensor(${JSON.stringify(numbers)}, dtype=torch.${dtype})`;
+    const printed = (dtype: string): number => readGradients(text(dtype), counts).arrays.W_in!.printed.relative;
+    expect(printed("float16")).toBeCloseTo(2 ** -11, 5);
+    expect(printed("bfloat16")).toBeCloseTo(2 ** -8, 3);
+    expect(printed("float64")).toBeLessThan(1e-15);
+  });
+});

@@ -15,6 +15,9 @@ import { countPaths } from "../../src/graph/fold.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { transpose } from "../../src/diagnosis/forms/place.ts";
+import { applicable } from "../../src/diagnosis/search.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { asPasted, randomNetwork } from "./networks.ts";
 
 const apart = (a: Float64Array, b: Float64Array): number =>
@@ -159,4 +162,19 @@ test("printed with four decimals, right numbers are right to the digits that wer
   const diagnosis = diagnose({ trial, from: "eprop-approximate", arrays });
   expect(diagnosis).toMatchObject({ verdict: "right", precision: "printed" });
   expect(diagnosisSentence(diagnosis, "eprop-approximate")).toBe("Right: approximate e-prop, to the digits that were printed.");
+});
+
+test("input weights alone may be stored the other way round: by their shape, or by their numbers where they are square", () => {
+  for (const I of [2, 4]) {
+    const trial = makeTrial({ cell: "lif", seed: 3, N: 4, T: 12, I, K: 2 });
+    const known = knownOf(trial);
+    const evaluator = makeEvaluator(known);
+    const { W_rec, W_in, W_out } = asPasted(evaluator.gradients(rightsOf("exact", known)[0].recipe), known);
+    const arrays = { W_rec, W_in: transpose(W_in), W_out };
+    expect(diagnose({ trial, from: "bptt", arrays }).best).toEqual(["grad-transposed-others"]);
+    const lifted = applicable("exact", evaluator).find(({ hypothesis: { id } }) => id === "reset-detached")!;
+    const other = asPasted(evaluator.gradients(lifted.recipe), known);
+    const both = { W_rec: other.W_rec, W_in: transpose(other.W_in) };
+    expect(diagnose({ trial, from: "bptt", arrays: both }).best).toEqual(["reset-detached+grad-transposed-others"]);
+  }
 });

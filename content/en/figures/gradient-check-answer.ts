@@ -3,6 +3,7 @@ import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
 import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
+import { isRefusal } from "../../../src/diagnosis/forms/types.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
 const lines: Readonly<Record<AlgorithmLine, string>> = {
@@ -57,6 +58,8 @@ const partition: Readonly<Record<Split["by"], string>> = {
 
 const near = (x: number): string => (x === 0 ? "0" : x >= 0.01 ? String(roundToDigits(x, 2)) : exponential(x, 1));
 
+const once = (sentences: readonly string[]): string[] => [...new Set(sentences)];
+
 /** Lengths of chunks are one mistake to a reader. */
 const oncePerKind = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.replace(/^(tbptt-chunk)-\d+$/, "$1")))];
 
@@ -108,7 +111,7 @@ function foundWords(found: Found): Words {
       ...(unread.length > 0 ? [`Of ${read}:`] : []),
       diagnosisSentence(found.diagnosis, found.from),
     ].join(" "),
-    remarks: found.remarks.map(factSentence),
+    remarks: once(found.remarks.map(factSentence)),
     evidence: evidenceOf(found),
     mistakes: found.mistakes.map(({ id, line, paths }) => {
       const { what, why, repair } = mistakeWords(id) ?? { what: id, why: "", repair: "" };
@@ -128,7 +131,9 @@ export function answerWords(answer: Answer): Words {
     case "found":
       return foundWords(answer);
     case "refused": {
-      const [first, ...rest] = answer.facts.map(factSentence);
+      // what hinders comes before what is only to be known
+      const facts = [...answer.facts.filter(isRefusal), ...answer.facts.filter((fact) => !isRefusal(fact))];
+      const [first, ...rest] = once(facts.map(factSentence));
       return { ...none, sentence: first ?? "", remarks: rest };
     }
     case "network": {

@@ -122,7 +122,8 @@ export function place(candidates: readonly Candidate[], counts: Counts): Reading
     if (inOrder) put(MATRICES[at], candidate, false);
     else if (first === undefined) {
       const isMeant = candidate.isFile === true || /^#/.test(candidate.label);
-      const kind = sizeOf(candidate.shape) < 2 || !isMeant ? "unused" : "no-place";
+      const isSecond = placesOf(candidate.shape, counts, new Set()).length > 0;
+      const kind = sizeOf(candidate.shape) < 2 || !isMeant || isSecond ? "unused" : "no-place";
       facts.push({ kind, where: candidate.label, got: candidate.shape });
     } else if (places.length > 1) facts.push({ kind: "ambiguous", where: candidate.label, between: places, got: candidate.shape });
     else put(first, candidate, false);

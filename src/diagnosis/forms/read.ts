@@ -1,12 +1,13 @@
 import { decodeText, plainText } from "./decode.ts";
 import { stackDrives } from "./drives.ts";
 import { findLiterals } from "./literals.ts";
+import { BFLOAT16, FLOAT16 } from "./numbers.ts";
 import { isNpy, readNpy } from "./npy.ts";
 import { meaningOf } from "./names.ts";
 import { candidateOf, place, type Candidate } from "./place.ts";
 import { findTables } from "./tables.ts";
 import { tokensOf } from "./tokens.ts";
-import { isRefusal, type Counts, type Fact, type FoundArray, type PastedArray, type Reading } from "./types.ts";
+import { isRefusal, type Counts, type Fact, type FoundArray, type PastedArray, type Printed, type Reading } from "./types.ts";
 
 /** Arrays in one text beyond which nothing is read. */
 const MOST = 100;
@@ -57,6 +58,12 @@ function find(text: string): FoundArray[] {
   return inLiterals > 0 && inLiterals * 2 >= all ? literals : findTables(text);
 }
 
+const coarser = (a: Printed, b: Printed): Printed => ({
+  digits: Math.min(a.digits, b.digits),
+  absolute: Math.max(a.absolute, b.absolute),
+  relative: Math.max(a.relative, b.relative),
+});
+
 function readOne(source: string | Uint8Array, counts: Counts): Found {
   if (source.length > LARGEST) return nothing({ kind: "too-large", expected: LARGEST, got: source.length });
   if (typeof source !== "string") {
@@ -68,12 +75,13 @@ function readOne(source: string | Uint8Array, counts: Counts): Found {
   if (text.includes("\u0000")) return nothing({ kind: "binary" });
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
+  const coarse = /\bbfloat16\b/.test(text) ? BFLOAT16 : /\b(float16|half)\b/.test(text) ? FLOAT16 : null;
   const found = counts.driveNames === undefined ? find(text) : stackDrives(find(text), counts.driveNames);
   if (found.length > MOST) return nothing({ kind: "too-many", expected: MOST, got: found.length });
   for (const [at, array] of found.entries()) {
     const candidate = candidateOf(array, at + 1);
     if (Array.isArray(candidate)) facts.push(...candidate);
-    else candidates.push(candidate);
+    else candidates.push(coarse === null ? candidate : { ...candidate, printed: coarser(candidate.printed, coarse) });
   }
   return { candidates, facts };
 }

@@ -106,6 +106,12 @@ export const outputHypotheses: readonly Hypothesis[] = [
     change: (recipe) => withChanges(recipe, { output: { isTurned: true } }),
   },
   {
+    id: "grad-transposed-others",
+    line: "output",
+    paths: { effect: "misplaced", part: "outside" },
+    change: (recipe) => withChanges(recipe, { output: { isTurned: true, turnsRec: true } }),
+  },
+  {
     id: "grad-transposed-rec",
     line: "output",
     paths: { effect: "misplaced", part: "outside" },

@@ -1,3 +1,4 @@
+import { turned } from "../turned.ts";
 import type { Gain, Leak, Recipe } from "../recipe.ts";
 import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
@@ -71,16 +72,6 @@ function join(signal: Float64Array, trace: Float64Array, T: number, N: number, p
       for (let i = 0; i < M; i++, w++) sum[w] += L * trace[t * each + w];
     }
   return sum;
-}
-
-function turned(values: Float64Array, rows: number, columns: number): Float64Array {
-  const out = new Float64Array(values.length);
-  const each = rows * columns;
-  for (let k = 0; k < values.length; k++) {
-    const [block, at] = [Math.floor(k / each), k % each];
-    out[block * each + (at % columns) * rows + Math.floor(at / columns)] = values[k];
-  }
-  return out;
 }
 
 const upTo = (count: number): readonly number[] => [...Array(count).keys()];

@@ -9,6 +9,7 @@ import { Answer } from "./Answer.tsx";
 import {
   drawnTrial,
   exampleNames,
+  type Answer as Reply,
   type Built,
   type Drawn,
   type ExampleName,
@@ -26,6 +27,15 @@ import { askCheck, useCheck } from "./use-check.ts";
 import "./style.css";
 
 const networkFile = (text: string, name: string): FromFile => ({ kind: "file", name, text });
+
+type Example = Extract<Reply, { kind: "example" }>;
+
+/** The example whose numbers were last shown, and the network that they are of. */
+interface Shown {
+  readonly name: ExampleName;
+  readonly network: Network;
+  readonly text: string;
+}
 
 /** Arrays of numpy, one in a file, are taken together; of others, and of files of one name, the last counts. */
 function withFile(files: readonly PastedFile[], file: PastedFile): readonly PastedFile[] {
@@ -52,6 +62,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   const [note, setNote] = useState("");
   const id = useId();
   const network: Network = file ?? drawnNetwork;
+  const [example, setExample] = useState<Shown>({ name: "kappa-missing", network, text: built.text });
   const source = files.length > 0 ? files : text;
   const request = useMemo((): Request => ({ kind: "check", network, meant, source }), [network, meant, source]);
   const [first] = useState(request);
@@ -84,16 +95,31 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   };
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
-  const tryExample = (name: ExampleName): void => {
+  const askExample = useCallback((of: Network, name: ExampleName, onExample: (found: Example | null) => void): void => {
     stop.current?.();
-    stop.current = askCheck({ kind: "example", network, name }, (worded) => {
-      if (worded?.answer.kind !== "example") return setNote(worded === null ? words.broken : words.noExample);
+    stop.current = askCheck({ kind: "example", network: of, name }, (worded) => {
+      if (worded?.answer.kind === "example") onExample(worded.answer);
+      else if (worded !== null) onExample(null);
+      else setNote(words.broken);
+    });
+  }, []);
+  const tryExample = (name: ExampleName): void =>
+    askExample(network, name, (found) => {
+      if (found === null) return setNote(words.noExample);
       setNote("");
       setFiles([]);
-      setText(worded.answer.text);
-      set<Own>({ checkMeant: worded.answer.meant });
+      setText(found.text);
+      setExample({ name, network, text: found.text });
+      set<Own>({ checkMeant: found.meant });
     });
-  };
+  // numbers of an example that nobody has touched follow the network
+  useEffect(() => {
+    if (example.network === network || example.text !== text) return;
+    askExample(network, example.name, (found) => {
+      if (found !== null) setText(found.text);
+      setExample({ ...example, network, text: found?.text ?? text });
+    });
+  }, [askExample, example, network, text]);
   const takeNetwork = (drawn: Drawn): void => {
     setFile(null);
     set<Own>(settingsOf(drawn));
