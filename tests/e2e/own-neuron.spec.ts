@@ -20,6 +20,8 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   await own.getByRole("button", { name: "line 2, column 16" }).click();
   expect(await field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe("J");
 
+  await expect.poll(() => page.url()).toContain("neuron.");
+  const addressOfWrong = page.url();
   await field.fill("param alpha = 0.9\nv' = alpha*v + I\nz' = tanh(v')");
   await expect(own.locator(".neuron-reading")).toContainText("The text is right.");
   await expect(own.locator('[data-comparison="exact"]')).toContainText("Exact e-prop is the gradient");
@@ -27,7 +29,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   const after = await matrix.getAttribute("data-value");
   expect(after).not.toBe(before);
 
-  await expect.poll(() => page.url()).toContain("neuron.");
+  await expect.poll(() => page.url()).not.toBe(addressOfWrong);
   await page.reload();
   await page.locator(figure).scrollIntoViewIfNeeded();
   await expect(page.locator(figure)).toHaveAttribute("data-ready", "true");

@@ -114,13 +114,14 @@ test("what is far from the first screen follows the first paint by itself, moves
   const seen = await page.evaluate(() => (window as unknown as { seen: { all: number; shown: number } }).seen);
   expect(seen.shown).toBeLessThan(seen.all / 3);
   await readThrough(page);
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const heightOf = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
+  const whole = await heightOf();
   expect(await shiftOf(page)).toBeLessThan(0.001);
   await page.goto("eprop/#the-algorithm");
   await page.reload();
   await expect(page.locator("#the-algorithm")).toBeInViewport();
   await readThrough(page);
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(whole);
+  await expect.poll(heightOf).toBe(whole);
 });
 
 test("texts are sent in the shortest coding that a browser takes", async ({ request }) => {

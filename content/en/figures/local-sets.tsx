@@ -119,7 +119,7 @@ export const table = {
   asPlaced: "as placed above",
   mistake: (
     <>
-      the mistake: trace of Bellec et al. times all of <i>dE</i>/<i>dz</i>
+      the mistake: the adaptation in the trace, and in <i>dE</i>/<i>dz</i> too
     </>
   ),
   backpropagation: "backpropagation",

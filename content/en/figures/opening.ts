@@ -47,6 +47,6 @@ export const openingWords = {
     signal("error"),
     " of each step, and the products add up. Backpropagation waits until the end, then comes back, and has the ",
     gradient("gradient"),
-    " as a whole. The gap between the two is the price of not waiting.",
+    " as a whole. The gap between the two is the price of not waiting with a few numbers a synapse.",
   ],
 };

@@ -7,9 +7,9 @@ export const caption = (
   <>
     Choose a run by its name and follow it through the three tasks, beside e-prop with its trace (the other band). Without the trace the
     pattern is drawn as well: the error is there at every step, and the readout’s filter remembers too. Where the answer comes a second
-    later, no seed learns: it is the slow part, the adaptation’s, that is missed. On delayed memory the network itself must remember, and
-    the trace helps some seeds. Freeze the recurrent weights instead, and the first two tasks are learned all the same, by the input
-    weights; the third is not learned at all.
+    later, no seed learns: it is the slow part, the adaptation’s, that is missed. On delayed memory the network itself must remember: four
+    seeds learn with the trace and three without it, too few to tell. Freeze the recurrent weights instead, and the first two tasks are
+    learned all the same, by the input weights; the third is not learned at all.
   </>
 );
 
