@@ -1,7 +1,7 @@
 import type { ArrayName, Fact } from "../../src/diagnosis/forms/types.ts";
 import type { Diagnosis, From } from "../../src/diagnosis/diagnose.ts";
 import { mistakes, type MistakeWords } from "./mistakes.ts";
-import { exponential } from "../../src/lib/format.ts";
+import { exponential, roundToDigits } from "../../src/lib/format.ts";
 
 const shape = (lengths: readonly number[]): string => lengths.join(" × ");
 /** Readers count from 1. */
@@ -129,6 +129,13 @@ function candidateWords(id: string): string {
     .map((part) => (part === "factor" ? "all is right but for a factor" : (mistakeWords(part)?.what.replace(/\.$/, "") ?? part)))
     .join("; and: ");
 }
+
+/** By what each matrix is off, where all is right but for factors, and what such a factor can be. */
+export const factorSentences = (factors: Diagnosis["factors"]): string[] =>
+  Object.entries(factors ?? {}).map(([name, { value, names }]) => {
+    const made = names.length > 0 ? `which may be ${names.join(", ")}` : "of which nothing here is made";
+    return `${name} is ${roundToDigits(value, 6)} times what it should be, ${made}.`;
+  });
 
 /** The answer in a sentence or two. */
 export function diagnosisSentence(

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { diagnose as words } from "#content/cli.ts";
-import { diagnosisSentence } from "#content/diagnosis.ts";
+import { diagnosisSentence, factorSentences } from "#content/diagnosis.ts";
 import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis } from "../diagnosis/diagnose.ts";
 import { compileCell } from "../rnn/cells/text/compile-cell.ts";
@@ -44,7 +44,7 @@ function entryOf(file: string, { name, trial, from, arrays, localSet, fault }: I
   try {
     const diagnosis = diagnose({ trial, from, arrays, localSet });
     const { best, residual, alternatives, unseen, factors, splits } = diagnosis;
-    console.log(`  ${name}: ${diagnosisSentence(diagnosis, from)}`);
+    console.log(`  ${name}: ${[diagnosisSentence(diagnosis, from), ...factorSentences(factors)].join(" ")}`);
     return { file, item: name, best, residual, alternatives, unseen, ...(factors && { factors }), ...(splits.length > 0 && { splits }) };
   } catch (error) {
     return unreadable(sentence(error));

@@ -2,7 +2,7 @@ import type { Answer, Found, Words } from "../../../src/figures/gradient-check/m
 import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
-import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
+import { diagnosisSentence, factorSentences, factSentence, mistakeWords } from "../diagnosis.ts";
 import { isRefusal } from "../../../src/diagnosis/forms/types.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
@@ -72,10 +72,7 @@ function evidenceOf({ diagnosis, distance, mistakes }: Found): string[] {
   }
   const next = alternatives[0];
   if (next !== undefined && verdict !== "unknown") out.push(`The runner-up, ${next.ids[0]}, is ${near(next.residual)} away.`);
-  for (const [name, factor] of Object.entries(factors ?? {}))
-    out.push(
-      `${name} is ${roundToDigits(factor.value, 6)} times what it should be${factor.names.length > 0 ? `, which may be ${factor.names.join(", ")}` : ", of which nothing here is made"}.`,
-    );
+  out.push(...factorSentences(factors));
   if (mistakes.length > 1) out.push("Neither of the two gives these numbers by itself.");
   return out;
 }
