@@ -117,10 +117,7 @@ export function mistakeWords(id: string): MistakeWords | undefined {
   };
 }
 
-const residualWords = (residual: number): string =>
-  exponential(residual, 1)
-    .replace("e+0", "")
-    .replace(/^0\.0e.*/, "0");
+const residualWords = (residual: number): string => (residual === 0 ? "0" : exponential(residual, 1).replace("e+0", ""));
 
 function candidateWords(id: string): string {
   if (rights[id] !== undefined) return `this is ${rights[id]}`;

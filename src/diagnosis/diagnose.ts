@@ -147,6 +147,8 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
   let findings = bestOf(all, tolerance);
   if (findings.some(({ question: of }) => of === question))
     findings = findings.filter(({ kind, question: of }) => kind === "right" || of === question);
+  // Right for the other question: mistakes that change nothing there are no answer.
+  else if (findings.some(({ kind }) => kind === "right")) findings = findings.filter(({ kind }) => kind === "right");
   let factors: Diagnosis["factors"] = null;
   if (findings.length === 0) findings = bestOf(tried.pairs(question), tolerance);
   if (findings.length === 0) findings = bestOf(tried.pairs(other), tolerance);

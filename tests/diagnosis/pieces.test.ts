@@ -178,3 +178,14 @@ test("input weights alone may be stored the other way round: by their shape, or 
     expect(diagnose({ trial, from: "bptt", arrays: both }).best).toEqual(["reset-detached+grad-transposed-others"]);
   }
 });
+
+test("what is right for the other question is called that, without the mistakes that would change nothing there", () => {
+  const trial = makeTrial({ cell: "lif", seed: 3, N: 3, T: 10 });
+  const known = knownOf(trial);
+  const exact = asPasted(makeEvaluator(known).gradients(rightsOf("exact", known)[0].recipe), known);
+  const { verdict, best, residual } = diagnose({ trial, from: "eprop-approximate", arrays: exact });
+  expect([verdict, best]).toEqual(["other", ["bptt"]]);
+  const said = diagnosisSentence({ verdict, best, residual: 0, precision: "float64", alternatives: [] }, "eprop-approximate");
+  expect(said).toBe("This is the exact gradient, by backpropagation or exact e-prop (bptt, 0 from it).");
+  expect(residual).toBeLessThan(1e-14);
+});
