@@ -3,7 +3,6 @@ import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
 import { diagnosisSentence, factorSentences, factSentence, mistakeWords } from "../diagnosis.ts";
-import { isRefusal } from "../../../src/diagnosis/forms/types.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
 const lines: Readonly<Record<AlgorithmLine, string>> = {
@@ -128,9 +127,7 @@ export function answerWords(answer: Answer): Words {
     case "found":
       return foundWords(answer);
     case "refused": {
-      // what hinders comes before what is only to be known
-      const facts = [...answer.facts.filter(isRefusal), ...answer.facts.filter((fact) => !isRefusal(fact))];
-      const [first, ...rest] = once(facts.map(factSentence));
+      const [first, ...rest] = once(answer.facts.map(factSentence));
       return { ...none, sentence: first ?? "", remarks: rest };
     }
     case "network": {

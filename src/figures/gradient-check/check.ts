@@ -74,7 +74,11 @@ function answerTo(request: Request): Answer {
   const { source, meant } = request;
   if (typeof source === "string" && isNetworkText(source)) return { kind: "network", sizes: trialIn(source).sizes, text: source };
   const reading = readGradients(source, countsOf(trial));
-  if (!MATRICES.some((name) => reading.arrays[name] !== undefined)) return { kind: "refused", facts: reading.facts };
+  if (!MATRICES.some((name) => reading.arrays[name] !== undefined)) {
+    // what hinders comes before what is only to be known
+    const [refusals, rest] = [reading.facts.filter(isRefusal), reading.facts.filter((fact) => !isRefusal(fact))];
+    return { kind: "refused", facts: [...refusals, ...rest] };
+  }
   return found(trial, meant, reading);
 }
 
