@@ -92,7 +92,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
           <Courses series={series} y={y} />
           {series.map((one) => {
             const value = one.values[t - 1];
-            if (value === undefined || !Number.isFinite(value)) return null;
+            if (value === undefined || !Number.isFinite(y(value))) return null;
             return (
               <circle
                 key={one.name}
