@@ -104,7 +104,7 @@ export const ownNeuron = {
       case "overflow":
         return `The run overflows: neuron ${fact.neuron} leaves all bounds at step ${fact.t}. Smaller weights or inputs help; if the text divides by something or takes its log, keep that from 0, as in log(max(x, 0.01)).`;
       case "no-number":
-        return `Neuron ${fact.neuron} has no number at step ${fact.t}: 0/0, or the log or root of something negative. A bound in the text helps, as in log(max(x, 0.01)).`;
+        return `Neuron ${fact.neuron} has no number at step ${fact.t}: 0/0, the log or root of something negative, or a part that overflows. A bound in the text helps, as in log(max(x, 0.01)).`;
       case "no-slope":
         return "The run has numbers, but one of its derivatives has none, as that of sqrt(x) at 0. A bound in the text helps, as in sqrt(max(x, 0.01)).";
       case "silent":
