@@ -142,7 +142,7 @@ test("a typed neuron trains as in Node, bit for bit, says how much slower it is,
   await figure.locator(".training-buttons").getByRole("combobox", { name: "neuron" }).selectOption("own");
   await expect(figure.locator("[data-trainee=waiting]")).toContainText("slower");
   // the text is the workbench's, and is written there
-  const address = await figure.getByRole("link", { name: "its text, in the workbench" }).evaluate((link: HTMLAnchorElement) => {
+  const address = await figure.getByRole("link", { name: "Edit its text in the workbench." }).evaluate((link: HTMLAnchorElement) => {
     link.focus();
     return new Promise<string>((resolve) => requestAnimationFrame(() => resolve(link.href)));
   });

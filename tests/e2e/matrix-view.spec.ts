@@ -103,3 +103,30 @@ test("a hundred neurons over a thousand steps, and no task of more than 50 ms", 
   await expect(sentenceOf(page)).toContainText("at step 100:");
   expect(await tasks()).toEqual([]);
 });
+
+test("the table that a reader opens before the matrix has come stays open, and keeps the focus", async ({ page }) => {
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    window.Worker = class extends Worker {
+      override postMessage(message: unknown): void {
+        held.push(() => super.postMessage(message));
+      }
+    };
+    Object.assign(window, { letGo: () => held.splice(0).forEach((send) => send()) });
+  });
+  await page.goto("live/");
+  const table = figureOf(page).locator("details.matrix-table");
+  await table.locator("summary").focus();
+  await expect(figureOf(page)).toHaveAttribute("aria-busy", "true");
+  await table.locator("summary").evaluate((summary: HTMLElement) => summary.click());
+  await expect(table).toHaveJSProperty("open", true);
+  const drawn = await table.elementHandle();
+  const letGo = (element: Node): boolean => {
+    (window as unknown as { letGo: () => void }).letGo();
+    return element.isConnected;
+  };
+  await expect.poll(() => drawn.evaluate(letGo)).toBe(false);
+  await expect(table.locator("tbody tr")).toHaveCount(200);
+  await expect(table).toHaveJSProperty("open", true);
+  await expect(table.locator("summary")).toBeFocused();
+});

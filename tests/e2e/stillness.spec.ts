@@ -2,24 +2,13 @@ import { expect, test } from "@playwright/test";
 import { answeredShiftOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 import { unsettle, type Fault } from "./helpers/stillness.ts";
 
-/**
- * Acts that are meant to change a height, each asked for by name: a details element that is opened, lines typed into a text. None of them is tried here.
- * Beside them, figures in which some control still moves what stands below it, by the width of the screen.
- */
-const stillMoving: Readonly<Record<number, readonly string[]>> = {
-  1280: ["lab", "published", "gradients", "live-network"],
-  390: [
-    ...["slow-trace", "stack", "lab", "reward", "live-network", "gradients", "forward-backward"],
-    ...["costs", "path-explosion", "matrix-view", "local-sets", "quality-map", "own-neuron", "gradient-check", "published"],
-  ],
-};
-
+// Acts that are meant to change a height, each asked for by name, are not tried: a details element that is opened, lines typed into a text.
 for (const [width, height] of [
   [1280, 900],
   [390, 844],
 ] as const)
   for (const route of routes) {
-    const names = figures.filter((figure) => figure.route === route && !stillMoving[width].includes(figure.name)).map(({ name }) => name);
+    const names = figures.filter((figure) => figure.route === route).map(({ name }) => name);
     if (names.length === 0) continue;
     test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({
       page,

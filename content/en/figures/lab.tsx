@@ -142,7 +142,7 @@ export const plan = {
   neurons: { task: "the task’s own", own: "yours, as typed" },
   weights: "recurrent weights ×",
   inputs: "inputs ×",
-  edit: "its text, in the workbench",
+  edit: "Edit its text in the workbench.",
 };
 
 /** What is known of a neuron that is not the task's own. `factor` is that of the task's first weights; times are in seconds, for one iteration. */

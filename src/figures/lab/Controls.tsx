@@ -18,22 +18,26 @@ export function PlanControls(): ReactElement {
       <NumberField setting={shared.seed} label={plan.seed} />
       <NumberField setting={own.iterations} label={plan.iterations} />
       <NumberField setting={own.learningRateFactor} label={plan.learningRate} step={0.1} />
-      {task === "delayed-memory" ? (
-        <NumberField setting={own.delay} label={plan.delay} />
-      ) : (
-        <label className="control">
-          {plan.summed}{" "}
-          <Select
-            value={form}
-            options={[
-              ["sweep", plan.sweep],
-              ["online", plan.online],
-            ]}
-            onChoose={setForm}
-          />
-        </label>
-      )}
-      {takesAnyNeuron(task) && <NeuronChoice />}
+      <span className="lab-of-task">
+        {task === "delayed-memory" ? (
+          <NumberField setting={own.delay} label={plan.delay} />
+        ) : (
+          <label className="control">
+            {plan.summed}{" "}
+            <Select
+              value={form}
+              options={[
+                ["sweep", plan.sweep],
+                ["online", plan.online],
+              ]}
+              onChoose={setForm}
+            />
+          </label>
+        )}
+      </span>
+      <span className="lab-asked" data-asked={takesAnyNeuron(task)}>
+        <NeuronChoice />
+      </span>
     </>
   );
 }
@@ -41,7 +45,7 @@ export function PlanControls(): ReactElement {
 const nameOf = (neuron: (typeof own.trainedNeuron.choices)[number]): string =>
   neuron === "task" || neuron === "own" ? plan.neurons[neuron] : cellTitles[neuron].long;
 
-/** The neuron that learns; of one that is not the task's own, the factors of its first weights, and where a text is written. */
+/** The neuron that learns; of one that is not the task's own, the factors of its first weights, for which there is room before they are asked for. */
 function NeuronChoice(): ReactElement {
   const [neuron, setNeuron] = useSetting(own.trainedNeuron);
   return (
@@ -50,19 +54,16 @@ function NeuronChoice(): ReactElement {
         {plan.neuron}{" "}
         <Select value={neuron} options={own.trainedNeuron.choices.map((one) => [one, nameOf(one)] as const)} onChoose={setNeuron} />
       </label>
-      {neuron !== "task" && (
-        <>
-          <NumberField setting={shared.neuronWeights} label={plan.weights} step={0.1} />
-          <NumberField setting={shared.neuronInputs} label={plan.inputs} step={0.1} />
-        </>
-      )}
-      {neuron === "own" && <WorkbenchLink />}
+      <span className="lab-asked" data-asked={neuron !== "task"}>
+        <NumberField setting={shared.neuronWeights} label={plan.weights} step={0.1} />
+        <NumberField setting={shared.neuronInputs} label={plan.inputs} step={0.1} />
+      </span>
     </>
   );
 }
 
-/** The workbench with this neuron. Its address is written when it is asked for. */
-function WorkbenchLink(): ReactElement {
+/** The workbench, where the text of this neuron is written. Its address is written when it is asked for. */
+export function WorkbenchLink(): ReactElement {
   const [search, setSearch] = useState("");
   const write = (): void => setSearch(encodeSearch({ ...settingsNow(), typed: 0 }, "workbench"));
   return (

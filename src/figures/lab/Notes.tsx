@@ -3,6 +3,7 @@ import { notes, trainee, type TraineeFacts } from "#content/figures/lab.tsx";
 import { LEARNED, type CurveSummary } from "../../training/curves.ts";
 import { FURTHER_WINDOW } from "../../training/further-rules.ts";
 import { DEFAULT_SETTINGS } from "../../training/settings.ts";
+import { WorkbenchLink } from "./Controls.tsx";
 import type { Plan, RunState } from "./run/controller.ts";
 
 interface NotesProps {
@@ -37,6 +38,7 @@ export const Notes = memo(function Notes({ plan, summary, isPlain, runs }: Notes
   const { measure, seeds } = summary;
   const { delay, learningRateFactor } = DEFAULT_SETTINGS;
   const facts = traineeOf(plan, runs);
+  const isTyped = plan.neuron !== null && typeof plan.neuron.cell === "object";
   return (
     <p className="training-note">
       {notes({
@@ -46,6 +48,12 @@ export const Notes = memo(function Notes({ plan, summary, isPlain, runs }: Notes
         isOther: plan.neuron !== null,
       })}
       {facts && <span data-trainee={facts.kind}> {trainee(facts)}</span>}
+      {isTyped && (
+        <>
+          {" "}
+          <WorkbenchLink />
+        </>
+      )}
     </p>
   );
 });

@@ -74,7 +74,7 @@ export function Weights(): ReactElement {
         <p>{words.seeded(<span className="number">{short(valueAt(seededEngineOf(params).trial, chosen))}</span>)}</p>
         {edits.length > 0 && (
           <p className="weights-edited">
-            {words.edited(edits.length, waiting)}{" "}
+            <span>{words.edited(edits.length, waiting)}</span>{" "}
             <button type="button" className="quiet-button" onClick={() => set({ weights: [] })}>
               {words.reset}
             </button>

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useLayoutEffect, useRef, useState, type ReactElement } from "react";
 import { table as words } from "#content/figures/matrix-view.tsx";
 import { formatScaled, formatScaledCount } from "../../lib/format-scaled.ts";
 import type { Amounts } from "./model.ts";
@@ -11,13 +11,24 @@ interface Props {
   readonly sum: Amounts;
 }
 
+/** What a reader has done to the table that the server drew, before the matrix came that draws it anew. */
+function foundBefore(): { open: boolean; focused: boolean } {
+  const drawn = import.meta.env.SSR ? null : document.querySelector<HTMLDetailsElement>(".matrix-table");
+  return { open: drawn?.open === true, focused: drawn?.querySelector(":focus") != null };
+}
+
 /** The chosen neuron's row in figures. Its lines are made when it is opened. */
 export function RowTable({ j, N, T, count, sum }: Props): ReactElement {
-  const [open, setOpen] = useState(false);
+  const [before] = useState(foundBefore);
+  const [open, setOpen] = useState(before.open);
+  const summary = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (before.focused) summary.current?.focus({ preventScroll: true });
+  }, [before]);
   const at = ({ values, exponents }: Amounts, t: number) => ({ value: values[t * N + j], exponent: exponents[t] });
   return (
-    <details className="graph-table matrix-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.summary(j + 1)}</summary>
+    <details className="graph-table matrix-table" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary ref={summary}>{words.summary(j + 1)}</summary>
       {open && (
         <div className="table-scroll" tabIndex={0} role="region" aria-label={words.caption(j + 1)}>
           <table>
