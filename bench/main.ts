@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json FILE] [--only first-paint]
+ * npm run bench [-- --json FILE] [--only first-paint|interactions]
  * Measures, side by side and in one run, what this page computes and draws and what a reader would otherwise take for it. Whatever is timed is first
  * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
  */
@@ -12,10 +12,11 @@ import { benchFold } from "./fold.ts";
 import { benchGradient } from "./gradient.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
+import { benchInteractions } from "./interactions.ts";
 import { benchKeystroke } from "./keystroke.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
-import { paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
+import { interactionTable, paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
 import { benchSpiking } from "./spiking.ts";
 
@@ -55,25 +56,38 @@ async function measure(): Promise<Measurements> {
   };
 }
 
-/** The first paint alone, of every route, as on a phone. */
-async function measureFirstPaint(): Promise<void> {
+/** The built site's routes, as addresses below its root. */
+function routesBuilt(): string[] {
   prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
   prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
-  const routes = Object.keys(bytesByRoute("dist")).map((route) => route.replace(/^\//, ""));
-  const times = await benchFirstPaint(BROWSER_FILE, routes);
-  console.log(paintTable(times));
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ first_paint: times }, null, 2)}\n`);
+  return Object.keys(bytesByRoute("dist")).map((route) => route.replace(/^\//, ""));
 }
+
+/** Measurements that take minutes each and are asked for by name. */
+const alone = {
+  /** The first paint of every route, as on a phone. */
+  "first-paint": async () => {
+    const times = await benchFirstPaint(BROWSER_FILE, routesBuilt());
+    return { table: paintTable(times), record: { first_paint: times } };
+  },
+  /** Every control of every figure, the processor slowed. */
+  interactions: async () => {
+    const acts = await benchInteractions(BROWSER_FILE, routesBuilt());
+    return { table: interactionTable(acts), record: { interactions: acts } };
+  },
+};
 
 interface Options {
   readonly json?: string;
-  readonly only?: string;
+  readonly only?: keyof typeof alone;
 }
+
+const isAlone = (name: string): name is keyof typeof alone => Object.hasOwn(alone, name);
 
 function optionsOf(args: string[]): Options {
   const { json, only } = parseArgs({ args, options: { json: { type: "string" }, only: { type: "string" } } }).values;
   if (json === "") throw new Error("--json needs the name of a file");
-  if (only !== undefined && only !== "first-paint") throw new Error("--only knows first-paint");
+  if (only !== undefined && !isAlone(only)) throw new Error(`--only knows ${Object.keys(alone).join(" and ")}`);
   return { ...(json !== undefined && { json }), ...(only !== undefined && { only }) };
 }
 
@@ -81,13 +95,15 @@ let options: Options;
 try {
   options = optionsOf(process.argv.slice(2));
 } catch (error) {
-  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE] [--only first-paint]`);
+  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE] [--only first-paint|interactions]`);
   process.exit(2);
 }
 const file = options.json;
 try {
-  if (options.only === "first-paint") {
-    await measureFirstPaint();
+  if (options.only !== undefined) {
+    const { table, record } = await alone[options.only]();
+    console.log(table);
+    if (file !== undefined) writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
     process.exit(0);
   }
   const measured = await measure();

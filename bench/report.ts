@@ -1,6 +1,7 @@
 import os from "node:os";
 import type { PageBytes } from "../scripts/bytes.ts";
 import type { PaintTimes } from "./first-paint.ts";
+import type { Interaction } from "./interactions.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { Growth } from "./growth.ts";
@@ -211,4 +212,17 @@ export function paintTable(times: Readonly<Record<string, PaintTimes>>): string 
     );
   const heading = `First paint on a phone (1.6 Mbit/s, 150 ms, processor slowed 4 x); budget ${first}, ${largest}, ${blocked}, ${answers} ms, shift 0`;
   return [heading, ...lines, machine()].join("\n");
+}
+
+/** What an act may take up to its next paint, the processor slowed four times, in ms. */
+const ACT_BUDGET = 100;
+
+/** Every act on every figure, worst first. */
+export function interactionTable(acts: readonly Interaction[]): string {
+  const over = acts.filter(({ paint_ms }) => paint_ms > ACT_BUDGET);
+  return [
+    `From an act to its next paint, processor slowed 4 x: ${over.length} of ${acts.length} acts take more than ${ACT_BUDGET} ms`,
+    ...acts.map(({ route, figure, act, paint_ms }) => `${paint_ms.toFixed(0).padStart(5)} ms  ${route} ${figure}: ${act}`),
+    machine(),
+  ].join("\n");
 }

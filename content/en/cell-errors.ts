@@ -68,6 +68,10 @@ const otherwise: Readonly<Record<string, string>> = {
 
 const roles = { name: "", function: "function ", surrogate: "pseudo-derivative " };
 
+const derivative = "A derivative in time becomes a step: dv/dt = f is v' = v + dt*f, with a line param dt = 0.1.";
+const second = "One prime is the value at this step. A second derivative is one more state: w' = w + dt*f and v' = v + dt*w'.";
+const time = "Time is not written: v' is the value at this step, and v that of the step before.";
+
 const takes: Readonly<Record<string, string>> = {
   min: "two, min(a, b)",
   max: "two, max(a, b)",
@@ -105,7 +109,9 @@ export const cellErrors: { readonly [K in ErrorKind]: Sentence<K> } = {
     const advice =
       reads === "state"
         ? `Read ${name}' with a prime, the value of this step.`
-        : `Put it into a state, as in q' = ${reads === "drive" ? `sigmoid(${name})` : name}, and read q'.`;
+        : `Put it into a state, as in q' = ${reads === "drive" ? `sigmoid(${name})` : name}, and read q'.${
+            reads === "output" ? " If z is a variable of your equations, call it otherwise: here z is what the neuron sends." : ""
+          }`;
     return `z' reads ${what}${way}, but it may read primed states and parameters only. ${advice}`;
   },
   "z-prime-read": () => "z' is read nowhere: it is known only when the step is done. Read z, the output of the step before.",
@@ -124,14 +130,29 @@ export const cellErrors: { readonly [K in ErrorKind]: Sentence<K> } = {
 
 const bare = (name: string): string => name.replace("'", "");
 
+/** What papers and programs write where a line begins, and what stands for it here. */
+function adviceOnForm(text: string, expected: Expected, after: string | null): string | undefined {
+  const isLeft = expected === "statement" || expected === "prime";
+  if (isLeft && after !== null && ["if", "elif", "else", "when"].includes(after)) return choice;
+  if ((expected === "prime" && text === "/") || (expected === "statement" && after !== null && /^d[A-Za-z]\w*$/.test(text)))
+    return derivative;
+  if (text === "'" && after?.endsWith("'")) return second;
+  if ((expected === "prime" && text === "(") || (expected === "character" && "[{".includes(text) && /^[A-Za-z]/.test(after ?? "")))
+    return time;
+  if (expected === "operator" && text === "(") return `${wanted.operator} ${time}`;
+  return undefined;
+}
+
 function adviceOn(text: string, expected: Expected, after: string | null): string {
-  const replacement = instead[text];
+  const form = adviceOnForm(text, expected, after);
+  if (form !== undefined) return form;
+  const replacement = Object.hasOwn(instead, text) ? instead[text] : undefined;
   if (replacement !== undefined) return `Write ${replacement} instead.`;
   if (text === "*" && after === "*") return "A power is written with ^, as in v^2.";
   if (text === "=" && expected === "operator") return "An equation has one =, after the name on its left.";
   if (text === "=" && expected === "prime" && after === "z") return "The output of this step has a prime: z' = ….";
   if (expected === "comma" && ["+", "-", "*", "/", "^"].includes(text)) return wanted.value;
-  const keyword = after === null ? undefined : keywords[after.toLowerCase()];
+  const keyword = after !== null && Object.hasOwn(keywords, after.toLowerCase()) ? keywords[after.toLowerCase()] : undefined;
   if (expected === "statement" && keyword !== undefined) return `Is ${keyword} meant, where the line says ${after}?`;
   if (expected === "character" && (/\p{L}/u.test(text) || (after !== null && /^[a-z]\w*$/i.test(after) && "~˜ˆ\\$".includes(text))))
     return "Names are made of the letters a to z and A to Z, digits and _: write alpha, not α, and h_new, not h~.";

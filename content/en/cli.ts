@@ -85,6 +85,8 @@ export const diagnose = {
   notReadable: "it may not be read",
   isFolder: "it is a folder",
   noFile: "diagnose needs at least one file: npm run diagnose -- FILE... [--json OUT] (a catalogue of faults, or an eprop-ref file)",
+  usage:
+    "npm run diagnose -- FILE... [--json OUT]: says what is wrong with the gradients in each file, a catalogue of faults or an eprop-ref file with gradients. Exit code 0 if all are right, 1 if a mistake is named, 2 if one is unknown or cannot be read; the largest counts.",
   empty: "it holds no gradients",
   unreadableItem: (item: string, reason: string) => `  ${item} CANNOT BE READ: ${reason}`,
   unreadable: (file: string, reason: string) => `CANNOT READ ${file}: ${reason}`,

@@ -1,7 +1,7 @@
 import type { ArrayName, Fact } from "../../src/diagnosis/forms/types.ts";
 import type { Diagnosis, From } from "../../src/diagnosis/diagnose.ts";
 import { mistakes, type MistakeWords } from "./mistakes.ts";
-import { exponential } from "../../src/lib/format.ts";
+import { exponential, roundToDigits } from "../../src/lib/format.ts";
 
 const shape = (lengths: readonly number[]): string => lengths.join(" × ");
 /** Readers count from 1. */
@@ -19,7 +19,8 @@ const array = (where: string): string => {
   if (count !== null) return count[1] === "1" ? "the array" : `array number ${count[1]}`;
   return arrayWords[where as ArrayName] ?? where;
 };
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** At the beginning of a sentence; names that are somebody's own stay as they are. */
+const capital = (text: string): string => (/^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 function npySentence({ problem, expected, got }: Extract<Fact, { kind: "npy" }>): string {
   switch (problem) {
@@ -116,10 +117,7 @@ export function mistakeWords(id: string): MistakeWords | undefined {
   };
 }
 
-const residualWords = (residual: number): string =>
-  exponential(residual, 1)
-    .replace("e+0", "")
-    .replace(/^0\.0e.*/, "0");
+const residualWords = (residual: number): string => (residual === 0 ? "0" : exponential(residual, 1).replace("e+0", ""));
 
 function candidateWords(id: string): string {
   if (rights[id] !== undefined) return `this is ${rights[id]}`;
@@ -128,6 +126,13 @@ function candidateWords(id: string): string {
     .map((part) => (part === "factor" ? "all is right but for a factor" : (mistakeWords(part)?.what.replace(/\.$/, "") ?? part)))
     .join("; and: ");
 }
+
+/** By what each matrix is off, where all is right but for factors, and what such a factor can be. */
+export const factorSentences = (factors: Diagnosis["factors"]): string[] =>
+  Object.entries(factors ?? {}).map(([name, { value, names }]) => {
+    const made = names.length > 0 ? `which may be ${names.join(", ")}` : "of which nothing here is made";
+    return `${name} is ${roundToDigits(value, 6)} times what it should be, ${made}.`;
+  });
 
 /** The answer in a sentence or two. */
 export function diagnosisSentence(

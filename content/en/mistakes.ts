@@ -76,6 +76,31 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "A higher threshold makes a spike less likely: e = psi (eps_v - beta eps_a).",
     repair: "Subtract beta eps_a.",
   },
+  "adapt-ahead": {
+    what: "The trace reads the slow part of the next step: eps_a is updated before e is taken.",
+    why: "The update of eps_a^{t+1} stands above the line that makes e^t.",
+    repair: "Take e^t first, or keep a copy of eps_a^t.",
+  },
+  "adapt-behind": {
+    what: "The trace reads the slow part of the step before.",
+    why: "The update of eps_a^t stands below the line that makes e^t.",
+    repair: "Update eps_a from psi^{t-1} and eps_v^{t-1}, then take e^t.",
+  },
+  "adapt-no-psi": {
+    what: "The slow part of the trace is fed with eps_v, without psi.",
+    why: "The adaptation is driven by spikes, and psi, which stands for the spike in a derivative, was forgotten.",
+    repair: "eps_a^t = psi^{t-1} eps_v^{t-1} + (rho - beta psi^{t-1}) eps_a^{t-1}.",
+  },
+  "adapt-alpha": {
+    what: "The slow part of the trace decays with the membrane’s alpha instead of rho.",
+    why: "One decay constant was taken for both states of the neuron.",
+    repair: "Use rho in the update of eps_a.",
+  },
+  "trace-with-window": {
+    what: "The trace begins with the window of the loss; what came in before is lost.",
+    why: "States and traces are reset where learning is switched on.",
+    repair: "Run the trace from the first step, whether the loss counts there or not.",
+  },
   "psi-late": {
     what: "The trace takes the pseudo-derivative of the step before.",
     why: "psi is updated after the trace.",
@@ -344,6 +369,36 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The surrogate of another library or paper.",
     repair: "Use the triangle, or the box on both sides.",
   },
+  "psi-width-one": {
+    what: "The triangle of psi has width 1, not v_th: gamma max(0, 1 - |v - A|).",
+    why: "The distance to the threshold is not divided by v_th; with a threshold of 1 nobody notices.",
+    repair: "psi = gamma / v_th max(0, 1 - |v - A| / v_th).",
+  },
+  "psi-fast-sigmoid-10": {
+    what: "psi is the slope of a fast sigmoid of steepness 10: 1 / (1 + 10 |v - A|)^2.",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or this surrogate on both sides.",
+  },
+  "psi-fast-sigmoid-25": {
+    what: "psi is the slope of a fast sigmoid of steepness 25: 1 / (1 + 25 |v - A|)^2.",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or this surrogate on both sides.",
+  },
+  "psi-fast-sigmoid-100": {
+    what: "psi is the slope of a fast sigmoid of steepness 100: 1 / (1 + 100 |v - A|)^2.",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or this surrogate on both sides.",
+  },
+  "psi-arctangent": {
+    what: "psi is the slope of an arctangent: 1 / (1 + (pi (v - A))^2).",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or this surrogate on both sides.",
+  },
+  "psi-sigmoid": {
+    what: "psi is the slope of a sigmoid of steepness 4: 4 s (1 - s) with s = sigmoid(4 (v - A)).",
+    why: "The surrogate of another library or paper.",
+    repair: "Use the triangle, or this surrogate on both sides.",
+  },
   "psi-of-state": {
     what: "The derivative of tanh is 1 - h^2 for 1 - z^2.",
     why: "A rule for the output is given the state before tanh.",
@@ -374,6 +429,11 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "The rate itself is punished, as if f* were 0.",
     repair: "Multiply with f_j - f*.",
   },
+  "grad-transposed-others": {
+    what: "W_in, or W_out too, is stored as [from, to]; W_rec is not.",
+    why: "Layers of two libraries, or x @ W_in beside W_rec @ z.",
+    repair: "Transpose the gradients whose shapes give them away.",
+  },
   "grad-transposed-rec": {
     what: "W_rec alone is stored as [from, to]; the other matrices are not.",
     why: "Wrong shapes give the others away, but W_rec is square.",
@@ -399,6 +459,21 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     why: "One of two usual forms of a filter was taken forward, the other in the trace.",
     repair: "Let the old value decay first, then add: kappa ebar + omega e.",
   },
+  "filter-one-minus-kappa": {
+    what: "The trace is filtered with the gain 1 - kappa, where the readout has omega.",
+    why: "A low-pass filter of unit gain stands in many papers; this readout has a scale of its own.",
+    repair: "ebar^t = kappa ebar^{t-1} + omega e^t, with the readout’s omega.",
+  },
+  "filter-before-psi": {
+    what: "The eligibility vector is filtered, and psi^t multiplies the filtered one.",
+    why: "Both multiply, so their order seems free; it is not: an old trace would then get the new psi.",
+    repair: "Take e^t = psi^t . eps^t first, then filter e.",
+  },
+  "readout-one-minus-kappa": {
+    what: "The trace of W_out has the gain 1 - kappa, where the readout has omega.",
+    why: "A low-pass filter of unit gain was used.",
+    repair: "zbar^t = kappa zbar^{t-1} + omega z^t.",
+  },
   "readout-decays-entry": {
     what: "The readout’s own trace decays what it has just added: kappa (zbar + omega z).",
     why: "One of two usual forms of a filter was taken forward, the other in the trace.",
@@ -408,6 +483,41 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     what: "The gradient of the readout takes the state h for the output z.",
     why: "The wrong one of two arrays of the run was stored.",
     repair: "Multiply the error with the filtered output.",
+  },
+  "signal-late": {
+    what: "The learning signal is one step late; the gradient of W_out is not.",
+    why: "The error is sent back before this step’s output is computed, or a delay lies on the way.",
+    repair: "Use err^t with the trace of step t.",
+  },
+  "signal-mean": {
+    what: "The learning signal is a mean over outputs instead of a sum.",
+    why: "(B * err).mean() over the outputs.",
+    repair: "Sum over outputs.",
+  },
+  "reset-unscaled": {
+    what: "The reset counts as -1 in the backward pass, where it takes off v_th.",
+    why: "The derivative of the reset was written for a threshold of 1.",
+    repair: "The edge from z^{t-1} back to v^t is -v_th.",
+  },
+  "back-zeta-missing": {
+    what: "On the way back through the weights the input scale zeta is left out.",
+    why: "The forward pass is scaled, and W^T alone stands in the backward pass.",
+    repair: "Send errors back with zeta W^T.",
+  },
+  "l2-inputs": {
+    what: "The weight penalty is on W_in too.",
+    why: "Weight decay is on for more parameters than W_rec.",
+    repair: "Add l2 W to the gradient of W_rec only.",
+  },
+  "l2-all": {
+    what: "The weight penalty is on all matrices.",
+    why: "The optimiser’s weight decay is on for all parameters.",
+    repair: "Add l2 W to the gradient of W_rec only.",
+  },
+  "last-step-only": {
+    what: "The loss counts at the last step only.",
+    why: "A classifier’s loop reads the output once, at the end.",
+    repair: "Sum the loss over all steps of its window.",
   },
   "signal-normalised": {
     what: "The learning signal of each step is divided by its length over all neurons.",

@@ -3,14 +3,16 @@
  * Exit code 0 if all are right, 1 if a mistake is named, 2 if one is unknown or a file unreadable; the largest counts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { diagnose as words } from "#content/cli.ts";
-import { diagnosisSentence } from "#content/diagnosis.ts";
+import { diagnosisSentence, factorSentences } from "#content/diagnosis.ts";
 import { referenceFault } from "#content/reference-faults.ts";
 import { diagnose, type Diagnosis } from "../diagnosis/diagnose.ts";
 import { compileCell } from "../rnn/cells/text/compile-cell.ts";
 import { readTextsBy } from "../rnn/cells/index.ts";
 import { ReferenceFormatError } from "../rnn/reference/document.ts";
 import { readDocument, type Item } from "../diagnosis/document.ts";
+import { Misuse, misuseFrom } from "./arguments.ts";
 
 interface Entry {
   readonly file: string;
@@ -42,7 +44,7 @@ function entryOf(file: string, { name, trial, from, arrays, localSet, fault }: I
   try {
     const diagnosis = diagnose({ trial, from, arrays, localSet });
     const { best, residual, alternatives, unseen, factors, splits } = diagnosis;
-    console.log(`  ${name}: ${diagnosisSentence(diagnosis, from)}`);
+    console.log(`  ${name}: ${[diagnosisSentence(diagnosis, from), ...factorSentences(factors)].join(" ")}`);
     return { file, item: name, best, residual, alternatives, unseen, ...(factors && { factors }), ...(splits.length > 0 && { splits }) };
   } catch (error) {
     return unreadable(sentence(error));
@@ -54,13 +56,31 @@ function codeOf({ best }: Entry): 0 | 1 | 2 {
   return best[0] === "unknown" ? 2 : 1;
 }
 
-function main(args: readonly string[]): number {
-  const at = args.indexOf("--json");
-  const out = at < 0 ? undefined : args[at + 1];
-  const files = args.filter((_, k) => at < 0 || (k !== at && k !== at + 1));
-  if (files.length === 0 || (at >= 0 && out === undefined)) {
-    console.error(words.noFile);
-    return 2;
+interface Request {
+  readonly files: readonly string[];
+  readonly out: string | undefined;
+  readonly help: boolean;
+}
+
+function readArguments(args: string[]): Request {
+  let found: { values: { json?: string; help?: boolean }; positionals: string[] };
+  try {
+    const options = { json: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+    found = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw misuseFrom(error);
+  }
+  const { values, positionals: files } = found;
+  const help = values.help === true;
+  if (values.json === "" || (files.length === 0 && !help)) throw new Misuse(words.noFile);
+  return { files, out: values.json, help };
+}
+
+function main(args: string[]): number {
+  const { files, out, help } = readArguments(args);
+  if (help) {
+    console.log(words.usage);
+    return 0;
   }
   const entries: Entry[] = [];
   let code = 0;
@@ -92,4 +112,10 @@ function main(args: readonly string[]): number {
 
 // Files may hold a neuron as a text.
 readTextsBy(compileCell);
-process.exitCode = main(process.argv.slice(2));
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Misuse)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

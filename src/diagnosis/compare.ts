@@ -1,5 +1,7 @@
 import { MATRICES, type MatrixName, type PastedArray } from "./forms/types.ts";
 import type { Numbers } from "./numbers/evaluate.ts";
+import { turned, turnedShape } from "./turned.ts";
+import type { Chosen } from "./numbers/trace.ts";
 
 /** Pasted gradients, any of the three. */
 export type Pasted = Readonly<Partial<Record<MatrixName, PastedArray>>>;
@@ -29,22 +31,28 @@ export function makeComparison(
   readonly distanceOf: (numbers: Numbers, isTurned: boolean) => Distance;
   /** Whether all pasted matrices have the shapes of a recipe that turns its own, or does not. */
   readonly fitsShapes: (isTurned: boolean) => boolean;
-  /** The neuron onto which the pasted gradients of W_rec and W_in are largest. */
-  readonly largestRow: number;
-  /** Whether the rows of some neurons, [drives, posts, M], fit to a tolerance. Of matrices that are not turned. */
-  readonly rowsFit: (rows: Numbers, posts: readonly number[], tolerance: number) => boolean;
+  /** The neuron onto which the pasted gradients of W_rec and W_in are largest, and where these weights come from. */
+  readonly largestWeights: Chosen;
+  /** Whether some weights, [drives, posts, pres], fit to a tolerance. Of matrices that are not turned. */
+  readonly weightsFit: (numbers: Numbers, chosen: Chosen, tolerance: number) => boolean;
   readonly distanceOfMatrix: (name: MatrixName, values: Float64Array, isTurned: boolean) => Distance;
 } {
   const names = MATRICES.filter((name) => pasted[name] !== undefined);
   const sizes = new Map(names.map((name) => [name, largest(pasted[name]!.values)]));
   const floor = NOTHING * Math.max(...sizes.values(), 0);
-  const fitsShape = (name: MatrixName, isTurned: boolean): boolean => {
-    const shape = isTurned ? turnedShape(shapes[name]) : shapes[name];
+  const has = (name: MatrixName, shape: readonly number[]): boolean => {
     const got = pasted[name]!.shape;
     return got.length === shape.length && got.every((length, k) => length === shape[k]);
   };
-  const distanceOfMatrix = (name: MatrixName, values: Float64Array, isTurned: boolean): Distance => {
+  const showsTurned = (name: MatrixName): boolean => has(name, turnedShape(shapes[name]));
+  /** Whether a recipe that turns matrices may be meant: W_rec is alone, or another could be turned. */
+  const mayTurn = names.every((name) => name === "W_rec") || names.some((name) => name !== "W_rec" && showsTurned(name));
+  const fitsShape = (name: MatrixName, isTurned: boolean): boolean =>
+    has(name, shapes[name]) ? !isTurned || mayTurn : isTurned && showsTurned(name);
+  const distanceOfMatrix = (name: MatrixName, computed: Float64Array, isTurned: boolean): Distance => {
     if (!fitsShape(name, isTurned)) return FAR;
+    // A matrix whose shape shows that it is not turned is compared as it is, whatever the others are.
+    const values = isTurned && !showsTurned(name) ? turned(computed, shapes[name].at(-1)!, shapes[name].at(-2)!) : computed;
     const { values: got, printed } = pasted[name]!;
     const scale = Math.max(sizes.get(name)!, largest(values), floor, Number.MIN_VALUE);
     let [residual, misfit] = [0, 0];
@@ -59,15 +67,17 @@ export function makeComparison(
     names,
     distanceOfMatrix,
     fitsShapes: (isTurned) => names.every((name) => fitsShape(name, isTurned)),
-    largestRow: largestRow(pasted, shapes),
-    rowsFit: (rows, posts, tolerance) =>
+    largestWeights: largestWeights(pasted, shapes),
+    weightsFit: (rows, { posts, pres }, tolerance) =>
       (["W_rec", "W_in"] as const).every((name) => {
         if (pasted[name] === undefined) return true;
         const { values: got, printed } = pasted[name];
         const [N, M] = shapes[name].slice(-2);
         const scale = Math.max(sizes.get(name)!, largest(rows[name]), floor, Number.MIN_VALUE);
+        const columns = name === "W_rec" ? pres.rec : pres.in;
+        const [P, C] = [posts.length, columns.length];
         return rows[name].every((value, k) => {
-          const there = got[(Math.floor(k / (posts.length * M)) * N + posts[Math.floor(k / M) % posts.length]) * M + (k % M)];
+          const there = got[(Math.floor(k / (P * C)) * N + posts[Math.floor(k / C) % P]) * M + columns[k % C]];
           return Math.abs(value - there) <= printed.absolute + printed.relative * Math.abs(there) + tolerance * scale;
         });
       }),
@@ -83,14 +93,16 @@ export function makeComparison(
   };
 }
 
-function largestRow(pasted: Pasted, shapes: Readonly<Record<MatrixName, readonly number[]>>): number {
+function largestWeights(pasted: Pasted, shapes: Readonly<Record<MatrixName, readonly number[]>>): Chosen {
+  const valuesOf = (name: MatrixName): Float64Array => pasted[name]?.values ?? new Float64Array(0);
+  const largestAt = (values: Float64Array): number =>
+    values.reduce((best, value, k) => (Math.abs(value) > Math.abs(values[best]) ? k : best), 0);
   const name = pasted.W_rec === undefined ? "W_in" : "W_rec";
-  const values = pasted[name]?.values ?? new Float64Array(0);
   const [N, M] = shapes[name].slice(-2);
-  const at = values.reduce((best, value, k) => (Math.abs(value) > Math.abs(values[best]) ? k : best), 0);
-  return Math.floor(at / M) % N;
-}
-
-export function turnedShape(shape: readonly number[]): readonly number[] {
-  return [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!];
+  const post = Math.floor(largestAt(valuesOf(name)) / M) % N;
+  const columnOf = (matrix: "W_rec" | "W_in"): number => {
+    const width = shapes[matrix].at(-1)!;
+    return largestAt(valuesOf(matrix).subarray(post * width, (post + 1) * width));
+  };
+  return { posts: [post], pres: { rec: [columnOf("W_rec")], in: [columnOf("W_in")] } };
 }

@@ -8,6 +8,7 @@ import { applicable, pairs, singles, type Finding } from "./search.ts";
 import { rightsOf, type Question } from "./rights.ts";
 import { splitsOf, type Split } from "./split.ts";
 import { matchingIntermediates } from "./intermediates.ts";
+import { makeMemo } from "../lib/memo.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
 
 /** What somebody meant to compute. */
@@ -103,26 +104,54 @@ function factorFindings(
  * Says what is wrong with gradients: the mistake, or the two, that give these very numbers on this network; "right" where there is none; "unknown"
  * where nothing that is known fits. Throws one sentence on a trial that does not fit, or if no gradient is given.
  */
-export function diagnose({ trial, from, arrays, localSet }: Asked): Diagnosis {
+export function diagnose({ from, ...given }: Asked): Diagnosis {
+  return diagnoserOf(given)(from);
+}
+
+/** The same for several questions about the same numbers: what one of them tries, the others need not. */
+export function diagnoserOf({ trial, arrays, localSet }: Omit<Asked, "from">): (from: From) => Diagnosis {
   const pasted: Pasted = Object.fromEntries(MATRICES.flatMap((name) => (arrays[name] === undefined ? [] : [[name, arrays[name]]])));
   if (Object.keys(pasted).length === 0) throw new Error("a gradient of W_rec, W_in or W_out is needed, but there is none");
   const known = knownOf(trial, localSet);
   const evaluator = makeEvaluator(known);
-  const question: Question = from === "eprop-approximate" ? "approximate" : "exact";
-  const other: Question = question === "exact" ? "approximate" : "exact";
   const comparison = makeComparison(pasted, known.shapes);
   const tolerance = toleranceFor(pasted);
-  const own = singles(question, evaluator, comparison);
-  const others = singles(other, evaluator, comparison);
+  const [ofSingles, ofPairs] = [makeMemo<Question, Finding[]>(), makeMemo<Question, Finding[]>()];
+  const search: Search = {
+    ...{ arrays, pasted, evaluator, comparison, tolerance },
+    singles: (question) => ofSingles(question, () => singles(question, evaluator, comparison)),
+    pairs: (question) => ofPairs(question, () => pairs(question, evaluator, comparison, tolerance)),
+  };
+  return (from) => answer(from, search);
+}
+
+/** What was pasted, and what was tried on it, each once. */
+interface Search {
+  readonly arrays: Asked["arrays"];
+  readonly pasted: Pasted;
+  readonly evaluator: Evaluator;
+  readonly comparison: ReturnType<typeof makeComparison>;
+  readonly tolerance: number;
+  readonly singles: (question: Question) => Finding[];
+  readonly pairs: (question: Question) => Finding[];
+}
+
+function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, ...tried }: Search): Diagnosis {
+  const question: Question = from === "eprop-approximate" ? "approximate" : "exact";
+  const other: Question = question === "exact" ? "approximate" : "exact";
+  const own = tried.singles(question);
+  const others = tried.singles(other);
   const all = [...own, ...others];
   const right = own[0];
 
   let findings = bestOf(all, tolerance);
   if (findings.some(({ question: of }) => of === question))
     findings = findings.filter(({ kind, question: of }) => kind === "right" || of === question);
+  // Right for the other question: mistakes that change nothing there are no answer.
+  else if (findings.some(({ kind }) => kind === "right")) findings = findings.filter(({ kind }) => kind === "right");
   let factors: Diagnosis["factors"] = null;
-  if (findings.length === 0) findings = bestOf(pairs(question, evaluator, comparison, tolerance), tolerance);
-  if (findings.length === 0) findings = bestOf(pairs(other, evaluator, comparison, tolerance), tolerance);
+  if (findings.length === 0) findings = bestOf(tried.pairs(question), tolerance);
+  if (findings.length === 0) findings = bestOf(tried.pairs(other), tolerance);
   if (findings.length === 0) {
     const factored = factorFindings(own, evaluator, pasted, comparison, tolerance);
     const scaled = factored.some(({ finding }) => finding.id === "factor")
@@ -134,7 +163,7 @@ export function diagnose({ trial, from, arrays, localSet }: Asked): Diagnosis {
     );
     const first = scaled.find(({ finding }) => finding === findings[0]);
     if (first !== undefined) {
-      const explanations = explanationsOf(known);
+      const explanations = explanationsOf(evaluator.known);
       factors = Object.fromEntries(
         comparison.names.map((name) => [
           name,

@@ -3,7 +3,9 @@ import { FLOAT64 } from "./forms/numbers.ts";
 import type { Json } from "../rnn/reference/document.ts";
 import { parseReference } from "../rnn/reference/parse.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
-import { driveNamesOf } from "./counts.ts";
+import { countsOf, driveNamesOf } from "./counts.ts";
+import { shapeOf } from "./forms/names.ts";
+import { turnedShape } from "./turned.ts";
 import type { From } from "./diagnose.ts";
 
 /** One set of gradients in a file, with its trial and what was meant. `fault`: why it cannot be read, in one sentence. */
@@ -27,17 +29,20 @@ function arrayIn(name: string, value: Json): PastedArray {
   const shape: number[] = [];
   for (let level: Json | undefined = value; Array.isArray(level); level = (level as readonly Json[])[0]) shape.push(level.length);
   const values: number[] = [];
-  const visit = (entry: Json | undefined, depth: number): void => {
-    if (depth === shape.length) {
+  const visit = (entry: Json | undefined, index: readonly number[]): void => {
+    const place = [name, ...index.map((at) => `[${at}]`)].join("");
+    if (index.length === shape.length) {
       if (typeof entry !== "number" || !Number.isFinite(entry))
-        throw new Error(`${name} must hold finite numbers, but one entry is ${JSON.stringify(entry)}`);
+        throw new Error(`${place} must be a finite number, but is ${JSON.stringify(entry)}`);
       values.push(entry);
       return;
     }
-    if (!Array.isArray(entry) || entry.length !== shape[depth]) throw new Error(`${name} must have rows of one length`);
-    for (const inner of entry as readonly Json[]) visit(inner, depth + 1);
+    const length = Array.isArray(entry) ? entry.length : 1;
+    if (!Array.isArray(entry) || length !== shape[index.length])
+      throw new Error(`${place} must have ${shape[index.length]} entries like the first of its kind, but has ${length}`);
+    (entry as readonly Json[]).forEach((inner, at) => visit(inner, [...index, at]));
   };
-  visit(value, 0);
+  visit(value, []);
   return { shape, values: Float64Array.from(values), printed: FLOAT64 };
 }
 
@@ -58,6 +63,18 @@ function byDrive(trial: Trial, name: ArrayName, value: Json): Json {
   );
 }
 
+/** Which matrix has neither its shape for this network nor that of its transpose, in a sentence; null if none. */
+function shapeFault(trial: Trial, arrays: Item["arrays"]): string | null {
+  const counts = countsOf(trial);
+  for (const matrix of MATRICES) {
+    const got = arrays[matrix]?.shape;
+    const wanted = shapeOf(matrix, counts);
+    if (got !== undefined && ![wanted, turnedShape(wanted)].some((shape) => shape.join() === got.join()))
+      return `${matrix} must be ${wanted.join(" x ")} for this network, but is ${got.join(" x ")}`;
+  }
+  return null;
+}
+
 function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...sources: readonly (Json | undefined)[]): Item {
   const arrays: Partial<Record<ArrayName, PastedArray>> = {};
   try {
@@ -70,7 +87,7 @@ function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...s
   } catch (error) {
     return { name, trial, from, arrays: {}, localSet, fault: error instanceof Error ? error.message : String(error) };
   }
-  const fault = MATRICES.some((matrix) => arrays[matrix]) ? null : "there is no gradient of W_rec, W_in or W_out";
+  const fault = MATRICES.some((matrix) => arrays[matrix]) ? shapeFault(trial, arrays) : "there is no gradient of W_rec, W_in or W_out";
   return { name, trial, from, arrays, localSet, fault };
 }
 

@@ -1,5 +1,6 @@
 import { allPaths } from "../graph/path-sets.ts";
 import type { GraphEdge, PathSet, Track } from "../graph/types.ts";
+import { roleOf } from "./roles.ts";
 
 /** Where in the graph a mistake sits: edges that all the paths concerned take. */
 export type PathPart =
@@ -47,7 +48,7 @@ export function isOfPart(part: PathPart, edge: GraphEdge, T: number, chunk = 5):
     case "chunk border":
       return edge.kind !== "weight" && edge.kind !== "emit" && edge.kind !== "loss" && edge.t > 1 && (edge.t - 1) % chunk === 0;
     default:
-      return NAMES[part]!.includes(edge.name);
+      return NAMES[part]!.includes(edge.kind === "self" ? roleOf(edge) : edge.name);
   }
 }
 

@@ -1,7 +1,7 @@
 import { hypotheses } from "./hypotheses/index.ts";
 import type { Hypothesis } from "./hypotheses/hypothesis.ts";
 import type { makeComparison } from "./compare.ts";
-import { makeEvaluator, type Evaluator } from "./numbers/evaluate.ts";
+import { keyOf, makeEvaluator, rowsOnto, type Evaluator } from "./numbers/evaluate.ts";
 import type { Recipe } from "./recipe.ts";
 import { rightsOf, type Question } from "./rights.ts";
 
@@ -53,25 +53,26 @@ export function singles(question: Question, evaluator: Evaluator, comparison: Co
   return [...rights, ...mistakes];
 }
 
-/** Pairs of mistakes that fit to `tolerance`. W_out, which few mistakes change, and the weights onto one neuron are compared first. */
+/** Pairs of mistakes that fit to `tolerance`. W_out, which few mistakes change, then a weight or two, and the weights onto one neuron are compared first. */
 export function pairs(question: Question, evaluator: Evaluator, comparison: Comparison, tolerance: number): Finding[] {
   const [right] = rightsOf(question, evaluator.known);
   const known = evaluator.known;
-  const base = JSON.stringify(right.recipe);
   const mistakes = applicable(question, evaluator);
-  const posts = [comparison.largestRow];
-  const probe = makeEvaluator(known, posts);
+  const single = comparison.largestWeights;
+  const row = rowsOnto(known, single.posts);
+  const probes = [single, row].map((chosen) => ({ chosen, probe: makeEvaluator(known, chosen) }));
   const hasReadout = comparison.names.includes("W_out");
   const found: Finding[] = [];
-  const tried = new Set([base, ...mistakes.map(({ recipe }) => JSON.stringify(recipe))]);
+  const tried = new Set([right, ...mistakes].map(({ recipe }) => keyOf(recipe)));
   for (const [at, { hypothesis: first, recipe: once }] of mistakes.entries())
     for (const { hypothesis: second } of mistakes.slice(at + 1)) {
       const recipe = second.change(once, known);
-      if (recipe === null || tried.has(JSON.stringify(recipe))) continue;
+      if (recipe === null || tried.has(keyOf(recipe))) continue;
       const { isTurned, turnsRec } = recipe.output;
       if (!comparison.fitsShapes(isTurned)) continue;
       if (hasReadout && comparison.distanceOfMatrix("W_out", evaluator.readout(recipe), isTurned).misfit > tolerance) continue;
-      if (!isTurned && !turnsRec && !comparison.rowsFit(probe.gradients(recipe), posts, tolerance)) continue;
+      const isElsewhere = isTurned || turnsRec;
+      if (!isElsewhere && !probes.every(({ chosen, probe }) => comparison.weightsFit(probe.gradients(recipe), chosen, tolerance))) continue;
       const { residual, misfit } = comparison.distanceOf(evaluator.gradients(recipe), isTurned);
       if (misfit > tolerance) continue;
       found.push({ id: `${first.id}+${second.id}`, kind: "pair", question, mistakes: [first, second], recipe, residual, misfit });

@@ -98,3 +98,30 @@ test("a file without its parameters gets a sentence", () => {
   expect(code).toBe(2);
   expect(errors).toContain("empty.json: cell is missing");
 });
+
+test("what an item has wrong is said with its place; a factor with what it may be; how to ask, without a file", () => {
+  type Grad = Record<string, unknown[]>;
+  const altered = (name: string, change: (grad: Grad) => void): string => {
+    const document = JSON.parse(readFileSync(reference, "utf8")) as { grad: Grad };
+    change(document.grad);
+    return place(name, document);
+  };
+  const run = (...args: string[]) => spawnSync(process.execPath, ["--import", "tsx", "src/cli/diagnose.ts", ...args], { encoding: "utf8" });
+  const shape = altered("shape.json", (grad) => (grad["W_rec"] = [[1, 2]]));
+  const ragged = altered("ragged.json", (grad) => (grad["W_in"][1] = [1]));
+  const word = altered("word.json", (grad) => ((grad["W_in"][1] as unknown[])[0] = "a"));
+  const wrong = run(shape, ragged, word);
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr).toMatch(/W_rec must be (\d+) x \1 for this network, but is 1 x 2/);
+  expect(wrong.stderr).toMatch(/W_in\[1\] must have \d+ entries .*, but has 1/);
+  expect(wrong.stderr).toContain('W_in[1][0] must be a finite number, but is "a"');
+  const plain = "public/reference/o12-alif-basic.json";
+  const document = JSON.parse(readFileSync(plain, "utf8")) as { grad: { W_rec: number[][] } };
+  document.grad.W_rec = document.grad.W_rec.map((row) => row.map((value) => 2 * value));
+  const doubled = run(place("doubled.json", document));
+  expect([doubled.status, doubled.stdout]).toEqual([1, expect.stringContaining("W_rec is 2 times what it should be, which may be")]);
+  const help = run("--help");
+  expect([help.status, help.stdout]).toEqual([0, expect.stringContaining("Exit code 0 if all are right")]);
+  const unknown = run("--jsno", "x");
+  expect([unknown.status, unknown.stderr]).toEqual([2, "Unknown option '--jsno'.\n"]);
+});

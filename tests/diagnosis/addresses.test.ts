@@ -31,3 +31,10 @@ test("what could not be read is said before the verdict of the rest", () => {
   expect(words.sentence).toMatch(/^The matrix W_rec .* finite .* Of W_out: /);
   expect(words.remarks).toEqual([]);
 });
+
+test("of a text without gradients it is said first that there are none", () => {
+  const network = { kind: "drawn", cell: "lif", seed: 1, N: 2, T: 6, scales: false } as const;
+  const { words } = check({ kind: "check", network, meant: "bptt", source: "loss = 3.2" });
+  expect(words.sentence).toMatch(/^No array of numbers/);
+  expect(words.remarks).toEqual(["loss (1 × 1) is not used."]);
+});

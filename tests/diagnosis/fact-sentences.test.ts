@@ -18,3 +18,8 @@ test("a fact becomes a sentence that says which entry, what was expected and wha
   );
   expect(sentences("")).toEqual(["There is nothing yet. Paste dE/dW as your program prints it, or drop a file."]);
 });
+
+test("somebody's own names stay as they are, and a second array of a shape is not called impossible", () => {
+  expect(sentences("dE/dW_in = [[1, 2, 3]]")).toEqual(["dE/dW_in should be 3 × 2 for this network, but is 1 × 3."]);
+  expect(sentences("[[1, 2], [3, 4], [5, 6]]\n[[1, 2], [3, 4], [5, 6]]")).toEqual(["Array number 2 (3 × 2) is not used."]);
+});

@@ -84,3 +84,59 @@ test("matrices that Keras names are turned, and it is said; those of other names
   for (const name of MATRICES) expect(facts).toContainEqual({ kind: "transposed", where: name, by: "name" });
   expect(read("state-dict.json").facts).toEqual([]);
 });
+
+describe("files that are dropped", () => {
+  const file = (name: string, bytes = bytesOf("f8-c-order.npy")) => ({ name, bytes });
+  const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+  const square = { N: 3, I: 3, K: 2, T: 5, Q: 1 };
+  const matrix = "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]";
+
+  test("a file's name says which matrix it holds, where the shape does not", () => {
+    expect(readGradients([text("gradients.txt", matrix)], square).facts).toMatchObject([{ kind: "ambiguous", where: "gradients.txt" }]);
+    for (const name of ["W_in.txt", "grad_W_in.csv", "dW_in.npy", "run 3 W_in.txt"])
+      expect(Object.keys(readGradients([text(name, matrix)], square).arrays), name).toEqual(["W_in"]);
+    // what the text itself says comes before
+    expect(Object.keys(readGradients([text("W_in.txt", `W_rec = ${matrix}`)], square).arrays)).toEqual(["W_rec"]);
+  });
+
+  test("several are read together", () => {
+    const { arrays, facts } = readGradients([file("W_in.npy"), text("W_rec.txt", JSON.stringify(full["W_rec"]))], counts);
+    expect(facts).toEqual([]);
+    expect([...arrays.W_in!.values]).toEqual(full["W_in"].flat());
+    expect([...arrays.W_rec!.values]).toEqual(full["W_rec"].flat());
+  });
+
+  test("what is wrong with one is said with its name", () => {
+    expect(readGradients([file("W_rec.npy")], counts).facts).toEqual([
+      { kind: "shape", where: "W_rec.npy", expected: [4, 4], got: [4, 3] },
+    ]);
+    expect(readGradients([file("x.npy")], { ...square, N: 7 }).facts).toEqual([{ kind: "no-place", where: "x.npy", got: [4, 3] }]);
+    expect(readGradients([text("W_in.txt", "[[1, nan]]")], square).facts).toMatchObject([{ kind: "not-finite", where: "W_in.txt" }]);
+  });
+});
+
+describe("forms of trackers and spreadsheets", () => {
+  const numbers = full["W_in"];
+  const valuesOf = (text: string): number[] => [...(readGradients(text, counts).arrays.W_in?.values ?? [])];
+
+  test("a table of Markdown", () => {
+    const rows = numbers.map((row) => `| ${row.join(" | ")} |`).join("\n");
+    expect(valuesOf(`| u1 | u2 | u3 |\n|---|:-:|--:|\n${rows}`)).toEqual(numbers.flat());
+  });
+
+  test("thousands separated by commas, where a cell shows them", () => {
+    const cell = (value: number): string =>
+      `"${(value * 1e4).toLocaleString("en", { minimumFractionDigits: 3, maximumFractionDigits: 3 })}"`;
+    const read = valuesOf(numbers.map((row) => row.map(cell).join(",")).join("\n"));
+    read.forEach((value, k) => expect(value).toBeCloseTo(numbers.flat()[k] * 1e4, 2));
+    expect(read).toHaveLength(numbers.flat().length);
+  });
+
+  test("half precision allows what it rounds", () => {
+    const text = (dtype: string): string => `tensor(${JSON.stringify(numbers)}, dtype=torch.${dtype})`;
+    const printed = (dtype: string): number => readGradients(text(dtype), counts).arrays.W_in!.printed.relative;
+    expect(printed("float16")).toBeCloseTo(2 ** -11, 5);
+    expect(printed("bfloat16")).toBeCloseTo(2 ** -8, 3);
+    expect(printed("float64")).toBeLessThan(1e-15);
+  });
+});

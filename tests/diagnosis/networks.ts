@@ -5,7 +5,7 @@ import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { FLOAT64 } from "../../src/diagnosis/forms/numbers.ts";
 import { MATRICES, type MatrixName, type PastedArray } from "../../src/diagnosis/forms/types.ts";
 import type { Numbers } from "../../src/diagnosis/numbers/evaluate.ts";
-import { turnedShape } from "../../src/diagnosis/compare.ts";
+import { turnedShape } from "../../src/diagnosis/turned.ts";
 import type { Known } from "../../src/diagnosis/numbers/known.ts";
 import type { Trial } from "../../src/model/types.ts";
 

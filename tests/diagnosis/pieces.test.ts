@@ -5,7 +5,7 @@ import { diagnosisSentence, mistakeWords } from "#content/diagnosis.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { hypotheses } from "../../src/diagnosis/hypotheses/index.ts";
 import { leastSquares } from "../../src/diagnosis/least-squares.ts";
-import { makeEvaluator } from "../../src/diagnosis/numbers/evaluate.ts";
+import { makeEvaluator, rowsOnto } from "../../src/diagnosis/numbers/evaluate.ts";
 import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { isOfPart, pathsOfClass, type PathPart } from "../../src/diagnosis/paths.ts";
 import { rightRecipe } from "../../src/diagnosis/recipe.ts";
@@ -15,6 +15,9 @@ import { countPaths } from "../../src/graph/fold.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { epropGradients } from "../../src/rnn/gradient/eprop.ts";
+import { transpose } from "../../src/diagnosis/forms/place.ts";
+import { applicable } from "../../src/diagnosis/search.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { asPasted, randomNetwork } from "./networks.ts";
 
 const apart = (a: Float64Array, b: Float64Array): number =>
@@ -47,7 +50,7 @@ test("the rows of some neurons are those of all", () => {
   const { trial } = randomNetwork("alif", 2);
   const known = knownOf(trial);
   const [{ recipe }] = rightsOf("approximate", known);
-  const [whole, part] = [makeEvaluator(known), makeEvaluator(known, [1])].map((evaluator) => evaluator.gradients(recipe));
+  const [whole, part] = [makeEvaluator(known), makeEvaluator(known, rowsOnto(known, [1]))].map((evaluator) => evaluator.gradients(recipe));
   const { N, I } = trial.sizes;
   expect(part.W_rec).toEqual(whole.W_rec.slice(N, 2 * N));
   expect(part.W_in).toEqual(whole.W_in.slice(I, 2 * I));
@@ -159,4 +162,30 @@ test("printed with four decimals, right numbers are right to the digits that wer
   const diagnosis = diagnose({ trial, from: "eprop-approximate", arrays });
   expect(diagnosis).toMatchObject({ verdict: "right", precision: "printed" });
   expect(diagnosisSentence(diagnosis, "eprop-approximate")).toBe("Right: approximate e-prop, to the digits that were printed.");
+});
+
+test("input weights alone may be stored the other way round: by their shape, or by their numbers where they are square", () => {
+  for (const I of [2, 4]) {
+    const trial = makeTrial({ cell: "lif", seed: 3, N: 4, T: 12, I, K: 2 });
+    const known = knownOf(trial);
+    const evaluator = makeEvaluator(known);
+    const { W_rec, W_in, W_out } = asPasted(evaluator.gradients(rightsOf("exact", known)[0].recipe), known);
+    const arrays = { W_rec, W_in: transpose(W_in), W_out };
+    expect(diagnose({ trial, from: "bptt", arrays }).best).toEqual(["grad-transposed-others"]);
+    const lifted = applicable("exact", evaluator).find(({ hypothesis: { id } }) => id === "reset-detached")!;
+    const other = asPasted(evaluator.gradients(lifted.recipe), known);
+    const both = { W_rec: other.W_rec, W_in: transpose(other.W_in) };
+    expect(diagnose({ trial, from: "bptt", arrays: both }).best).toEqual(["reset-detached+grad-transposed-others"]);
+  }
+});
+
+test("what is right for the other question is called that, without the mistakes that would change nothing there", () => {
+  const trial = makeTrial({ cell: "lif", seed: 3, N: 3, T: 10 });
+  const known = knownOf(trial);
+  const exact = asPasted(makeEvaluator(known).gradients(rightsOf("exact", known)[0].recipe), known);
+  const { verdict, best, residual } = diagnose({ trial, from: "eprop-approximate", arrays: exact });
+  expect([verdict, best]).toEqual(["other", ["bptt"]]);
+  const said = diagnosisSentence({ verdict, best, residual: 0, precision: "float64", alternatives: [] }, "eprop-approximate");
+  expect(said).toBe("This is the exact gradient, by backpropagation or exact e-prop (bptt, 0 from it).");
+  expect(residual).toBeLessThan(1e-14);
 });

@@ -9,6 +9,12 @@ import { makeEvaluator } from "../../src/diagnosis/numbers/evaluate.ts";
 import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { rightsOf } from "../../src/diagnosis/rights.ts";
 import { applicable } from "../../src/diagnosis/search.ts";
+import { drawPicture } from "../../src/figures/gradient-check/picture.ts";
+import type { Trial } from "../../src/model/types.ts";
+import { parametersTree } from "../../src/rnn/export/parameters-tree.ts";
+import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 
 const text = readFileSync("public/reference/cells/c03-lstm.json", "utf8");
 const drives = ["g", "i", "f", "o"];
@@ -54,4 +60,29 @@ test("a drive that is missing, or another shape, is said", () => {
   const plain = readGradients(`W_rec = ${block}`, countsOf(trial));
   expect(plain.facts).toEqual([{ kind: "shape", where: "W_rec", expected: [4, N, N], got: [N, N] }]);
   expect(MATRICES.filter((name) => plain.arrays[name] !== undefined)).toEqual([]);
+});
+
+test("of a typed neuron, too, edges that were detached are named by the part they play, with their paths", () => {
+  const texts = { lif: readFileSync("content/en/neurons/lif.cell", "utf8"), alif: readFileSync("content/en/neurons/alif.cell", "utf8") };
+  for (const [plain, from, to, id, part] of [
+    [texts.lif, "v_th*z", "v_th*detach(z)", "reset-detached", "reset"],
+    [texts.alif, "v_th*z", "v_th*detach(z)", "reset-detached", "reset"],
+    [texts.alif, "rho*a + z", "rho*a + detach(z)", "adapt-detached", "adaptation"],
+  ] as const) {
+    expect(plain).toContain(from);
+    const trial = makeTrial({ cell: { text: plain, values: {} }, seed: 2, N: 3, T: 12, K: 2 });
+    // a program that detaches there: its gradient, on the same weights
+    const detached: Trial = { ...trial, cell: { text: plain.replace(from, to).replace(/^local.*$/m, ""), values: {} } };
+    const { gradients } = bptt(detached, simulate(detached));
+    const source = JSON.stringify({
+      W_rec: rows(gradients.rec, 0, trial.sizes.N, trial.sizes.N),
+      W_in: rows(gradients.in, 0, trial.sizes.N, trial.sizes.I),
+    });
+    const file = JSON.stringify({ schema: "eprop-ref/2", ...parametersTree(trial) });
+    const { answer } = check({ kind: "check", network: { kind: "file", name: "x.json", text: file }, meant: "bptt", source });
+    if (answer.kind !== "found") throw new Error(JSON.stringify(answer));
+    expect(answer.diagnosis.best).toEqual([id]);
+    expect(answer.mistakes[0].paths.part).toBe(part);
+    expect(drawPicture(answer.picture).paths).toBeGreaterThan(0n);
+  }
 });

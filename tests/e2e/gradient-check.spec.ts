@@ -88,7 +88,9 @@ test("a network is dropped as a file, then gradients; a pasted network is taken,
   await expect(answer).toHaveAttribute("data-best", "unknown");
   await figure.getByRole("button", { name: "Back to the text" }).click();
   await expect(answer).toHaveAttribute("data-best", "kappa-missing");
-  const numbers = await field.inputValue();
+  const numbers = `${await field.inputValue()}# mine\n`;
+  await field.fill(numbers);
+  await expect(answer).toHaveAttribute("data-best", "kappa-missing");
   await field.fill(catalogue);
   await expect(figure.getByText("The network of what you pasted")).toBeVisible();
   await expect(field).toHaveValue(numbers);
@@ -114,6 +116,44 @@ test("the network is taken along, and what comes back is checked on it", async (
     await expect(figure.locator(".check-network")).toContainText("The network of");
     await expect(answer).toHaveAttribute("data-best", "kappa-missing");
   }
+});
+
+test("an example that nobody has touched follows the network; numbers of one's own stay", async ({ page }) => {
+  const { figure, field, answer } = await open(page, "?s=1~checkN.4");
+  await expect(answer).toHaveAttribute("data-best", "kappa-missing");
+  await figure.getByLabel("neuron", { exact: true }).selectOption("alif");
+  await expect(answer).toHaveAttribute("data-best", "kappa-missing");
+  await expect(answer).not.toHaveAttribute("data-stale");
+  const own = "W_out = [[1, 2, 3, 4], [5, 6, 7, 8]]";
+  await field.fill(own);
+  await figure.getByLabel("neuron", { exact: true }).selectOption("lif");
+  await expect(answer).toHaveAttribute("data-best", "unknown");
+  await expect(field).toHaveValue(own);
+});
+
+test("arrays of numpy are dropped together, each known by its file's name", async ({ page }) => {
+  const { figure, field, answer } = await open(page);
+  await figure.getByLabel("I meant to compute").selectOption("bptt");
+  const file = "public/reference/o08-lif-basic.json";
+  await figure.locator("input[type=file]").setInputFiles(file);
+  await expect(figure.getByText("The network of o08-lif-basic.json")).toBeVisible();
+  const { grad } = JSON.parse(readFileSync(file, "utf8")) as { grad: Record<string, number[][]> };
+  const npy = (rows: number[][]): Buffer => {
+    const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${rows.length}, ${rows[0].length}), }`;
+    const head = Buffer.from(`\x93NUMPY\x01\x00  ${header}`, "latin1");
+    head.writeUInt16LE(header.length, 8);
+    return Buffer.concat([head, Buffer.from(Float64Array.from(rows.flat()).buffer)]);
+  };
+  await figure.locator("input[type=file]").setInputFiles([
+    { name: "W_rec.npy", mimeType: "", buffer: npy(grad["W_rec"]) },
+    { name: "grad_W_in.npy", mimeType: "", buffer: npy(grad["W_in"]) },
+  ]);
+  await expect(figure.getByText("Numbers of W_rec.npy, grad_W_in.npy")).toBeVisible();
+  await expect(answer).toHaveAttribute("data-best", "right");
+  // the file holds them, too
+  await figure.getByRole("button", { name: "Check the gradients in that file" }).click();
+  await expect(field).toHaveValue(/W_out/);
+  await expect(answer).toHaveAttribute("data-best", "right");
 });
 
 test("mistakes that this network cannot tell apart come with a link to one that can", async ({ page }) => {

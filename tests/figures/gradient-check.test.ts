@@ -101,9 +101,9 @@ test("mistakes that a network cannot tell apart come with one that can", () => {
   expect(found.diagnosis.best).toEqual(["kappa-missing", "filter-missing"]);
   const { teller } = found;
   if (teller === null) throw new Error("none tells");
-  const there = check({ kind: "example", network: teller, name: "kappa-missing" }).answer;
+  const there = check({ kind: "example", network: teller.network, name: "kappa-missing" }).answer;
   if (there.kind !== "example") throw new Error("no example");
-  expect(foundFor(teller, there.meant, there.text).diagnosis.best).toEqual(["kappa-missing"]);
+  expect(foundFor(teller.network, there.meant, there.text).diagnosis.best).toEqual(["kappa-missing"]);
 });
 
 test("each mistake that can be found has its place in the list of the chapter", () => {

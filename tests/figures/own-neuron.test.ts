@@ -5,6 +5,8 @@ import { localEdges, networkOf, threeWays, type OwnNetwork } from "../../src/fig
 import { concatenate, relativeError } from "../../src/rnn/gradient/compare.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { finiteDifferences } from "../../src/rnn/gradient/finite-differences.ts";
+import { numpyScript } from "../../src/rnn/export/numpy-script.ts";
+import { pytorchScript } from "../../src/rnn/export/pytorch-script.ts";
 
 const small = { seed: 1, N: 3, T: 12, weights: 1, inputs: 1 };
 
@@ -71,4 +73,27 @@ test("self edges are those of the text, or those chosen that are there", () => {
 test("what overflows and what is silent is said", () => {
   expect(threeWays(right("v' = 1000*v + I\nz' = v'", { ...small, T: 100 }), "default").diagnostic).toMatchObject({ kind: "overflow" });
   expect(threeWays(right("v' = 0.5*v\nz' = tanh(v')"), "default").diagnostic).toEqual({ kind: "silent" });
+  const at = { t: 1, neuron: 1 };
+  expect(threeWays(right("v' = 1/v + I\nz' = tanh(v')"), "default").diagnostic).toEqual({ kind: "overflow", ...at });
+  expect(threeWays(right("v' = log(v - 1) + I\nz' = tanh(v')"), "default").diagnostic).toEqual({ kind: "no-number", ...at });
+  expect(threeWays(right("v' = 0.5*v + I\nz' = sqrt(v' - 99)"), "default").diagnostic).toEqual({ kind: "no-number", ...at });
+  expect(threeWays(right("v' = sqrt(0*v) + I\nz' = tanh(v')"), "default").diagnostic).toEqual({ kind: "no-slope" });
+  const sentences = [
+    { kind: "overflow", ...at } as const,
+    { kind: "no-number", ...at } as const,
+    { kind: "no-slope" } as const,
+    { kind: "silent" } as const,
+  ].map(ownNeuron.diagnostic);
+  expect(new Set(sentences).size).toBe(4);
+  for (const sentence of sentences) expect(sentence).toMatch(/help|wake/);
+});
+
+test("names that every object has of itself are names as any other", () => {
+  const plain = right("param a = 0.5, b = 2, c = 1.5\nv' = a*v + b*I\nw' = 0.5*w + c*v'\nz' = tanh(w')");
+  const named = right(
+    "param constructor = 0.5, toString = 2, hasOwnProperty = 1.5\nv' = constructor*v + toString*I\nvalueOf' = 0.5*valueOf + hasOwnProperty*v'\nz' = tanh(valueOf')",
+  );
+  expect(threeWays(named, []).exact).toEqual(threeWays(plain, []).exact);
+  for (const script of [numpyScript, pytorchScript])
+    expect(script({ ...named.trial, parameters: {} }, [])).toContain("parameters = [0.5, 2, 1.5]");
 });

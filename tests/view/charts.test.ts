@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { divergingColor, squareSide } from "../../src/view/kit/charts/diverging.ts";
 import { diagnostic, full, inCell, magnitude, short, wholeOrShort } from "../../src/view/kit/numbers/numbers.ts";
-import { seriesPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/kit/charts/time-scale.ts";
+import { seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "../../src/view/kit/charts/time-scale.ts";
 
 test("numbers are written with few digits, a true minus sign and set exponents", () => {
   expect(short(0)).toBe("0");
@@ -79,4 +79,13 @@ test("zero is always in sight, and a path breaks where a value is not finite", (
   const y = valueScale([[2, 3]]);
   expect(y.ticks(3)[0]).toBe(0);
   expect(seriesPath([1, NaN, 2], y, "line").match(/M/g)).toHaveLength(2);
+});
+
+test("what is too small or too large for a scale of doubles has a chart all the same", () => {
+  const tiny = valueScale([[1e-310, 5e-324]]);
+  expect(tiny.ticks(3)).toEqual([-1, -0.5, 0, 0.5, 1]);
+  expect(seriesPath([1e-310, 5e-324], tiny, "line")).toMatch(/^M250,50L750,50$/);
+  const huge = valueScale([[1e308, 1]]);
+  expect(seriesPath([1e308, 1], huge, "line")).not.toContain("Infinity");
+  expect(stemPath([1e308, -1e308, 1], huge)).not.toContain("Infinity");
 });

@@ -2,7 +2,7 @@ import type { Answer, Found, Words } from "../../../src/figures/gradient-check/m
 import type { AlgorithmLine } from "../../../src/diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../../src/diagnosis/paths.ts";
 import type { Split } from "../../../src/diagnosis/split.ts";
-import { diagnosisSentence, factSentence, mistakeWords } from "../diagnosis.ts";
+import { diagnosisSentence, factorSentences, factSentence, mistakeWords } from "../diagnosis.ts";
 import { exponential, roundToDigits } from "../../../src/lib/format.ts";
 
 const lines: Readonly<Record<AlgorithmLine, string>> = {
@@ -57,6 +57,8 @@ const partition: Readonly<Record<Split["by"], string>> = {
 
 const near = (x: number): string => (x === 0 ? "0" : x >= 0.01 ? String(roundToDigits(x, 2)) : exponential(x, 1));
 
+const once = (sentences: readonly string[]): string[] => [...new Set(sentences)];
+
 /** Lengths of chunks are one mistake to a reader. */
 const oncePerKind = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.replace(/^(tbptt-chunk)-\d+$/, "$1")))];
 
@@ -69,10 +71,7 @@ function evidenceOf({ diagnosis, distance, mistakes }: Found): string[] {
   }
   const next = alternatives[0];
   if (next !== undefined && verdict !== "unknown") out.push(`The runner-up, ${next.ids[0]}, is ${near(next.residual)} away.`);
-  for (const [name, factor] of Object.entries(factors ?? {}))
-    out.push(
-      `${name} is ${roundToDigits(factor.value, 6)} times what it should be${factor.names.length > 0 ? `, which may be ${factor.names.join(", ")}` : ", of which nothing here is made"}.`,
-    );
+  out.push(...factorSentences(factors));
   if (mistakes.length > 1) out.push("Neither of the two gives these numbers by itself.");
   return out;
 }
@@ -108,7 +107,7 @@ function foundWords(found: Found): Words {
       ...(unread.length > 0 ? [`Of ${read}:`] : []),
       diagnosisSentence(found.diagnosis, found.from),
     ].join(" "),
-    remarks: found.remarks.map(factSentence),
+    remarks: once(found.remarks.map(factSentence)),
     evidence: evidenceOf(found),
     mistakes: found.mistakes.map(({ id, line, paths }) => {
       const { what, why, repair } = mistakeWords(id) ?? { what: id, why: "", repair: "" };
@@ -128,7 +127,7 @@ export function answerWords(answer: Answer): Words {
     case "found":
       return foundWords(answer);
     case "refused": {
-      const [first, ...rest] = answer.facts.map(factSentence);
+      const [first, ...rest] = once(answer.facts.map(factSentence));
       return { ...none, sentence: first ?? "", remarks: rest };
     }
     case "network": {

@@ -11,6 +11,7 @@ export const gradientCheck = {
   fileNetwork: (name: string) => `The network of ${name}`,
   pastedName: "what you pasted",
   forget: "Back to a network of the page",
+  checkHeld: "Check the gradients in that file",
   takeAway: "Take it along:",
   formats: { pytorch: "PyTorch", numpy: "NumPy or JAX", json: "JSON" },
   spokenFormats: {
@@ -28,10 +29,10 @@ export const gradientCheck = {
     unsaid: "I’d rather not say",
   } satisfies Record<Meant, string>,
   gradients: "gradients",
-  hint: "dE/dW as your program prints it: W_rec, W_in, W_out, any of them. Python, numpy, torch, JAX, MATLAB, R, CSV, JSON; or drop a file, .npy too.",
+  hint: "dE/dW as your program prints it: W_rec, W_in, W_out, any of them. Python, numpy, torch, JAX, MATLAB, R, CSV, JSON; or drop files, .npy too: W_in.npy is W_in.",
   stays: "What you paste or drop stays in this browser: it is sent nowhere, and it is not in the link.",
   open: "Open a file…",
-  file: (name: string) => `Numbers of the file ${name}`,
+  files: (names: readonly string[]) => `Numbers of ${names.join(", ")}`,
   dropFile: "Back to the text",
   examples: "Try it with numbers that are",
   exampleNames: {
@@ -52,6 +53,7 @@ export const gradientCheck = {
   line: "The line it concerns",
   evidence: "Evidence",
   teller: "Take a network that tells them apart",
+  tellsSome: "Take a network that tells some of them apart",
   shares: "Which share of each class of paths fits best",
   shareColumns: ["class", "weight that fits"] as const,
   unseen: (count: number) => `What this network could not have shown (${count})`,

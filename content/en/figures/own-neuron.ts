@@ -1,5 +1,6 @@
 import { selfEdgeName } from "../graph.ts";
 import type { ExampleName } from "../../../src/view/neurons/examples.ts";
+import type { Diagnostic } from "../../../src/figures/own-neuron/model.ts";
 import type { PathChoice } from "../../../src/figures/own-neuron/settings.ts";
 
 /** What can be lit in the graph. */
@@ -97,9 +98,19 @@ export const ownNeuron = {
     `Exact e-prop differs from backpropagation by ${error} of its size. That is more than rounding: the numbers of this run are too large or too small to tell.`,
   approximate: (error: string, cosine: string) =>
     `Approximate e-prop is off by ${error} of the gradient’s size; the cosine between the two is ${cosine}.`,
-  overflow: (neuron: number, t: number) =>
-    `The run overflows: neuron ${neuron} leaves all bounds at step ${t}. Smaller weights or inputs help.`,
-  silent: "The run is dead: every gradient is zero. Larger weights or inputs wake it.",
+  /** Why gradients mean nothing, and what helps. */
+  diagnostic: (fact: Diagnostic): string => {
+    switch (fact.kind) {
+      case "overflow":
+        return `The run overflows: neuron ${fact.neuron} leaves all bounds at step ${fact.t}. Smaller weights or inputs help; if the text divides by something or takes its log, keep that from 0, as in log(max(x, 0.01)).`;
+      case "no-number":
+        return `Neuron ${fact.neuron} has no number at step ${fact.t}: 0/0, the log or root of something negative, or a part that overflows. A bound in the text helps, as in log(max(x, 0.01)).`;
+      case "no-slope":
+        return "The run has numbers, but one of its derivatives has none, as that of sqrt(x) at 0. A bound in the text helps, as in sqrt(max(x, 0.01)).";
+      case "silent":
+        return "The run is dead: every gradient is zero. Larger weights or inputs may wake it, or a voltage that is counted from rest and a drive with a factor before it.";
+    }
+  },
   smooth: (error: string) => `Finite differences, which know no derivative, agree to ${error}.`,
   notSmooth:
     "The text has a spike, a kink or a detach, so finite differences cannot check it: they would see the step, not its pseudo-derivative.",

@@ -1,18 +1,20 @@
 import type { Cell, Printed } from "./types.ts";
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(?:[eEdD]([-+]?\d+))?$/;
+/** 1,234.5 in one cell: with a point behind it the comma is none of the decimals. */
+const THOUSANDS = /^[-+]?\d{1,3}(,\d{3})+\.\d*$/;
 const NOT_FINITE = /^[-+]?(nan|inf|infinity|na|null|none)$/i;
 const SHORTENED = /^(\.\.\.,?|…|⋮|⋱|⋯)$/;
 
 /** Reads one entry, whatever it is. Decimal commas are already points. */
 export function readCell(text: string): Cell {
-  const match = NUMBER.exec(text);
+  const match = NUMBER.exec(THOUSANDS.test(text) ? text.replace(/,/g, "") : text);
   if (match === null) {
     const kind = NOT_FINITE.test(text) ? "not-finite" : SHORTENED.test(text) ? "shortened" : "other";
     return { kind, text, value: NaN, decimals: 0, significant: 0, exponent: null };
   }
   const [, mantissa, power] = match as unknown as [string, string, string | undefined];
-  const value = Number(text.replace(/[dD]/, "e"));
+  const value = Number(match[0].replace(/[dD]/, "e"));
   if (!Number.isFinite(value)) return { kind: "not-finite", text, value: NaN, decimals: 0, significant: 0, exponent: null };
   const point = mantissa.indexOf(".");
   const digits = mantissa.replace(".", "").replace(/^0+/, "");
@@ -32,6 +34,9 @@ export const FLOAT32: Printed = { digits: 7, absolute: 0, relative: 6e-8 };
 export const FLOAT64 = EXACT;
 /** What float16 keeps: 11 bits. */
 export const FLOAT16: Printed = { digits: 3, absolute: 3e-8, relative: 4.9e-4 };
+
+/** What bfloat16 keeps: 8 bits. */
+export const BFLOAT16: Printed = { digits: 2, absolute: 0, relative: 4e-3 };
 
 const tenTo = (power: number): number => Number(`1e${power}`);
 

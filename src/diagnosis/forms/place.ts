@@ -9,6 +9,8 @@ const NAMED = 20;
 export interface Candidate extends PastedArray {
   readonly label: string;
   readonly meaning: Meaning | null;
+  /** Whether the label is that of a file: an array that somebody dropped is meant to be read. */
+  readonly isFile?: boolean;
 }
 
 const same = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((length, k) => length === b[k]);
@@ -119,7 +121,9 @@ export function place(candidates: readonly Candidate[], counts: Counts): Reading
       unnamed.length === MATRICES.length && MATRICES.every((name, k) => fitOf(unnamed[k].shape, shapeOf(name, counts)) === "as it is");
     if (inOrder) put(MATRICES[at], candidate, false);
     else if (first === undefined) {
-      const kind = sizeOf(candidate.shape) < 2 || !/^#/.test(candidate.label) ? "unused" : "no-place";
+      const isMeant = candidate.isFile === true || /^#/.test(candidate.label);
+      const isSecond = placesOf(candidate.shape, counts, new Set()).length > 0;
+      const kind = sizeOf(candidate.shape) < 2 || !isMeant || isSecond ? "unused" : "no-place";
       facts.push({ kind, where: candidate.label, got: candidate.shape });
     } else if (places.length > 1) facts.push({ kind: "ambiguous", where: candidate.label, between: places, got: candidate.shape });
     else put(first, candidate, false);

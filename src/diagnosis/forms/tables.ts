@@ -8,6 +8,8 @@ const COLUMNS = /^\s*columns?\s+(\d+)(?:\s*(?:through|to|and|-|:)\s*(\d+))?\s*:?
 /** Row and column names as R prints them. */
 const R_COLUMNS = /^\s*(\[,\d+\]\s*)+$/;
 const NAMED_ROW = /^\s*([^\s:=,;][^:=,;]*?)\s*[:=]\s*([-+.\d].*)$/;
+const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
+const MARKDOWN_RULE = /^\s*\|[\s|:-]+\|\s*$/;
 const R_ROW = /^\s*\[\d+,?\]/;
 
 /** A line without numbers that is longer than this names nothing. */
@@ -27,13 +29,14 @@ const emptyBlock = (labels: string[] = [], factor = 1): Block => ({ labels, head
 const isEntry = ({ kind }: Cell): boolean => kind !== "other";
 const isBlank = ({ text }: Cell): boolean => text === "";
 
-/** Lines without the marks of comments and of R; `name: numbers` as two lines. */
+/** Lines without the marks of comments, of R and of Markdown's tables; `name: numbers` as two lines. */
 function linesOf(text: string): string[] {
-  return text.split("\n").flatMap((raw) => {
-    if (R_COLUMNS.test(raw)) return [];
-    const line = raw.replace(/^\s*[#%]+/, "").replace(R_ROW, "");
-    const named = NAMED_ROW.exec(line);
-    return named === null ? [line] : [named[1], named[2]];
+  return text.split("\n").flatMap((line) => {
+    if (R_COLUMNS.test(line) || MARKDOWN_RULE.test(line)) return [];
+    const raw = MARKDOWN_ROW.test(line) ? line.trim().slice(1, -1).replace(/\|/g, "\t") : line;
+    const bare = raw.replace(/^\s*[#%]+/, "").replace(R_ROW, "");
+    const named = NAMED_ROW.exec(bare);
+    return named === null ? [bare] : [named[1], named[2]];
   });
 }
 

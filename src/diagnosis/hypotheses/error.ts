@@ -47,6 +47,10 @@ export const errorHypotheses: readonly Hypothesis[] = [
   changed("softmax-missing", { hasSoftmax: false }, isCrossEntropy),
   changed("target-missing", { hasTarget: false }, isSquared),
   changed("last-step-missing", { skips: "last" }, always, { effect: "missing", part: "last loss" }),
+  changed("last-step-only", { skips: "all but the last" }, ({ trial: { mask } }) => mask.slice(0, -1).some((weight) => weight !== 0), {
+    effect: "missing",
+    part: "loss",
+  }),
   changed("first-step-missing", { skips: "first" }, always, { effect: "missing", part: "loss" }),
   changed("error-late", { lag: 1 }, always),
   changed("error-early", { lag: -1 }, always),

@@ -1,6 +1,7 @@
 import type { Known } from "../numbers/known.ts";
 import type { PathClass } from "../paths.ts";
 import type { Recipe } from "../recipe.ts";
+import type { Role } from "../roles.ts";
 
 /** The line of the algorithm that a mistake concerns. */
 export type AlgorithmLine =
@@ -36,5 +37,9 @@ export function withChanges(recipe: Recipe, changes: Changes): Recipe {
 }
 
 export const isExact = ({ question }: Recipe): boolean => question === "exact";
-export const hasSelfEdge = (known: Known, name: string): boolean => known.selfEdges.includes(name);
+export const hasSelfEdge = (known: Known, role: Role): boolean => known.edgesOf(role).length > 0;
+
+/** Names of self edges in one order, each once: recipes can then be compared. */
+export const sortedEdges = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
+
 export const hasParameter = (known: Known, name: string): boolean => known.parameter(name, 0) !== undefined;

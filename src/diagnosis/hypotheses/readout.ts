@@ -50,6 +50,8 @@ export const readoutHypotheses: readonly Hypothesis[] = [
       isExact(recipe) ? null : withChanges(recipe, { readout: { join: "both", gain: { ...recipe.readout.gain, trace: "one" } } }),
   },
   gained("filter-decays-entry", {}, "omega kappa"),
+  gained("filter-one-minus-kappa", {}, "1-kappa"),
+  onLine("filter-before-psi", { filters: [], filtersVector: true }),
   onLine("filter-late", { filterLag: 1 }),
   gained("filter-on-error", { filters: [], filtersError: true }, "one"),
   inTime("back-kappa-missing", "none", [], { effect: "missing", part: "loss" }),
@@ -100,6 +102,12 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     change: (recipe) => withChanges(recipe, { readout: { gain: { ...recipe.readout.gain, out: "omega kappa" } } }),
   },
   {
+    id: "readout-one-minus-kappa",
+    line: "readout",
+    paths: { effect: "weighted wrongly", part: "outside" },
+    change: (recipe) => withChanges(recipe, { readout: { gain: { ...recipe.readout.gain, out: "1-kappa" } } }),
+  },
+  {
     id: "readout-state",
     line: "readout",
     paths: { effect: "weighted wrongly", part: "outside" },
@@ -112,6 +120,13 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     change: (recipe) => withChanges(recipe, { readout: { outLag: 1 } }),
   },
   { ...onLine("signal-normalised", { isNormalised: true }), line: "learning-signal" },
+  { ...onLine("signal-late", { signalLag: 1 }), line: "learning-signal" },
+  {
+    id: "signal-mean",
+    line: "learning-signal",
+    paths: legs,
+    change: (recipe, { trial }) => (trial.sizes.K > 1 ? withChanges(recipe, { readout: { isMean: true } }) : null),
+  },
   {
     id: "feedback-random",
     line: "learning-signal",
@@ -119,6 +134,13 @@ export const readoutHypotheses: readonly Hypothesis[] = [
     change: (recipe) => withChanges(recipe, { readout: { feedback: "random" } }),
   },
 ];
+
+const decay = (id: string, decays: Recipe["penalty"]["decays"]): Hypothesis => ({
+  id,
+  line: "penalty",
+  paths: { effect: "added", part: "outside" },
+  change: (recipe, { trial }) => (trial.hyper.l2 !== 0 ? withChanges(recipe, { penalty: { decays } }) : null),
+});
 
 const penalty = (id: string, changes: Partial<Recipe["penalty"]>, paths: Hypothesis["paths"], onlyOnLine = false): Hypothesis => ({
   id,
@@ -137,5 +159,7 @@ export const penaltyHypotheses: readonly Hypothesis[] = [
   penalty("reg-twice", { rate: 2 }, { effect: "counted twice", part: "loss" }),
   penalty("reg-sign", { rate: -1 }, { effect: "sign flipped", part: "loss" }),
   penalty("l2-missing", { weights: 0 }, { effect: "missing", part: "outside" }),
+  decay("l2-inputs", "W_in too"),
+  decay("l2-all", "all"),
   penalty("l2-twice", { weights: 2 }, { effect: "counted twice", part: "outside" }),
 ];

@@ -1,13 +1,14 @@
 import type { Known } from "../numbers/known.ts";
 import type { Factor, Recipe } from "../recipe.ts";
-import { hasParameter, hasSelfEdge, isExact, withChanges, type AlgorithmLine, type Hypothesis } from "./hypothesis.ts";
+import type { Role } from "../roles.ts";
+import { hasParameter, isExact, sortedEdges, withChanges, type AlgorithmLine, type Hypothesis } from "./hypothesis.ts";
 
 const always = (): boolean => true;
 
 const trace = (
   id: string,
   line: AlgorithmLine,
-  changes: Partial<Recipe["trace"]> | ((recipe: Recipe) => Partial<Recipe["trace"]>),
+  changes: Partial<Recipe["trace"]> | ((recipe: Recipe, known: Known) => Partial<Recipe["trace"]>),
   paths: Hypothesis["paths"],
   applies: (known: Known, recipe: Recipe) => boolean = always,
 ): Hypothesis => ({
@@ -15,22 +16,26 @@ const trace = (
   line,
   paths,
   change: (recipe, known) =>
-    applies(known, recipe) ? withChanges(recipe, { trace: typeof changes === "function" ? changes(recipe) : changes }) : null,
+    applies(known, recipe) ? withChanges(recipe, { trace: typeof changes === "function" ? changes(recipe, known) : changes }) : null,
 });
 
 const entry = { effect: "weighted wrongly", part: "entry" } as const;
 const emit = { effect: "weighted wrongly", part: "emit" } as const;
 const hasStates = ({ trial }: Known): boolean => trial.sizes.Q > 1;
 const isLocal =
-  (name: string) =>
+  (role: Role) =>
   (known: Known, { trace: { local } }: Recipe) =>
-    hasSelfEdge(known, name) && local.includes(name);
+    known.edgesOf(role).some((name) => local.includes(name));
 const isNotLocal =
-  (name: string) =>
+  (role: Role) =>
   (known: Known, { trace: { local } }: Recipe) =>
-    hasSelfEdge(known, name) && !local.includes(name);
-const withEdge = (name: string) => (recipe: Recipe) => ({ local: [...recipe.trace.local, name].sort() });
-const withoutEdge = (name: string) => (recipe: Recipe) => ({ local: recipe.trace.local.filter((other) => other !== name) });
+    known.edgesOf(role).some((name) => !local.includes(name));
+const withEdge = (role: Role) => (recipe: Recipe, known: Known) => ({
+  local: sortedEdges([...recipe.trace.local, ...known.edgesOf(role)]),
+});
+const withoutEdge = (role: Role) => (recipe: Recipe, known: Known) => ({
+  local: recipe.trace.local.filter((name) => !known.edgesOf(role).includes(name)),
+});
 const entryTimes = (factor: Factor) => (recipe: Recipe) => ({ entryFactors: [...recipe.trace.entryFactors, factor] });
 const hasAny = (known: Known): boolean => known.local.length > 0;
 
@@ -56,25 +61,48 @@ export const traceHypotheses: readonly Hypothesis[] = [
     (known) => hasAny(known) && hasStates(known),
   ),
   trace("beta-sign", "eligibility-trace", { emit: "others negated" }, emit, hasStates),
+  trace("adapt-ahead", "eligibility-trace", { emit: "others ahead" }, emit, hasStates),
+  trace("adapt-behind", "eligibility-trace", { emit: "others behind" }, emit, hasStates),
+  trace(
+    "adapt-no-psi",
+    "eligibility-vector",
+    { selfPsiStates: "one" },
+    { effect: "weighted wrongly", part: "adaptation" },
+    (known, recipe) => hasStates(known) && isLocal("adaptation")(known, recipe),
+  ),
+  trace(
+    "adapt-alpha",
+    "eligibility-vector",
+    { state: "alpha for others" },
+    { effect: "weighted wrongly", part: "state" },
+    (known) => hasStates(known) && hasParameter(known, "alpha") && hasParameter(known, "rho"),
+  ),
+  trace(
+    "trace-with-window",
+    "eligibility-vector",
+    { beginsWithWindow: true },
+    { effect: "missing", part: "entry" },
+    ({ trial: { mask } }, recipe) => !isExact(recipe) && mask[0] === 0 && mask.some((weight) => weight !== 0),
+  ),
   trace("psi-late", "eligibility-trace", { emit: "psi before" }, emit),
   trace("psi-missing", "eligibility-trace", { emit: "one" }, emit),
   trace("adapt-ignored", "eligibility-vector", withoutEdge("adaptation"), { effect: "missing", part: "adaptation" }, isLocal("adaptation")),
-  ...["reset", "autapse"].map((name) =>
+  ...(["reset", "autapse"] as const).map((name) =>
     trace(
       `${name}-both`,
       "eligibility-vector",
       withEdge(name),
-      { effect: "counted twice", part: name as "reset" | "autapse" },
+      { effect: "counted twice", part: name },
       (known, recipe) => isExact(recipe) && isNotLocal(name)(known, recipe),
     ),
   ),
   // On line there is no learning signal to count the edge once more: a larger local set, as SnAp-1 has it.
-  ...["reset", "autapse"].map((name) =>
+  ...(["reset", "autapse"] as const).map((name) =>
     trace(
       `${name}-local`,
       "eligibility-vector",
       withEdge(name),
-      { effect: "added", part: name as "reset" | "autapse" },
+      { effect: "added", part: name },
       (known, recipe) => !isExact(recipe) && isNotLocal(name)(known, recipe),
     ),
   ),
@@ -110,6 +138,12 @@ export const psiHypotheses: readonly Hypothesis[] = [
   psiOf("psi-over-threshold", "of the threshold", isOf("alif")),
   psiOf("psi-not-adapted", "without adaptation", isOf("alif")),
   psiOf("psi-box", "box", isOf("lif", "alif")),
+  psiOf("psi-width-one", "of width one", isOf("lif", "alif")),
+  psiOf("psi-fast-sigmoid-10", "fast sigmoid 10", isOf("lif", "alif")),
+  psiOf("psi-fast-sigmoid-25", "fast sigmoid 25", isOf("lif", "alif")),
+  psiOf("psi-fast-sigmoid-100", "fast sigmoid 100", isOf("lif", "alif")),
+  psiOf("psi-arctangent", "arctangent", isOf("lif", "alif")),
+  psiOf("psi-sigmoid", "sigmoid", isOf("lif", "alif")),
   psiOf("psi-twice", "of the output", isOf("rate")),
   psiOf("psi-of-state", "of the state", isOf("rate")),
   {

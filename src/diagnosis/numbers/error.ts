@@ -16,6 +16,19 @@ function outputsWithoutBias({ trial, run }: Known): Float64Array {
   return y;
 }
 
+function isSkipped(skips: Recipe["error"]["skips"], t: number, T: number): boolean {
+  switch (skips) {
+    case "none":
+      return false;
+    case "first":
+      return t === 0;
+    case "last":
+      return t === T - 1;
+    case "all but the last":
+      return t < T - 1;
+  }
+}
+
 const within = (t: number, T: number): number => Math.min(Math.max(t, 0), T - 1);
 
 /** [T, K] err_k^t as the recipe has it. */
@@ -38,7 +51,7 @@ export function errorOf(
   const used = new Float64Array(T * K);
   for (let t = 0; t < T; t++) {
     const from = t - lag;
-    if (from < 0 || from >= T || (skips === "last" && t === T - 1) || (skips === "first" && t === 0)) continue;
+    if (from < 0 || from >= T || isSkipped(skips, t, T)) continue;
     for (let k = 0; k < K; k++) used[t * K + k] = scale * err[from * K + k];
   }
   return used;

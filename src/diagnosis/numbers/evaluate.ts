@@ -1,8 +1,9 @@
+import { turned } from "../turned.ts";
 import type { Gain, Leak, Recipe } from "../recipe.ts";
 import { errorOf } from "./error.ts";
 import type { Known } from "./known.ts";
 import { beginsChunk, instantSignal, penaltySignal, psiOf, runningPenaltySignal, signalOf, summedSignal, totalOf } from "./signal.ts";
-import { entriesOf, filtered, tracesOf, type Traces } from "./trace.ts";
+import { entriesOf, filtered, tracesOf, type Chosen, type Traces } from "./trace.ts";
 import { makeMemo, type Memo } from "../../lib/memo.ts";
 
 /** The gradients that a recipe gives: W_rec [drives, N, N], W_in [drives, N, I], W_out [K, N]; turned if the recipe turns them. */
@@ -49,9 +50,15 @@ function textOf(key: unknown): string {
   return texts(key, () => JSON.stringify(key));
 }
 
+/** A text that is the same for equal recipes. */
+export const keyOf = (recipe: Recipe): string => Object.values(recipe).map(textOf).join();
+
+/** Parts of recipes whose numbers are kept: those of single mistakes, and the last pairs. */
+const MOST = 400;
+
 /** Keeps what was computed for a part of a recipe: two recipes that agree on it share it. */
 function memo<T>(): Memo<unknown, T> {
-  const kept = makeMemo<string, T>();
+  const kept = makeMemo<string, T>(MOST);
   return (key, make) => kept(textOf(key), make);
 }
 
@@ -67,26 +74,25 @@ function join(signal: Float64Array, trace: Float64Array, T: number, N: number, p
   return sum;
 }
 
-function turned(values: Float64Array, rows: number, columns: number): Float64Array {
-  const out = new Float64Array(values.length);
-  const each = rows * columns;
-  for (let k = 0; k < values.length; k++) {
-    const [block, at] = [Math.floor(k / each), k % each];
-    out[block * each + (at % columns) * rows + Math.floor(at / columns)] = values[k];
-  }
-  return out;
-}
+const upTo = (count: number): readonly number[] => [...Array(count).keys()];
+
+/** All weights onto some neurons. */
+export const rowsOnto = ({ trial }: Known, posts: readonly number[]): Chosen => ({
+  posts,
+  pres: { rec: upTo(trial.sizes.N), in: upTo(trial.sizes.I) },
+});
 
 /**
- * Computes gradients of recipes for one trial, of W_rec and W_in the rows of `posts` only: [drives, posts, M].
+ * Computes gradients of recipes for one trial, of W_rec and W_in those of the `chosen` weights only: [drives, posts, pres].
  * What recipes share is computed once: a thousand pairs cost little more than their joins.
  */
-export function makeEvaluator(known: Known, posts: readonly number[] = [...Array(known.trial.sizes.N).keys()]): Evaluator {
+export function makeEvaluator(known: Known, chosen: Chosen = rowsOnto(known, upTo(known.trial.sizes.N))): Evaluator {
   const { trial, run } = known;
   const { N, I, K, T } = trial.sizes;
   const { kappa, omega, l2 } = trial.hyper;
+  const { posts, pres } = chosen;
   const P = posts.length;
-  const sizes = { rec: { T, P, M: N }, in: { T, P, M: I } };
+  const sizes = { rec: { T, P, M: pres.rec.length }, in: { T, P, M: pres.in.length } };
   const errors = memo<Float64Array>();
   const instants = memo<Float64Array>();
   const summeds = memo<Float64Array>();
@@ -101,15 +107,34 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
   const joined = memo<Traces>();
 
   const leakOfNeuron = (leak: Leak, j: number): number => (leak === "kappa" ? kappa : (known.parameter("alpha", j) ?? kappa));
-  const gainOf = (gain: Gain, j: number): number =>
-    gain === "omega" ? omega : gain === "one" ? 1 : gain === "omega kappa" ? omega * kappa : 1 - (known.parameter("alpha", j) ?? 0);
+  const gainOf = (gain: Gain, j: number): number => {
+    switch (gain) {
+      case "omega":
+        return omega;
+      case "one":
+        return 1;
+      case "omega kappa":
+        return omega * kappa;
+      case "1-kappa":
+        return 1 - kappa;
+      case "1-alpha":
+        return 1 - (known.parameter("alpha", j) ?? 0);
+    }
+  };
   const leakOf = (leak: Leak): Float64Array => Float64Array.from(posts, (j) => leakOfNeuron(leak, j));
   const leakOfAll = (leak: Leak): Float64Array => Float64Array.from({ length: N }, (_, j) => leakOfNeuron(leak, j));
-  /** Where entry k of the rows of W_rec stands among all its rows. */
-  const rowOf = (k: number): number => (Math.floor(k / (P * N)) * N + posts[Math.floor(k / N) % P]) * N + (k % N);
+  /** Where chosen entry k stands among all of W_rec, or of W_in. */
+  const placeOf = (k: number, kind: "rec" | "in"): number => {
+    const { M } = sizes[kind];
+    return (Math.floor(k / (P * M)) * N + posts[Math.floor(k / M) % P]) * (kind === "rec" ? N : I) + pres[kind][k % M];
+  };
+  const joinAll = (signal: Float64Array, e: Float64Array, kind: "rec" | "in"): Float64Array => join(signal, e, T, N, posts, sizes[kind].M);
   const err = ({ error }: Recipe): Float64Array => errors(error, () => errorOf(known, error));
   const psi = ({ jacobians }: Recipe): Float64Array => psis([jacobians.psi, jacobians.psiFactors], () => psiOf(known, jacobians));
-  const feedbackKey = ({ readout }: Recipe): unknown[] => [readout.feedback, readout.isNormalised, readout.filtersError];
+  const feedbackKey = ({ readout }: Recipe): unknown[] => [
+    ...[readout.feedback, readout.isNormalised, readout.isMean, readout.signalLag],
+    readout.filtersError,
+  ];
   const instant = (recipe: Recipe): Float64Array =>
     instants([recipe.error, ...feedbackKey(recipe)], () => instantSignal(known, recipe.readout, err(recipe)));
   const summed = (recipe: Recipe): Float64Array => {
@@ -120,28 +145,31 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       summedSignal(known, instant(recipe), leaks, scale, recipe.jacobians.chunk),
     );
   };
-  const directKey = ({ error, readout, jacobians, penalty }: Recipe): unknown => [
-    ...[error, readout.feedback, readout.isNormalised, readout.filtersError, readout.backLeak],
-    ...[readout.gain.signal, readout.join, jacobians.chunk, penalty.rate, penalty.lacksMean, penalty.lacksTarget],
-  ];
+  const directKey = (recipe: Recipe): unknown => {
+    const { error, readout, jacobians, penalty } = recipe;
+    return [
+      ...[error, ...feedbackKey(recipe), readout.backLeak],
+      ...[readout.gain.signal, readout.join, jacobians.chunk, penalty.rate, penalty.lacksMean, penalty.lacksTarget],
+    ];
+  };
   const direct = (recipe: Recipe): Float64Array =>
     directs(directKey(recipe), () => {
       const penalty = penaltySignal(known, recipe.penalty);
       return summed(recipe).map((value, k) => value + penalty[k % N]);
     });
   const total = (recipe: Recipe): Float64Array => {
-    const { usesTurnedWeights } = recipe.signal;
-    return totals([directKey(recipe), recipe.jacobians, usesTurnedWeights], () =>
+    const { usesTurnedWeights, lacksZeta } = recipe.signal;
+    return totals([directKey(recipe), recipe.jacobians, usesTurnedWeights, lacksZeta], () =>
       totalOf(known, psi(recipe), direct(recipe), recipe.jacobians, recipe.signal),
     );
   };
   const learningSignal = (recipe: Recipe): Float64Array =>
     signals([directKey(recipe), recipe.jacobians, recipe.signal], () =>
-      signalOf(known, direct(recipe), recipe.signal.isTotal ? total(recipe) : null, recipe),
+      signalOf(known, direct(recipe), recipe.signal.isTotal ? total(recipe) : null, recipe, posts),
     );
-  const trace = (recipe: Recipe): Traces => traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe, posts));
+  const trace = (recipe: Recipe): Traces => traces([recipe.jacobians, recipe.trace], () => tracesOf(known, psi(recipe), recipe, chosen));
   const filterKey = ({ jacobians, trace: made, readout }: Recipe): unknown => [
-    ...[jacobians, made, readout.filters, readout.filterLag],
+    ...[jacobians, made, readout.filters, readout.filtersVector, readout.filterLag],
     readout.gain.trace,
   ];
   const ebar = (recipe: Recipe): Traces =>
@@ -149,7 +177,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       const { readout } = recipe;
       const leaks = readout.filters.map(leakOf);
       const gains = Float64Array.from(posts, (j) => gainOf(readout.gain.trace, j));
-      const e = trace(recipe);
+      const e = readout.filtersVector ? tracesOf(known, psi(recipe), recipe, chosen, kappa) : trace(recipe);
       return {
         rec: filtered(e.rec, sizes.rec, leaks, gains, readout.filterLag),
         in: filtered(e.in, sizes.in, leaks, gains, readout.filterLag),
@@ -163,7 +191,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
         ? runningPenaltySignal(known, recipe.penalty)
         : Float64Array.from({ length: T * N }, (_, k) => signal[k % N]);
       const { rec, in: input } = recipe.penalty.isFiltered ? ebar(recipe) : trace(recipe);
-      return { rec: join(everyStep, rec, T, N, posts, N), in: join(everyStep, input, T, N, posts, I) };
+      return { rec: joinAll(everyStep, rec, "rec"), in: joinAll(everyStep, input, "in") };
     });
   const product = (recipe: Recipe): Traces => {
     const isOnline = recipe.readout.join !== "summed";
@@ -173,7 +201,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
     return joined(key, () => {
       const signal = !isOnline ? learningSignal(recipe) : recipe.readout.join === "instant" ? instant(recipe) : summed(recipe);
       const e = isOnline ? ebar(recipe) : trace(recipe);
-      return { rec: join(signal, e.rec, T, N, posts, N), in: join(signal, e.in, T, N, posts, I) };
+      return { rec: joinAll(signal, e.rec, "rec"), in: joinAll(signal, e.in, "in") };
     });
   };
   const readoutOf = (recipe: Recipe): Float64Array =>
@@ -200,9 +228,15 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       },
     );
 
+  const decayedReadoutOf = (recipe: Recipe): Float64Array => {
+    const task = readoutOf(recipe);
+    const weight = l2 * recipe.penalty.weights;
+    return recipe.penalty.decays === "all" ? task.map((value, k) => value + weight * trial.weights.out[k]) : task;
+  };
+
   return {
     known,
-    readout: (recipe) => (recipe.output.isTurned ? turned(readoutOf(recipe), K, N) : readoutOf(recipe)),
+    readout: (recipe) => (recipe.output.isTurned ? turned(decayedReadoutOf(recipe), K, N) : decayedReadoutOf(recipe)),
     gradients: (recipe) => {
       const main = product(recipe);
       const rec = main.rec.slice();
@@ -213,8 +247,9 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
         for (let k = 0; k < input.length; k++) input[k] += more.in[k];
       }
       const weight = l2 * recipe.penalty.weights;
-      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[rowOf(k)];
-      const out = readoutOf(recipe);
+      for (let k = 0; k < rec.length; k++) rec[k] += weight * trial.weights.rec[placeOf(k, "rec")];
+      if (recipe.penalty.decays !== "W_rec") for (let k = 0; k < input.length; k++) input[k] += weight * trial.weights.in[placeOf(k, "in")];
+      const out = decayedReadoutOf(recipe);
       const { isTurned, turnsRec } = recipe.output;
       const W_rec = isTurned === turnsRec ? rec : turned(rec, N, N);
       return isTurned ? { W_rec, W_in: turned(input, N, I), W_out: turned(out, K, N) } : { W_rec, W_in: input, W_out: out };
@@ -227,7 +262,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
         const each = values.length / T;
         return values.map((value, k) => value * signal[Math.floor(k / each) * N + posts[Math.floor((k % each) / M) % P]]);
       };
-      return { rec: times(e.rec, N), in: times(e.in, I) };
+      return { rec: times(e.rec, sizes.rec.M), in: times(e.in, sizes.in.M) };
     },
     diagonals: (recipe) => entriesOf(known, total(recipe)),
     leg: (recipe, n) => {
@@ -237,7 +272,7 @@ export function makeEvaluator(known: Known, posts: readonly number[] = [...Array
       ahead.set(instant(recipe).subarray(n * N));
       const signal = ahead.map((value) => scale * value);
       const e = trace(recipe);
-      return { W_rec: join(signal, e.rec, T, N, posts, N), W_in: join(signal, e.in, T, N, posts, I) };
+      return { W_rec: joinAll(signal, e.rec, "rec"), W_in: joinAll(signal, e.in, "in") };
     },
     intermediates: (recipe) => {
       const e = trace(recipe);

@@ -4,6 +4,7 @@ import { simulate } from "../../rnn/network/simulate.ts";
 import type { NeuronStep } from "../../model/cell.ts";
 import type { LocalSet, Run, Trial } from "../../model/types.ts";
 import type { MatrixName } from "../forms/types.ts";
+import { roleOf, type Role } from "../roles.ts";
 import type { Factor } from "../recipe.ts";
 
 /** A trial, its run, and what hypotheses ask of them. */
@@ -15,7 +16,9 @@ export interface Known {
   /** Names of the self edges, and of those that are meant to be local. */
   readonly selfEdges: readonly string[];
   readonly local: readonly string[];
-  /** A parameter of the neuron model, by neuron; undefined if it has no such. */
+  /** Names of the self edges that play a part; of a typed neuron there may be several. */
+  readonly edgesOf: (role: Role) => readonly string[];
+  /** A parameter of the neuron model, by neuron; undefined if it has no such. What the threshold is called in a text is `vTh` here, too. */
   readonly parameter: (name: string, j: number) => number | undefined;
   /** [T, N, Q] psi as it were if no neuron were ever refractory, at the states of the run. */
   readonly unblockedPsi: () => Float64Array;
@@ -34,9 +37,15 @@ export function knownOf(trial: Trial, localSet: LocalSet = "default"): Known {
     shapes: { W_rec: [...blocks(drives.rec), N, N], W_in: [...blocks(drives.in), N, I], W_out: [K, N] },
     selfEdges: run.selfEdges.map(({ name }) => name),
     local: run.selfEdges.filter((_, x) => isLocal[x]).map(({ name }) => name),
-    parameter: (name, j) => parameterOf(trial, name, j),
+    edgesOf: (role) => run.selfEdges.filter((edge) => roleOf(edge) === role).map(({ name }) => name),
+    parameter: (name, j) => parameterOf(trial, name === "vTh" ? thresholdNameOf(trial) : name, j),
     unblockedPsi: () => (unblocked ??= replayUnblocked(trial, run)),
   };
+}
+
+/** What a trial calls the threshold that its pseudo-derivative is divided by: of a text, a name behind the stroke of a `spike(… / name)`. */
+function thresholdNameOf({ cell }: Trial): string {
+  return typeof cell === "string" ? "vTh" : (/\/\s*(v_th|vTh|theta)\b/.exec(cell.text)?.[1] ?? "vTh");
 }
 
 /** Steps each neuron once more from the states of the run, with no refractory time. */

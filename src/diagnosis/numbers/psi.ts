@@ -1,4 +1,4 @@
-import { tanh } from "../../lib/elementary.ts";
+import { exp, tanh } from "../../lib/elementary.ts";
 import type { PsiKind } from "../recipe.ts";
 import type { Known } from "./known.ts";
 
@@ -18,14 +18,30 @@ export function psiOfKind(known: Known, kind: PsiKind): Float64Array {
     case "of the threshold":
     case "without adaptation":
     case "box":
-      return triangles(known, kind);
+    case "of width one":
+      return tentOf(known, kind);
+    case "fast sigmoid 10":
+    case "fast sigmoid 25":
+    case "fast sigmoid 100":
+    case "arctangent":
+    case "sigmoid": {
+      const slope = slopeOf(kind);
+      return ofVoltage(known, (v, threshold) => slope(v - threshold));
+    }
   }
 }
 
-/** A triangle like gamma / vTh max(0, 1 - |v - threshold| / width) and - beta times it, where the neuron is not blocked. Of LIF and ALIF. */
-function triangles(
+type Tent = Extract<
+  PsiKind,
+  "after reset" | "as wide as the threshold" | "of the threshold" | "without adaptation" | "box" | "of width one"
+>;
+type Slope = Exclude<PsiKind, Tent | "true" | "unblocked" | "of the output" | "of the state">;
+
+/** psi of each neuron and step from its voltage, its threshold, v_th and gamma; - beta times it for the adaptation; 0 where blocked. Of LIF and ALIF. */
+function ofVoltage(
   { trial, run, parameter }: Known,
-  kind: Exclude<PsiKind, "true" | "unblocked" | "of the output" | "of the state">,
+  slope: (v: number, threshold: number, vTh: number, gamma: number) => number,
+  { isReset = false, isAdapted = true } = {},
 ): Float64Array {
   const { N, T, Q } = trial.sizes;
   const psi = new Float64Array(T * N * Q);
@@ -35,12 +51,52 @@ function triangles(
       if (run.blocked[at] === 1) continue;
       const vTh = parameter("vTh", j)!;
       const beta = Q > 1 ? parameter("beta", j)! : 0;
-      const threshold = vTh + (Q > 1 && kind !== "without adaptation" ? beta * run.h[at * Q + 1] : 0);
-      const v = run.h[at * Q] - (kind === "after reset" ? vTh * run.z[at] : 0);
-      const width = kind === "as wide as the threshold" || kind === "of the threshold" ? threshold : vTh;
-      const part = Math.max(0, 1 - Math.abs(v - threshold) / width);
-      psi[at * Q] = (parameter("gamma", j)! / (kind === "of the threshold" ? width : vTh)) * (kind === "box" && part > 0 ? 1 : part);
+      const threshold = vTh + (Q > 1 && isAdapted ? beta * run.h[at * Q + 1] : 0);
+      const v = run.h[at * Q] - (isReset ? vTh * run.z[at] : 0);
+      psi[at * Q] = slope(v, threshold, vTh, parameter("gamma", j)!);
       if (Q > 1) psi[at * Q + 1] = -beta * psi[at * Q];
     }
   return psi;
+}
+
+const tent = (distance: number, width: number): number => Math.max(0, 1 - Math.abs(distance) / width);
+
+/** A triangle like gamma / vTh max(0, 1 - |v - threshold| / width). */
+function tentOf(known: Known, kind: Tent): Float64Array {
+  switch (kind) {
+    case "after reset":
+      return ofVoltage(known, (v, threshold, vTh, gamma) => (gamma / vTh) * tent(v - threshold, vTh), { isReset: true });
+    case "without adaptation":
+      return ofVoltage(known, (v, threshold, vTh, gamma) => (gamma / vTh) * tent(v - threshold, vTh), { isAdapted: false });
+    case "as wide as the threshold":
+      return ofVoltage(known, (v, threshold, vTh, gamma) => (gamma / vTh) * tent(v - threshold, threshold));
+    case "of the threshold":
+      return ofVoltage(known, (v, threshold, _, gamma) => (gamma / threshold) * tent(v - threshold, threshold));
+    case "box":
+      return ofVoltage(known, (v, threshold, vTh, gamma) => (tent(v - threshold, vTh) > 0 ? gamma / vTh : 0));
+    case "of width one":
+      return ofVoltage(known, (v, threshold, _, gamma) => gamma * tent(v - threshold, 1));
+  }
+}
+
+const PI = 3.141592653589793;
+
+/** The derivative of a smooth step of v - threshold, with the steepness that libraries use unless told. */
+function slopeOf(kind: Slope): (x: number) => number {
+  const fast = (steepness: number) => (x: number) => 1 / ((1 + steepness * Math.abs(x)) * (1 + steepness * Math.abs(x)));
+  switch (kind) {
+    case "fast sigmoid 10":
+      return fast(10);
+    case "fast sigmoid 25":
+      return fast(25);
+    case "fast sigmoid 100":
+      return fast(100);
+    case "arctangent":
+      return (x) => 1 / (1 + PI * x * (PI * x));
+    case "sigmoid":
+      return (x) => {
+        const s = 1 / (1 + exp(-4 * x));
+        return 4 * s * (1 - s);
+      };
+  }
 }

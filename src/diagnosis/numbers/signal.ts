@@ -15,7 +15,7 @@ export function psiOf(known: Known, { psi, psiFactors }: Recipe["jacobians"]): F
 /** [T, N] what multiplies the error of a step: sum_k B_jk err_k^t with B = W_out^T or random. */
 export function instantSignal(
   { trial }: Known,
-  { feedback, isNormalised, filtersError }: Recipe["readout"],
+  { feedback, isNormalised, isMean, signalLag, filtersError }: Recipe["readout"],
   err: Float64Array,
 ): Float64Array {
   const { N, K, T } = trial.sizes;
@@ -25,8 +25,12 @@ export function instantSignal(
     for (let j = 0; j < N; j++) {
       let sum = 0;
       for (let k = 0; k < K; k++) sum += (feedback === "symmetric" ? out[k * N + j] : B[j * K + k]) * err[t * K + k];
-      signal[t * N + j] = sum;
+      signal[t * N + j] = isMean ? sum / K : sum;
     }
+  if (signalLag === 1) {
+    signal.copyWithin(N, 0, (T - 1) * N);
+    signal.fill(0, 0, N);
+  }
   if (isNormalised) for (let t = 0; t < T; t++) normalise(signal.subarray(t * N, (t + 1) * N));
   if (filtersError) {
     const { kappa, omega } = trial.hyper;
@@ -84,18 +88,20 @@ export function totalOf(
   known: Known,
   psi: Float64Array,
   direct: Float64Array,
-  { detached, cutsState, adaptationFactor, chunk }: Recipe["jacobians"],
+  jacobians: Recipe["jacobians"],
   signal: Recipe["signal"],
 ): Float64Array {
   const { trial, run } = known;
   const { N, T, Q } = trial.sizes;
-  const weights = selfWeights(known, detached, adaptationFactor);
+  const { cutsState, chunk } = jacobians;
+  const weights = selfWeights(known, jacobians.detached, jacobians);
   const dEdh = new Float64Array(T * N * Q);
   const toZ = new Float64Array(N);
+  const addContinuations = continuationsOf(known, dEdh, weights, signal, [...Array(N).keys()]);
   for (let t = T - 1; t >= 0; t--) {
     const after = t + 1 < T && !beginsChunk(t + 1, chunk);
     for (let j = 0; j < N; j++) toZ[j] = direct[t * N + j];
-    if (after) addContinuations(toZ, known, dEdh, t, weights, signal.usesTurnedWeights);
+    if (after) addContinuations(toZ, t);
     for (let j = 0; j < N; j++)
       for (let r = 0; r < Q; r++) {
         let along = 0;
@@ -107,29 +113,48 @@ export function totalOf(
   return dEdh;
 }
 
-/** Adds sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; self edges times their weights [N, self edges]. */
-function addContinuations(
-  toZ: Float64Array,
-  { trial, run }: Known,
+/**
+ * What adds to `toZ`, for some j, the sum over edges z_j^t -> h_k^{t+1} of (Jacobian) dE/dh_k^{t+1}; self edges times their weights
+ * [N, self edges].
+ */
+function continuationsOf(
+  known: Known,
   dEdh: Float64Array,
-  t: number,
   weights: Float64Array,
-  turned: boolean,
-): void {
+  signal: Recipe["signal"],
+  posts: readonly number[],
+): (toZ: Float64Array, t: number) => void {
+  const { trial, run } = known;
   const { N, Q } = trial.sizes;
   const [R, S] = [run.drives.length, run.selfEdges.length];
-  const { rec: W } = trial.weights;
-  const later = (t + 1) * N;
+  const back = weightsBack(known, signal);
   const ofDrive = new Float64Array(N);
-  run.drives.forEach(({ rec }, d) => {
-    if (rec < 0) return;
-    for (let k = 0; k < N; k++) ofDrive[k] = dot(run.b, ((later + k) * R + d) * Q, dEdh, (later + k) * Q, Q);
-    for (let j = 0; j < N; j++)
-      for (let k = 0; k < N; k++) if (k !== j) toZ[j] += (turned ? W[(rec * N + j) * N + k] : W[(rec * N + k) * N + j]) * ofDrive[k];
-  });
-  for (let j = 0; j < N; j++)
-    for (let x = 0; x < S; x++)
-      if (weights[j * S + x] !== 0) toZ[j] += weights[j * S + x] * dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
+  return (toZ, t) => {
+    const later = (t + 1) * N;
+    for (let d = 0; d < R; d++) {
+      const { rec } = run.drives[d];
+      if (rec < 0) continue;
+      for (let k = 0; k < N; k++) ofDrive[k] = dot(run.b, ((later + k) * R + d) * Q, dEdh, (later + k) * Q, Q);
+      for (const j of posts) toZ[j] += dot(back, (rec * N + j) * N, ofDrive, 0, N);
+    }
+    for (const j of posts)
+      for (let x = 0; x < S; x++)
+        if (weights[j * S + x] !== 0) toZ[j] += weights[j * S + x] * dot(run.s, ((later + j) * S + x) * Q, dEdh, (later + j) * Q, Q);
+  };
+}
+
+/** [drives, from, to] the weights from z_j to the drives of other neurons as the recipe has them on the way back. */
+function weightsBack({ trial, parameter }: Known, { usesTurnedWeights: turned, lacksZeta }: Recipe["signal"]): Float64Array {
+  const { N, drives } = trial.sizes;
+  const { rec: W } = trial.weights;
+  const back = new Float64Array(drives.rec * N * N);
+  for (let k = 0; k < N; k++) {
+    const scale = lacksZeta ? (parameter("zeta", k) ?? 1) : 1;
+    for (let rec = 0; rec < drives.rec; rec++)
+      for (let j = 0; j < N; j++)
+        if (k !== j) back[(rec * N + j) * N + k] = (turned ? W[(rec * N + j) * N + k] : W[(rec * N + k) * N + j]) / scale;
+  }
+  return back;
 }
 
 function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: number): number {
@@ -138,36 +163,39 @@ function dot(a: Float64Array, i: number, b: Float64Array, k: number, length: num
   return sum;
 }
 
-/** [T, N] L: the direct part, and the continuations whose first edge is not excluded. */
+/** [T, N] L: the direct part, and of some neurons the continuations whose first edge is not excluded. */
 export function signalOf(
   known: Known,
   direct: Float64Array,
   dEdh: Float64Array | null,
   recipe: Pick<Recipe, "jacobians" | "signal">,
+  posts: readonly number[],
 ): Float64Array {
   if (dEdh === null) return direct;
   const { N, T } = known.trial.sizes;
-  const { excluded, usesTurnedWeights } = recipe.signal;
   const { chunk } = recipe.jacobians;
-  const weights = selfWeights(known, [...excluded, ...recipe.jacobians.detached], recipe.jacobians.adaptationFactor);
+  const weights = selfWeights(known, [...recipe.signal.excluded, ...recipe.jacobians.detached], recipe.jacobians);
   const L = direct.slice();
-  for (let t = 0; t + 1 < T; t++)
-    if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), known, dEdh, t, weights, usesTurnedWeights);
+  const addContinuations = continuationsOf(known, dEdh, weights, recipe.signal, posts);
+  for (let t = 0; t + 1 < T; t++) if (!beginsChunk(t + 1, chunk)) addContinuations(L.subarray(t * N, (t + 1) * N), t);
   return L;
 }
 
 /** [N, self edges] by what each self edge is multiplied: 0 where it is closed. */
 export function selfWeights(
-  { trial, run, parameter }: Known,
+  { trial, run, parameter, edgesOf }: Known,
   closed: readonly string[],
-  adaptation: Recipe["jacobians"]["adaptationFactor"],
+  { adaptationFactor, resetFactor }: Pick<Recipe["jacobians"], "adaptationFactor" | "resetFactor">,
 ): Float64Array {
   const S = run.selfEdges.length;
   const weights = new Float64Array(trial.sizes.N * S);
+  const [adaptations, resets] = [edgesOf("adaptation"), edgesOf("reset")];
   run.selfEdges.forEach(({ name }, x) => {
     if (closed.includes(name)) return;
+    const isNormalised = adaptationFactor === "1-rho" && adaptations.includes(name);
+    const isUnscaled = resetFactor === "1/vTh" && resets.includes(name);
     for (let j = 0; j < trial.sizes.N; j++)
-      weights[j * S + x] = name === "adaptation" && adaptation === "1-rho" ? 1 - (parameter("rho", j) ?? 0) : 1;
+      weights[j * S + x] = isNormalised ? 1 - (parameter("rho", j) ?? 0) : isUnscaled ? 1 / (parameter("vTh", j) ?? 1) : 1;
   });
   return weights;
 }

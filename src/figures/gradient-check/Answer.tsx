@@ -63,15 +63,15 @@ export function Answer({ checked, onNetwork }: { readonly checked: Checked; read
       {said.twins !== "" && <p>{said.twins}</p>}
       {teller !== null && (
         <a
-          href={`${queryWith<Own>(settingsOf(teller))}#figure-gradient-check`}
+          href={`${queryWith<Own>(settingsOf(teller.network))}#figure-gradient-check`}
           onClick={(event) => {
             // the numbers here are another network's: a new tab begins without them
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
-            onNetwork(teller);
+            onNetwork(teller.network);
           }}
         >
-          {words.teller}
+          {teller.tellsAll ? words.teller : words.tellsSome}
         </a>
       )}
       {said.shares.length > 0 && (

@@ -22,8 +22,15 @@ function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; re
   );
 }
 
+interface Props {
+  readonly network: Network;
+  readonly onForget: () => void;
+  /** Takes the gradients that the network's file holds as those to check. */
+  readonly onGradients?: () => void;
+}
+
 /** Which network is checked, and that network as a file for the reader's own program. */
-export function NetworkChoice({ network, onForget }: { readonly network: Network; readonly onForget: () => void }): ReactElement {
+export function NetworkChoice({ network, onForget, onGradients }: Props): ReactElement {
   const [said, setSaid] = useState("");
   const take = async (format: Format): Promise<void> => {
     try {
@@ -42,6 +49,11 @@ export function NetworkChoice({ network, onForget }: { readonly network: Network
           <button type="button" className="quiet-button" onClick={onForget}>
             {words.forget}
           </button>
+          {onGradients && (
+            <button type="button" className="quiet-button" onClick={onGradients}>
+              {words.checkHeld}
+            </button>
+          )}
         </p>
       ) : (
         <div className="check-row">

@@ -1,7 +1,7 @@
 /** The check itself: reads what was pasted, says what is wrong with it, and what to draw. Runs in a worker, and where the page is built. */
 import { answerWords } from "#content/figures/gradient-check-answer.ts";
 import { referenceFault } from "#content/reference-faults.ts";
-import { diagnose, type Diagnosis, type From } from "../../diagnosis/diagnose.ts";
+import { diagnoserOf, type Diagnosis, type From } from "../../diagnosis/diagnose.ts";
 import { countsOf } from "../../diagnosis/counts.ts";
 import { readGradients } from "../../diagnosis/forms/read.ts";
 import { isRefusal, MATRICES, type Reading } from "../../diagnosis/forms/types.ts";
@@ -23,10 +23,11 @@ const rankOf = ({ verdict, best }: Diagnosis): number =>
 
 /** Where nobody says what was meant, the question that explains the numbers best. */
 function ask(trial: Trial, meant: Meant, arrays: Reading["arrays"]): { from: From; diagnosis: Diagnosis } {
-  if (meant !== "unsaid") return { from: meant, diagnosis: diagnose({ trial, from: meant, arrays }) };
-  const exact = diagnose({ trial, from: "bptt", arrays });
+  const diagnoseFor = diagnoserOf({ trial, arrays });
+  if (meant !== "unsaid") return { from: meant, diagnosis: diagnoseFor(meant) };
+  const exact = diagnoseFor("bptt");
   if (exact.verdict === "right") return { from: "bptt", diagnosis: exact };
-  const online = diagnose({ trial, from: "eprop-approximate", arrays });
+  const online = diagnoseFor("eprop-approximate");
   const isOnline = rankOf(online) < rankOf(exact) || (rankOf(online) === rankOf(exact) && online.findings[0]?.question === "approximate");
   return isOnline ? { from: "eprop-approximate", diagnosis: online } : { from: "bptt", diagnosis: exact };
 }
@@ -73,7 +74,11 @@ function answerTo(request: Request): Answer {
   const { source, meant } = request;
   if (typeof source === "string" && isNetworkText(source)) return { kind: "network", sizes: trialIn(source).sizes, text: source };
   const reading = readGradients(source, countsOf(trial));
-  if (!MATRICES.some((name) => reading.arrays[name] !== undefined)) return { kind: "refused", facts: reading.facts };
+  if (!MATRICES.some((name) => reading.arrays[name] !== undefined)) {
+    // what hinders comes before what is only to be known
+    const [refusals, rest] = [reading.facts.filter(isRefusal), reading.facts.filter((fact) => !isRefusal(fact))];
+    return { kind: "refused", facts: [...refusals, ...rest] };
+  }
   return found(trial, meant, reading);
 }
 

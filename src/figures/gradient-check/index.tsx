@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactElement } from "react";
 import { gradientCheck as words } from "#content/figures/gradient-check.ts";
+import type { PastedFile } from "../../diagnosis/forms/read.ts";
 import { set, useSetting } from "../../state/article.ts";
 import { dropped, FileButton, LARGEST_FILE } from "../../view/kit/controls/FileButton.tsx";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
@@ -8,6 +9,7 @@ import { Answer } from "./Answer.tsx";
 import {
   drawnTrial,
   exampleNames,
+  type Answer as Reply,
   type Built,
   type Drawn,
   type ExampleName,
@@ -16,6 +18,7 @@ import {
   type Request,
   type Worded,
 } from "./model.ts";
+import { gradientsIn } from "./held.ts";
 import { NetworkChoice } from "./NetworkChoice.tsx";
 import { litSentence, Paths } from "./Paths.tsx";
 import { drawPicture } from "./picture.ts";
@@ -23,13 +26,22 @@ import { own, settingsOf, type Own } from "./settings.ts";
 import { askCheck, useCheck } from "./use-check.ts";
 import "./style.css";
 
-/** Numbers of a file that is no text. */
-interface Bytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+const networkFile = (text: string, name: string): FromFile => ({ kind: "file", name, text });
+
+type Example = Extract<Reply, { kind: "example" }>;
+
+/** The example whose numbers were last shown, and the network that they are of. */
+interface Shown {
+  readonly name: ExampleName;
+  readonly network: Network;
+  readonly text: string;
 }
 
-const networkFile = (text: string, name: string): FromFile => ({ kind: "file", name, text });
+/** Arrays of numpy, one in a file, are taken together; of others, and of files of one name, the last counts. */
+function withFile(files: readonly PastedFile[], file: PastedFile): readonly PastedFile[] {
+  const isArray = ({ name }: PastedFile): boolean => name.endsWith(".npy");
+  return isArray(file) ? [...files.filter((one) => isArray(one) && one.name !== file.name), file] : [file];
+}
 
 function useDrawnNetwork(): Drawn {
   const [cell] = useSetting(own.checkCell);
@@ -46,11 +58,12 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   const [meant] = useSetting(own.checkMeant);
   const [file, setFile] = useState<FromFile | null>(null);
   const [text, setText] = useState(built.text);
-  const [bytes, setBytes] = useState<Bytes | null>(null);
+  const [files, setFiles] = useState<readonly PastedFile[]>([]);
   const [note, setNote] = useState("");
   const id = useId();
   const network: Network = file ?? drawnNetwork;
-  const source = bytes?.bytes ?? text;
+  const [example, setExample] = useState<Shown>({ name: "kappa-missing", network, text: built.text });
+  const source = files.length > 0 ? files : text;
   const request = useMemo((): Request => ({ kind: "check", network, meant, source }), [network, meant, source]);
   const [first] = useState(request);
   const numbers = useRef(built.text);
@@ -66,6 +79,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
   const checked = useCheck(request, first, built, onAnswer);
   const { answer } = checked.worded;
 
+  const held = useMemo(() => (file === null ? null : gradientsIn(file.text)), [file]);
   const open = async (chosen: File): Promise<void> => {
     const { name } = chosen;
     if (chosen.size > LARGEST_FILE) return setNote(words.tooLarge(name));
@@ -74,23 +88,38 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
       const asText = new TextDecoder().decode(content);
       setNote("");
       if (/^\s*\{[^]*"(schema|trial)"\s*:/.test(asText)) return setFile(networkFile(asText, name));
-      setBytes({ name, bytes: content });
+      setFiles((before) => withFile(before, { name, bytes: content }));
     } catch {
       setNote(words.unreadable(name));
     }
   };
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
-  const tryExample = (name: ExampleName): void => {
+  const askExample = useCallback((of: Network, name: ExampleName, onExample: (found: Example | null) => void): void => {
     stop.current?.();
-    stop.current = askCheck({ kind: "example", network, name }, (worded) => {
-      if (worded?.answer.kind !== "example") return setNote(worded === null ? words.broken : words.noExample);
-      setNote("");
-      setBytes(null);
-      setText(worded.answer.text);
-      set<Own>({ checkMeant: worded.answer.meant });
+    stop.current = askCheck({ kind: "example", network: of, name }, (worded) => {
+      if (worded?.answer.kind === "example") onExample(worded.answer);
+      else if (worded !== null) onExample(null);
+      else setNote(words.broken);
     });
-  };
+  }, []);
+  const tryExample = (name: ExampleName): void =>
+    askExample(network, name, (found) => {
+      if (found === null) return setNote(words.noExample);
+      setNote("");
+      setFiles([]);
+      setText(found.text);
+      setExample({ name, network, text: found.text });
+      set<Own>({ checkMeant: found.meant });
+    });
+  // numbers of an example that nobody has touched follow the network
+  useEffect(() => {
+    if (example.network === network || example.text !== text) return;
+    askExample(network, example.name, (found) => {
+      if (found !== null) setText(found.text);
+      setExample({ ...example, network, text: found?.text ?? text });
+    });
+  }, [askExample, example, network, text]);
   const takeNetwork = (drawn: Drawn): void => {
     setFile(null);
     set<Own>(settingsOf(drawn));
@@ -109,12 +138,21 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
     >
       <div className="gradient-check" onDragOver={(event) => event.preventDefault()} onDrop={dropped(open)}>
         <div className="check-given">
-          <NetworkChoice network={network} onForget={() => setFile(null)} />
+          <NetworkChoice
+            network={network}
+            onForget={() => setFile(null)}
+            {...(held !== null && {
+              onGradients: () => {
+                setFiles([]);
+                setText(held);
+              },
+            })}
+          />
           <Choice setting={own.checkMeant} label={words.meant} names={words.meanings} />
-          {bytes !== null && (
+          {files.length > 0 && (
             <p>
-              {words.file(bytes.name)}{" "}
-              <button type="button" className="quiet-button" onClick={() => setBytes(null)}>
+              {words.files(files.map(({ name }) => name))}{" "}
+              <button type="button" className="quiet-button" onClick={() => setFiles([])}>
                 {words.dropFile}
               </button>
             </p>
@@ -135,7 +173,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
             autoComplete="off"
             wrap="off"
             onChange={({ currentTarget }) => {
-              setBytes(null);
+              setFiles([]);
               setNote("");
               setText(currentTarget.value);
             }}
@@ -144,7 +182,7 @@ export default function GradientCheck({ built }: { readonly built: Built }): Rea
             {words.hint} {words.stays}
           </p>
           <div className="check-row">
-            <FileButton label={words.open} onFile={open} />
+            <FileButton label={words.open} onFile={open} multiple />
             <span className="check-note" role="status">
               {note}
             </span>

@@ -1,5 +1,6 @@
 /** What is asked of the check and what it answers, as plain data: both travel between page and worker, the answer also from the build to the page. */
 import type { Diagnosis, From } from "../../diagnosis/diagnose.ts";
+import type { PastedFile } from "../../diagnosis/forms/read.ts";
 import type { Fact } from "../../diagnosis/forms/types.ts";
 import type { AlgorithmLine } from "../../diagnosis/hypotheses/hypothesis.ts";
 import type { PathClass } from "../../diagnosis/paths.ts";
@@ -34,7 +35,7 @@ export const exampleNames = ["kappa-missing", "pre-now", "reset-detached", "grad
 export type ExampleName = (typeof exampleNames)[number];
 
 export type Request =
-  | { readonly kind: "check"; readonly network: Network; readonly meant: Meant; readonly source: string | Uint8Array }
+  | { readonly kind: "check"; readonly network: Network; readonly meant: Meant; readonly source: string | readonly PastedFile[] }
   | { readonly kind: "example"; readonly network: Network; readonly name: ExampleName };
 
 /** What can be drawn of an answer: the graph, and which paths a mistake concerns. */
@@ -56,6 +57,11 @@ export interface Mistake {
   readonly paths: PathClass;
 }
 
+export interface Teller {
+  readonly network: Drawn;
+  readonly tellsAll: boolean;
+}
+
 export interface Found {
   readonly kind: "found";
   /** What of the text could not be read, and what is to be said of what could. */
@@ -70,8 +76,8 @@ export interface Found {
   readonly distance: number;
   /** Of the best, one mistake or two; of numbers that are right, none. */
   readonly mistakes: readonly Mistake[];
-  /** A network on which those that cannot be told apart here differ. */
-  readonly teller: Drawn | null;
+  /** A network on which those that cannot be told apart here differ, all of them or some. */
+  readonly teller: Teller | null;
   readonly picture: Picture;
 }
 

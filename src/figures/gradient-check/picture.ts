@@ -1,4 +1,5 @@
 import { isOfPart, pathsOfClass, type PathClass } from "../../diagnosis/paths.ts";
+import { roleOf } from "../../diagnosis/roles.ts";
 import { countPaths, litOf } from "../../graph/fold.ts";
 import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../../graph/types.ts";
 import { unrollNetwork } from "../../graph/unroll.ts";
@@ -33,7 +34,7 @@ export function drawPicture({ N, T, selfEdges, local, question, classes }: Pictu
   const key = [N, T, ...selfEdges.map(({ name }) => name)].join(" ");
   const graph = graphs(key, () => unrollNetwork({ N, T, selfEdges }));
   const isThere = (edge: GraphEdge, part: PathClass["part"]): boolean => {
-    if (question === "exact" || edge.name === part) return true;
+    if (question === "exact" || (edge.kind === "self" && roleOf(edge) === part)) return true;
     const isBack = edge.kind === "synapse" || edge.kind === "self";
     return !isBack || local.includes(edge.name);
   };

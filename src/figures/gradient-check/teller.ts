@@ -4,7 +4,7 @@ import type { Recipe } from "../../diagnosis/recipe.ts";
 import { rightsOf } from "../../diagnosis/rights.ts";
 import type { Finding } from "../../diagnosis/search.ts";
 import { MATRICES } from "../../diagnosis/forms/types.ts";
-import { drawnTrial, type Drawn } from "./model.ts";
+import { drawnTrial, type Drawn, type Teller } from "./model.ts";
 
 /** Networks that show much: tried in this order. */
 const candidates: readonly Drawn[] = (["lif", "alif", "rate"] as const).flatMap((cell) =>
@@ -21,21 +21,30 @@ function recipeOn({ kind, id, question, mistakes }: Finding, known: Known): Reci
 /** Beyond this share of the largest entry two answers are two. */
 const APART = 1e-4;
 
-/** The first network on which all these findings give numbers of their own; null if none of those tried does. */
-export function networkThatTells(findings: readonly Finding[]): Drawn | null {
-  const tells = (drawn: Drawn): boolean => {
-    const known = knownOf(drawnTrial(drawn));
-    const evaluator = makeEvaluator(known);
-    const recipes = findings.map((finding) => recipeOn(finding, known));
-    if (recipes.includes(null)) return false;
-    const numbers = recipes.map((recipe) => {
-      const gradients = evaluator.gradients(recipe!);
-      return MATRICES.flatMap((name) => [...gradients[name]]);
-    });
-    const largest = Math.max(...numbers.flat().map(Math.abs));
-    return numbers.every((one, k) =>
-      numbers.slice(k + 1).every((other) => one.some((value, at) => Math.abs(value - (other[at] ?? 0)) > APART * largest)),
-    );
-  };
-  return candidates.find(tells) ?? null;
+/** How many groups of findings differ on a network; 0 if one of them cannot be there. */
+function groupsOn(drawn: Drawn, findings: readonly Finding[]): number {
+  const known = knownOf(drawnTrial(drawn));
+  const evaluator = makeEvaluator(known);
+  const recipes = findings.map((finding) => recipeOn(finding, known));
+  if (recipes.includes(null)) return 0;
+  const numbers = recipes.map((recipe) => {
+    const gradients = evaluator.gradients(recipe!);
+    return MATRICES.flatMap((name) => [...gradients[name]]);
+  });
+  const largest = Math.max(...numbers.flat().map(Math.abs));
+  const differ = (one: readonly number[], other: readonly number[]): boolean =>
+    one.some((value, at) => Math.abs(value - (other[at] ?? 0)) > APART * largest);
+  return numbers.filter((one, k) => numbers.slice(0, k).every((other) => differ(one, other))).length;
+}
+
+/** The first network on which all these findings give numbers of their own, else the one on which most do; null if none tells any two apart. */
+export function networkThatTells(findings: readonly Finding[]): Teller | null {
+  let best: Teller | null = null;
+  let most = 1;
+  for (const network of candidates) {
+    const groups = groupsOn(network, findings);
+    if (groups > most) [best, most] = [{ network, tellsAll: groups === findings.length }, groups];
+    if (groups === findings.length) break;
+  }
+  return best;
 }

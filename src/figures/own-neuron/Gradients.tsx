@@ -52,9 +52,7 @@ export function Gradients({ network: { trial, cell }, three, matrix, post, pre, 
       </div>
       <p className="neuron-verdict" data-relative-error={three.exactError} data-comparison="exact">
         {three.diagnostic !== undefined
-          ? three.diagnostic.kind === "silent"
-            ? words.silent
-            : words.overflow(three.diagnostic.neuron, three.diagnostic.t)
+          ? words.diagnostic(three.diagnostic)
           : three.exactError < rounding
             ? words.exactAgrees(short(three.exactError, 2))
             : words.exactDiffers(short(three.exactError, 2))}
@@ -65,7 +63,7 @@ export function Gradients({ network: { trial, cell }, three, matrix, post, pre, 
         </p>
       )}
       <p className="neuron-differences">
-        {cell.smooth ? differences !== undefined && words.smooth(short(differences, 2)) : words.notSmooth}
+        {cell.smooth ? differences !== undefined && Number.isFinite(differences) && words.smooth(short(differences, 2)) : words.notSmooth}
       </p>
     </section>
   );

@@ -68,7 +68,12 @@ export const localEdges = (network: OwnNetwork, chosen: string): string[] =>
     : network.selfEdges.filter((name) => chosen.split(",").includes(name));
 
 /** Why gradients of a run mean nothing. */
-export type Diagnostic = { readonly kind: "overflow"; readonly t: number; readonly neuron: number } | { readonly kind: "silent" };
+export type Diagnostic =
+  /** `no-number`: 0/0, or what else has no value. Where, from 1. */
+  | { readonly kind: "overflow" | "no-number"; readonly t: number; readonly neuron: number }
+  /** The run has values, but one of them no derivative. */
+  | { readonly kind: "no-slope" }
+  | { readonly kind: "silent" };
 
 export interface ThreeWays {
   readonly bptt: Gradients;
@@ -83,9 +88,14 @@ export interface ThreeWays {
 
 function diagnosticOf({ trial, run }: OwnNetwork, gradients: Gradients): Diagnostic | undefined {
   const { N, Q } = trial.sizes;
-  const bad = run.h.findIndex((value) => !Number.isFinite(value) || Math.abs(value) > 1e100);
-  if (bad >= 0) return { kind: "overflow", t: Math.floor(bad / (N * Q)) + 1, neuron: (Math.floor(bad / Q) % N) + 1 };
-  return concatenate(gradients).every((value) => value === 0) ? { kind: "silent" } : undefined;
+  const isBad = (value: number): boolean => !(Math.abs(value) <= 1e100);
+  for (let at = 0; at < run.z.length; at++) {
+    const bad = [...run.h.subarray(at * Q, (at + 1) * Q), run.z[at]].find(isBad);
+    if (bad !== undefined) return { kind: Number.isNaN(bad) ? "no-number" : "overflow", t: Math.floor(at / N) + 1, neuron: (at % N) + 1 };
+  }
+  const all = concatenate(gradients);
+  if (!all.every(Number.isFinite)) return { kind: "no-slope" };
+  return all.every((value) => value === 0) ? { kind: "silent" } : undefined;
 }
 
 /** BPTT, exact and approximate e-prop with these local self edges. */

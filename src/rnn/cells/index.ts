@@ -64,7 +64,8 @@ export function selfEdgesOf(trial: Pick<Trial, "cell" | "hyper" | "parameters">)
 
 /** A parameter of neuron j (from 0); undefined if its neuron model has no such. */
 export function parameterOf(trial: Pick<Trial, "cell" | "parameters">, name: string, j = 0): number | undefined {
-  const value = valuesOf(trial)[name] ?? cellOf(trial).parameters.find((parameter) => parameter.name === name)?.default;
+  const values = valuesOf(trial);
+  const value = Object.hasOwn(values, name) ? values[name] : cellOf(trial).parameters.find((parameter) => parameter.name === name)?.default;
   return value instanceof Float64Array ? value[j] : value;
 }
 

@@ -46,7 +46,8 @@ export const defaultHyper: Hyper = { kappa: 0.7, omega: 1, autapse: true, cReg: 
 export function parametersOf({ parameters }: Cell, N: number, given: ParameterValues = {}): ParameterValues {
   return Object.fromEntries(
     parameters.map(({ name, default: usual, isPerNeuron = false }) => {
-      const value = given[name] ?? usual;
+      // a text may call a parameter as every object calls something, such as constructor
+      const value = Object.hasOwn(given, name) ? given[name] : usual;
       return [name, isPerNeuron && typeof value === "number" ? new Float64Array(N).fill(value) : value];
     }),
   );

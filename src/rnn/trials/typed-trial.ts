@@ -53,5 +53,5 @@ function findScale(text: string): number {
 export function typedTrial(text: string, size: Size, more: More = {}): Trial {
   const scale = scaleOf(text);
   const scaled = { ...size, weights: scale * size.weights, inputs: scale * size.inputs };
-  return trialOf(text, scaled, size.N * size.T <= 60 ? 8 : 1, more);
+  return trialOf(text, scaled, size.N * size.T <= 60 ? 24 : 1, more);
 }

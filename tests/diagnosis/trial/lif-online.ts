@@ -31,6 +31,23 @@ export interface LifBugs {
   readonly accumulates?: boolean;
   /** The whole gradient is clipped to this length. */
   readonly clip?: number;
+  /** The signal is (W_out * err).mean(). */
+  readonly meanSignal?: boolean;
+  /** The signal that is sent is that of the step before. */
+  readonly lateSignal?: boolean;
+  /** The vectors are filtered, and psi multiplies them last. */
+  readonly filtersVector?: boolean;
+  /** The filter of the traces has unit gain. */
+  readonly unitGain?: boolean;
+  /** The surrogate of a library: the fast sigmoid of this steepness, or a triangle of width 1. */
+  readonly steepness?: number;
+  readonly widthOne?: boolean;
+  /** Only the last output is judged. */
+  readonly judgesLast?: boolean;
+  /** The optimiser decays all weights. */
+  readonly decaysAll?: boolean;
+  /** Traces begin where the mask is on. */
+  readonly waitsForWindow?: boolean;
 }
 
 export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: NetworkFile, bugs: LifBugs = {}): Gradients {
@@ -56,6 +73,9 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
     const wait = new Array<number>(N).fill(0);
     let z = new Array<number>(N).fill(0);
     const count = new Array<number>(N).fill(0);
+    let sent = new Array<number>(N).fill(0);
+    const [vectorIn, vectorRec] = [zIn, zRec].map((trace) => trace.map(() => 0));
+    const start = bugs.waitsForWindow ? mask.findIndex((on) => on > 0) : 0;
     // What the penalty multiplies, known when the trial is over.
     const eInSum = zeros(N, I);
     const eRecSum = zeros(N, N);
@@ -76,18 +96,22 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
         }
         const seen = bugs.psiAfterReset ? v[j] - vth * z[j] : v[j];
         psi[j] = free ? (gamma / vth) * Math.max(0, 1 - Math.abs(seen - vth) / vth) : 0;
+        if (bugs.widthOne) psi[j] = free ? gamma * Math.max(0, 1 - Math.abs(v[j] - vth)) : 0;
+        if (bugs.steepness) psi[j] = free ? 1 / (bugs.steepness * Math.abs(v[j] - vth) + 1) ** 2 : 0;
         count[j] += z[j];
       }
       const err = y.map((_, k) => {
         y[k] = kappa * y[k] + params.b_out[k];
         for (let j = 0; j < N; j++) y[k] += omega * params.W_out[k][j] * z[j];
-        return mask[t] * (y[k] - targets[t][k]);
+        return bugs.judgesLast && t < T - 1 ? 0 : mask[t] * (y[k] - targets[t][k]);
       });
       let signal = psi.map((_, j) => err.reduce((sum, e, k) => sum + params.W_out[k][j] * e, 0));
       if (bugs.normalisesSignal) {
         const length = Math.sqrt(signal.reduce((sum, s) => sum + s * s, 0));
         if (length > 0) signal = signal.map((s) => s / length);
       }
+      if (bugs.meanSignal) signal = signal.map((s) => s / K);
+      if (bugs.lateSignal) [signal, sent] = [sent, signal];
       if (bugs.filtersError) signal = signal.map((s, j) => (slow[j] = kappa * slow[j] + omega * s));
       const learn = (): void => {
         for (let j = 0; j < N; j++) {
@@ -96,20 +120,24 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
         }
       };
       if (bugs.updatesTracesLast) learn();
-      for (let i = 0; i < I; i++) zIn[i] = alpha * zIn[i] + (bugs.dropsFirstInput && t === 0 ? 0 : zeta * inputs[t][i]);
-      for (let i = 0; i < N; i++) zRec[i] = alpha * zRec[i] + zeta * zBefore[i];
+      const on = t >= start ? zeta : 0;
+      for (let i = 0; i < I; i++) zIn[i] = alpha * zIn[i] + (bugs.dropsFirstInput && t === 0 ? 0 : on * inputs[t][i]);
+      for (let i = 0; i < N; i++) zRec[i] = alpha * zRec[i] + on * zBefore[i];
+      for (let i = 0; i < I; i++) vectorIn[i] = kappa * vectorIn[i] + zIn[i];
+      for (let i = 0; i < N; i++) vectorRec[i] = kappa * vectorRec[i] + zRec[i];
       const filter = (bar: number, e: number): number =>
-        bugs.filtersError ? e : bugs.decaysAfterAdding ? kappa * (bar + omega * e) : kappa * bar + omega * e;
+        bugs.filtersError ? e : bugs.decaysAfterAdding ? kappa * (bar + omega * e) : kappa * bar + (bugs.unitGain ? 1 - kappa : omega) * e;
       for (let j = 0; j < N; j++) {
         const weight = bugs.runningRate ? (cReg / T) * (count[j] / (t + 1) - fTarget) : 1;
         for (let i = 0; i < I; i++) {
           const e = psi[j] * zIn[i];
-          eInBar[j][i] = filter(eInBar[j][i], e);
+          eInBar[j][i] = bugs.filtersVector ? omega * psi[j] * vectorIn[i] : filter(eInBar[j][i], e);
           eInSum[j][i] += weight * e;
         }
         for (let i = 0; i < N; i++) {
           const e = i === j && !hyper.autapse ? 0 : psi[j] * zRec[i];
-          eRecBar[j][i] = filter(eRecBar[j][i], e);
+          const isThere = i !== j || hyper.autapse;
+          eRecBar[j][i] = bugs.filtersVector && isThere ? omega * psi[j] * vectorRec[i] : filter(eRecBar[j][i], e);
           eRecSum[j][i] += weight * e;
         }
         if (bugs.readoutLate) for (let k = 0; k < K; k++) gOut[k][j] += err[k] * zOut[j];
@@ -122,6 +150,8 @@ export function lifOnline({ sizes, hyper, params, inputs, targets, mask }: Netwo
       const weight = bugs.runningRate ? 1 : (cReg / T) * (count[j] / T - (bugs.noTarget ? 0 : fTarget));
       for (let i = 0; i < I; i++) gIn[j][i] += weight * eInSum[j][i];
       for (let i = 0; i < N; i++) gRec[j][i] += weight * eRecSum[j][i] + l2 * params.W_rec[j][i];
+      if (bugs.decaysAll) for (let i = 0; i < I; i++) gIn[j][i] += l2 * params.W_in[j][i];
+      if (bugs.decaysAll) for (let k = 0; k < K; k++) gOut[k][j] += l2 * params.W_out[k][j];
     }
   }
   const all = [...gRec, ...gIn, ...gOut];

@@ -275,6 +275,21 @@ test("rate, LIF and ALIF come out as one would write them by hand", () => {
   ]);
 });
 
+test("one name for psi is that of a derivative without a minus, and no parameter d reads as a differential", () => {
+  const reading = readCellText("param c = 0.9, d = 0.8\ny' = c*y + I\np' = d*p*y + I\nz' = spike(p' - y')");
+  if (reading.kind === "wrong") throw new Error("wrong");
+  const { tree } = reading;
+  const derivation = derive(tree, cellOfTree(tree), new Set());
+  const tex = texPrinter(tree);
+  expect(derivation.psiCalled.map(tex.formula)).toEqual(["-\\psi^t", "\\psi^t"]);
+  expect(derivation.psiNames.map(({ formula }) => tex.formula(formula))).toEqual([
+    "\\gamma \\max\\left(0, 1 - \\left|p^t - y^t\\right|\\right)",
+  ]);
+  expect(tex.formula(derivation.D[1][0])).toBe("d \\, p^{t-1}");
+  const marked = texPrinter(tree, (_, letter) => `\\htmlData{is=x}{${letter}}`);
+  expect(marked.formula(derivation.D[1][0])).toBe("\\htmlData{is=x}{d} \\, \\htmlData{is=x}{p^{t-1}}");
+});
+
 test("the LSTM's traces are gates times traces: the forget gate is the leak", () => {
   expect(recursions("lstm", []).slice(0, 2)).toEqual([
     "\\varepsilon_{g,c}^t = \\sigma(f^t) \\varepsilon_{g,c}^{t-1} + \\sigma(i^t) (1 - \\tanh^2(g^t)) \\, \\mathrm{pre}^t",

@@ -65,7 +65,7 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
 
   // psi as the recursions call it: one name, and the others as multiples of it, or each written out where it is short.
   const leaders: number[] = [];
-  const plan = psi.map((formula, q): { leader: number | null; factor: Formula } => {
+  const planned = (formula: Formula, q: number): { leader: number | null; factor: Formula } => {
     if (formula === zero) return { leader: null, factor: zero };
     for (const leader of leaders) {
       const factor = multiply(formula, power(psi[leader], number(-1)));
@@ -74,7 +74,14 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
     if (formula.size <= SMALL && !isSpiking) return { leader: null, factor: formula };
     leaders.push(q);
     return { leader: q, factor: number(1) };
-  });
+  };
+  let plan = psi.map(planned);
+  // where one name serves all, it is that of a derivative without a minus, if there is one
+  const positive = psi.findIndex((formula, q) => plan[q].leader !== null && !isNegative(formula));
+  if (leaders.length === 1 && positive > leaders[0]) {
+    leaders[0] = positive;
+    plan = psi.map(planned);
+  }
   const psiLetter = (q: number): Letter => ({ kind: "psi", state: leaders.length === 1 ? null : states[q], time: 0 });
   const psiNames = leaders.map((q): Equation => ({ letter: psiLetter(q), formula: psi[q] }));
   const called = plan.map(({ leader, factor }) => ({ name: leader === null ? null : letter(psiLetter(leader)), factor }));
@@ -133,6 +140,8 @@ export function derive(tree: NeuronText, cell: Pick<Cell, "drives" | "feedbacks"
     parts: partsIn(formulas, [...step.parts, ...step.slopes]),
   };
 }
+
+const isNegative = (formula: Formula): boolean => formula.kind === "product" && formula.coefficient < 0;
 
 /** The same a step earlier. */
 function before(letter: Letter): Letter {

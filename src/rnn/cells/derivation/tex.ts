@@ -39,11 +39,14 @@ function texNumber(value: number): string {
 
 const isUpright = (part: string): boolean => /^(\\htmlData\{[^{}]*\}\{)?\\mathrm\{[^{}]*\}/.test(part);
 
+/** A parameter d before another letter would read as a differential. */
+const isD = (part: string): boolean => /^(\\htmlData\{[^{}]*\}\{)?d\}?$/.test(part);
+
 /** Sets one factor behind another: a dot before digits, a thin space beside names of several letters. */
 const join = (parts: readonly string[]): string =>
   parts.reduce((line, part, index) => {
     if (index === 0) return part;
-    const gap = /^\d/.test(part) ? " \\cdot " : isUpright(part) || isUpright(parts[index - 1]) ? " \\, " : " ";
+    const gap = /^\d/.test(part) ? " \\cdot " : isUpright(part) || isUpright(parts[index - 1]) || isD(parts[index - 1]) ? " \\, " : " ";
     return `${line}${gap}${part}`;
   }, "");
 

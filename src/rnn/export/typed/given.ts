@@ -77,7 +77,7 @@ export function givenOf(trial: Trial, choice: TextCell, localSet: LocalSet): Giv
     lines: `sizes = ${pythonOf(given["sizes"])}
 hyper = ${pythonOf(given["hyper"])}
 # of the neuron: one number, or one for each neuron
-parameters = [${cell.parameters.map(({ name, default: usual }) => numberOf(values[name] ?? usual)).join(", ")}]
+parameters = [${cell.parameters.map(({ name, default: usual }) => numberOf(Object.hasOwn(values, name) ? values[name] : usual)).join(", ")}]
 drives = ${pythonOf(drives.map(({ name }) => name))}
 # the self edges that a trace follows, of ${run.selfEdges.map(({ name }) => name).join(", ") || "none"}
 local = ${pythonOf(run.selfEdges.filter((_, x) => isLocal[x]).map(({ name }) => name))}

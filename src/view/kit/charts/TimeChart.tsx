@@ -2,7 +2,7 @@ import { memo, useId, useMemo, useRef, type PointerEvent, type ReactNode } from 
 import { chartAt, timeUnit } from "#content/charts.ts";
 import { diagnostic, short, wholeOrShort } from "../numbers/numbers.ts";
 import type { Linear } from "./linear.ts";
-import { BOX, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
+import { BOX, isWithin, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
 import { fixed } from "../../../lib/format.ts";
 
@@ -92,7 +92,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
           <Courses series={series} y={y} />
           {series.map((one) => {
             const value = one.values[t - 1];
-            if (value === undefined || !Number.isFinite(value)) return null;
+            if (value === undefined || !isWithin(y(value))) return null;
             return (
               <circle
                 key={one.name}

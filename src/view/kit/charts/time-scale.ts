@@ -21,7 +21,8 @@ export function valueScale(series: readonly ArrayLike<number>[], rules: readonly
     low = Math.min(low, least);
     high = Math.max(high, most);
   }
-  if (low === high) [low, high] = [-1, 1];
+  // round numbers between what is smaller have no double
+  if (high - low < 1e-290) [low, high] = [-1, 1];
   return linear([low, high], [BOX.height, 0], 3);
 }
 
@@ -31,7 +32,10 @@ export function stepTicks(T: number, wanted = 8): number[] {
   return [1, ...ticks(1, T, wanted).filter((t) => Number.isInteger(t) && t > 1)];
 }
 
-/** The path of a series in box units, through the middle of each step or level along it; gaps where a value is not finite. */
+/** Whether a place in box units can be drawn. */
+export const isWithin = (place: number): boolean => Math.abs(place) < 1e9;
+
+/** The path of a series in box units, through the middle of each step or level along it; gaps where a value is not finite, or too large for the scale. */
 export function seriesPath(values: ArrayLike<number>, y: (value: number) => number, kind: "line" | "step"): string {
   const slot = BOX.width / values.length;
   const points = Array.from(values).flatMap((value, n): readonly (readonly [x: number, value: number])[] =>
@@ -46,7 +50,7 @@ export function seriesPath(values: ArrayLike<number>, y: (value: number) => numb
     ([x]) => x,
     ([, value]) => y(value),
   );
-  return path.defined(([, value]) => Number.isFinite(value)).digits(2)(points) ?? "";
+  return path.defined(([, value]) => isWithin(y(value))).digits(2)(points) ?? "";
 }
 
 /** Vertical strokes from zero to each value: spikes, terms of a sum. */
@@ -55,7 +59,7 @@ export function stemPath(values: ArrayLike<number>, y: (value: number) => number
   let path = "";
   for (let n = 0; n < T; n++) {
     const value = values[n];
-    if (value === 0 || !Number.isFinite(value)) continue;
+    if (value === 0 || !isWithin(y(value))) continue;
     path += `M${fixed(stepCenter(n + 1, T) * BOX.width, 2)},${fixed(y(0), 2)}V${fixed(y(value), 2)}`;
   }
   return path;

@@ -6,27 +6,39 @@ export const LARGEST_FILE = 4_000_000;
 
 type OnFile = (file: File) => Promise<void>;
 
-/** Takes a file that is dropped; what is no file is left to the page. */
+/** Takes files that are dropped, one after the other; what is no file is left to the page. */
 export const dropped =
   (onFile: OnFile) =>
   (event: DragEvent): void => {
-    const [file] = event.dataTransfer.files;
-    if (file === undefined) return;
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0) return;
     event.preventDefault();
-    void onFile(file);
+    void inTurn(files, onFile);
   };
 
+async function inTurn(files: readonly File[], onFile: OnFile): Promise<void> {
+  for (const file of files) await onFile(file);
+}
+
+interface Props {
+  readonly label: string;
+  readonly onFile: OnFile;
+  /** Whether several files can be chosen at once. */
+  readonly multiple?: boolean;
+}
+
 /** A button that asks for a file. The same one can be opened twice. */
-export const FileButton = ({ label, onFile }: { readonly label: string; readonly onFile: OnFile }): ReactElement => (
+export const FileButton = ({ label, onFile, multiple = false }: Props): ReactElement => (
   <label className="quiet-button file-button">
     {label}
     <input
       type="file"
+      multiple={multiple}
       className="visually-hidden"
       onChange={({ currentTarget }) => {
-        const file = currentTarget.files?.[0];
-        if (file) void onFile(file);
+        const files = [...(currentTarget.files ?? [])];
         currentTarget.value = "";
+        void inTurn(files, onFile);
       }}
     />
   </label>

@@ -230,6 +230,39 @@ v' = alpha*v + I + (J
 k' = v' + alpha
 local z -> v, autapse J
 z' = v'`,
+  "derivatives in time, and time, as papers write them": `
+param tau = 20, dt = 1
+tau dv/dt = -v
+    ^ unexpected v' = v + dt*f
+dw/dt = -w
+  ^ unexpected v' = v + dt*f
+x'' = -x
+  ^ unexpected w' = w + dt*f and v' = v + dt*w'
+y[t] = I
+ ^ unexpected v' is the value at this step
+y(t+1) = I
+ ^ unexpected v' is the value at this step
+q_{t} = I
+  ^ unexpected v' is the value at this step
+r' = 0.5*r[t-1] + I
+          ^ unexpected v that of the step before
+if v > 1
+   ^ unexpected where(condition, a, b)
+k' = [k + I]
+     ^ unexpected Write ( instead
+z' = k'`,
+  "a z that the equations of a paper have": `
+v' = v + I - z
+z' = z + 0.1*v'
+     ^ z-reads If z is a variable of your equations
+`,
+  "a word that every object of the program has": `
+constructor valueOf
+            ^ unexpected A line is param
+let toString valueOf
+             ^ unexpected Write = here
+v' = I
+z' = v'`,
   "the way to say param": `
 parameter tau = 3
           ^ unexpected param
