@@ -156,7 +156,7 @@ export function wakeIslands(onAnswer: () => void): void {
     const island = rest.shift();
     if (island) void wake(island).then(() => whenIdle(next));
   };
-  const start = (): void => void setTimeout(() => whenIdle(next), 1500);
+  const start = (): void => void setTimeout(() => whenIdle(next), 1200);
   // the companion comes when the figures in sight answer
   if (document.querySelector("article [data-shows]"))
     whenIdle(
