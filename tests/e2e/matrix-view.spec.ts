@@ -116,7 +116,9 @@ test("the table that a reader opens before the matrix has come stays open, and k
   });
   await page.goto("live/");
   const table = figureOf(page).locator("details.matrix-table");
+  await expect(table.locator("summary")).toBeVisible();
   await table.locator("summary").focus();
+  await expect(table.locator("summary")).toBeFocused();
   await expect(figureOf(page)).toHaveAttribute("aria-busy", "true");
   await table.locator("summary").evaluate((summary: HTMLElement) => summary.click());
   await expect(table).toHaveJSProperty("open", true);

@@ -17,6 +17,7 @@ export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
     const settle = async (): Promise<void> => {
       await frame();
       await frame();
+      await document.fonts.ready;
       const end = performance.now() + 4000;
       while (document.querySelector("figure [aria-busy=true], figure[aria-busy=true]") && performance.now() < end) await frame();
       await frame();
