@@ -40,7 +40,7 @@ const patience = 4000;
 const layOutRest = `addEventListener("DOMContentLoaded",function(){var b=document.querySelectorAll("article.chapter > *"),i=0;
 function all(){delete d.dataset.firstPaint}
 function next(){for(var n=0,m;i<b.length&&(m=b[i].getElementsByTagName("*").length,n===0||n+m<150);n+=m+1)b[i++].dataset.laidOut="";if(i<b.length)setTimeout(next,16);else all()}
-["pointerdown","keydown","hashchange"].forEach(function(e){addEventListener(e,all,{capture:true,once:true})});
+["pointerdown","wheel","keydown","hashchange"].forEach(function(e){addEventListener(e,all,{capture:true,once:true})});
 requestAnimationFrame(function(){setTimeout(next)})});`;
 
 /**

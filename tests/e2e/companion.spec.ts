@@ -60,6 +60,8 @@ for (const { name, ...screen } of screens)
 test("the companion follows the reading, with the engine's numbers, and gives way to figures", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto("eprop/");
+  // what is far down is laid out a moment after the first screen; before that there is nothing to scroll to
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
   const companion = page.locator("[data-companion]");
   const readAt = (selector: string) =>
     page
