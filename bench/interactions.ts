@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
 import { preview } from "vite";
+import { installActs, type ActsOn } from "./page/acts.ts";
 import { median } from "./timing.ts";
 
 /** One act on a figure: a control set to a value, a tile or node pressed, a key. */
@@ -14,8 +15,7 @@ export interface Interaction {
 
 const SLOWDOWN = 4;
 const ROUNDS = 3;
-/** Acts on charts' and graphs' many like parts: the first, the middle and the last stand for all. */
-type Acted = { act: string; ms: number };
+type Acted = { label: string; ms: number };
 
 /** Every control, tile and node of every figure at `origin`, each from rest: how long until the page has painted again. */
 export async function interactionsOf(browserFile: string, origin: string, routes: readonly string[]): Promise<Interaction[]> {
@@ -25,7 +25,9 @@ export async function interactionsOf(browserFile: string, origin: string, routes
     const found: Interaction[] = [];
     for (const route of routes) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      // the runner of these files wraps functions in a helper of its own, which the page does not have
       await page.addInitScript({ content: "globalThis.__name ??= (f) => f" });
+      await page.addInitScript(installActs);
       await page.goto(origin + route);
       for (const figure of await wake(page)) found.push(...(await actsOf(page, `/${route}`, figure)));
       await page.close();
@@ -55,14 +57,15 @@ async function actsOf(page: Page, route: string, figure: string): Promise<Intera
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   const times = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round++)
-    for (const { act, ms } of await page.evaluate(tryAll, figure)) times.set(act, [...(times.get(act) ?? []), ms]);
+    for (const { label, ms } of await page.evaluate(tryAll, figure)) times.set(label, [...(times.get(label) ?? []), ms]);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await session.detach();
   return [...times].map(([act, ms]) => ({ route, figure, act, paint_ms: median(ms) }));
 }
 
-/** In the page: acts on every control of a figure, and on some of its tiles and nodes, each from rest. Buttons that save or start a run are left out. */
+/** In the page: acts on every control of a figure, and on some of its tiles and nodes, each from rest. Buttons, which save or start runs, are left out. */
 async function tryAll(name: string): Promise<Acted[]> {
+  const { actsOn } = window as unknown as { actsOn: ActsOn };
   const figure = document.querySelector<HTMLElement>(`figure[data-figure="${name}"]`)!;
   figure.scrollIntoView({ block: "center", behavior: "instant" });
   const acted: Acted[] = [];
@@ -83,57 +86,12 @@ async function tryAll(name: string): Promise<Acted[]> {
       if (performance.now() - from < 30 && document.querySelector("figure [aria-busy=true], figure[aria-busy=true]") === null) return;
     } while (performance.now() < end);
   };
-  const act = async (label: string, doing: () => void): Promise<void> => {
-    await rest();
+  await rest();
+  for (const { label, perform } of actsOn(figure, { someOptions: true, inTables: true })) {
     const from = performance.now();
-    doing();
-    acted.push({ act: label, ms: (await painted()) - from });
-  };
-  const give = (element: HTMLInputElement | HTMLSelectElement, value: string): void => {
-    const prototype = element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
-    Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
-    element.dispatchEvent(new Event("input", { bubbles: true }));
-    element.dispatchEvent(new Event("change", { bubbles: true }));
-    element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-  };
-  const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
-  const labelOf = (element: Element): string =>
-    (element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent)
-      .trim()
-      .slice(0, 40);
-  for (const control of figure.querySelectorAll<HTMLElement>("input, select")) {
-    if (!figure.contains(control) || !isSeen(control)) continue;
-    const label = labelOf(control);
-    if (control instanceof HTMLSelectElement) {
-      const own = control.value;
-      const others = [...control.options].map(({ value }) => value).filter((value) => value !== own);
-      for (const value of [...new Set([others[0], others[others.length >> 1], others.at(-1)])])
-        if (value !== undefined) await act(`${label} = ${value}`, () => give(control, value));
-      await act(`${label} = ${own}`, () => give(control, own));
-    } else if (control instanceof HTMLInputElement && control.type === "radio") {
-      if (!control.checked) await act(`${label} chosen`, () => control.click());
-    } else if (control instanceof HTMLInputElement && control.type === "checkbox") {
-      await act(`${label} switched`, () => control.click());
-      await act(`${label} switched back`, () => control.click());
-    } else if (control instanceof HTMLInputElement && ["range", "number"].includes(control.type)) {
-      const own = control.value;
-      for (const value of [control.min, control.max, own]) if (value !== "") await act(`${label} = ${value}`, () => give(control, value));
-    }
-  }
-  const tiles = [...figure.querySelectorAll("[data-node][tabindex], [data-cell][tabindex], [data-row][tabindex], td[tabindex]")].filter(
-    isSeen,
-  );
-  for (const [where, tile] of [
-    ["first", tiles[0]],
-    ["middle", tiles[tiles.length >> 1]],
-    ["last", tiles.at(-1)],
-  ] as const) {
-    if (tile === undefined) continue;
-    await act(`${where} tile or node pressed`, () => {
-      for (const type of ["pointerover", "pointerdown", "pointerup", "click"])
-        tile.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" }));
-    });
-    await act(`${where} tile or node left`, () => tile.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
+    perform();
+    acted.push({ label, ms: (await painted()) - from });
+    await rest();
   }
   return acted;
 }

@@ -31,11 +31,13 @@ export function randomNetwork(cell: CellName, seed: number): { trial: Trial; ran
     ...{ cell, seed, N, T, I, K, hyper },
     parameters: Object.fromEntries(Object.entries(all).filter(([name]) => has(name))),
   });
-  const mask = half() ? trial.mask.map((_, t) => (t < T / 3 ? 0 : 1)) : trial.mask;
-  return {
-    trial: { ...trial, mask, weights: { ...trial.weights, bias: trial.weights.bias.map(() => random.uniform(-0.3, 0.3)) } },
-    random,
-  };
+  return { trial: disturbed(trial, random), random };
+}
+
+/** The trial with a bias, and in half of all cases without an error in its first third. */
+export function disturbed(trial: Trial, random: Random): Trial {
+  const mask = random.uniform() < 0.5 ? trial.mask.map((_, t) => (t < trial.sizes.T / 3 ? 0 : 1)) : trial.mask;
+  return { ...trial, mask, weights: { ...trial.weights, bias: trial.weights.bias.map(() => random.uniform(-0.3, 0.3)) } };
 }
 
 /** Gradients as if they had been pasted in full. */

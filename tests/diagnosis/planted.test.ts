@@ -1,57 +1,26 @@
 import { describe, expect, test, vi } from "vitest";
-import { diagnose, type From } from "../../src/diagnosis/diagnose.ts";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { makeEvaluator, type Numbers } from "../../src/diagnosis/numbers/evaluate.ts";
 import { knownOf } from "../../src/diagnosis/numbers/known.ts";
 import { rightsOf, type Question } from "../../src/diagnosis/rights.ts";
-import { applicable } from "../../src/diagnosis/search.ts";
 import { sin } from "../../src/lib/elementary.ts";
 import type { CellName } from "../../src/model/cell-names.ts";
 import type { Trial } from "../../src/model/types.ts";
 import { asPasted, randomNetwork } from "./networks.ts";
+import { expectNamed, fromOf, noneYet, plant, questions } from "./planting.ts";
 
 // Each network is asked some sixteen times for what no single mistake explains, which tries all pairs.
 vi.setConfig({ testTimeout: 180_000 });
 
 const NETWORKS = 4;
 const cells: readonly CellName[] = ["rate", "lif", "alif", "adex"];
-const fromOf = (question: Question): From => (question === "exact" ? "bptt" : "eprop-approximate");
-const questions: readonly Question[] = ["exact", "approximate"];
 
 describe.each(cells)("on fresh networks of %s", (cell) => {
   test("planted mistakes are named at least 97 times of 100, pairs 70", () => {
-    const counts = { single: 0, named: 0, pair: 0, pairNamed: 0 };
+    const tally = noneYet();
     for (let seed = 0; seed < NETWORKS; seed++)
-      for (const question of questions) {
-        const { trial, random } = randomNetwork(cell, seed);
-        const known = knownOf(trial);
-        const evaluator = makeEvaluator(known);
-        const all = applicable(question, evaluator);
-        const ask = (recipe: (typeof all)[number]["recipe"]): ReturnType<typeof diagnose> =>
-          diagnose({ trial, from: fromOf(question), arrays: asPasted(evaluator.gradients(recipe), known, recipe.output.isTurned) });
-        for (let draw = 0; draw < 4; draw++) {
-          const first = all[random.integer(all.length)];
-          const second = all[random.integer(all.length)];
-          const { best, unseen } = ask(first.recipe);
-          if (unseen.includes(first.hypothesis.id)) {
-            expect(best).toEqual(["right"]);
-            continue;
-          }
-          counts.single++;
-          if (best.includes(first.hypothesis.id)) counts.named++;
-          const both = first === second ? null : second.hypothesis.change(first.recipe, known);
-          if (both === null) continue;
-          const answer = ask(both).best;
-          // A second mistake that changes nothing leaves the first: that is then the right answer.
-          const ids = [first.hypothesis.id, second.hypothesis.id];
-          const fitting = [`${ids[0]}+${ids[1]}`, `${ids[1]}+${ids[0]}`, ...(answer.some((id) => id.includes("+")) ? [] : ids)];
-          counts.pair++;
-          if (fitting.some((id) => answer.includes(id))) counts.pairNamed++;
-        }
-      }
-    expect(counts.single).toBeGreaterThan(20);
-    expect(counts.pair).toBeGreaterThan(15);
-    expect(counts.named / counts.single).toBeGreaterThanOrEqual(0.97);
-    expect(counts.pairNamed / counts.pair).toBeGreaterThanOrEqual(0.7);
+      for (const question of questions) plant(randomNetwork(cell, seed), question, { draws: 4 }, tally);
+    expectNamed(tally, { singles: 20, pairs: 15 });
   });
 
   test("numbers of nothing known are never given a name that fits to 1e-6", () => {

@@ -4,7 +4,7 @@ import { throughNodes } from "../../src/graph/path-sets.ts";
 import type { NodeId } from "../../src/graph/types.ts";
 import { ruleNames } from "../../src/model/rule-names.ts";
 import { expectedOf, figureOf, nodeOf, open } from "./helpers/chapter.ts";
-import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts, inOwnFaces } from "./helpers/site.ts";
 
 // Kinds of lies that hostile readers found.
 
@@ -115,8 +115,11 @@ test("what is far from the first screen follows the first paint by itself, moves
   expect(seen.shown).toBeLessThan(seen.all / 3);
   await readThrough(page);
   const heightOf = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
-  const whole = await heightOf();
   expect(await shiftOf(page)).toBeLessThan(0.001);
+  await inOwnFaces(page);
+  await page.goto("eprop/");
+  await readThrough(page);
+  const whole = await heightOf();
   await page.goto("eprop/#the-algorithm");
   await page.reload();
   await expect(page.locator("#the-algorithm")).toBeInViewport();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { answeredShiftOf, figures, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+import { answeredShiftOf, figures, inOwnFaces, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 import { unsettle, type Fault } from "./helpers/stillness.ts";
 
 // Acts that are meant to change a height, each asked for by name, are not tried: a details element that is opened, lines typed into a text.
@@ -15,6 +15,7 @@ for (const [width, height] of [
     }) => {
       test.setTimeout(180_000);
       await page.emulateMedia({ reducedMotion: "reduce" });
+      await inOwnFaces(page);
       await page.setViewportSize({ width, height });
       await page.goto(route);
       await readThrough(page);

@@ -33,13 +33,13 @@ export function startSymbolTips(root: Document): void {
   root.addEventListener("focusout", () => settle(null));
   root.addEventListener("keydown", ({ key }) => key === "Escape" && settle(null));
   const follow = (): void => {
-    if (!over || over !== root.activeElement) return settle(null);
+    if (over !== root.activeElement && !over?.matches(":hover")) return settle(null);
     void load().then(
       ({ placeDefinition }) => over && placeDefinition(over),
       () => undefined,
     );
   };
   root.addEventListener("scroll", follow, { passive: true });
-  // the pointer may have rested there before this code came
-  settle(root.querySelector(".term:hover, .katex:hover"), rest);
+  // the pointer or the focus may have rested there before this code came
+  settle(root.querySelector(".term:hover, .katex:hover") ?? root.activeElement, rest);
 }

@@ -35,6 +35,16 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
+/**
+ * The page in its own faces, however long they take to come. A reader on a slow line keeps the faces of the device for that visit
+ * (font-display: optional, so that no text moves); lines then break elsewhere, and what is measured in pixels differs.
+ */
+export const inOwnFaces = (page: Page): Promise<unknown> =>
+  page.route(/\.css$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/font-display: ?optional/g, "font-display:block") });
+  });
+
 /** Walks down the page as a reader would, until every figure answers, and back up. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { installActs, type ActsOn } from "../../../bench/page/acts.ts";
 
 /** What moved when one control was acted on: in words, by how many px. */
 export type Fault = { figure: string; control: string; moved: string };
@@ -7,8 +8,10 @@ export type Fault = { figure: string; control: string; moved: string };
  * Acts on every control of a figure, each option of it or its ends, its dials, boxes, tiles and nodes, and tells what has moved: the figure's height,
  * that of any other figure of the page, and every control and part of this figure that is there before and after.
  */
-export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
-  page.evaluate(async (name) => {
+export async function unsettle(page: Page, name: string): Promise<Fault[]> {
+  await page.evaluate(installActs);
+  return page.evaluate(async (name) => {
+    const { actsOn } = window as unknown as { actsOn: ActsOn };
     const figure = document.querySelector<HTMLElement>(`figure[data-figure="${name}"]`)!;
     figure.scrollIntoView({ block: "center", behavior: "instant" });
     const faults: Fault[] = [];
@@ -59,60 +62,13 @@ export const unsettle = (page: Page, name: string): Promise<Fault[]> =>
       }
       if (moved.length > 0) faults.push({ figure: name, control, moved: moved.slice(0, 4).join("; ") });
     };
-    const give = (element: HTMLInputElement | HTMLSelectElement, value: string): void => {
-      const prototype = element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
-      Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
-      element.dispatchEvent(new Event("input", { bubbles: true }));
-      element.dispatchEvent(new Event("change", { bubbles: true }));
-      // a number that is typed comes into force when its field is left
-      element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-    };
-    const act = async (control: string, doing: () => void): Promise<void> => {
-      const before = look();
-      doing();
-      await settle();
-      differ(before, control);
-    };
     await settle();
-    const radios = new Set<string>();
-    for (const control of figure.querySelectorAll<HTMLElement>(controls)) {
-      if (!figure.contains(control) || !isSeen(control) || control.closest("td, th, .figure-actions, .graph-tools, .time-slider > button"))
-        continue;
-      const label = nameOf(control);
-      if (control instanceof HTMLSelectElement) {
-        const own = control.value;
-        for (const { value } of [...control.options]) if (value !== own) await act(`${label} = ${value}`, () => give(control, value));
-        await act(`${label} = ${own}`, () => give(control, own));
-      } else if (control instanceof HTMLInputElement && control.type === "radio") {
-        if (radios.has(control.name)) continue;
-        radios.add(control.name);
-        const group = [...figure.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${CSS.escape(control.name)}"]`)].filter(
-          isSeen,
-        );
-        const own = group.find(({ checked }) => checked);
-        for (const one of [...group.filter((one) => one !== own), ...(own ? [own] : [])])
-          await act(`${nameOf(one)} chosen`, () => one.click());
-      } else if (control instanceof HTMLInputElement && control.type === "checkbox") {
-        await act(`${label} switched`, () => control.click());
-        await act(`${label} switched back`, () => control.click());
-      } else if (control instanceof HTMLInputElement && ["range", "number"].includes(control.type)) {
-        const own = control.value;
-        for (const value of [control.min, control.max, own]) if (value !== "") await act(`${label} = ${value}`, () => give(control, value));
-      }
-    }
-    const tiles = [...figure.querySelectorAll("[data-node][tabindex], [data-cell][tabindex], [data-row][tabindex], td[tabindex]")].filter(
-      isSeen,
-    );
-    for (const tile of new Set([tiles[0], tiles[tiles.length >> 1], tiles.at(-1)])) {
-      if (tile === undefined) continue;
-      const press = (): void => {
-        for (const type of ["pointerover", "pointerdown", "pointerup", "click"])
-          tile.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" }));
-      };
-      await act(`${tile.getAttribute("aria-label") ?? "tile"} pressed`, press);
-      await act(`${tile.getAttribute("aria-label") ?? "tile"} left`, () =>
-        tile.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })),
-      );
+    for (const { label, perform } of actsOn(figure)) {
+      const before = look();
+      perform();
+      await settle();
+      differ(before, label);
     }
     return faults;
   }, name);
+}
