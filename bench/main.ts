@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json FILE] [--only first-paint|interactions]
+ * npm run bench [-- --json FILE] [--only first-paint|interactions|large]
  * Measures, side by side and in one run, what this page computes and draws and what a reader would otherwise take for it. Whatever is timed is first
  * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
  */
@@ -14,9 +14,10 @@ import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
 import { benchInteractions } from "./interactions.ts";
 import { benchKeystroke } from "./keystroke.ts";
+import { benchLarge } from "./large.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
-import { interactionTable, paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
+import { interactionTable, largeTable, paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
 import { benchSpiking } from "./spiking.ts";
 
@@ -37,8 +38,7 @@ function prepare(product: string, sources: readonly string[], script: readonly s
 
 async function measure(): Promise<Measurements> {
   prepare(KERNEL_FILE, ["assembly"], ["scripts/wasm.mjs"]);
-  prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
-  prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+  prepareSite();
   const step = <T>(name: string, run: () => T): T => {
     console.error(`Measuring ${name} …`);
     return run();
@@ -56,10 +56,15 @@ async function measure(): Promise<Measurements> {
   };
 }
 
-/** The built site's routes, as addresses below its root. */
-function routesBuilt(): string[] {
+/** A browser and the site, built. */
+function prepareSite(): void {
   prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
   prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+}
+
+/** The built site's routes, as addresses below its root. */
+function routesBuilt(): string[] {
+  prepareSite();
   return Object.keys(bytesByRoute("dist")).map((route) => route.replace(/^\//, ""));
 }
 
@@ -75,6 +80,12 @@ const alone = {
     const acts = await benchInteractions(BROWSER_FILE, routesBuilt());
     return { table: interactionTable(acts), record: { interactions: acts } };
   },
+  /** Large networks, drawn at first and in place of smaller ones. */
+  large: async () => {
+    prepareSite();
+    const drawings = await benchLarge(BROWSER_FILE);
+    return { table: largeTable(drawings), record: { large: drawings } };
+  },
 };
 
 interface Options {
@@ -87,7 +98,7 @@ const isAlone = (name: string): name is keyof typeof alone => Object.hasOwn(alon
 function optionsOf(args: string[]): Options {
   const { json, only } = parseArgs({ args, options: { json: { type: "string" }, only: { type: "string" } } }).values;
   if (json === "") throw new Error("--json needs the name of a file");
-  if (only !== undefined && !isAlone(only)) throw new Error(`--only knows ${Object.keys(alone).join(" and ")}`);
+  if (only !== undefined && !isAlone(only)) throw new Error(`--only knows ${Object.keys(alone).join(", ")}`);
   return { ...(json !== undefined && { json }), ...(only !== undefined && { only }) };
 }
 
@@ -95,7 +106,9 @@ let options: Options;
 try {
   options = optionsOf(process.argv.slice(2));
 } catch (error) {
-  console.error(`${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE] [--only first-paint|interactions]`);
+  console.error(
+    `${(error as Error).message.split("\n")[0]}\nUsage: npm run bench [-- --json FILE] [--only first-paint|interactions|large]`,
+  );
   process.exit(2);
 }
 const file = options.json;

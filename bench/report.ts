@@ -2,6 +2,7 @@ import os from "node:os";
 import type { PageBytes } from "../scripts/bytes.ts";
 import type { PaintTimes } from "./first-paint.ts";
 import type { Interaction } from "./interactions.ts";
+import type { Drawing } from "./large.ts";
 import type { FoldTime } from "./fold.ts";
 import type { GradientTimes } from "./gradient.ts";
 import type { Growth } from "./growth.ts";
@@ -223,6 +224,21 @@ export function interactionTable(acts: readonly Interaction[]): string {
   return [
     `From an act to its next paint, processor slowed 4 x: ${over.length} of ${acts.length} acts take more than ${ACT_BUDGET} ms`,
     ...acts.map(({ route, figure, act, paint_ms }) => `${paint_ms.toFixed(0).padStart(5)} ms  ${route} ${figure}: ${act}`),
+    machine(),
+  ].join("\n");
+}
+
+/** What a large network's drawing may take, in ms: its longest task, and the whole. */
+const DRAWING_BUDGET = { longest: 50, complete: 300 } as const;
+
+/** Each drawing of a large network. */
+export function largeTable(drawings: readonly Drawing[]): string {
+  return [
+    `Large networks drawn, processor at its own speed; budget ${DRAWING_BUDGET.longest} ms a task, complete within ${DRAWING_BUDGET.complete} ms`,
+    ...drawings.map(({ act, longest_ms, complete_ms }) => {
+      const longest = longest_ms === 0 ? "at most 50" : longest_ms.toFixed(0);
+      return `${act.padEnd(48)} longest task ${longest} ms, complete after ${complete_ms.toFixed(0)} ms`;
+    }),
     machine(),
   ].join("\n");
 }

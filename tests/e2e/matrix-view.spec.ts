@@ -77,31 +77,18 @@ test("the chosen row as a table", async ({ page }) => {
   await expect(rows.first()).toHaveText("100");
 });
 
-test("a hundred neurons over a thousand steps, and no task of more than 50 ms", async ({ page }) => {
+test("a hundred neurons over a thousand steps: computed by the worker, drawn as one image", async ({ page }) => {
   await open(page);
-  await page.evaluate(() => {
-    const record = window as unknown as { tasks: number[] };
-    record.tasks = [];
-    new PerformanceObserver((list) => record.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
-    });
-  });
-  // what the page does at first is not meant: figures out of sight wake for a while
-  const tasks = (): Promise<number[]> => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
-  await expect(async () => {
-    await tasks();
-    await page.waitForTimeout(1500);
-    expect(await tasks()).toEqual([]);
-  }).toPass({ timeout: 30_000 });
+  const elements = (): Promise<number> => figureOf(page).locator("*").count();
+  const before = await elements();
   await figureOf(page).getByLabel("neurons N").fill("100");
   await figureOf(page).getByLabel("steps T").fill("1000");
-  await expect(sentenceOf(page)).toContainText("of 100 000 places".replace(" ", "\u202f").replace("\u202fplaces", " places"), {
-    timeout: 20_000,
-  });
+  await expect(sentenceOf(page)).toContainText("of 100\u202f000 places", { timeout: 20_000 });
   await field(page).focus();
   for (let n = 0; n < 10; n++) await page.keyboard.press("ArrowRight");
   await expect(sentenceOf(page)).toContainText("at step 100:");
-  expect(await tasks()).toEqual([]);
+  // twelve times as many places, and no element to a place
+  expect(await elements()).toBeLessThan(before + 60);
 });
 
 test("the table that a reader opens before the matrix has come stays open, and keeps the focus", async ({ page }) => {

