@@ -48,7 +48,10 @@ async function measure(): Promise<Measurements> {
   return {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
     spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
-    typed: step("a typed neuron's training", () => ({ alif: benchTypedNeuron("alif", compiled), lstm: benchTypedNeuron("lstm", compiled) })),
+    typed: step("a typed neuron's training", () => ({
+      alif: benchTypedNeuron("alif", compiled),
+      lstm: benchTypedNeuron("lstm", compiled),
+    })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),

@@ -114,7 +114,10 @@ function typedRows(typed: Measurements["typed"]): Row[] {
     const { compiled_ms, engine_ms } = typed[name];
     const engine: Row = [`${name.toUpperCase()}, typed arrays`, ms(engine_ms), "neuron by neuron, by the engine that the page explains"];
     if (compiled_ms === null) return [engine];
-    return [[`${name.toUpperCase()}, WebAssembly`, ms(compiled_ms), `the same bits; typed arrays ${times(engine_ms / compiled_ms)} it`], engine];
+    return [
+      [`${name.toUpperCase()}, WebAssembly`, ms(compiled_ms), `the same bits; typed arrays ${times(engine_ms / compiled_ms)} it`],
+      engine,
+    ];
   });
 }
 

@@ -43,7 +43,8 @@ export function hiddenGradients(
   if (algorithm === "readout-only") return null;
   const sweep = sweepOf({ algorithm, form });
   if (sweep?.hops) return gradientsFrom(trial, run, totalDerivatives(trial, run).dEdh);
-  if (sweep !== null) return gradientsFrom(trial, run, withoutHops(sweep.carrier === "out" ? trial : withFeedback(trial), run, local, true));
+  if (sweep !== null)
+    return gradientsFrom(trial, run, withoutHops(sweep.carrier === "out" ? trial : withFeedback(trial), run, local, true));
   const settings = { local, window: FURTHER_WINDOW, order: 1, seed: draw };
   if (isFurtherRule(algorithm)) return gradientsBy(rules[algorithm], trial, run, settings);
   const hops = orderOf(algorithm);

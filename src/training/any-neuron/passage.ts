@@ -14,14 +14,14 @@ export interface Passage {
   /** [T, K] */
   readonly y: Float64Array;
   /** Place in h [T, N, Q] of the first number that is none; -1 if all are. */
-  firstWrong(): number;
+  readonly firstWrong: () => number;
   /** What an algorithm makes of it for the weights onto the neurons; null where they do not learn. */
-  hidden(settings: Pick<TrainingSettings, "algorithm" | "form">, local: LocalSet, draw: number): PerWeight | null;
+  readonly hidden: (settings: Pick<TrainingSettings, "algorithm" | "form">, local: LocalSet, draw: number) => PerWeight | null;
   /** BPTT's gradient for the same weights. */
-  whole(): PerWeight;
-  readout(): Pick<Gradients, "out" | "bias">;
+  readonly whole: () => PerWeight;
+  readonly readout: () => Pick<Gradients, "out" | "bias">;
   /** All of it, as the engine has it: arrays of its own. */
-  run(): Run;
+  readonly run: () => Run;
 }
 
 /** Goes through a trial of one network, whatever its weights. */

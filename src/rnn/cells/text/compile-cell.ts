@@ -50,7 +50,7 @@ export interface TextStep {
   /** The states in whose equations z stands. */
   readonly feedbacks: readonly number[];
   /** [N, firstInput] what numbers and parameters come to. Throws one sentence on values that do not fit. */
-  fixedOf(values: ParameterValues, N: number): Float64Array;
+  readonly fixedOf: (values: ParameterValues, N: number) => Float64Array;
 }
 
 /** The step of a right text. Throws `WrongCellText` if it is wrong. */

@@ -57,7 +57,10 @@ export function startTypedKernel(compiled: Compiled, network: Trial): TypedKerne
   const { step: compiledStep, feedbacks, fixedOf } = stepOfText(cell.text);
   const neuron = cellOf(network);
   const drives = drivesOf(neuron);
-  const edges = selfEdgesOf(network).map(({ name, drive }) => ({ drive, feedback: neuron.feedbacks.findIndex((one) => one.name === name) }));
+  const edges = selfEdgesOf(network).map(({ name, drive }) => ({
+    drive,
+    feedback: neuron.feedbacks.findIndex((one) => one.name === name),
+  }));
   const step = layOutStep(compiledStep, feedbacks, drives.length, edges);
 
   const lanes = N + (N % 2);

@@ -59,7 +59,8 @@ function passageOf(kernel: TypedKernel, trial: Trial, lossTask: number): Passage
       hops: hops ? kernel.byPost.map((index): Row | undefined => (index < 0 ? undefined : { isConstant: true, base: OWN, index })) : null,
       ...{ isLocal: resolveLocalSet(selfEdges, local), structure },
     };
-    const errorsThrough = carrier === "out" ? (k: number, j: number) => weights.out[k * N + j] : (k: number, j: number) => weights.feedback[j * K + k];
+    const errorsThrough =
+      carrier === "out" ? (k: number, j: number) => weights.out[k * N + j] : (k: number, j: number) => weights.feedback[j * K + k];
     return gradients(kernel, trial, paths, errorsThrough);
   };
   return {
@@ -119,7 +120,15 @@ function gradients(kernel: TypedKernel, trial: Trial, paths: SweepPaths, carrier
 
   const all = zerosPerWeight(sizes);
   const sumsAt = addressOf(kernel, kernel.sums);
-  const collect = (into: Float64Array, M: number, steps: number, arriving: number, arrivingStep: number, d: number, first: number): void => {
+  const collect = (
+    into: Float64Array,
+    M: number,
+    steps: number,
+    arriving: number,
+    arrivingStep: number,
+    d: number,
+    first: number,
+  ): void => {
     const rows = kernel.own.subarray(kernel.sums * kernel.lanes, (kernel.sums + M) * kernel.lanes).fill(0);
     const signal = signals.byteOffset + block * (T - steps) + (1 + d) * bytes;
     exports.typedOuter(M, steps, bytes, arriving, arrivingStep, signal, block, sumsAt, list.byteOffset);

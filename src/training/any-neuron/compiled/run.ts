@@ -38,6 +38,8 @@ export function runFromRecords(kernel: TypedKernel, trial: Trial, lossTask: numb
 export function firstWrong(kernel: TypedKernel, trial: Trial): number {
   const { exports, step } = kernel;
   const bytes = bytesOfRow(kernel);
-  const isWhole = step.h.every(({ index }) => exports.areFinite(tapeOf(kernel) + index * bytes, trial.sizes.T, step.record * bytes, bytes) !== 0);
+  const isWhole = step.h.every(
+    ({ index }) => exports.areFinite(tapeOf(kernel) + index * bytes, trial.sizes.T, step.record * bytes, bytes) !== 0,
+  );
   return isWhole ? -1 : gathered(kernel, trial, step.h).findIndex((value) => !Number.isFinite(value));
 }

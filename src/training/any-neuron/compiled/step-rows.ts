@@ -109,8 +109,7 @@ export function layOutStep(
       const chained = (target: Row, source: Row): Row => result(CHAIN, slots[slot], source, target);
       for (let r = 0; r < Q; r++) D[state * Q + r] = chained(D[state * Q + r], D[index * Q + r]);
       for (let d = 0; d < drives; d++) b[d * Q + state] = chained(b[d * Q + state], b[d * Q + index]);
-      for (let f = 0; f < feedbacks.length; f++)
-        byFeedback[f * Q + state] = chained(byFeedback[f * Q + state], byFeedback[f * Q + index]);
+      for (let f = 0; f < feedbacks.length; f++) byFeedback[f * Q + state] = chained(byFeedback[f * Q + state], byFeedback[f * Q + index]);
     }
   }
   for (const { index, slot } of step.emission) psi[index] = slots[slot];
