@@ -9,7 +9,6 @@ import { encodeSearch } from "../../state/url.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
-import { useChoice } from "../../view/kit/controls/use-control.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { LocalEdges } from "../../view/kit/controls/LocalEdges.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
@@ -79,6 +78,8 @@ export default function OwnNeuron(): ReactElement {
   const file = useFile({ text: rightText, ...size });
   const network = file.network ?? drawn;
   const local = useMemo(() => localEdges(network, chosen), [network, chosen]);
+  // formulas are typeset a moment later than numbers
+  const spelled = useDeferredValue(useMemo(() => ({ network, local }), [network, local]));
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
   const example = exampleOf(text);
@@ -88,9 +89,6 @@ export default function OwnNeuron(): ReactElement {
   // a text that is left for an example can be taken up again
   const [typed, setTyped] = useState("");
   if (example === undefined && text !== typed) setTyped(text);
-  const [shownExample, chooseExample] = useChoice<keyof typeof examples | "own">(example ?? "own", (name) =>
-    write(name === "own" ? typed : examples[name]),
-  );
 
   return (
     <FigureFrame
@@ -132,12 +130,12 @@ export default function OwnNeuron(): ReactElement {
           <label className="control">
             <span>{words.example}</span>
             <Select
-              value={shownExample}
+              value={example ?? "own"}
               options={[
                 ...(typed !== "" ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={chooseExample}
+              onChoose={(name) => write(name === "own" ? typed : examples[name])}
             />
           </label>
           <Editor
@@ -151,10 +149,10 @@ export default function OwnNeuron(): ReactElement {
         </div>
         <div className="neuron-follows">
           <LocalEdges selfEdges={network.selfEdges} local={local} chosen={chosen} />
-          <Formulas network={network} local={local} />
+          <Formulas {...spelled} />
         </div>
         <div className="neuron-wide">
-          <Meaning network={network} local={local} />
+          <Meaning {...spelled} />
         </div>
         <Gradients network={network} three={three} matrix={matrix} post={post} pre={pre} differences={differences} />
         <div className="neuron-wide">
@@ -176,12 +174,11 @@ export default function OwnNeuron(): ReactElement {
 }
 
 type NumericProps = { label: string; value: number; min: number; max: number; step: number; onChange: (value: number) => void };
-function Numeric({ label, value, onChange, ...rest }: NumericProps): ReactElement {
-  const [shown, choose] = useChoice(value, onChange);
+function Numeric({ label, ...rest }: NumericProps): ReactElement {
   return (
     <label className="control">
       <span>{label}</span>
-      <NumberInput {...rest} value={shown} onChange={choose} />
+      <NumberInput {...rest} />
     </label>
   );
 }

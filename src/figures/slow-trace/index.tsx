@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from "react";
+import { useDeferredValue, useMemo, type ReactElement } from "react";
 import { spoken, time } from "#content/controls.ts";
 import * as words from "#content/figures/slow-trace.tsx";
 import type { LocalSetName } from "../../model/types.ts";
@@ -33,8 +33,10 @@ const linesOf = (courses: readonly Course[], values: (course: Course) => Float64
 export default function SlowTrace(): ReactElement {
   const { slowSeed: seed, n, post, rho, beta, slowStep: t, local } = useSettings<Own>();
   const trial = useMemo(() => delayedTrial({ seed, n, rho, beta }), [seed, n, rho, beta]);
-  const networks = useMemo(() => networksOf({ n, rho, beta }), [n, rho, beta]);
-  const outcomes = useMemo(() => outcomesOf(networks, post), [networks, post]);
+  // twenty networks follow a moment later than the one that is drawn
+  const seeded = useDeferredValue(useMemo(() => ({ n, rho, beta }), [n, rho, beta]));
+  const networks = useMemo(() => networksOf(seeded), [seeded]);
+  const outcomes = useMemo(() => outcomesOf(networks, Math.min(post, seeded.n)), [networks, post, seeded]);
   const { fast, courses } = useMemo(() => slowTraces(trial, post), [trial, post]);
   const [, setStep] = useSetting(own.slowStep);
   const [, setSeed] = useSetting(own.slowSeed);
