@@ -2,6 +2,7 @@ import { memo, type ReactElement } from "react";
 import { weightId, lossId } from "../../graph/ids.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { nodeSymbol, type Naming } from "../../layout/labels.ts";
+import { headPath, type Drawn } from "../../layout/curves.ts";
 import type { GraphLayout } from "../../layout/graph-layout.ts";
 import type { Place } from "../../layout/place.ts";
 import { QuietEdges } from "../../view/graph/edges/EdgeLayers.tsx";
@@ -71,14 +72,27 @@ export const Scene = memo(function Scene({ layout, lights, moment, naming, label
   );
 });
 
-function LitLines({ layout: { drawn }, name, lit }: { layout: GraphLayout; name: (typeof classes)[number]; lit: LitSet }): ReactElement {
-  const join = (part: "line" | "head"): string => drawn.reduce((path, edge, e) => (lit.edges[e] ? path + edge[part] : path), "");
+function LitLines({ layout, name, lit }: { layout: GraphLayout; name: (typeof classes)[number]; lit: LitSet }): ReactElement {
+  const { drawn, metrics } = layout;
+  const join = (part: (edge: Drawn) => string): string => drawn.reduce((path, edge, e) => (lit.edges[e] ? path + part(edge) : path), "");
   return (
     <g className={`opening-lit opening-${name}`} aria-hidden="true">
-      <path className="edge-lines" d={join("line")} />
-      <path className="edge-heads" d={join("head")} />
+      <path className="edge-lines" d={join(({ line }) => line)} />
+      <path className="edge-heads" d={join(name === "back" ? (edge) => headBack(edge, BACK * metrics.head) : ({ head }) => head)} />
     </g>
   );
+}
+
+/** Heads of the way back, over those of an unlit edge. */
+const BACK = 1.7;
+
+/** A head in the middle of an edge, which points to where the edge comes from. */
+function headBack({ course }: Drawn, length: number): string {
+  const from = 2 * Math.floor((course.length / 2 - 1) / 2);
+  const [x0, y0, x1, y1] = course.subarray(from, from + 4);
+  const whole = Math.hypot(x0 - x1, y0 - y1) || 1;
+  const [ux, uy] = [(x0 - x1) / whole, (y0 - y1) / whole];
+  return headPath((x0 + x1 + ux * length) / 2, (y0 + y1 + uy * length) / 2, ux, uy, length);
 }
 
 function Node({ place: { shape, x, y, half }, rail, lit }: { place: Place; rail: number; lit: string }): ReactElement {
