@@ -45,7 +45,7 @@ function stream(seed: number, name: string): Random {
   };
   for (let i = 0; i < 16; i++) bits();
 
-  const unit = (): number => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) / 9007199254740992;
+  const unit = (): number => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) * 2 ** -53;
 
   const normal = (): number => {
     if (spare !== null) {

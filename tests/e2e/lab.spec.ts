@@ -53,9 +53,11 @@ test("with two cores the one run of the full evidence task has two workers, what
   for (const dies of [false, true]) {
     const figure = await open(page, "&seed=31&s=1~task.evidence-accumulation-full~iterations.12~runs.eprop-symmetric");
     let [now, started] = [0, 0];
-    await page.route("**/assets/trainer.worker-*.js", (route) =>
-      ++started === 2 && dies ? route.fulfill({ status: 404, body: "" }) : route.continue(),
-    );
+    await page
+      .context()
+      .route("**/assets/trainer.worker-*.js", (route) =>
+        ++started === 2 && dies ? route.fulfill({ status: 404, body: "" }) : route.continue(),
+      );
     page.on("worker", (worker) => {
       now++;
       most.push(now);
@@ -74,9 +76,10 @@ test("with two cores the one run of the full evidence task has two workers, what
     expect(rows.map(([, , , score]) => score)).toEqual(committed.slice(0, 12));
     const training = startTraining(settingsOf("evidence-accumulation-full", "eprop-symmetric", 31), await loadCompiled());
     expect(rows.map(([, , loss]) => loss)).toEqual(Array.from({ length: 12 }, () => training.step().loss));
+    expect(started).toBe(2);
     if (!dies) expect(Math.max(...most)).toBe(2);
     page.removeAllListeners("worker");
-    await page.unrouteAll();
+    await page.context().unrouteAll();
   }
 });
 

@@ -39,8 +39,8 @@ export function help(settings: TrainingSettings, compiled: Compiled | null, line
 /** Calls back after so many milliseconds, unless what is returned is called before. */
 export type After = (ms: number, then: () => void) => () => void;
 
-/** A helper is waited for this many times as long as the run's own slices took, and for a second at least; then the run goes on alone. */
-const PATIENCE = 20;
+/** A helper is waited for this many times as long as the whole batch would take here, and for a second at least; then the run goes on alone. */
+const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 1000;
 
 interface Helper {
@@ -61,6 +61,7 @@ export interface Sharing {
 export function shareBatches(run: SlicedRun, after: After, now: () => number, onSilence: () => void): Sharing {
   const lines = new Set<Line<Request, Reply>>();
   let helpers: Helper[] = [];
+  let [sliceMs, drawMs] = [0, 0]; // what they took in the last iteration
 
   const goAlone = (): void => {
     for (const line of lines) line.close();
@@ -82,16 +83,25 @@ export function shareBatches(run: SlicedRun, after: After, now: () => number, on
       helper.line.send({ state, compare, slices }, [...Object.values(state.parameters), state.ratePull].map(bufferOf));
     });
 
+  /** How many slices the run keeps, at least one: it also draws the next trials, so others have more, and all are done at about one time. */
+  const ownShare = (others: number): number => {
+    const fair = (run.slices - (sliceMs > 0 ? (others * drawMs) / sliceMs : 0)) / (others + 1);
+    return Math.max(1, Math.min(run.slices - others, Math.round(fair)));
+  };
+
   const shared = async (compare: boolean): Promise<IterationReport> => {
     const asked = helpers.slice(0, run.slices - 1);
-    const share = (worker: number): number => Math.floor((worker * run.slices) / (asked.length + 1));
+    const given = run.slices - ownShare(asked.length);
+    const share = (worker: number): number => Math.floor((worker * given) / asked.length);
     const answers = asked.map((helper, h) => ask(helper, share(h), share(h + 1), compare));
     const start = now();
-    const mine = share(asked.length);
     // the last slices are the run's own: the last trial is the one that is shown
-    const own = Array.from({ length: run.slices - mine }, (_, s) => run.sum(mine + s, compare));
-    const patience = Math.max(LEAST_PATIENCE_MS, PATIENCE * (now() - start));
+    const own = Array.from({ length: run.slices - given }, (_, s) => run.sum(given + s, compare));
+    const summed = now();
     run.drawAhead();
+    sliceMs = (summed - start) / own.length;
+    drawMs = now() - summed;
+    const patience = Math.max(LEAST_PATIENCE_MS, PATIENCE * run.slices * sliceMs);
     const giveUp = after(patience, () => {
       goAlone();
       onSilence();
@@ -99,7 +109,7 @@ export function shareBatches(run: SlicedRun, after: After, now: () => number, on
     const sums = await Promise.all(answers);
     giveUp();
     const before = sums.flatMap(
-      (given, h) => given ?? Array.from({ length: share(h + 1) - share(h) }, (_, s) => run.sum(share(h) + s, compare)),
+      (answer, h) => answer ?? Array.from({ length: share(h + 1) - share(h) }, (_, s) => run.sum(share(h) + s, compare)),
     );
     return run.finish([...before, ...own], compare);
   };
