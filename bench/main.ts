@@ -21,6 +21,7 @@ import { isStale } from "./stale.ts";
 import { interactionTable, largeTable, paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
 import { benchSpiking } from "./spiking.ts";
+import { benchTypedNeuron } from "./typed-neuron.ts";
 
 const BROWSER_FILE = "node_modules/.cache/browser.json";
 const KERNEL_FILE = "build/rate-gradient.wasm";
@@ -48,6 +49,10 @@ async function measure(): Promise<Measurements> {
   return {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
     spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
+    typed: step("a typed neuron's training", () => ({
+      alif: benchTypedNeuron("alif", compiled),
+      lstm: benchTypedNeuron("lstm", compiled),
+    })),
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),

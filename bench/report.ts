@@ -12,10 +12,12 @@ import type { TorchTimes } from "./pytorch.ts";
 import type { LabTimes } from "./lab.ts";
 import type { ScrubTimes } from "./scrub.ts";
 import type { Adapting, SpikingTimes } from "./spiking.ts";
+import { TYPED, type Typed, type TypedNeuronTimes } from "./typed-neuron.ts";
 
 export interface Measurements {
   readonly gradient: GradientTimes;
   readonly spiking: Readonly<Record<Adapting, SpikingTimes>>;
+  readonly typed: Readonly<Record<Typed, TypedNeuronTimes>>;
   readonly highlight: HighlightTimes;
   readonly scrub: ScrubTimes;
   readonly keystroke: KeystrokeTimes;
@@ -109,6 +111,18 @@ function spikingSection(cell: Adapting, s: SpikingTimes): string {
   ]);
 }
 
+function typedRows(typed: Measurements["typed"]): Row[] {
+  return TYPED.flatMap((name): Row[] => {
+    const { compiled_ms, engine_ms } = typed[name];
+    const engine: Row = [`${name.toUpperCase()}, typed arrays`, ms(engine_ms), "neuron by neuron, by the engine that the page explains"];
+    if (compiled_ms === null) return [engine];
+    return [
+      [`${name.toUpperCase()}, WebAssembly`, ms(compiled_ms), `the same bits; typed arrays ${times(engine_ms / compiled_ms)} it`],
+      engine,
+    ];
+  });
+}
+
 function highlightRows(h: HighlightTimes): Row[] {
   const peer = Math.min(h.cytoscape_ms, h.xyflow_ms);
   return [
@@ -193,11 +207,12 @@ function section(title: string, rows: readonly Row[]): string {
 }
 
 /** The measurements for people. */
-export function tableOf({ gradient, spiking, highlight, scrub, keystroke, lab, fold, growth, bytes }: Measurements): string {
+export function tableOf({ gradient, spiking, typed, highlight, scrub, keystroke, lab, fold, growth, bytes }: Measurements): string {
   return [
     machine(),
     section("Rate network, N=100, 20 inputs, T=1000: loss and full gradient", gradientRows(gradient)),
     ...(["alif", "lif"] as const).map((cell) => spikingSection(cell, spiking[cell])),
+    section("A neuron typed as text in the lab: an iteration of evidence accumulation, quick size, e-prop", typedRows(typed)),
     section("Lighting 192 of 4728 edges, N=8, T=50: main thread per update", highlightRows(highlight)),
     section("A step of the time slider of /live/, N=8, T=50, all its figures awake", scrubRows(scrub)),
     section("A keystroke in the neuron's text of /workbench/, N=12, T=100, four states, two drives", keystrokeRows(keystroke)),

@@ -60,7 +60,7 @@ export function trainingFault(fact: TrainingFault): string {
     case "control":
       return `The control ${fact.algorithm} exists for the tasks’ own neurons only.`;
     case "hours":
-      return "The full task would take hours with a neuron that is not its own: the quick one has the same inputs in longer steps.";
+      return "The full task would take hours by some rules with a neuron that is not its own: the quick one has the same inputs in longer steps.";
     case "drives":
       return "The neuron has no weights from inputs, or none from neurons: such a network has nothing to learn here.";
     case "text":

@@ -10,6 +10,6 @@ import { makeSpikingRun } from "./spiking-run.ts";
 export function startTraining(settings: TrainingSettings, compiled: Compiled | null = null): TrainingRun | SlicedRun {
   const complaint = complaintAbout(settings);
   if (complaint !== null) throw new Fault(complaint);
-  if (settings.neuron !== null) return makeAnyNeuronRun(settings, settings.neuron);
+  if (settings.neuron !== null) return makeAnyNeuronRun(settings, settings.neuron, compiled);
   return settings.task === "delayed-memory" ? makeMemoryRun(settings, compiled) : makeSpikingRun(settings, compiled);
 }

@@ -35,6 +35,7 @@ const measured: Measurements = {
     ...{ max_relative_difference: 1e-6, torch: null },
   },
   spiking: { alif: times, lif: { ...times, native_ms: null, torch: null, eprop_online_ms: 4.5, online_bytes: 230_000 } },
+  typed: { alif: { compiled_ms: 25, engine_ms: 500 }, lstm: { compiled_ms: null, engine_ms: 1000 } },
   highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
   keystroke: { numbers_ms: 35, paint_ms: 60 },
@@ -71,6 +72,9 @@ test("the table puts each measurement beside its peers", () => {
   expect(table).toMatch(/BPTT, native C +skipped +there is no C compiler/);
   expect(table).toMatch(/ALIF network.*\n.*\n.*\n.*\n.*\n.*on line +6\.00 ms +2\.0 x the sum backwards; remembers 346\.0 kB/);
   expect(table).toMatch(/\nLIF network.*\n.*\n.*\n.*\n.*on line +4\.50 ms +1\.5 x the sum backwards; remembers 230\.0 kB/);
+  expect(table).toMatch(
+    /ALIF, WebAssembly +25 ms +the same bits; typed arrays 20 x it\n +ALIF, typed arrays +500 ms .*\n +LSTM, typed arrays +1000 ms /,
+  );
   expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
   expect(table).toMatch(/one worker +6\.0 s .*\n +batches shared by 2 workers +3\.2 s +budget 5 s/);
   expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);

@@ -2,11 +2,10 @@ import { log } from "../../lib/elementary.ts";
 import type { Cell } from "../../model/cell.ts";
 import type { Run, Trial } from "../../model/types.ts";
 import { cellOf } from "../../rnn/cells/index.ts";
-import { bptt } from "../../rnn/gradient/bptt.ts";
 import { filteredActivity } from "../../rnn/gradient/readout-gradients.ts";
-import { runForward } from "../../rnn/network/run-forward.ts";
 import type { Beginning } from "../run-types.ts";
 import type { GivenNeuron } from "../settings.ts";
+import { passByEngine, type Passage, type PassThrough } from "./passage.ts";
 import type { Sequence } from "./task.ts";
 
 /** Factors of the task's first weights that are tried, in this order, until the network of the neuron is alive. */
@@ -33,9 +32,9 @@ export function withFactors(
 const rootMeanSquare = (values: Float64Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
 /** How far the network is from as active as it should be, as the logarithm of a factor: 0 is right, Infinity is dead or overflowing. */
-function missOf(trial: Trial, run: Run, { spiking }: Cell): number {
+function missOf({ trial, whole }: Passage, run: Run, { spiking }: Cell): number {
   if (!run.h.every((value) => Math.abs(value) < HUGE) || !Number.isFinite(run.loss)) return Infinity;
-  const { rec, in: input } = bptt(trial, run).gradients;
+  const { rec, in: input } = whole();
   if (![...rec, ...input].every(Number.isFinite) || input.every((value) => value === 0)) return Infinity;
   const activity = spiking ? run.z.reduce((sum, z) => sum + Math.abs(z), 0) / run.z.length : rootMeanSquare(run.z);
   if (activity === 0) return Infinity;
@@ -50,15 +49,16 @@ export function beginningOf(
   network: Trial,
   first: Sequence,
   { weights, inputs }: GivenNeuron,
+  passThrough: PassThrough = passByEngine,
 ): { readonly trial: Trial; readonly beginning: Beginning } {
   const cell = cellOf(network);
   const enough = log(cell.spiking ? NEAR_RATE : NEAR);
   const at = (factor: number): Trial => withFactors({ ...network, ...first }, { rec: factor * weights, input: factor * inputs, out: 1 });
   let best = { factor: 1, miss: Infinity, run: undefined as Run | undefined };
   for (const factor of FACTORS) {
-    const trial = at(factor);
-    const run = runForward(trial);
-    const miss = missOf(trial, run, cell);
+    const passage = passThrough(at(factor));
+    const run = passage.run();
+    const miss = missOf(passage, run, cell);
     if (miss < best.miss) best = { factor, miss, run };
     if (miss <= enough) break;
   }

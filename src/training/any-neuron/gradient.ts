@@ -16,6 +16,19 @@ function withFeedback(trial: Trial): Trial {
   return { ...trial, weights: { ...trial.weights, out } };
 }
 
+/** A sum over paths that is taken backwards, by one sweep: over which, and through what errors come back. */
+export interface Sweep {
+  readonly hops: boolean;
+  readonly carrier: "out" | "feedback";
+}
+
+/** The sweep by which an algorithm of the lab finds its gradient; null for one that goes another way. */
+export function sweepOf({ algorithm, form }: Pick<TrainingSettings, "algorithm" | "form">): Sweep | null {
+  if (algorithm === "bptt") return { hops: true, carrier: "out" };
+  if (algorithm === "readout-only" || isFurtherRule(algorithm) || orderOf(algorithm) !== null || form === "online") return null;
+  return { hops: false, carrier: algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? "feedback" : "out" };
+}
+
 /**
  * What an algorithm of the lab makes of one run, for the weights onto the neurons; null where they do not learn. Sums over paths without hops are
  * taken backwards, which is the same sum as of traces times signals, unless the on-line form is asked for. `draw` seeds the draws of rules that have some.
@@ -28,12 +41,14 @@ export function hiddenGradients(
   draw: number,
 ): PerWeight | null {
   if (algorithm === "readout-only") return null;
-  if (algorithm === "bptt") return gradientsFrom(trial, run, totalDerivatives(trial, run).dEdh);
+  const sweep = sweepOf({ algorithm, form });
+  if (sweep?.hops) return gradientsFrom(trial, run, totalDerivatives(trial, run).dEdh);
+  if (sweep !== null)
+    return gradientsFrom(trial, run, withoutHops(sweep.carrier === "out" ? trial : withFeedback(trial), run, local, true));
   const settings = { local, window: FURTHER_WINDOW, order: 1, seed: draw };
   if (isFurtherRule(algorithm)) return gradientsBy(rules[algorithm], trial, run, settings);
   const hops = orderOf(algorithm);
   if (hops !== null) return gradientsFrom(trial, run, derivativesWithFewerHops(trial, run, hops, local).toH);
   const isOther = algorithm === "eprop-random" || algorithm === "eprop-adaptive";
-  if (form === "online") return gradientsBy(rules[isOther ? algorithm : "eprop-approximate"], trial, run, settings);
-  return gradientsFrom(trial, run, withoutHops(isOther ? withFeedback(trial) : trial, run, local, true));
+  return gradientsBy(rules[isOther ? algorithm : "eprop-approximate"], trial, run, settings);
 }

@@ -1,22 +1,19 @@
 import { Fault } from "../../lib/fault.ts";
 import type { PerWeight } from "../../model/per-weight.ts";
-import type { Run, Trial } from "../../model/types.ts";
 import { cellOf, readTextsBy } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
-import { gradientsFrom } from "../../rnn/gradient/bptt.ts";
-import { readoutGradients } from "../../rnn/gradient/readout-gradients.ts";
-import { totalDerivatives } from "../../rnn/gradient/total-derivatives.ts";
-import { runForward } from "../../rnn/network/run-forward.ts";
 import { requireTrial } from "../../rnn/network/validate.ts";
 import { makeAdam } from "../adam.ts";
+import type { Compiled } from "../compiled/module.ts";
 import { assertHealthy, Diverged } from "../diverged.ts";
 import { gradientCosine } from "../gradient-cosine.ts";
 import type { TrainingRun } from "../run-types.ts";
 import type { GivenNeuron, TrainingFault, TrainingSettings } from "../settings.ts";
 import { transposed } from "../spiking/spiking-network.ts";
 import { beginningOf } from "./first-weights.ts";
-import { hiddenGradients } from "./gradient.ts";
+import { compiledPassThrough } from "./compiled/passage.ts";
+import { passByEngine, type Passage } from "./passage.ts";
 import { neuronTaskOf } from "./task.ts";
 import { viewOf } from "./view.ts";
 
@@ -38,25 +35,27 @@ const add = (sums: Float64Array, parts: Float64Array): void => {
 };
 
 /** Throws Diverged, naming a neuron and a step (from 1), if a run has left the range of numbers. */
-function assertFinite({ sizes: { N, Q } }: Trial, run: Run, iteration: number): void {
-  const bad = run.h.findIndex((value) => !Number.isFinite(value));
+function assertFinite(passage: Passage, iteration: number): void {
+  const { N, Q } = passage.trial.sizes;
+  const bad = passage.firstWrong();
   if (bad < 0) return;
   throw new Diverged({ kind: "overflow", iteration, t: Math.floor(bad / (N * Q)) + 1, neuron: (Math.floor(bad / Q) % N) + 1 });
 }
 
 /**
  * A run of a task with a neuron that is not the task's own, a neuron model of the registry or a text, by the reference engine: `simulate`, and the sums over
- * paths of src/rnn. Inputs, targets and first weights are those of the task's own neuron, the weights times a factor that keeps this one alive. Throws a
+ * paths of src/rnn; a text by compiled kernels, where there are any, to the same bits. Inputs, targets and first weights are those of the task's own neuron, the weights times a factor that keeps this one alive. Throws a
  * `Fault` for a neuron that cannot be trained.
  */
-export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron): TrainingRun {
+export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron, compiled: Compiled | null = null): TrainingRun {
   requireUsable(neuron);
   const { algorithm, learningRateFactor } = settings;
   const task = neuronTaskOf(settings, neuron);
   const { batch, learningRates, feedbackDecay } = task;
   let sequence = task.next();
   let isFirst = true; // the first is drawn at once: it says which weights keep the network alive
-  const { trial: network, beginning } = beginningOf(task.network, sequence, neuron);
+  const passThrough = compiled !== null && typeof neuron.cell !== "string" ? compiledPassThrough(compiled, task.network) : passByEngine;
+  const { trial: network, beginning } = beginningOf(task.network, sequence, neuron, passThrough);
   requireTrial(network);
   const { N, K } = network.sizes;
   const { rec, in: input, out, bias, feedback } = network.weights;
@@ -70,30 +69,29 @@ export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron
   let iteration = 0;
   let wanted = 0;
   let watched = 0;
-  let shown: { readonly trial: Trial; readonly run: Run } | undefined;
+  let shown: Passage | undefined;
 
   const addTrial = (compare: boolean, b: number): { loss: number; score: number } => {
     if (!isFirst) sequence = task.next();
     isFirst = false;
-    const trial = { ...network, ...sequence };
-    const run = runForward(trial);
-    assertFinite(trial, run, iteration);
-    shown = { trial, run };
+    const passage = passThrough({ ...network, ...sequence });
+    shown = passage;
+    assertFinite(passage, iteration);
     const draw = (settings.seed * 65_536 + (iteration - 1) * batch + b) >>> 0;
-    const own = hiddenGradients(settings, trial, run, neuron.local, draw);
+    const own = passage.hidden(settings, neuron.local, draw);
     if (own !== null) {
       add(sums.rec, own.rec);
       add(sums.in, own.in);
     }
-    const ofReadout = readoutGradients(trial, run);
+    const ofReadout = passage.readout();
     add(sums.out, ofReadout.out);
     add(sums.bias, ofReadout.bias);
     if (compare) {
-      const whole = gradientsFrom(trial, run, totalDerivatives(trial, run).dEdh);
+      const whole = passage.whole();
       add(reference.rec, whole.rec);
       add(reference.in, whole.in);
     }
-    return { loss: run.lossTask, score: task.score(run.y) };
+    return { loss: passage.lossTask, score: task.score(passage.y) };
   };
 
   const update = (): void => {
@@ -125,8 +123,8 @@ export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron
       wanted = Math.min(chosen, N - 1);
     },
     view() {
-      const { trial, run } = shown ?? { trial: { ...network, ...sequence }, run: runForward({ ...network, ...sequence }) };
-      return viewOf(trial, run, sums.rec, watched, task.stepMs);
+      const { trial, run } = shown ?? passThrough({ ...network, ...sequence });
+      return viewOf(trial, run(), sums.rec, watched, task.stepMs);
     },
   };
 }

@@ -46,12 +46,13 @@ function shuffle(order: Uint32Array, random: Random): void {
 }
 
 /** Trials of a run, one after the other, in the order of the run's streams. */
-export function makeDraws({ algorithm, seed }: TrainingSettings, { network: { T }, next }: SpikingTask): () => DrawnTrial {
+export function makeDraws({ algorithm, seed }: TrainingSettings, task: SpikingTask): () => DrawnTrial {
+  const { T } = task.network;
   const isMispaired = algorithm === "eprop-shifted" || algorithm === "eprop-permuted";
   const order = isMispaired ? Uint32Array.from({ length: T }, (_, t) => (t + SHIFT) % T) : null;
   const shuffles = makeRandom(seed).fork("permutations");
   return () => {
-    const trial = next();
+    const trial = task.next();
     if (algorithm === "eprop-permuted" && order !== null) shuffle(order, shuffles);
     return { ...trial, order: algorithm === "eprop-permuted" ? (order?.slice() ?? null) : order };
   };

@@ -1,3 +1,5 @@
+import { cosOfAny, sinOfAny } from "../../lib/large-angle.ts";
+
 /** What assembly/lab.ts exports. Arguments are sizes, constants and addresses, in the order given there. */
 export interface LabExports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -13,6 +15,15 @@ export interface LabExports {
   rateReadout(...sizesAndAddresses: number[]): void;
   rateSweep(...sizesAndAddresses: number[]): void;
   rateOuter(...sizesAndAddresses: number[]): void;
+  areFinite(...addressAndSizes: number[]): number;
+  areOther(...addressAndSizes: number[]): number;
+  typedForward(...sizesAndAddresses: number[]): void;
+  typedReadout(...sizesAndAddresses: number[]): void;
+  typedActivity(...sizesAndAddresses: number[]): void;
+  typedDirect(...sizesAndAddresses: number[]): void;
+  typedSweep(...sizesAndAddresses: number[]): void;
+  typedOuter(...sizesAndAddresses: number[]): void;
+  typedReadoutSums(...sizesAndAddresses: number[]): void;
 }
 
 /** The compiled kernels, of which each network starts its own copy, with a memory of its own. */
@@ -26,10 +37,13 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { readonly exports: unknown };
 };
 
+/** Sines of large angles need integers of any length, which the kernels do not have: they ask for them. */
+const imports = { angles: { sin: sinOfAny, cos: cosOfAny } };
+
 /** Compiles the kernels. Rejects where WebAssembly or its SIMD is missing or forbidden. */
 export async function compile(bytes: Uint8Array): Promise<Compiled> {
   const module = await WebAssembly.compile(bytes);
-  return { start: () => new WebAssembly.Instance(module, {}).exports as LabExports };
+  return { start: () => new WebAssembly.Instance(module, imports).exports as LabExports };
 }
 
 /** The kernels, fetched when first asked for; null where a page may not or cannot run them: typed arrays then do the same, to the bit. */

@@ -23,10 +23,8 @@ export function compileCell(text: string): Cell {
 
 /** Makes a neuron model of the tree of a right text. */
 export function cellOfTree(tree: NeuronText): Cell {
-  const graph = stepGraph(tree);
-  const step = compileStep(graph, tree.drives.length);
+  const { graph, step, parameters } = partsOf(tree);
   const spiking = graph.nodes.some((node) => node.kind === "apply" && isSpike(node.operation));
-  const parameters = parametersOf(tree, step);
   return {
     name: "text",
     states: tree.states.map(({ name }) => name),
@@ -38,6 +36,29 @@ export function cellOfTree(tree: NeuronText): Cell {
     smooth: !step.operations.some((operation) => isSpike(operation) || isKink(operation) || operation === "detach"),
     prepare: (values, N) => prepare(step, graph.feedbacks, parameters, values, N),
   };
+}
+
+function partsOf(tree: NeuronText) {
+  const graph = stepGraph(tree);
+  const step = compileStep(graph, tree.drives.length);
+  return { graph, step, parameters: parametersOf(tree, step) };
+}
+
+/** The step of a text as numbered operations, for who runs it in another way than neuron by neuron. */
+export interface TextStep {
+  readonly step: CompiledStep;
+  /** The states in whose equations z stands. */
+  readonly feedbacks: readonly number[];
+  /** [N, firstInput] what numbers and parameters come to. Throws one sentence on values that do not fit. */
+  readonly fixedOf: (values: ParameterValues, N: number) => Float64Array;
+}
+
+/** The step of a right text. Throws `WrongCellText` if it is wrong. */
+export function stepOfText(text: string): TextStep {
+  const reading = readCellText(text);
+  if (reading.kind === "wrong") throw new WrongCellText(reading.errors);
+  const { graph, step, parameters } = partsOf(reading.tree);
+  return { step, feedbacks: graph.feedbacks, fixedOf: (values, N) => fixedOf(step, parameters, values, N) };
 }
 
 /** The parameters of a text, with gamma where a `spike(x)` asks for it. */
@@ -60,6 +81,27 @@ function valuesOf({ name, default: given }: Parameter, values: ParameterValues, 
   return all;
 }
 
+/** [N, firstInput] the values of a step that do not change, for each neuron. */
+function fixedOf(step: CompiledStep, parameters: readonly Parameter[], given: ParameterValues, N: number): Float64Array {
+  for (const name of Object.keys(given))
+    invariant(
+      parameters.some((parameter) => parameter.name === name),
+      () => `the cell has no parameter ${name}, only ${parameters.map((parameter) => parameter.name).join(", ") || "none"}`,
+    );
+  const { firstInput, once } = step;
+  const values = new Float64Array(step.values);
+  const partials = new Float64Array(2 * once.codes.length);
+  const perNeuron = new Map(parameters.map((parameter) => [parameter.name, valuesOf(parameter, given, N)]));
+  const fixed = new Float64Array(N * firstInput);
+  for (let j = 0; j < N; j++) {
+    for (const { place, value } of step.numbers) values[place] = value;
+    for (const { place, name } of step.parameters) values[place] = perNeuron.get(name)?.[j] ?? GAMMA;
+    runProgram(once, values, partials, { threshold: Infinity, kink: Infinity });
+    fixed.set(values.subarray(0, firstInput), j * firstInput);
+  }
+  return fixed;
+}
+
 function prepare(
   step: CompiledStep,
   feedbacks: readonly number[],
@@ -67,26 +109,13 @@ function prepare(
   given: ParameterValues,
   N: number,
 ): StepNeuron {
-  for (const name of Object.keys(given))
-    invariant(
-      parameters.some((parameter) => parameter.name === name),
-      () => `the cell has no parameter ${name}, only ${parameters.map((parameter) => parameter.name).join(", ") || "none"}`,
-    );
-  const { firstInput, once, each, tangents } = step;
+  const { firstInput, each, tangents } = step;
+  const fixed = fixedOf(step, parameters, given, N);
   const values = new Float64Array(step.values);
-  const partials = new Float64Array(2 * Math.max(once.codes.length, each.codes.length));
+  const partials = new Float64Array(2 * each.codes.length);
   const slots = new Float64Array(step.slots);
   slots[1] = 1;
   const margins = { threshold: Infinity, kink: Infinity };
-  const perNeuron = new Map(parameters.map((parameter) => [parameter.name, valuesOf(parameter, given, N)]));
-  const fixed = new Float64Array(N * firstInput);
-  for (let j = 0; j < N; j++) {
-    for (const { place, value } of step.numbers) values[place] = value;
-    for (const { place, name } of step.parameters) values[place] = perNeuron.get(name)?.[j] ?? GAMMA;
-    runProgram(once, values, partials, margins);
-    fixed.set(values.subarray(0, firstInput), j * firstInput);
-  }
-
   const Q = step.states.length;
   return (j, neuron) => {
     for (let c = 0; c < firstInput; c++) values[c] = fixed[j * firstInput + c]!;
