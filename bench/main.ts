@@ -14,6 +14,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchHighlight } from "./highlight.ts";
 import { benchInteractions } from "./interactions.ts";
 import { benchKeystroke } from "./keystroke.ts";
+import { benchLab } from "./lab.ts";
 import { benchLarge } from "./large.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
 import { isStale } from "./stale.ts";
@@ -55,6 +56,7 @@ async function measure(): Promise<Measurements> {
     highlight: await step("highlighting in a browser", () => benchHighlight(BROWSER_FILE)),
     scrub: await step("a step of the time slider", () => benchScrub(BROWSER_FILE)),
     keystroke: await step("a keystroke in a neuron's text", () => benchKeystroke(BROWSER_FILE)),
+    lab: await step("a run of the lab", () => benchLab(BROWSER_FILE)),
     fold: step("folding paths", benchFold),
     growth: step("how costs grow", benchGrowth),
     bytes: step("bytes", () => bytesByRoute("dist")),

@@ -29,23 +29,23 @@ export function makeRandom(seed: number): Random {
 }
 
 function stream(seed: number, name: string): Random {
-  let a = seed >>> 0;
-  let b = Math.floor(seed / 2 ** 32) >>> 0;
-  let c = hash(name);
-  let counter = 1;
+  // in a typed array: variables that outgrow a small integer would be made anew at each draw
+  const state = Int32Array.of(seed, Math.floor(seed / 2 ** 32), hash(name), 1);
   let spare: number | null = null;
 
   const bits = (): number => {
-    const t = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + t) | 0;
+    const b = state[1];
+    const c = state[2];
+    const t = (((state[0] + b) | 0) + state[3]) | 0;
+    state[3] = (state[3] + 1) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + t) | 0;
     return t >>> 0;
   };
   for (let i = 0; i < 16; i++) bits();
 
-  const unit = (): number => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) / 9007199254740992;
+  const unit = (): number => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) * 2 ** -53;
 
   const normal = (): number => {
     if (spare !== null) {

@@ -1,3 +1,4 @@
+import type { BatchState, DrawnTrial } from "./batch/slices.ts";
 import type { Events } from "./spiking/events.ts";
 import type { Measure, TrainingSettings } from "./settings.ts";
 
@@ -56,4 +57,19 @@ export interface TrainingRun {
   /** Which neuron's membrane the next iterations record (from 0); beyond the last, the last. */
   watch(neuron: number): void;
   view(): RunView;
+}
+
+/** A run whose iteration can be taken in parts. `step` takes them all, one after the other. */
+export interface SlicedRun extends TrainingRun {
+  /** Into how many slices the batch is cut. */
+  readonly slices: number;
+  /** The network as it stands; its arrays change with each iteration. */
+  readonly state: BatchState;
+  /** Draws the trials of the next iteration while there is time. */
+  drawAhead(): void;
+  trialsOf(slice: number): readonly DrawnTrial[];
+  /** The sums of a slice, as numbers that `finish` takes. */
+  sum(slice: number, compare: boolean): Float64Array;
+  /** Ends the iteration, given the sums of all slices in their order. Throws as `step`. */
+  finish(sums: readonly Float64Array[], compare: boolean): IterationReport;
 }

@@ -107,3 +107,6 @@ export function complaintAbout(settings: TrainingSettings): TrainingFault | null
 
 export type Measure = "nmse" | "accuracy";
 export const measureOf = (task: Task): Measure => (task.startsWith("evidence") ? "accuracy" : "nmse");
+
+/** Whether several workers can share the batches of a run: the other tasks' are of one trial, or soon done. */
+export const isShareable = ({ task, neuron }: TrainingSettings): boolean => neuron === null && task.startsWith("evidence-accumulation");

@@ -39,6 +39,7 @@ const measured: Measurements = {
   highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
   keystroke: { numbers_ms: 35, paint_ms: 60 },
+  lab: { alone_s: 6, shared_s: 3.24, workers: 2 },
   fold: [{ T: 50, edges: 4728, ms: 0.1, sum_ms: 0.05, bits: 160, add_ms: 1.5e-5 }],
   growth: [
     {
@@ -75,6 +76,7 @@ test("the table puts each measurement beside its peers", () => {
     /ALIF, WebAssembly +25 ms +the same bits; typed arrays 20 x it\n +ALIF, typed arrays +500 ms .*\n +LSTM, typed arrays +1000 ms /,
   );
   expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
+  expect(table).toMatch(/one worker +6\.0 s .*\n +batches shared by 2 workers +3\.2 s +budget 5 s/);
   expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);
   expect(table).toMatch(/fold +N\^1\.90 \(N\^2 expected; 10: 1\.00 ms, 100: 100 ms\), T\^1\.05 \(T\^1 expected; 5: 2\.00 ms, 50: 20 ms\)/);
   expect(table).toMatch(/\n {2}\| {59}a\n(?: {2}\|\n){12} {2}\|a\n/); // the corners of the chart over N

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { loadCompiled } from "../../src/training/compiled/module.ts";
+import type { CurveFile } from "../../src/training/curves.ts";
 import { startTraining } from "../../src/training/run.ts";
 import { settingsOf } from "../../src/training/settings.ts";
 
@@ -38,6 +40,47 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
     return Array.from({ length: 4 }, () => training.step()).map(({ iteration, loss, score }) => [key, iteration, loss, score]);
   });
   expect(rows).toEqual(inNode);
+});
+
+test("with two cores the one run of the full evidence task has two workers, whatever happens to the second, and comes to the committed scores", async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 }));
+  const curves = await readFile(new URL("../../src/figures/lab/curves/evidence-accumulation-full.json", import.meta.url), "utf8");
+  const { curves: all } = JSON.parse(curves) as CurveFile;
+  const committed = all.find(({ key }) => key === "eprop-symmetric")!.scores[0];
+  const most: number[] = [];
+  for (const dies of [false, true]) {
+    const figure = await open(page, "&seed=31&s=1~task.evidence-accumulation-full~iterations.12~runs.eprop-symmetric");
+    let [now, started] = [0, 0];
+    await page
+      .context()
+      .route("**/assets/trainer.worker-*.js", (route) =>
+        ++started === 2 && dies ? route.fulfill({ status: 404, body: "" }) : route.continue(),
+      );
+    page.on("worker", (worker) => {
+      now++;
+      most.push(now);
+      worker.on("close", () => now--);
+    });
+    await button(figure, "Start").click();
+    await expect(run(figure, "eprop-symmetric")).toHaveAttribute("data-status", "done", { timeout: 40_000 });
+    await expect.poll(() => page.workers().length).toBe(1);
+    await expect(figure.getByRole("alert")).toHaveCount(0);
+
+    await figure.locator(".figure-actions summary").click();
+    const download = page.waitForEvent("download");
+    await figure.getByRole("button", { name: "numbers as JSON" }).click();
+    const { tables } = JSON.parse(await readFile(await (await download).path(), "utf8")) as Saved;
+    const rows = tables.find(({ name }) => name === "own-runs")?.rows ?? [];
+    expect(rows.map(([, , , score]) => score)).toEqual(committed.slice(0, 12));
+    const training = startTraining(settingsOf("evidence-accumulation-full", "eprop-symmetric", 31), await loadCompiled());
+    expect(rows.map(([, , loss]) => loss)).toEqual(Array.from({ length: 12 }, () => training.step().loss));
+    expect(started).toBe(2);
+    if (!dies) expect(Math.max(...most)).toBe(2);
+    page.removeAllListeners("worker");
+    await page.context().unrouteAll();
+  }
 });
 
 for (const may of [true, false])

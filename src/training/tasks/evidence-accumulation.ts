@@ -2,7 +2,7 @@ import { exp } from "../../lib/elementary.ts";
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
 import type { LabHyper } from "../lab-hyper.ts";
-import { collectEvents } from "../spiking/events.ts";
+import type { Events } from "../spiking/events.ts";
 import type { Cells } from "../settings.ts";
 import { makeSpikingNetwork } from "../spiking/spiking-network.ts";
 import { drawParameters, type SpikingTask, type SpikingTrial } from "./spiking-task.ts";
@@ -37,6 +37,7 @@ export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells
   const network = makeSpikingNetwork({ N, I: 4 * GROUP, K: 2, T }, hyperOf(size, cells), compiled);
   drawParameters(network, random.fork("weights"), { in: 1, rec: 1, out: 1, feedback: 1 });
   const mask = Float64Array.from({ length: T }, (_, t) => (t >= T - window ? 1 / window : 0));
+  const targets = targetsFor(T);
   const trials = random.fork("trials");
   return {
     ...{
@@ -48,7 +49,7 @@ export function makeEvidenceAccumulation(seed: number, size: EvidenceSize, cells
       feedbackDecay: 0.001,
       penalty: "last-batch",
     },
-    next: () => drawTrial(trials, T, stepMs, mask),
+    next: () => drawTrial(trials, T, stepMs, targets, mask),
     score: ({ label }) => (decisionOf(network.y, T - window) === label ? 1 : 0),
   };
 }
@@ -65,26 +66,39 @@ function hyperOf({ stepMs, neurons, nRef, cReg }: EvidenceSize, cells: Cells): L
 }
 
 /** A trial: its main side with even chances, each cue on that side with probability 0.7, the label the side with more cues (0 left, 1 right). */
-function drawTrial(random: Random, T: number, stepMs: number, mask: Float64Array): SpikingTrial {
+function drawTrial(random: Random, T: number, stepMs: number, targets: readonly Float64Array[], mask: Float64Array): SpikingTrial {
   const side = random.integer(2);
   const cues = Array.from({ length: CUES }, () => (random.uniform() < SIDE_PROBABILITY ? side : 1 - side));
   const label = cues.filter((cue) => cue === 1).length > CUES / 2 ? 1 : 0;
+  return { inputs: drawInputs(random, cues, T, stepMs), targets: targets[label], mask, label };
+}
+
+/** Step by step, group by group. Only a group that can fire is drawn for: a batch's inputs cost as much as a tenth of its gradient. */
+function drawInputs(random: Random, cues: readonly number[], T: number, stepMs: number): Events {
   const lead = (CUE_EVERY_MS - CUE_MS) / 2;
   const cueChance = (CUE_HZ * stepMs) / 1000;
   const noiseChance = (NOISE_HZ * stepMs) / 1000;
   const recallFrom = T - RECALL_MS / stepMs;
-  const inputs = collectEvents(T, 4 * GROUP, (t, i) => {
-    const group = Math.floor(i / GROUP);
-    if (group === 3) return random.uniform() < noiseChance;
-    if (group === 2) return t >= recallFrom && random.uniform() < cueChance;
+  const offsets = new Int32Array(T + 1);
+  const indices = new Uint16Array(T * 3 * GROUP); // one side at the most, recall and noise
+  let fill = 0;
+  const drawGroup = (group: number, chance: number): void => {
+    for (let i = group * GROUP; i < (group + 1) * GROUP; i++) if (random.uniform() < chance) indices[fill++] = i;
+  };
+  for (let t = 0; t < T; t++) {
     const cue = Math.floor((t * stepMs) / CUE_EVERY_MS);
     const phase = t * stepMs - cue * CUE_EVERY_MS;
-    return cue < CUES && cues[cue] === group && phase >= lead && phase < lead + CUE_MS && random.uniform() < cueChance;
-  });
-  const targets = new Float64Array(2 * T);
-  for (let t = 0; t < T; t++) targets[2 * t + label] = 1;
-  return { inputs, targets, mask, label };
+    if (cue < CUES && phase >= lead && phase < lead + CUE_MS) drawGroup(cues[cue], cueChance);
+    if (t >= recallFrom) drawGroup(2, cueChance);
+    drawGroup(3, noiseChance);
+    offsets[t + 1] = fill;
+  }
+  return { offsets, indices: indices.slice(0, fill) };
 }
+
+/** [T, 2] for each label, the same at every step. */
+const targetsFor = (T: number): Float64Array[] =>
+  [0, 1].map((label) => Float64Array.from({ length: 2 * T }, (_, x) => (x % 2 === label ? 1 : 0)));
 
 /** The side whose output is larger, summed over the recall window. */
 function decisionOf(y: Float64Array, from: number): number {

@@ -9,16 +9,16 @@ const plan: Plan = {
 };
 
 /** Workers that only take notes, so that the test speaks for them. */
-function crew() {
+function crew(of = plan, cores = 2) {
   const started: { orders: Order[]; ended: boolean; tell: (message: Message) => void; die: (sentence: string) => void }[] = [];
   const controller = new LabController(
-    plan,
+    of,
     (tell, die) => {
       const worker = { orders: [] as Order[], ended: false, tell, die };
       started.push(worker);
       return { post: (order) => void worker.orders.push(order), end: () => void (worker.ended = true) };
     },
-    2,
+    cores,
   );
   const statuses = () => controller.store.getState().runs.map(({ status }) => status);
   const progress = (r: number, count: number) =>
@@ -86,5 +86,95 @@ describe("the lab's controller", () => {
     controller.reset(plan);
     progress(0, 1);
     expect(controller.store.getState().runs[0].scores).toEqual([]);
+  });
+});
+
+describe("a run that trains alone", () => {
+  const evidence: Plan = {
+    ...plan,
+    task: "evidence-accumulation-full",
+    experiments: EXPERIMENTS["evidence-accumulation-full"].slice(0, 2),
+  };
+  const single: Plan = { ...evidence, experiments: evidence.experiments.slice(0, 1) };
+  const kinds = ({ orders }: { readonly orders: readonly Order[] }) => orders.map(({ kind }) => kind);
+
+  test("has the help of all idle cores once the other runs are over, and they end with it", () => {
+    const { started, controller, progress } = crew(evidence, 4);
+    controller.start();
+    expect(started.map(kinds)).toEqual([
+      ["start", "go"],
+      ["start", "go"],
+    ]);
+    progress(0, 3);
+    expect(started.slice(2).map(kinds)).toEqual([["help"], ["help"], ["help"]]);
+    expect(kinds(started[1])).toEqual(["start", "go", "share"]);
+    const shared = started[1].orders.at(-1);
+    expect(shared?.kind === "share" && shared.ports.length).toBe(3);
+    started[1].tell({ ...{ kind: "progress", view: null, seconds: 1 }, reports: [{ iteration: 1, loss: 1, score: 1, cosine: null }] });
+    expect(started).toHaveLength(5);
+    started[1].tell({ kind: "failed", failure: { kind: "stopped", reason: "overflow" } });
+    expect(started.map(({ ended }) => ended)).toEqual([false, true, true, true, true]);
+  });
+
+  test("has none while it waits, and none where a batch cannot be shared or no core is idle", () => {
+    for (const [of, cores] of [
+      [single, 1],
+      [{ ...single, task: "pattern-generation" }, 4],
+      [{ ...single, task: "delayed-memory" }, 4],
+      [{ ...single, task: "evidence-accumulation", neuron: { cell: "adex", local: "default", weights: 1, inputs: 1 } }, 4],
+    ] as const) {
+      const { started, controller } = crew(of, cores);
+      controller.start();
+      expect(started.map(kinds)).toEqual([["start", "go"]]);
+    }
+    const { started, controller } = crew(single, 64);
+    controller.step();
+    expect(started).toHaveLength(1);
+    controller.start();
+    expect(started).toHaveLength(8); // as many as a batch has slices
+  });
+
+  const stops: Record<string, (controller: LabController) => void> = {
+    pause: (controller) => controller.pause(),
+    step: (controller) => controller.step(),
+    hide: (controller) => controller.setHidden(true),
+    restart: (controller) => controller.restart(0),
+    reset: (controller) => controller.reset(single),
+    dispose: (controller) => controller.dispose(),
+  };
+  test.each(Object.keys(stops))("gives its helpers up at %s", (act) => {
+    const { started, controller } = crew(single, 3);
+    controller.start();
+    stops[act](controller);
+    expect(started.slice(1, 3).map(({ ended }) => ended)).toEqual([true, true]);
+    const atWork = started.filter(({ ended }) => !ended);
+    expect(atWork.map((worker) => kinds(worker)[0])).toEqual(
+      { reset: [], dispose: [], restart: ["start", "help", "help"] }[act] ?? ["start"],
+    );
+    if (act === "pause" || act === "hide") {
+      expect(kinds(started[0]).slice(2)).toEqual(["share", "pause", "alone"]);
+      controller.setHidden(false);
+      controller.start();
+      expect(started.filter(({ ended }) => !ended).map((worker) => kinds(worker)[0])).toEqual(["start", "help", "help"]);
+    }
+  });
+
+  test("goes on without help, and says nothing, when a helper dies, is forbidden, cannot begin or falls silent", () => {
+    for (const fail of [
+      ({ started }: ReturnType<typeof crew>) => started[2].die("out of memory"),
+      ({ started }: ReturnType<typeof crew>) => started[1].tell({ kind: "failed", failure: { kind: "stopped", reason: "no room" } }),
+      ({ started }: ReturnType<typeof crew>) => started[0].tell({ kind: "alone" }),
+    ]) {
+      const one = crew(single, 3);
+      one.controller.start();
+      fail(one);
+      fail(one); // a late word of one that has been ended is not heard
+      expect(one.started.map(({ ended }) => ended)).toEqual([false, true, true]);
+      expect(kinds(one.started[0])).toEqual(["start", "go", "share", "alone"]);
+      const [run] = one.controller.store.getState().runs;
+      expect([run.status, run.failure]).toEqual(["running", null]);
+      one.progress(0, 3);
+      expect(one.statuses()).toEqual(["done"]);
+    }
   });
 });

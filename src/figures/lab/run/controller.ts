@@ -1,7 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../../../training/curves.ts";
 import type { RunView } from "../../../training/run-types.ts";
-import { hasOnlineForm, settingsOf, type Form, type GivenNeuron, type Task, type TrainingSettings } from "../../../training/settings.ts";
+import {
+  hasOnlineForm,
+  isShareable,
+  settingsOf,
+  type Form,
+  type GivenNeuron,
+  type Task,
+  type TrainingSettings,
+} from "../../../training/settings.ts";
 import type { RunFailure } from "../../../training/run-failure.ts";
 import type { Message, Order, Trainee } from "./protocol.ts";
 import type { StartTrainer, Trainer } from "../../../view/kit/training/trainers.ts";
@@ -50,6 +58,8 @@ export interface LabState {
 }
 
 const SILENCE_MS = 30_000;
+/** A batch has no more slices to share. */
+const MOST_WORKERS = 8;
 
 const freshRun = (experiment: Experiment): RunState => ({
   ...{ experiment, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null, trainee: null },
@@ -62,13 +72,17 @@ export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): Train
 }
 
 /**
- * Runs a plan: a worker for each run, at most `cores` at work at once, the rest waiting their turn. Knows nothing of React or of the DOM;
+ * Runs a plan: a worker for each run, at most `cores` at work at once, the rest waiting their turn; the last one has the other cores' help with its
+ * batches. Knows nothing of React or of the DOM;
  * what it knows is in `store`. A run that fails says so in its state, leaves the others alone, and can be restarted.
  */
 export class LabController {
   readonly store: StoreApi<LabState>;
   #trainers: (Trainer<Order> | null)[];
   #heard: number[];
+  /** Workers that help the one run which trains alone. */
+  #helpers: Trainer<Order>[] = [];
+  #helped: number | null = null;
   #neuron = 0;
   readonly #startTrainer: StartTrainer<Order, Message>;
   readonly #cores: number;
@@ -125,8 +139,7 @@ export class LabController {
   }
 
   restart(r: number): void {
-    this.#trainers[r]?.end();
-    this.#trainers[r] = null;
+    this.#end(r);
     this.#change(r, freshRun(this.#state.runs[r].experiment));
     this.start();
   }
@@ -144,6 +157,7 @@ export class LabController {
   }
 
   dispose(): void {
+    this.#help(null);
     for (const trainer of this.#trainers) trainer?.end();
     this.#trainers.fill(null);
   }
@@ -177,6 +191,7 @@ export class LabController {
         this.#trainers[r]?.post({ kind: "pause" });
       }
     });
+    this.#help(this.#alone());
     const over = this.#state.runs.every(({ status }) => status === "done" || status === "failed");
     if (over && active) this.store.setState({ active: false });
   }
@@ -184,6 +199,7 @@ export class LabController {
   #hear(r: number, message: Message): void {
     this.#heard[r] = Date.now();
     if (message.kind === "failed") return this.#fail(r, message.failure);
+    if (message.kind === "alone") return this.#letGo();
     const run = this.#state.runs[r];
     if (message.kind === "started") {
       this.store.setState({ isPlain: !message.isCompiled });
@@ -206,10 +222,50 @@ export class LabController {
   }
 
   #fail(r: number, failure: RunFailure): void {
-    this.#trainers[r]?.end();
-    this.#trainers[r] = null;
+    this.#end(r);
     this.#change(r, { ...this.#state.runs[r], status: "failed", failure });
     this.#deal();
+  }
+
+  #end(r: number): void {
+    if (this.#helped === r) this.#help(null);
+    this.#trainers[r]?.end();
+    this.#trainers[r] = null;
+  }
+
+  /** The run that trains while all others are over, if its batches can be shared. */
+  #alone(): number | null {
+    const { runs, plan } = this.#state;
+    const left = runs.flatMap(({ status }, r) => (status === "done" || status === "failed" ? [] : [r]));
+    const [r] = left;
+    return left.length === 1 && runs[r].status === "running" && isShareable(settingsFor(plan, runs[r].experiment)) ? r : null;
+  }
+
+  /** Gives the idle cores to a run, or to none. A helper that dies is not replaced: all go, and the run goes on alone. */
+  #help(r: number | null): void {
+    if (this.#helped === r) return;
+    this.#letGo();
+    this.#helped = r;
+    if (r === null) return;
+    const settings = settingsFor(this.#state.plan, this.#state.runs[r].experiment);
+    const ports = Array.from({ length: Math.min(this.#cores, MOST_WORKERS) - 1 }, () => {
+      const { port1, port2 } = new MessageChannel();
+      const drop = (): void => {
+        if (this.#helpers.includes(helper)) this.#letGo();
+      };
+      const helper: Trainer<Order> = this.#startTrainer((message) => message.kind === "failed" && drop(), drop);
+      this.#helpers.push(helper);
+      helper.post({ kind: "help", settings, port: port2 }, [port2]);
+      return port1;
+    });
+    if (ports.length > 0) this.#trainer(r).post({ kind: "share", ports }, ports);
+  }
+
+  #letGo(): void {
+    if (this.#helpers.length === 0) return;
+    for (const helper of this.#helpers) helper.end();
+    this.#helpers = [];
+    if (this.#helped !== null) this.#trainers[this.#helped]?.post({ kind: "alone" });
   }
 
   #change(r: number, run: RunState): void {

@@ -8,6 +8,11 @@ export type Order =
   | { readonly kind: "go"; readonly until: number }
   | { readonly kind: "step"; readonly most: number }
   | { readonly kind: "pause" }
+  /** Share the batches with the workers at the end of these lines, until told to go alone. */
+  | { readonly kind: "share"; readonly ports: readonly MessagePort[] }
+  | { readonly kind: "alone" }
+  /** Nothing but to compute parts of the batches of a run with these settings, for the worker at the end of this line. */
+  | { readonly kind: "help"; readonly settings: TrainingSettings; readonly port: MessagePort }
   | { readonly kind: "watch"; readonly neuron: number };
 
 /** What a worker finds out about a neuron that is not the task's own before it trains: how its network begins, and how long an iteration takes with the task's. */
@@ -20,4 +25,6 @@ export interface Trainee {
 export type Message =
   | { readonly kind: "started"; readonly isCompiled: boolean; readonly trainee: Trainee | null }
   | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
+  /** A helper does not answer: the run has gone on without help. */
+  | { readonly kind: "alone" }
   | { readonly kind: "failed"; readonly failure: RunFailure };

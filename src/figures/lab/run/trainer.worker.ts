@@ -1,29 +1,40 @@
 import { isCompared } from "../../../training/curves.ts";
 import { loadCompiled, type Compiled } from "../../../training/compiled/module.ts";
-import type { IterationReport, TrainingRun } from "../../../training/run-types.ts";
+import { help, shareBatches, type Line, type Sharing } from "../../../training/batch/share.ts";
+import type { IterationReport, SlicedRun, TrainingRun } from "../../../training/run-types.ts";
 import { startTraining } from "../../../training/run.ts";
 import { complaintAbout, type TrainingFault, type TrainingSettings } from "../../../training/settings.ts";
 import { Fault } from "../../../lib/fault.ts";
 import { inSlices } from "../../../view/kit/training/slices.ts";
 import type { Message, Order } from "./protocol.ts";
 
-let run: TrainingRun | null = null;
+let run: TrainingRun | SlicedRun | null = null;
+/** Of a run whose batches can be shared. */
+let sharing: Sharing | null = null;
 let done = 0;
 let until = 0;
+/** An iteration whose batch is shared takes more than one turn: orders are heard in between. */
+let isStepping = false;
 
 const send = (message: Message) => self.postMessage(message);
 
 /** It compares with BPTT now and then. */
 const slices = inSlices<IterationReport>({
   isDone: () => run === null || done >= until,
-  step: () => {
-    const report = run!.step(isCompared(done + 1));
-    done++;
-    return report;
+  step: async () => {
+    isStepping = true;
+    const compare = isCompared(done + 1);
+    try {
+      const report = await (sharing?.step(compare) ?? run!.step(compare));
+      done++;
+      return report;
+    } finally {
+      isStepping = false;
+    }
   },
   onSlice: (reports, seconds, isPictureDue) => send({ kind: "progress", reports, view: isPictureDue ? run!.view() : null, seconds }),
   onFailure: (failure) => {
-    run = null;
+    run = sharing = null;
     send({ kind: "failed", failure });
   },
 });
@@ -46,11 +57,34 @@ function usualSeconds(settings: TrainingSettings, compiled: Compiled | null): nu
   return ms / steps / 1000;
 }
 
+const lineOf = <Out, In>(port: MessagePort): Line<Out, In> => ({
+  send: (message, handedOver) => port.postMessage(message, handedOver),
+  listen: (hear) => void (port.onmessage = ({ data }: MessageEvent<In>) => hear(data)),
+  close: () => {
+    port.onmessage = null;
+    port.close();
+  },
+});
+
+const after = (ms: number, then: () => void): (() => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
 function obey(order: Order, compiled: Compiled | null): void {
   switch (order.kind) {
     case "start":
       run = startTraining(order.settings, compiled);
       run.watch(order.neuron);
+      sharing =
+        "slices" in run
+          ? shareBatches(
+              run,
+              after,
+              () => performance.now(),
+              () => send({ kind: "alone" }),
+            )
+          : null;
       done = until = 0;
       slices.restart();
       send({
@@ -67,11 +101,21 @@ function obey(order: Order, compiled: Compiled | null): void {
       slices.goOn();
       return;
     case "pause":
-      until = done;
-      if (run !== null && done > 0) send({ kind: "progress", reports: [], view: run.view(), seconds: slices.seconds() });
+      until = isStepping ? done + 1 : done;
+      // an iteration that is under way shows itself when it ends
+      if (!isStepping && run !== null && done > 0) send({ kind: "progress", reports: [], view: run.view(), seconds: slices.seconds() });
       return;
     case "watch":
       run?.watch(order.neuron);
+      return;
+    case "share":
+      for (const port of order.ports) sharing?.add(lineOf(port));
+      return;
+    case "alone":
+      sharing?.goAlone();
+      return;
+    case "help":
+      help(order.settings, compiled, lineOf(order.port));
       return;
   }
 }

@@ -9,7 +9,7 @@ const PICTURE_MS = 400;
 interface Work<Report> {
   /** Whether there is nothing to do at present. */
   readonly isDone: () => boolean;
-  readonly step: () => Report;
+  readonly step: () => Report | Promise<Report>;
   /** `seconds` is the time spent training so far; pictures are due a few times a second, and at the end. */
   readonly onSlice: (reports: readonly Report[], seconds: number, isPictureDue: boolean) => void;
   readonly onFailure: (failure: RunFailure) => void;
@@ -28,19 +28,23 @@ export interface Slices {
 export function inSlices<Report>({ isDone, step, onSlice, onFailure }: Work<Report>): Slices {
   let seconds = 0;
   let pictureAt = -Infinity;
-  let isScheduled = false;
+  let isAtWork = false;
   const goOn = (): void => {
-    if (isScheduled || isDone()) return;
-    isScheduled = true;
-    setTimeout(slice, 0);
+    if (isAtWork || isDone()) return;
+    isAtWork = true;
+    setTimeout(() => {
+      void slice().finally(() => {
+        isAtWork = false;
+        goOn();
+      });
+    }, 0);
   };
-  function slice(): void {
-    isScheduled = false;
+  async function slice(): Promise<void> {
     if (isDone()) return;
     const start = performance.now();
     const reports: Report[] = [];
     try {
-      while (!isDone() && performance.now() - start < SLICE_MS) reports.push(step());
+      while (!isDone() && performance.now() - start < SLICE_MS) reports.push(await step());
     } catch (error) {
       return onFailure(
         error instanceof Diverged ? { kind: "diverged", divergence: error.fact } : { kind: "stopped", reason: (error as Error).message },
@@ -51,7 +55,6 @@ export function inSlices<Report>({ isDone, step, onSlice, onFailure }: Work<Repo
     const isPictureDue = isDone() || now - pictureAt > PICTURE_MS;
     if (isPictureDue) pictureAt = now;
     onSlice(reports, seconds, isPictureDue);
-    goOn();
   }
   return { goOn, seconds: () => seconds, restart: () => void (seconds = 0) };
 }

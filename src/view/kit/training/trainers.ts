@@ -1,6 +1,7 @@
 /** A worker that trains, as its figure knows it. */
 export interface Trainer<Order> {
-  post(order: Order): void;
+  /** Ports that an order holds are handed over. */
+  post(order: Order, ports?: MessagePort[]): void;
   end(): void;
 }
 
@@ -26,5 +27,5 @@ export const trainersIn =
       event.preventDefault();
       onDeath(event.message);
     };
-    return { post: (order) => worker.postMessage(order), end: () => worker.terminate() };
+    return { post: (order, ports = []) => worker.postMessage(order, ports), end: () => worker.terminate() };
   };
