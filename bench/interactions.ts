@@ -70,11 +70,11 @@ async function tryAll(name: string): Promise<Acted[]> {
   figure.scrollIntoView({ block: "center", behavior: "instant" });
   const acted: Acted[] = [];
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  // before what the page itself leaves until after the paint
+  const { scheduler } = window as unknown as { scheduler: { postTask(task: () => void, options: { priority: "user-blocking" }): unknown } };
   const painted = (): Promise<number> =>
     new Promise((done) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now());
-      requestAnimationFrame(() => port2.postMessage(0));
+      requestAnimationFrame(() => scheduler.postTask(() => done(performance.now()), { priority: "user-blocking" }));
     });
   /** Until what is computed elsewhere has come, and nothing of the page's own has run for a while. */
   const rest = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS } from "../../src/figures/slow-trace/model.ts";
-import { outcomesOf, SEEDS, tallyOf, type Outcome } from "../../src/figures/slow-trace/seeds.ts";
+import { networksOf, outcomesOf, SEEDS, tallyOf, type Outcome } from "../../src/figures/slow-trace/seeds.ts";
 import type { Own } from "../../src/figures/slow-trace/settings.ts";
 import { bptt } from "../../src/rnn/gradient/bptt.ts";
 import { placedGradients, placementOf } from "../../src/rnn/trials/placement.ts";
@@ -12,7 +12,7 @@ import { defaultsOf } from "../../src/state/values.ts";
 const page = defaultsOf<Own>("algorithms");
 const usual = { ...page, seed: page.slowSeed };
 const { post } = page;
-const outcomes = outcomesOf(usual, post);
+const outcomes = outcomesOf(networksOf(usual), post);
 const [nothing, adaptation, all] = (["strict", "bellec", "self"] as const).map((local) => tallyOf(outcomes, local));
 const prose = readFileSync(new URL("../../content/en/algorithms.mdx", import.meta.url), "utf8");
 const many = [2, 3, 4].flatMap((n) =>

@@ -9,6 +9,7 @@ import { encodeSearch } from "../../state/url.ts";
 import type { CellError } from "../../rnn/cells/text/errors.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { ChoiceRow, SizeSelect, SynapseSelect } from "../../view/kit/controls/controls.tsx";
+import { useChoice } from "../../view/kit/controls/use-control.ts";
 import { NumberInput } from "../../view/kit/controls/NumberInput.tsx";
 import { LocalEdges } from "../../view/kit/controls/LocalEdges.tsx";
 import { Select } from "../../view/kit/controls/Select.tsx";
@@ -87,6 +88,9 @@ export default function OwnNeuron(): ReactElement {
   // a text that is left for an example can be taken up again
   const [typed, setTyped] = useState("");
   if (example === undefined && text !== typed) setTyped(text);
+  const [shownExample, chooseExample] = useChoice<keyof typeof examples | "own">(example ?? "own", (name) =>
+    write(name === "own" ? typed : examples[name]),
+  );
 
   return (
     <FigureFrame
@@ -128,12 +132,12 @@ export default function OwnNeuron(): ReactElement {
           <label className="control">
             <span>{words.example}</span>
             <Select
-              value={example ?? "own"}
+              value={shownExample}
               options={[
                 ...(typed !== "" ? [["own", words.ownText] as const] : []),
                 ...exampleNames.map((name) => [name, words.examples[name]] as const),
               ]}
-              onChoose={(name) => write(name === "own" ? typed : examples[name])}
+              onChoose={chooseExample}
             />
           </label>
           <Editor
@@ -172,11 +176,12 @@ export default function OwnNeuron(): ReactElement {
 }
 
 type NumericProps = { label: string; value: number; min: number; max: number; step: number; onChange: (value: number) => void };
-function Numeric({ label, ...rest }: NumericProps): ReactElement {
+function Numeric({ label, value, onChange, ...rest }: NumericProps): ReactElement {
+  const [shown, choose] = useChoice(value, onChange);
   return (
     <label className="control">
       <span>{label}</span>
-      <NumberInput {...rest} />
+      <NumberInput {...rest} value={shown} onChange={choose} />
     </label>
   );
 }

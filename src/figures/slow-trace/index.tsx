@@ -8,7 +8,7 @@ import { NumberSelect, NumberSlider } from "../../view/kit/controls/controls.tsx
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
 import { ANSWER_BEGINS, CUE_ENDS, delayedTrial, slowTraces, STEPS, type Course } from "./model.ts";
-import { outcomesOf, tallyOf, type Outcome } from "./seeds.ts";
+import { networksOf, outcomesOf, tallyOf, type Outcome } from "./seeds.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
 import { CueTable, GradientTable } from "./SetTable.tsx";
 import { shared } from "../../state/settings.ts";
@@ -33,7 +33,8 @@ const linesOf = (courses: readonly Course[], values: (course: Course) => Float64
 export default function SlowTrace(): ReactElement {
   const { slowSeed: seed, n, post, rho, beta, slowStep: t, local } = useSettings<Own>();
   const trial = useMemo(() => delayedTrial({ seed, n, rho, beta }), [seed, n, rho, beta]);
-  const outcomes = useMemo(() => outcomesOf({ n, rho, beta }, post), [n, rho, beta, post]);
+  const networks = useMemo(() => networksOf({ n, rho, beta }), [n, rho, beta]);
+  const outcomes = useMemo(() => outcomesOf(networks, post), [networks, post]);
   const { fast, courses } = useMemo(() => slowTraces(trial, post), [trial, post]);
   const [, setStep] = useSetting(own.slowStep);
   const [, setSeed] = useSetting(own.slowSeed);

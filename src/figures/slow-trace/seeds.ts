@@ -3,7 +3,7 @@ import { concatenate, relativeError } from "../../rnn/gradient/compare.ts";
 import { epropGradients } from "../../rnn/gradient/eprop.ts";
 import { LOCAL_SETS } from "../../rnn/gradient/local-set.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
-import type { LocalSetName } from "../../model/types.ts";
+import type { Gradients, LocalSetName } from "../../model/types.ts";
 import { delayedTrial, type Delayed } from "./model.ts";
 import { own } from "./settings.ts";
 
@@ -19,25 +19,35 @@ export interface Outcome {
   readonly errors: Readonly<Record<LocalSetName, number>>;
 }
 
-const bySet = (value: (local: LocalSetName) => number): Record<LocalSetName, number> => ({
+const bySet = <V>(value: (local: LocalSetName) => V): Record<LocalSetName, V> => ({
   strict: value("strict"),
   bellec: value("bellec"),
   self: value("self"),
 });
 
+/** What one network of the seeds makes of all weights. */
+interface Seeded extends Pick<Outcome, "seed" | "errors"> {
+  readonly I: number;
+  readonly truth: Gradients;
+  readonly kept: Readonly<Record<LocalSetName, Gradients>>;
+}
+
 /** The same task for twenty networks. */
-export const outcomesOf = (delayed: Omit<Delayed, "seed">, post: number): Outcome[] =>
+export const networksOf = (delayed: Omit<Delayed, "seed">): Seeded[] =>
   SEEDS.map((seed) => {
     const trial = delayedTrial({ ...delayed, seed });
     const run = simulate(trial);
     const truth = bptt(trial, run).gradients;
-    const at = (post - 1) * trial.sizes.I;
-    const kept = new Map(LOCAL_SETS.map((local) => [local, epropGradients(trial, run, local, "approximate")]));
-    return {
-      seed,
-      ratios: bySet((local) => kept.get(local)!.in[at] / truth.in[at]),
-      errors: bySet((local) => relativeError(concatenate(kept.get(local)!), concatenate(truth))),
-    };
+    const kept = bySet((local) => epropGradients(trial, run, local, "approximate"));
+    const errors = bySet((local) => relativeError(concatenate(kept[local]), concatenate(truth)));
+    return { seed, errors, I: trial.sizes.I, truth, kept };
+  });
+
+/** What they make of the weight by which the cue reaches neuron `post`, from 1. */
+export const outcomesOf = (networks: readonly Seeded[], post: number): Outcome[] =>
+  networks.map(({ seed, errors, I, truth, kept }) => {
+    const at = (post - 1) * I;
+    return { seed, errors, ratios: bySet((local) => kept[local].in[at] / truth.in[at]) };
   });
 
 /** Of how many networks something holds. */

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { useShallow } from "zustand/react/shallow";
 import { litPaths, pathsThrough } from "#content/paths.ts";
 import { jacobiansOf } from "../../../binding/jacobians.ts";
 import { throughNodes } from "../../../graph/path-sets.ts";
@@ -61,17 +60,14 @@ type Latest<Own extends object> = Omit<ReturnType<typeof useLatest<Own>>, "term"
 /** What the page says now, as one object for as long as it says the same. */
 function useLatest<Own extends object>(name: string, from: OwnTrial | undefined) {
   const termOf = useMemo(() => termFromElsewhere(name), [name]);
-  return useArticle(
-    useShallow((state) => ({
-      settings: settingsButText(state.settings) as Settings & Own,
-      engine: from?.engine ?? engineOf(state.settings),
-      local: from?.local ?? state.settings.local,
-      synapse: from?.synapse,
-      term: termOf(state),
-      // a part of the triangle that is pointed at in another figure
-      highlight: state.highlight,
-    })),
-  );
+  const settings = useArticle((state) => settingsButText(state.settings)) as Settings & Own;
+  const engine = useArticle((state) => from?.engine ?? engineOf(state.settings));
+  const local = useArticle((state) => from?.local ?? state.settings.local);
+  const term = useArticle(termOf);
+  // a part of the triangle that is pointed at in another figure
+  const highlight = useArticle((state) => state.highlight);
+  const synapse = from?.synapse;
+  return useMemo(() => ({ settings, engine, local, synapse, term, highlight }), [settings, engine, local, synapse, term, highlight]);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { cellOf } from "../../../rnn/cells/index.ts";
 import { useRef, type ReactElement } from "react";
-import { useShallow } from "zustand/react/shallow";
 import { choices, trial as words } from "#content/trial-controls.ts";
 import { reset, set, useArticle, useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
+import { trialSettings } from "../../../state/trial.ts";
 import type { IntegerSetting, Named } from "../../../state/setting-kinds.ts";
 import { rangeOf } from "../../../state/values.ts";
 import { ControlNote } from "./ControlNote.tsx";
@@ -11,6 +11,7 @@ import { laterPart } from "../loading/later-part.tsx";
 import { Choice, Labelled } from "./Choice.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 import { Select } from "./Select.tsx";
+import { useControl, useRange } from "./use-control.ts";
 import "./controls.css";
 
 /** The dials that every figure of the chapter shares: which network, how large, for how long. */
@@ -77,40 +78,19 @@ function SameSets(): ReactElement {
   return <ControlNote reasons={[words.sameWithoutSelfEdge, words.sameWithoutAdaptation]} reason={hasNone || hasNoSlow} />;
 }
 
+/** All that makes the network but a typed neuron's own text and numbers, and what was chosen in it. */
+const resettable = [...trialSettings.filter((name) => !name.startsWith("neuron")), ...(["local", "nodes", "feedback", "source"] as const)];
+
 export function ResetTrial(): ReactElement {
   return (
-    <button
-      type="button"
-      className="quiet-button"
-      onClick={() =>
-        reset([
-          ...([
-            "cell",
-            "n",
-            "T",
-            "seed",
-            "local",
-            "autapse",
-            "reset",
-            "inputKind",
-            "loss",
-            "nodes",
-            "feedback",
-            "source",
-            "typed",
-          ] as const),
-          ...(["alpha", "kappa", "rho", "beta", "gamma", "weights"] as const),
-        ])
-      }
-    >
+    <button type="button" className="quiet-button" onClick={() => reset(resettable)}>
       {words.resetNetwork}
     </button>
   );
 }
 
 function Whole({ setting, label }: { readonly setting: Named<IntegerSetting>; readonly label: string }): ReactElement {
-  const [value, setValue] = useSetting(setting);
-  const [route, n, T] = useArticle(useShallow(({ route, settings }) => [route, settings.n, settings.T]));
-  const { min, max } = rangeOf(setting, route, { n, T });
-  return <Labelled label={label}>{(id) => <NumberInput {...{ id, min, max, value }} onChange={setValue} />}</Labelled>;
+  const [value, setValue] = useControl(setting);
+  const range = useRange(setting);
+  return <Labelled label={label}>{(id) => <NumberInput {...{ id, value, ...range }} onChange={setValue} />}</Labelled>;
 }

@@ -1,27 +1,18 @@
 import { useId } from "react";
-import { useShallow } from "zustand/react/shallow";
 import type { ReactElement, ReactNode } from "react";
 import { cellTitles } from "#content/cells.ts";
 import { cellLegend, spoken as names, stepNumbers, stepper, valueOf } from "#content/controls.ts";
 import { cellNames } from "../../../model/cell-names.ts";
-import { useArticle, useSetting } from "../../../state/article.ts";
+import { useSetting } from "../../../state/article.ts";
 import { shared } from "../../../state/settings.ts";
-import type { ChoiceSetting, FlagSetting, IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
-import { rangeOf } from "../../../state/values.ts";
+import type { ChoiceSetting, FlagSetting, Named } from "../../../state/setting-kinds.ts";
 import { Select } from "./Select.tsx";
+import { useControl, useRange, type Numeric } from "./use-control.ts";
 import "./controls.css";
-
-type Numeric = Named<IntegerSetting | NumberSetting>;
-
-/** What a number may be on this page, in a network of this size. */
-function useRange(setting: Numeric): { min: number; max: number } {
-  const [route, n, T] = useArticle(useShallow(({ route, settings }) => [route, settings.n, settings.T]));
-  return rangeOf(setting, route, { n, T });
-}
 
 /** A small whole number, picked from a list: a neuron, the number of neurons or of steps. */
 export function NumberSelect({ setting, label, spoken }: { setting: Numeric; label: ReactNode; spoken: string }): ReactElement {
-  const [value, setValue] = useSetting(setting);
+  const [value, setValue] = useControl(setting);
   const { min, max } = useRange(setting);
   return (
     <label className="control">
