@@ -81,6 +81,7 @@ test("the network is saved, for PyTorch and NumPy too, and dropped it is there a
   await own.scrollIntoViewIfNeeded();
   await expect(own).toHaveAttribute("data-ready", "true");
   await own.getByRole("combobox", { name: "example" }).selectOption("alif");
+  await expect(own.getByRole("textbox", { name: "neuron" })).toHaveValue(/local z -> a/);
   const first = own.locator('[data-gradient="bptt"] td[data-value]').first();
   const value = await first.getAttribute("data-value");
   const save = async (name: string): Promise<string> => {
@@ -184,6 +185,7 @@ test("of a neuron with several drives each matrix has its own gradient, trace an
   await expect(own).toHaveAttribute("data-ready", "true");
   await own.getByRole("combobox", { name: "example" }).selectOption("gru");
   const matrix = own.getByRole("combobox", { name: "weights", exact: true });
+  await expect(matrix.locator("option")).toHaveCount(6);
   await own.getByRole("radio", { name: "all", exact: true }).check();
   const seen = new Set<string>();
   for (const label of await matrix.locator("option").allTextContents()) {

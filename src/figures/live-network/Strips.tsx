@@ -6,7 +6,7 @@ import { cellOf } from "../../rnn/cells/index.ts";
 import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import { MathText } from "../../view/graph/nodes/MathLabel.tsx";
-import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../view/kit/loading/use-after-paint.ts";
 import type { Engine } from "../../state/engine.ts";
 import { historiesOf, type Histories, type StateHistory } from "./histories.ts";
 import { Below } from "../../view/graph/weighed/Below.tsx";

@@ -5,7 +5,7 @@ import { cellOf } from "../../rnn/cells/index.ts";
 import { toStep } from "../../state/playback.ts";
 import { TimeChart, type Series } from "../../view/kit/charts/TimeChart.tsx";
 import type { OwnTrial } from "../../view/graph/figure/use-path-figure.ts";
-import { useAfterPaint } from "../../view/kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../view/kit/loading/use-after-paint.ts";
 
 interface Props extends OwnTrial {
   /** From 1. */

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from "react";
 import type { GraphLayout } from "../../../layout/graph-layout.ts";
-import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../kit/loading/use-after-paint.ts";
 
 /** The share of the frame at either end in which the cursor counts as out of sight: what comes before and after it is what it is there to show. */
 const edge = 0.2;

@@ -5,7 +5,7 @@ import type { Metrics } from "../../../layout/metrics.ts";
 import type { Place } from "../../../layout/place.ts";
 import { legible, NodeMark, type NodeValue } from "./NodeMark.tsx";
 import { BusyContext } from "../../kit/loading/later-part.tsx";
-import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../kit/loading/use-after-paint.ts";
 import { useRested } from "./use-rested.ts";
 
 interface NodeName {

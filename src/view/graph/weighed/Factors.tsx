@@ -4,7 +4,7 @@ import { edgeName } from "#content/graph.ts";
 import { nodeSymbol, type Naming } from "../../../layout/labels.ts";
 import { MathText } from "../nodes/MathLabel.tsx";
 import { NumberText } from "../../kit/numbers/NumberText.tsx";
-import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../kit/loading/use-after-paint.ts";
 import type { Spelling } from "./spelling.ts";
 import "../interaction/interaction.css";
 

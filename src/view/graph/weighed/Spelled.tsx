@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { middleOf, type GraphLayout } from "../../../layout/graph-layout.ts";
 import { MathLabel } from "../nodes/MathLabel.tsx";
-import { useAfterPaint } from "../../kit/frame/use-after-paint.ts";
+import { useAfterPaint } from "../../kit/loading/use-after-paint.ts";
 import { formatInCircle } from "../../../lib/format.ts";
 import type { Spelling } from "./spelling.ts";
 

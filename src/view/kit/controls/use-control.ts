@@ -3,7 +3,7 @@ import { useArticle, useSetting } from "../../../state/article.ts";
 import type { IntegerSetting, Named, NumberSetting } from "../../../state/setting-kinds.ts";
 import { trialSettings } from "../../../state/trial.ts";
 import { rangeOf } from "../../../state/values.ts";
-import { afterPaint } from "../frame/use-after-paint.ts";
+import { afterPaint } from "../loading/use-after-paint.ts";
 
 /**
  * A value and its setter for a control, which shows what was chosen, and is painted, before the page follows: of several choices between two paints

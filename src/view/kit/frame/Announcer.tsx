@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
-import { useAfterPaint } from "./use-after-paint.ts";
+import { useAfterPaint } from "../loading/use-after-paint.ts";
 import { Speech } from "../speech/Speech.tsx";
 import "./frame.css";
 
