@@ -3,6 +3,8 @@
  * src/rnn/network/run-forward.ts, src/rnn/gradient/adjoint.ts, bptt.ts, direct-learning-signal.ts and readout-gradients.ts; src/training/any-neuron/compiled
  * lays out the programs. Every sum runs in the twins' order, so that the bits are the same. What is 0 and can only add 0 may be left out: see `collect`.
  *
+ * What must begin as zeros is cleared here, not by the caller: in Firefox 153 a fill(0) just before a call can take effect after it.
+ *
  * A row is one number for each neuron, nb bytes; a record is what a step leaves, z among it, and `tape` is where the record of the first step lies, with
  * a record of zeros before it.
  */
@@ -78,6 +80,7 @@ export function typedForward(
   N: i32, I: i32, T: i32, nb: usize, once: usize, onceCount: i32, program: usize, count: i32, bases: usize, margins: usize,
   tape: usize, record: usize, z: usize, drives: usize, R: i32, inputs: usize, list: usize,
 ): void {
+  for (let x: usize = 0; x < 32; x += 8) store<f64>(margins + x, Infinity);
   setBases(bases, 0, 0, 0);
   runRows(once, onceCount, bases, nb, N, margins);
   for (let t = 0; t < T; t++) {
@@ -158,11 +161,12 @@ export function typedSweep(
 /** Steps whose signals are read again and again while they are near. */
 const STEPS_AT_ONCE = 32;
 
-/** sums [M, lanes] += the sum over T steps of what arrived, [T] with M numbers each, times the signal of the step. */
+/** sums [M, lanes] = the sum over T steps of what arrived, [T] with M numbers each, times the signal of the step. */
 export function typedOuter(
   M: i32, T: i32, nb: usize, arriving: usize, arrivingStep: usize, signal: usize, signalStep: usize, sums: usize, list: usize,
 ): void {
   const skip = areFinite(signal, T, signalStep, nb);
+  memory.fill(sums, 0, nb * M);
   for (let t = 0; t < T; t += STEPS_AT_ONCE) {
     const steps = min(STEPS_AT_ONCE, T - t);
     for (let i = 0; i < M; i++) {
@@ -172,17 +176,16 @@ export function typedOuter(
   }
 }
 
-/** out [K, lanes] += sum over steps of err_k^t zbar_j^t, zbar^t = kappa zbar^{t-1} + omega z^t. zbar is a buffer. */
+/** out [K, lanes] = the sum over steps of err_k^t zbar_j^t, zbar^t = kappa zbar^{t-1} + omega z^t. zbar is a buffer. */
 export function typedReadoutSums(
   K: i32, T: i32, nb: usize, tape: usize, record: usize, z: usize, err: usize, kappa: f64, omega: f64, zbar: usize, out: usize,
 ): void {
   const leak = f64x2.splat(kappa), scale = f64x2.splat(omega);
+  memory.fill(zbar, 0, nb);
+  memory.fill(out, 0, nb * K);
   for (let t = 0; t < T; t++) {
     const now = tape + record * t + z;
-    for (let x: usize = 0; x < nb; x += 16) {
-      const before = t > 0 ? by(leak, v128.load(zbar + x)) : f64x2.splat(0);
-      v128.store(zbar + x, plus(before, by(scale, v128.load(now + x))));
-    }
+    for (let x: usize = 0; x < nb; x += 16) v128.store(zbar + x, plus(by(leak, v128.load(zbar + x)), by(scale, v128.load(now + x))));
     for (let k = 0; k < K; k++) addScaled(out + nb * k, zbar, load<f64>(err + (<usize>(t * K + k) << 3)), nb);
   }
 }

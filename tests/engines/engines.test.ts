@@ -4,7 +4,7 @@ import { openBrowser, whyMissing } from "./driver/index.ts";
 import { openSite, routes, type Site } from "./driver/site.ts";
 import type { Browser, EngineName } from "./driver/types.ts";
 import { journey, type Journey } from "./journey.ts";
-import { runChecks, train } from "./long-runs.ts";
+import { LABS, runChecks, train } from "./long-runs.ts";
 
 const others = ["firefox", "webkit"] as const satisfies readonly EngineName[];
 
@@ -64,11 +64,15 @@ for (const name of others)
       });
     });
 
-    test("trains along Chromium's curve, bit for bit", async () => {
-      const [own, theirs] = await both(browser, "train", (engine) => train(engine, site));
-      expect(own.length).toBe(16);
-      expect(own).toEqual(theirs);
-    }, 300_000);
+    test.each(["usual", "typed"] as const)(
+      "trains along Chromium's curve, bit for bit: %s neurons",
+      async (lab) => {
+        const [own, theirs] = await both(browser, `train ${lab}`, (engine) => train(engine, site, LABS[lab]));
+        expect(own.length).toBe(4 * LABS[lab].runs);
+        expect(own).toEqual(theirs);
+      },
+      300_000,
+    );
 
     test("finds Chromium's residuals when it runs the checks", async () => {
       const [own, theirs] = await both(browser, "checks", (engine) => runChecks(engine, site));

@@ -22,13 +22,28 @@ interface Saved {
   tables: { name: string; rows: unknown[] }[];
 }
 
-/** Four runs of the lab, four iterations each: run, iteration, loss and score of each, as the lab saves them. */
-export async function train(browser: Browser, site: Site): Promise<unknown[]> {
-  await browser.goto(`${site.address}learning/?figure=lab&seed=7`);
+/** Every elementary function, kinks, a spike, two drives: what the compiled kernel of typed neurons has. */
+const TYPED = `drive I, J
+a' = 0.8*a + tanh(I) + 0.1*softplus(J) - 0.2*z
+b' = sigmoid(J)*b + 0.1*sin(40*a') + 0.05*exp(-abs(a))*log(2 + b^2) + 0.01*cos(1e6*a) + sqrt(1 + max(a, b)^2)/9
+z' = tanh(b') + 0.1*spike(a' - 0.3, arctan, 2)`;
+
+/** What the lab trains: the runs that it opens with, four of them, or two with a typed neuron. */
+export const LABS = {
+  usual: { runs: 4, settings: "" },
+  typed: {
+    runs: 2,
+    settings: `&s=1~trainedNeuron.own~task.delayed-memory~runs.bptt,eprop-symmetric~neuron.${encodeURIComponent(TYPED)}`,
+  },
+} as const;
+
+/** Runs of the lab, four iterations each: run, iteration, loss and score of each, as the lab saves them. */
+export async function train(browser: Browser, site: Site, { runs, settings }: (typeof LABS)[keyof typeof LABS]): Promise<unknown[]> {
+  await browser.goto(`${site.address}learning/?figure=lab&seed=7${settings}`);
   await browser.evaluate("probe.wake()");
   await perform(browser, { do: "type", target: await targetOf(browser, "lab", /^iterations/), text: "4" });
   await perform(browser, { do: "click", target: await targetOf(browser, "lab", /^Start/) });
-  await until(browser, `document.querySelectorAll("tr[data-run][data-status=done]").length >= 4`);
+  await until(browser, `document.querySelectorAll("tr[data-run][data-status=done]").length >= ${runs}`);
   await browser.evaluate("probe.settled()");
   const files = await browser.evaluate<{ name: string; text: string }[]>(`probe.takeAway("lab")`);
   const { tables } = JSON.parse(files.find(({ name }) => name.endsWith(".json"))?.text ?? "{}") as Saved;

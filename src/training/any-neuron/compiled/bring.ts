@@ -8,7 +8,6 @@ export function bringTrial(kernel: TypedKernel, { sizes: { N, I }, weights, inpu
   kernel.inputs.set(inputs);
   kernel.out.set(weights.out);
   kernel.bias.set(weights.bias);
-  kernel.margins.fill(Infinity);
   /** The weights of one drive by presynaptic unit; returns their address. */
   const byPresynaptic = (to: number, from: Float64Array, M: number): number => {
     for (let pre = 0; pre < M; pre++) setRow(kernel, to + pre, N, (post) => from[post * M + pre]);

@@ -24,13 +24,12 @@ export function compiledPassThrough(compiled: Compiled, network: Trial): PassThr
 
 /** The forward pass: fills the records, y and err, and returns the loss of the task. */
 function forward(kernel: TypedKernel, trial: Trial): number {
-  const { exports, step, programs, bases, margins, driveTable, drives, inputs, list, records, out, bias, y, err } = kernel;
+  const { exports, step, programs, bases, margins, driveTable, drives, inputs, list, out, bias, y, err } = kernel;
   const { sizes, hyper, weights } = trial;
   const { N, I, K, T } = sizes;
   const bytes = bytesOfRow(kernel);
   const record = step.record * bytes;
   const z = step.z.index * bytes;
-  records.fill(0, 0, step.record * kernel.lanes);
   exports.typedForward(
     ...[N, I, T, bytes, programs.once.byteOffset, step.once.length, programs.each.byteOffset, step.each.length],
     ...[bases.byteOffset, margins.byteOffset, tapeOf(kernel), record, z, driveTable.byteOffset, drives.length],
@@ -129,7 +128,7 @@ function gradients(kernel: TypedKernel, trial: Trial, paths: SweepPaths, carrier
     d: number,
     first: number,
   ): void => {
-    const rows = kernel.own.subarray(kernel.sums * kernel.lanes, (kernel.sums + M) * kernel.lanes).fill(0);
+    const rows = kernel.own.subarray(kernel.sums * kernel.lanes, (kernel.sums + M) * kernel.lanes);
     const signal = signals.byteOffset + block * (T - steps) + (1 + d) * bytes;
     exports.typedOuter(M, steps, bytes, arriving, arrivingStep, signal, block, sumsAt, list.byteOffset);
     for (let post = 0; post < N; post++) for (let pre = 0; pre < M; pre++) into[first + post * M + pre] = rows[pre * kernel.lanes + post];
@@ -150,7 +149,7 @@ function gradients(kernel: TypedKernel, trial: Trial, paths: SweepPaths, carrier
 function readoutSums(kernel: TypedKernel, { sizes: { N, K, T }, hyper: { kappa, omega } }: Trial): Pick<Gradients, "out" | "bias"> {
   const { exports, step, err } = kernel;
   const bytes = bytesOfRow(kernel);
-  const rows = kernel.own.subarray(kernel.outSums * kernel.lanes, (kernel.outSums + K) * kernel.lanes).fill(0);
+  const rows = kernel.own.subarray(kernel.outSums * kernel.lanes, (kernel.outSums + K) * kernel.lanes);
   exports.typedReadoutSums(
     ...[K, T, bytes, tapeOf(kernel), step.record * bytes, step.z.index * bytes, err.byteOffset, kappa, omega],
     ...[addressOf(kernel, kernel.buffer), addressOf(kernel, kernel.outSums)],
