@@ -48,7 +48,10 @@ async function measure(): Promise<Measurements> {
   const compiled = await loadCompiled();
   return {
     gradient: await step("the rate gradient", () => benchGradient(KERNEL_FILE)),
-    spiking: step("the spiking networks", () => ({ lif: benchSpiking("lif", compiled), alif: benchSpiking("alif", compiled) })),
+    spiking: await step("the spiking networks", async () => ({
+      lif: await benchSpiking("lif", compiled),
+      alif: await benchSpiking("alif", compiled),
+    })),
     typed: step("a typed neuron's training", () => ({
       alif: benchTypedNeuron("alif", compiled),
       lstm: benchTypedNeuron("lstm", compiled),

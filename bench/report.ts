@@ -105,6 +105,12 @@ function spikingSection(cell: Adapting, s: SpikingTimes): string {
     s.native_ms === null
       ? ["BPTT, native C", "skipped", "there is no C compiler (cc) here"]
       : ["BPTT, native C", ms(s.native_ms), "the same algorithm, cc -O3 -march=native"],
+    ["TensorFlow.js, wasm", ms(s.tfjs_wasm_ms), `agrees to ${s.tfjs_difference.toExponential(1)}`],
+    [
+      "TensorFlow.js, cpu",
+      ms(s.tfjs_cpu_ms),
+      `${times(Math.min(s.tfjs_cpu_ms, s.tfjs_wasm_ms) / s.bptt_ms)} this page, the better of the two`,
+    ],
     ...torchRows(s.torch, s.bptt_ms),
     ["e-prop, on line", ms(s.eprop_online_ms), online],
     ["e-prop, summed backwards", ms(s.eprop_sweep_ms), `the same sum in another order; remembers ${kB(s.sweep_bytes)}, in proportion to T`],

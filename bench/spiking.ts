@@ -11,6 +11,7 @@ import { bytesOfTraces, makeOnlineTraces, runOnline } from "../src/training/spik
 import { drawParameters } from "../src/training/tasks/spiking-task.ts";
 import { runNative } from "./native.ts";
 import { spikingOnTorch, TORCH_REPEATS, type TorchTimes } from "./pytorch.ts";
+import { spikingOnTensorFlow } from "./tensorflow.ts";
 import type { LabHyper } from "../src/training/lab-hyper.ts";
 import { maxRelativeDifference, mustAgree, ROUNDS, timeInTurns } from "./timing.ts";
 import type { SpikingGradients } from "../src/training/spiking/spiking-types.ts";
@@ -19,6 +20,10 @@ export interface SpikingTimes {
   readonly bptt_ms: number;
   /** The same by the C program of bench/peers; null where there is no compiler. */
   readonly native_ms: number | null;
+  /** The same by TensorFlow.js, in single precision. */
+  readonly tfjs_cpu_ms: number;
+  readonly tfjs_wasm_ms: number;
+  readonly tfjs_difference: number;
   /** The same by PyTorch; null where no Python has it. */
   readonly torch: TorchTimes | null;
   readonly kernel: "wasm" | "typed-arrays";
@@ -36,6 +41,8 @@ export type Adapting = "lif" | "alif";
 const SIZE = { N: 100, I: 40, K: 1, T: 1000 } as const;
 const INPUT_HZ = 30;
 const REPEATS = 25;
+/** TensorFlow.js takes seconds, and single precision may differ by so much. */
+const [TF_REPEATS, TF_TOLERANCE] = [3, 1e-4];
 
 /** The worst of the four gradients, each relative to its own largest entry. */
 function differenceOf(a: SpikingGradients, b: SpikingGradients): number {
@@ -60,7 +67,7 @@ function makeScene(cell: Adapting, compiled: Compiled | null) {
 }
 
 /** LIF or ALIF at N = 100, 40 Poisson inputs of 30 Hz, T = 1000 steps of 1 ms: forward pass and gradient, by BPTT and by e-prop. */
-export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): SpikingTimes {
+export async function benchSpiking(cell: Adapting, compiled: Compiled | null = null): Promise<SpikingTimes> {
   const { network, inputs, targets } = makeScene(cell, compiled);
   const gradients = makeGradients(network);
   const traces = makeOnlineTraces(network);
@@ -101,6 +108,16 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
     mustAgree("BPTT's fast kernel and PyTorch", differenceOf(found, gradients), 1e-12);
   }
 
+  const tensorFlow = { cpu: Infinity, wasm: Infinity, difference: 0 };
+  for (const backend of ["cpu", "wasm"] as const) {
+    const peer = await spikingOnTensorFlow(network, inputs, targets, backend);
+    const read = peer.read();
+    const found = { ...read, rec: transposed(read.rec, SIZE.N, SIZE.N), in: transposed(read.in, SIZE.N, SIZE.I) };
+    tensorFlow.difference = Math.max(tensorFlow.difference, differenceOf(found, gradients));
+    mustAgree(`BPTT's fast kernel and TensorFlow.js (${backend})`, tensorFlow.difference, TF_TOLERANCE);
+    tensorFlow[backend] = timeInTurns({ peer: { work: peer.run, repeats: TF_REPEATS } }, 1).peer;
+  }
+
   const spikes = network.spikes.offsets[SIZE.T];
   const times = { bptt: Infinity, sweep: Infinity, online: Infinity };
   for (let round = 0; round < ROUNDS; round++) {
@@ -115,6 +132,7 @@ export function benchSpiking(cell: Adapting, compiled: Compiled | null = null): 
   return {
     bptt_ms: times.bptt,
     native_ms: native?.best() ?? null,
+    ...{ tfjs_cpu_ms: tensorFlow.cpu, tfjs_wasm_ms: tensorFlow.wasm, tfjs_difference: tensorFlow.difference },
     torch: torch && { eager_ms: torch.eager_ms, scripted_ms: torch.scripted_ms },
     kernel: compiled === null ? "typed-arrays" : "wasm",
     eprop_online_ms: times.online,

@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const times = {
   bptt_ms: 6,
   native_ms: 3,
+  ...{ tfjs_cpu_ms: 1200, tfjs_wasm_ms: 1800, tfjs_difference: 3e-6 },
   kernel: "wasm" as const,
   torch: { eager_ms: 900, scripted_ms: 600 },
   eprop_online_ms: 6,
@@ -66,12 +67,13 @@ test("the table puts each measurement beside its peers", () => {
   expect(table).toMatch(/this page, wasm +5\.00 ms +100 x the better TensorFlow\.js/);
   expect(table).toMatch(/bound of this machine +4\.00 ms .* 1\.3 x it/);
   expect(table).toMatch(/BPTT, WebAssembly +6\.00 ms +2\.0 x native C/);
+  expect(table).toMatch(/TensorFlow\.js, cpu +1200 ms +200 x this page, the better of the two/);
   expect(table).toMatch(/PyTorch, eager +900 ms +double precision; 150 x this page/);
   expect(table).toMatch(/PyTorch, scripted +600 ms +double precision; 100 x this page/);
   expect(table).toMatch(/PyTorch +skipped +no Python here has it/);
   expect(table).toMatch(/BPTT, native C +skipped +there is no C compiler/);
-  expect(table).toMatch(/ALIF network.*\n.*\n.*\n.*\n.*\n.*on line +6\.00 ms +2\.0 x the sum backwards; remembers 346\.0 kB/);
-  expect(table).toMatch(/\nLIF network.*\n.*\n.*\n.*\n.*on line +4\.50 ms +1\.5 x the sum backwards; remembers 230\.0 kB/);
+  expect(table).toMatch(/ALIF network.*\n.*\n.*\n.*\n.*\n.*\n.*\n.*on line +6\.00 ms +2\.0 x the sum backwards; remembers 346\.0 kB/);
+  expect(table).toMatch(/\nLIF network.*\n.*\n.*\n.*\n.*\n.*\n.*on line +4\.50 ms +1\.5 x the sum backwards; remembers 230\.0 kB/);
   expect(table).toMatch(
     /ALIF, WebAssembly +25 ms +the same bits; typed arrays 20 x it\n +ALIF, typed arrays +500 ms .*\n +LSTM, typed arrays +1000 ms /,
   );
