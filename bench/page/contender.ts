@@ -10,13 +10,11 @@ export interface Contender {
 /** Draws the graph in the element given; resolves when it stands. */
 export type Mount = (stage: HTMLElement, layout: GraphLayout) => Promise<Contender>;
 
-export const SIZE = { N: 8, T: 50 } as const;
-
-export function makeLayout(): GraphLayout {
-  return layoutGraph(unrollNetwork(SIZE), { top: 1 });
+export function makeLayout(size: { readonly N: number; readonly T: number }): GraphLayout {
+  return layoutGraph(unrollNetwork(size), { top: 1 });
 }
 
-/** All edges that belong to the steps t and t + 1, for t from 2: 192 of them at N = 8, as a reader's scrubbing would light them. */
+/** All edges that belong to the steps t and t + 1, for t from 2, as a reader's scrubbing would light them. */
 export function windowAt({ graph }: GraphLayout, t: number): Uint8Array {
   return Uint8Array.from(graph.edges, (edge) => (edge.t === t || edge.t === t + 1 ? 1 : 0));
 }

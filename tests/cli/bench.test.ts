@@ -37,7 +37,13 @@ const measured: Measurements = {
   },
   spiking: { alif: times, lif: { ...times, native_ms: null, torch: null, eprop_online_ms: 4.5, online_bytes: 230_000 } },
   typed: { alif: { compiled_ms: 25, engine_ms: 500 }, lstm: { compiled_ms: null, engine_ms: 1000 } },
-  highlight: { own_ms: 4, cytoscape_ms: 90, xyflow_ms: 100 },
+  highlight: [
+    {
+      ...{ N: 8, T: 50, edges: 4728, lit: 192 },
+      light_ms: { own: 4, cytoscape: 90, xyflow: 100, sigma: 200 },
+      draw_ms: { own: 50, cytoscape: 400, xyflow: 2000, sigma: 100 },
+    },
+  ],
   scrub: { work_ms: 11, paint_ms: 14, slowed_ms: 45 },
   keystroke: { numbers_ms: 35, paint_ms: 60 },
   lab: { alone_s: 6, shared_s: 3.24, workers: 2 },
@@ -77,7 +83,8 @@ test("the table puts each measurement beside its peers", () => {
   expect(table).toMatch(
     /ALIF, WebAssembly +25 ms +the same bits; typed arrays 20 x it\n +ALIF, typed arrays +500 ms .*\n +LSTM, typed arrays +1000 ms /,
   );
-  expect(table).toMatch(/this page +4\.00 ms +23 x cheaper than the better peer/);
+  expect(table).toMatch(/Lighting 192 of 4728 edges, N=8, T=50.*\n +this page +4\.00 ms +the best of the peers 23 x\n +Cytoscape/);
+  expect(table).toMatch(/First picture of it.*\n +this page +50 ms +the best of the peers 2\.0 x/);
   expect(table).toMatch(/one worker +6\.0 s .*\n +batches shared by 2 workers +3\.2 s +budget 5 s/);
   expect(table).toMatch(/T=50, 4728 edges +11 for the gradient +21 for the exact count, 0\.10 ms/);
   expect(table).toMatch(/fold +N\^1\.90 \(N\^2 expected; 10: 1\.00 ms, 100: 100 ms\), T\^1\.05 \(T\^1 expected; 5: 2\.00 ms, 50: 20 ms\)/);

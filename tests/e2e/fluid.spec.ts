@@ -150,6 +150,8 @@ test("a large graph of another shape is drawn between what the reader does: the 
     const counts = new Set([nodes()]);
     new MutationObserver(() => counts.add(nodes())).observe(figure, { childList: true, subtree: true });
     set("neurons N", 12);
+    // the control has its paint first
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))));
     const isBusy = figure.getAttribute("aria-busy");
     // the controls answer meanwhile
     set("time step t", 9);
