@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { chromium, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import { KNOWS_NAMES, launch } from "./site.ts";
 import { median } from "./timing.ts";
 
 /** Milliseconds since the address was entered, medians, on a phone as Lighthouse has it. */
@@ -57,8 +57,7 @@ async function visit(browser: Browser, address: string): Promise<Seen> {
     uploadThroughput: PHONE.bytes_per_second,
   });
   await session.send("Emulation.setCPUThrottlingRate", { rate: PHONE.slowdown });
-  // the runner of these files wraps functions in a helper of its own, which the page does not have
-  await page.addInitScript({ content: "globalThis.__name ??= (f) => f" });
+  await page.addInitScript(KNOWS_NAMES);
   await page.addInitScript(watch);
   await page.goto(address, { waitUntil: "load", timeout: 60_000 });
   // a page whose figures stand far down wakes them when it has loaded
@@ -75,8 +74,7 @@ export async function paintsOf(
   routes: readonly string[],
   rounds = 5,
 ): Promise<Record<string, PaintTimes>> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const browser = await chromium.launch({ executablePath: path, args });
+  const browser = await launch(browserFile);
   try {
     const times: Record<string, PaintTimes> = {};
     for (const route of routes) {

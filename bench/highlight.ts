@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { chromium, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import react from "@vitejs/plugin-react";
-import { build, preview } from "vite";
+import { build } from "vite";
+import { onSite } from "./site.ts";
 import { median, ROUNDS } from "./timing.ts";
 
 /** By this page and by its peers, in milliseconds. */
@@ -29,16 +29,11 @@ const SIZES = [
 
 /** Draws two networks and lights two of their steps, again and again, in the browser of the tests. */
 export async function benchHighlight(browserFile: string): Promise<HighlightTimes[]> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
   const site = { configFile: false, root: "bench/page", base: "./", logLevel: "error" } as const;
   const output = { outDir: "../../node_modules/.cache/bench", emptyOutDir: true, chunkSizeWarningLimit: 4000, target: "es2022" };
   await build({ ...site, plugins: [react()], build: output });
-  const server = await preview({ ...site, build: output, preview: { port: 4391, host: "127.0.0.1" } });
-  // where there is no graphics card, WebGL is drawn by the processor
-  const browser = await chromium.launch({ executablePath: path, args: [...args, "--enable-unsafe-swiftshader"] });
   const none = { own: Infinity, cytoscape: Infinity, xyflow: Infinity, sigma: Infinity };
-  try {
-    const address = server.resolvedUrls!.local[0];
+  const contend = async (browser: Browser, address: string): Promise<HighlightTimes[]> => {
     const all: HighlightTimes[] = [];
     for (const size of SIZES) {
       const best = { light: { ...none }, draw: { ...none } };
@@ -54,10 +49,9 @@ export async function benchHighlight(browserFile: string): Promise<HighlightTime
       all.push({ N, T, edges, lit, light_ms: best.light, draw_ms: best.draw });
     }
     return all;
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  };
+  // where there is no graphics card, WebGL is drawn by the processor
+  return onSite(browserFile, contend, { config: { ...site, build: output }, further: ["--enable-unsafe-swiftshader"] });
 }
 
 /** Main-thread time per update, all its tasks included: script, style, layout and painting, as the browser's own accounting has it. */

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { Browser, Page } from "@playwright/test";
 import { installActs, type ActsOn } from "./page/acts.ts";
+import { KNOWS_NAMES, onSite } from "./site.ts";
 import { median } from "./timing.ts";
 
 /** One act on a figure: a control set to a value, a tile or node pressed, a key. */
@@ -18,24 +17,17 @@ const ROUNDS = 3;
 type Acted = { label: string; ms: number };
 
 /** Every control, tile and node of every figure at `origin`, each from rest: how long until the page has painted again. */
-export async function interactionsOf(browserFile: string, origin: string, routes: readonly string[]): Promise<Interaction[]> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const browser = await chromium.launch({ executablePath: path, args });
-  try {
-    const found: Interaction[] = [];
-    for (const route of routes) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-      // the runner of these files wraps functions in a helper of its own, which the page does not have
-      await page.addInitScript({ content: "globalThis.__name ??= (f) => f" });
-      await page.addInitScript(installActs);
-      await page.goto(origin + route);
-      for (const figure of await wake(page)) found.push(...(await actsOf(page, `/${route}`, figure)));
-      await page.close();
-    }
-    return found.sort((a, b) => b.paint_ms - a.paint_ms);
-  } finally {
-    await browser.close();
+async function interactionsOf(browser: Browser, origin: string, routes: readonly string[]): Promise<Interaction[]> {
+  const found: Interaction[] = [];
+  for (const route of routes) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.addInitScript(KNOWS_NAMES);
+    await page.addInitScript(installActs);
+    await page.goto(origin + route);
+    for (const figure of await wake(page)) found.push(...(await actsOf(page, `/${route}`, figure)));
+    await page.close();
   }
+  return found.sort((a, b) => b.paint_ms - a.paint_ms);
 }
 
 /** Scrolls through the page until all figures answer, and tells their names. */
@@ -97,11 +89,5 @@ async function tryAll(name: string): Promise<Acted[]> {
 }
 
 /** The built site, each of its `routes`. */
-export async function benchInteractions(browserFile: string, routes: readonly string[]): Promise<Interaction[]> {
-  const server = await preview({ configFile: false, logLevel: "error", preview: { port: 4391, host: "127.0.0.1" } });
-  try {
-    return await interactionsOf(browserFile, server.resolvedUrls!.local[0], routes);
-  } finally {
-    await server.close();
-  }
-}
+export const benchInteractions = (browserFile: string, routes: readonly string[]): Promise<Interaction[]> =>
+  onSite(browserFile, (browser, root) => interactionsOf(browser, root, routes));

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { Page } from "@playwright/test";
+import { onSite } from "./site.ts";
 import { median } from "./timing.ts";
 
 export interface KeystrokeTimes {
@@ -29,18 +28,12 @@ local z -> w`;
 
 /** A keystroke in the neuron's text, N = 12 and T = 100, as the site is built: medians over many, each from rest. Throws if the page does not follow. */
 export async function benchKeystroke(browserFile: string): Promise<KeystrokeTimes> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const server = await preview({ configFile: false, logLevel: "error", preview: { port: 4393, host: "127.0.0.1" } });
-  const browser = await chromium.launch({ executablePath: path, args });
-  try {
+  return onSite(browserFile, async (browser, root) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${server.resolvedUrls!.local[0]}workbench/?figure=own-neuron&n=12&T=100`);
+    await page.goto(`${root}workbench/?figure=own-neuron&n=12&T=100`);
     await page.locator(`${FIGURE}[data-ready=true] .katex`).first().waitFor();
     return await strokeTimes(page);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 async function strokeTimes(page: Page): Promise<KeystrokeTimes> {

@@ -1,19 +1,17 @@
-import { readFileSync } from "node:fs";
 import os from "node:os";
-import { chromium, type Browser } from "@playwright/test";
-import { preview } from "vite";
+import type { Browser } from "@playwright/test";
+import { SLICES } from "../src/training/settings.ts";
+import { KNOWS_NAMES, onSite } from "./site.ts";
 
 /** Seconds that the lab takes, in a browser, from the click to the end of a run. */
 export interface LabTimes {
   readonly alone_s: number;
-  /** With as many workers as the machine has cores, eight at the most. */
+  /** With as many workers as the machine has cores, as many as a batch has slices at the most. */
   readonly shared_s: number;
   readonly workers: number;
 }
 
 const ROUNDS = 3;
-const PORT = 4394;
-const MOST_WORKERS = 8;
 const ADDRESS = "learning/?figure=lab&seed=31&s=1~task.evidence-accumulation-full~iterations.90~runs.eprop-symmetric";
 
 /** In the page: starts the run and waits until it is done. */
@@ -34,7 +32,8 @@ function train(): Promise<number> {
 
 async function secondsWith(browser: Browser, baseURL: string, cores: number): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, baseURL });
-  await page.addInitScript(`globalThis.__name ??= (f) => f; Object.defineProperty(navigator, "hardwareConcurrency", { value: ${cores} })`);
+  await page.addInitScript(KNOWS_NAMES);
+  await page.addInitScript(`Object.defineProperty(navigator, "hardwareConcurrency", { value: ${cores} })`);
   await page.goto(ADDRESS);
   await page.locator("figure[data-figure=lab]").scrollIntoViewIfNeeded();
   await page.waitForSelector("figure[data-figure=lab][data-ready=true]");
@@ -45,21 +44,13 @@ async function secondsWith(browser: Browser, baseURL: string, cores: number): Pr
 }
 
 /** The full evidence task, symmetric e-prop, 90 iterations of 32 trials, as the site is built: one worker, and as many as cores, in turns; the best of the rounds. */
-export async function benchLab(browserFile: string): Promise<LabTimes> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const server = await preview({ configFile: false, logLevel: "error", preview: { port: PORT, host: "127.0.0.1" } });
-  const browser = await chromium.launch({ executablePath: path, args });
-  const workers = Math.min(MOST_WORKERS, os.cpus().length);
-  const best = { alone_s: Infinity, shared_s: Infinity };
-  try {
-    const [root] = server.resolvedUrls!.local;
+export const benchLab = (browserFile: string): Promise<LabTimes> =>
+  onSite(browserFile, async (browser, root) => {
+    const workers = Math.min(SLICES, os.cpus().length);
+    const best = { alone_s: Infinity, shared_s: Infinity };
     for (let round = 0; round < ROUNDS; round++) {
       best.alone_s = Math.min(best.alone_s, await secondsWith(browser, root, 1));
       best.shared_s = Math.min(best.shared_s, await secondsWith(browser, root, workers));
     }
     return { ...best, workers };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-}
+  });

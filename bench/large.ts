@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { Browser, Page } from "@playwright/test";
+import { KNOWS_NAMES, onSite } from "./site.ts";
 import { median } from "./timing.ts";
 
 /** A large network drawn, at first or in place of a smaller one; the processor at its own speed, medians of the rounds. */
@@ -13,7 +12,6 @@ export interface Drawing {
 }
 
 const ROUNDS = 5;
-const PORT = 4393;
 
 type Drawn = { longest: number; complete: number };
 interface Watched {
@@ -66,7 +64,13 @@ function setAll({ figure, values }: { figure: string; values: Record<string, num
   return watched.end();
 }
 
-const acts: { act: string; figure: string; address: string; values: Record<string, number> }[] = [
+interface Act {
+  readonly act: string;
+  readonly figure: string;
+  readonly address: string;
+}
+
+const acts: (Act & { readonly values: Record<string, number> })[] = [
   { act: "graph, ALIF, N from 3 to 12", figure: "live-network", address: "live/?cell=alif&n=3&T=100", values: { "neurons N": 12 } },
   { act: "graph, ALIF, T from 10 to 100", figure: "live-network", address: "live/?cell=alif&n=12&T=10", values: { "steps T": 100 } },
   {
@@ -76,12 +80,11 @@ const acts: { act: string; figure: string; address: string; values: Record<strin
     values: { "neurons N": 100, "steps T": 1000 },
   },
 ];
-const first = { act: "graph, ALIF, N = 12, T = 100, at first", figure: "live-network", address: "live/?cell=alif&n=12&T=100" };
+const first: Act = { act: "graph, ALIF, N = 12, T = 100, at first", figure: "live-network", address: "live/?cell=alif&n=12&T=100" };
 
-async function pageAt(open: () => Promise<Page>, address: string, figure: string): Promise<Page> {
-  const page = await open();
-  // the runner of these files wraps functions in a helper of its own, which the page does not have
-  await page.addInitScript({ content: "globalThis.__name ??= (f) => f" });
+async function pageAt(browser: Browser, address: string, figure: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addInitScript(KNOWS_NAMES);
   await page.addInitScript(watch);
   await page.goto(address);
   await page.locator(`figure[data-figure=${figure}]`).scrollIntoViewIfNeeded();
@@ -99,40 +102,35 @@ const settled = (page: Page): Promise<unknown> =>
     } while ((await watched.end()).longest > 0);
   }, "live-network");
 
-/** Large networks of the built site, as it is served. */
-export async function benchLarge(browserFile: string): Promise<Drawing[]> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const server = await preview({ configFile: false, logLevel: "error", preview: { port: PORT, host: "127.0.0.1" } });
-  const browser = await chromium.launch({ executablePath: path, args });
-  const open = (): Promise<Page> => browser.newPage({ viewport: { width: 1280, height: 900 }, baseURL: server.resolvedUrls!.local[0] });
-  const measured = async (act: string, round: () => Promise<Drawn>): Promise<Drawing> => {
-    const rounds: Drawn[] = [];
-    for (let n = 0; n < ROUNDS; n++) rounds.push(await round());
-    return { act, longest_ms: median(rounds.map(({ longest }) => longest)), complete_ms: median(rounds.map(({ complete }) => complete)) };
-  };
-  try {
-    const drawings: Drawing[] = [];
-    for (const { act, figure, address, values } of acts)
-      drawings.push(
-        await measured(act, async () => {
-          const page = await pageAt(open, address, figure);
-          await settled(page);
-          const drawn = await page.evaluate(setAll, { figure, values });
-          await page.close();
-          return drawn;
-        }),
-      );
-    drawings.unshift(
-      await measured(first.act, async () => {
-        const page = await pageAt(open, first.address, first.figure);
-        const drawn = await page.evaluate(() => (window as unknown as { watched: Watched }).watched.end());
-        await page.close();
-        return drawn;
-      }),
-    );
-    return drawings;
-  } finally {
-    await browser.close();
-    await server.close();
+/** What `draw` does on pages of their own, several times. */
+async function measured(
+  browser: Browser,
+  root: string,
+  { act, figure, address }: Act,
+  draw: (page: Page) => Promise<Drawn>,
+): Promise<Drawing> {
+  const rounds: Drawn[] = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    const page = await pageAt(browser, root + address, figure);
+    rounds.push(await draw(page));
+    await page.close();
   }
+  return { act, longest_ms: median(rounds.map(({ longest }) => longest)), complete_ms: median(rounds.map(({ complete }) => complete)) };
 }
+
+/** Large networks of the built site, as it is served. */
+export const benchLarge = (browserFile: string): Promise<Drawing[]> =>
+  onSite(browserFile, async (browser, root) => {
+    const drawings = [
+      await measured(browser, root, first, (page) => page.evaluate(() => (window as unknown as { watched: Watched }).watched.end())),
+    ];
+    for (const act of acts) {
+      const { figure, values } = act;
+      const change = async (page: Page): Promise<Drawn> => {
+        await settled(page);
+        return page.evaluate(setAll, { figure, values });
+      };
+      drawings.push(await measured(browser, root, act, change));
+    }
+    return drawings;
+  });

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { Page } from "@playwright/test";
+import { onSite } from "./site.ts";
 import { median } from "./timing.ts";
 
 export interface ScrubTimes {
@@ -21,12 +20,9 @@ const FIGURE = "figure[data-figure=live-network]";
 
 /** One step of the time slider of /live/ at N = 8, T = 50, as the site is built, all its figures awake: medians over many steps, each from rest. */
 export async function benchScrub(browserFile: string): Promise<ScrubTimes> {
-  const { path, args } = JSON.parse(readFileSync(browserFile, "utf8")) as { path: string; args: string[] };
-  const server = await preview({ configFile: false, logLevel: "error", preview: { port: 4392, host: "127.0.0.1" } });
-  const browser = await chromium.launch({ executablePath: path, args });
-  try {
+  return onSite(browserFile, async (browser, root) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${server.resolvedUrls!.local[0]}live/?n=8&T=50&t=${FIRST - 1}`);
+    await page.goto(`${root}live/?n=8&T=50&t=${FIRST - 1}`);
     for (const figure of await page.locator("figure[data-figure]").all()) {
       await figure.scrollIntoViewIfNeeded();
       await page.locator(`figure[data-figure=${await figure.getAttribute("data-figure")}][data-ready=true]`).waitFor();
@@ -37,10 +33,7 @@ export async function benchScrub(browserFile: string): Promise<ScrubTimes> {
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
     const slowed = await stepTimes(page);
     return { ...plain, slowed_ms: slowed.paint_ms };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 async function stepTimes(page: Page): Promise<Omit<ScrubTimes, "slowed_ms">> {

@@ -108,5 +108,8 @@ export function complaintAbout(settings: TrainingSettings): TrainingFault | null
 export type Measure = "nmse" | "accuracy";
 export const measureOf = (task: Task): Measure => (task.startsWith("evidence") ? "accuracy" : "nmse");
 
+/** A batch is cut into so many slices, whoever computes them: sums are taken slice by slice, so that their bits do not depend on who does. */
+export const SLICES = 8;
+
 /** Whether several workers can share the batches of a run: the other tasks' are of one trial, or soon done. */
 export const isShareable = ({ task, neuron }: TrainingSettings): boolean => neuron === null && task.startsWith("evidence-accumulation");

@@ -78,8 +78,6 @@ export default function OwnNeuron(): ReactElement {
   const file = useFile({ text: rightText, ...size });
   const network = file.network ?? drawn;
   const local = useMemo(() => localEdges(network, chosen), [network, chosen]);
-  // formulas are typeset a moment later than numbers
-  const spelled = useDeferredValue(useMemo(() => ({ network, local }), [network, local]));
   const three = useMemo(() => threeWays(network, local), [network, local]);
   const differences = useDifferences(network, three.bptt);
   const example = exampleOf(text);
@@ -149,10 +147,10 @@ export default function OwnNeuron(): ReactElement {
         </div>
         <div className="neuron-follows">
           <LocalEdges selfEdges={network.selfEdges} local={local} chosen={chosen} />
-          <Formulas {...spelled} />
+          <Formulas network={network} local={local} />
         </div>
         <div className="neuron-wide">
-          <Meaning {...spelled} />
+          <Meaning network={network} local={local} />
         </div>
         <Gradients network={network} three={three} matrix={matrix} post={post} pre={pre} differences={differences} />
         <div className="neuron-wide">

@@ -1,6 +1,6 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
-import type { Algorithm, TrainingSettings } from "../settings.ts";
+import { SLICES, type Algorithm, type TrainingSettings } from "../settings.ts";
 import { runBackward } from "../spiking/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../spiking/spiking-forward.ts";
 import { clearGradients, makeGradients } from "../spiking/spiking-network.ts";
@@ -9,9 +9,6 @@ import type { SpikingNetwork, Sweep } from "../spiking/spiking-types.ts";
 import { FULL_SIZE, makeEvidenceAccumulation, QUICK_SIZE } from "../tasks/evidence-accumulation.ts";
 import { makePatternGeneration } from "../tasks/pattern-generation.ts";
 import type { SpikingTask, SpikingTrial } from "../tasks/spiking-task.ts";
-
-/** A batch is cut into so many slices, whoever computes them: sums are taken slice by slice, so that their bits do not depend on who does. */
-const SLICES = 8;
 
 export const slicesOf = (batch: number): number => Math.min(SLICES, batch);
 

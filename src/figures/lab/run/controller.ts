@@ -5,6 +5,7 @@ import {
   hasOnlineForm,
   isShareable,
   settingsOf,
+  SLICES,
   type Form,
   type GivenNeuron,
   type Task,
@@ -58,8 +59,6 @@ export interface LabState {
 }
 
 const SILENCE_MS = 30_000;
-/** A batch has no more slices to share. */
-const MOST_WORKERS = 8;
 
 const freshRun = (experiment: Experiment): RunState => ({
   ...{ experiment, status: "waiting", scores: [], losses: [], cosines: [], seconds: 0, view: null, failure: null, trainee: null },
@@ -73,8 +72,8 @@ export function settingsFor(plan: Plan, { algorithm, cells }: Experiment): Train
 
 /**
  * Runs a plan: a worker for each run, at most `cores` at work at once, the rest waiting their turn; the last one has the other cores' help with its
- * batches. Knows nothing of React or of the DOM;
- * what it knows is in `store`. A run that fails says so in its state, leaves the others alone, and can be restarted.
+ * batches. Knows nothing of React or of the DOM; what it knows is in `store`. A run that fails says so in its state, leaves the others alone, and can
+ * be restarted.
  */
 export class LabController {
   readonly store: StoreApi<LabState>;
@@ -248,7 +247,7 @@ export class LabController {
     this.#helped = r;
     if (r === null) return;
     const settings = settingsFor(this.#state.plan, this.#state.runs[r].experiment);
-    const ports = Array.from({ length: Math.min(this.#cores, MOST_WORKERS) - 1 }, () => {
+    const ports = Array.from({ length: Math.min(this.#cores, SLICES) - 1 }, () => {
       const { port1, port2 } = new MessageChannel();
       const drop = (): void => {
         if (this.#helpers.includes(helper)) this.#letGo();
