@@ -75,6 +75,40 @@ test("the formulas follow the text and the choice of local edges, and each is co
   await expect(own.locator('[data-fact="cost"]')).toContainText("N vectors are kept, not N²");
 });
 
+test("the formulas of the first example need no scrolling, at any width", async ({ page }) => {
+  for (const width of [320, 390, 600, 1000, 1150, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("workbench/");
+    const own = page.locator(figure);
+    await own.scrollIntoViewIfNeeded();
+    await expect(own).toHaveAttribute("data-ready", "true");
+    await expect(own.locator('[data-formula="e"] math')).toHaveCount(1);
+    const cut = await own.locator(".neuron-formulas ol").evaluate((list) => list.scrollHeight - list.clientHeight);
+    expect(cut, `of the formulas ${cut} px are cut at ${width} px`).toBeLessThanOrEqual(1);
+  }
+});
+
+test("the slider stays where graph and strips are, and does not cover the text", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto("workbench/");
+  const own = page.locator(figure);
+  const scrollTo = (at: string, y: number): Promise<void> =>
+    own
+      .locator(at)
+      .first()
+      .evaluate((element, top) => window.scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" }), y);
+  const isInSight = (): Promise<boolean> =>
+    own.locator(".figure-dial").evaluate((dial) => dial.getBoundingClientRect().bottom <= innerHeight + 1);
+  await own.scrollIntoViewIfNeeded();
+  await expect(own).toHaveAttribute("data-ready", "true");
+  await scrollTo(".neuron-editor", 800);
+  expect(await isInSight()).toBe(false);
+  await scrollTo(".neuron-editor", 300);
+  expect(await isInSight()).toBe(false);
+  await scrollTo(".neuron-choices", 100);
+  expect(await isInSight()).toBe(true);
+});
+
 test("the network is saved, for PyTorch and NumPy too, and dropped it is there again; a wrong file gets a sentence", async ({ page }) => {
   await page.goto("workbench/?n=3&T=8");
   const own = page.locator(figure);
