@@ -9,7 +9,7 @@ import { simulate } from "../rnn/network/simulate.ts";
 import { gradientsBy, rules } from "../rnn/rules/index.ts";
 import type { Rule } from "../rnn/rules/rule.ts";
 import { FURTHER_WINDOW, isFurtherRule } from "./further-rules.ts";
-import { orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
+import { hasFeedback, orderOf, type Algorithm, type TrainingSettings } from "./settings.ts";
 import { makeDelayedMemory, MEMORY_BATCH, MEMORY_LEARNING_RATE, type MemoryTrial } from "./tasks/delayed-memory.ts";
 import type { RateGradients, RateNetwork, Reach } from "./rate/rate-types.ts";
 
@@ -30,7 +30,7 @@ export function makeMemoryRun(settings: TrainingSettings, compiled: Compiled | n
   const { algorithm } = settings;
   const reach = reachOf(algorithm);
   const rule = isFurtherRule(algorithm) ? rules[algorithm] : null;
-  const carrier = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? parameters.feedback : parameters.out;
+  const carrier = hasFeedback(algorithm) ? parameters.feedback : parameters.out;
   const gradients = makeRateGradients(network);
   const reference = makeRateGradients(network);
   const rate = MEMORY_LEARNING_RATE * settings.learningRateFactor;

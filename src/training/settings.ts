@@ -108,6 +108,10 @@ export function complaintAbout(settings: TrainingSettings): TrainingFault | null
 export type Measure = "nmse" | "accuracy";
 export const measureOf = (task: Task): Measure => (task.startsWith("evidence") ? "accuracy" : "nmse");
 
+/** Whether errors come back through weights of their own, not through those of the readout. */
+export const hasFeedback = (algorithm: Algorithm): algorithm is "eprop-random" | "eprop-adaptive" =>
+  algorithm === "eprop-random" || algorithm === "eprop-adaptive";
+
 /** A batch is cut into so many slices, whoever computes them: sums are taken slice by slice, so that their bits do not depend on who does. */
 export const SLICES = 8;
 

@@ -6,7 +6,7 @@ import { totalDerivatives } from "../../rnn/gradient/total-derivatives.ts";
 import { withoutHops } from "../../rnn/gradient/without-hops.ts";
 import { gradientsBy, rules } from "../../rnn/rules/index.ts";
 import { FURTHER_WINDOW, isFurtherRule } from "../further-rules.ts";
-import { orderOf, type TrainingSettings } from "../settings.ts";
+import { hasFeedback, orderOf, type TrainingSettings } from "../settings.ts";
 
 /** The same network with W_out in the place of its feedback's transpose, through which errors then come back. */
 function withFeedback(trial: Trial): Trial {
@@ -26,7 +26,7 @@ export interface Sweep {
 export function sweepOf({ algorithm, form }: Pick<TrainingSettings, "algorithm" | "form">): Sweep | null {
   if (algorithm === "bptt") return { hops: true, carrier: "out" };
   if (algorithm === "readout-only" || isFurtherRule(algorithm) || orderOf(algorithm) !== null || form === "online") return null;
-  return { hops: false, carrier: algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? "feedback" : "out" };
+  return { hops: false, carrier: hasFeedback(algorithm) ? "feedback" : "out" };
 }
 
 /**
@@ -49,6 +49,5 @@ export function hiddenGradients(
   if (isFurtherRule(algorithm)) return gradientsBy(rules[algorithm], trial, run, settings);
   const hops = orderOf(algorithm);
   if (hops !== null) return gradientsFrom(trial, run, derivativesWithFewerHops(trial, run, hops, local).toH);
-  const isOther = algorithm === "eprop-random" || algorithm === "eprop-adaptive";
-  return gradientsBy(rules[isOther ? algorithm : "eprop-approximate"], trial, run, settings);
+  return gradientsBy(rules[hasFeedback(algorithm) ? algorithm : "eprop-approximate"], trial, run, settings);
 }

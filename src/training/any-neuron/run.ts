@@ -43,9 +43,9 @@ function assertFinite(passage: Passage, iteration: number): void {
 }
 
 /**
- * A run of a task with a neuron that is not the task's own, a neuron model of the registry or a text, by the reference engine: `simulate`, and the sums over
- * paths of src/rnn; a text by compiled kernels, where there are any, to the same bits. Inputs, targets and first weights are those of the task's own neuron, the weights times a factor that keeps this one alive. Throws a
- * `Fault` for a neuron that cannot be trained.
+ * A run of a task with a neuron that is not the task's own, a neuron model of the registry or a text, by the reference engine: `simulate`, and the
+ * sums over paths of src/rnn; a text by compiled kernels, where there are any, to the same bits. Inputs, targets and first weights are those of the
+ * task's own neuron, the weights times a factor that keeps this one alive. Throws a `Fault` for a neuron that cannot be trained.
  */
 export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron, compiled: Compiled | null = null): TrainingRun {
   requireUsable(neuron);

@@ -1,6 +1,6 @@
 import { makeRandom, type Random } from "../../lib/random.ts";
 import type { Compiled } from "../compiled/module.ts";
-import { SLICES, type Algorithm, type TrainingSettings } from "../settings.ts";
+import { hasFeedback, SLICES, type Algorithm, type TrainingSettings } from "../settings.ts";
 import { runBackward } from "../spiking/spiking-backward.ts";
 import { ratesOf, runForward, setRatePull } from "../spiking/spiking-forward.ts";
 import { clearGradients, makeGradients } from "../spiking/spiking-network.ts";
@@ -29,7 +29,7 @@ const SHIFT = 337;
 
 function sweepOf(algorithm: Algorithm): Sweep {
   if (algorithm === "bptt") return BPTT;
-  const feedback = algorithm === "eprop-random" || algorithm === "eprop-adaptive" ? "feedback" : "out";
+  const feedback = hasFeedback(algorithm) ? "feedback" : "out";
   const paths = algorithm === "eprop-no-trace" ? "direct" : algorithm === "eprop-no-slow-trace" ? "fast" : "local";
   return { paths, feedback, order: null };
 }

@@ -1,7 +1,6 @@
 import type { Run, Trial } from "../../../model/types.ts";
-import { selfEdgesOf } from "../../../rnn/cells/index.ts";
 import { rateLoss, weightLoss } from "../../../rnn/network/loss.ts";
-import { cellOf } from "../../../rnn/cells/index.ts";
+import { cellOf, selfEdgesOf } from "../../../rnn/cells/index.ts";
 import { bytesOfRow, rowOf, tapeOf, type TypedKernel } from "./layout.ts";
 import { OWN, type Row } from "./rows.ts";
 
