@@ -26,7 +26,20 @@ for (const width of [1440, 1680])
           if (!isAligned && !isCentred)
             faulty.push(`${nameOf(figure)} stands at ${box.left.toFixed(0)}, the text at ${column.left.toFixed(0)}`);
           if (box.left < 0 || box.right > innerWidth) faulty.push(`${nameOf(figure)} leaves the page`);
+          for (const drawing of figure.querySelectorAll(".graph-stack, .board")) {
+            const place = drawing.parentElement!.parentElement!.getBoundingClientRect();
+            const { left, right, width } = drawing.getBoundingClientRect();
+            // a drawing in a column of its figure stands on the axis of that column
+            if (place.width < column.width - 2 || Math.abs(place.left - column.left) > 2) continue;
+            const off = width < column.width ? (left + right - column.left - column.right) / 2 : left - column.left;
+            if (Math.abs(off) > 4) faulty.push(`the drawing of ${nameOf(figure)} is ${off.toFixed(0)} px off the axis of the text`);
+          }
         }
+        const contents = document.querySelector("nav.contents a");
+        if (contents && contents.getBoundingClientRect().right > column.left - 16) faulty.push("the contents touch the text");
+        const chapterNav = document.querySelector<HTMLElement>(".chapter-nav")!;
+        if (new Set([...chapterNav.querySelectorAll("a")].map(({ offsetTop }) => offsetTop)).size > 1)
+          faulty.push("the chapters take more than one line of the header");
         const blocks = [
           ...article.querySelectorAll<HTMLElement>(
             "p, h1, h2, h3, ul, ol, figure, aside, .side-note, table, .equation, [data-companion], nav",

@@ -22,7 +22,8 @@ export function followContents(): void {
       before = scrollY;
     }
     if (!list) return;
-    const here = headings.findLastIndex((heading) => heading !== null && heading.getBoundingClientRect().top < innerHeight * 0.4);
+    // what is not laid out yet has no rectangle, and is ahead
+    const here = headings.findLastIndex((heading) => (heading?.getClientRects()[0]?.top ?? Infinity) < innerHeight * 0.4);
     links.forEach((link, k) => (k === here ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));
     const isInMargin = matchMedia(rightMargin).matches && !matchMedia(leftMargin).matches;
     if (!isInMargin) return void delete list.dataset["room"];
@@ -41,6 +42,8 @@ export function followContents(): void {
   };
   addEventListener("scroll", later, { passive: true });
   addEventListener("resize", later);
+  // a page that grows under a reader who is ahead of it moves its headings without a scroll
+  new ResizeObserver(later).observe(document.body);
   list?.addEventListener(
     "click",
     ({ target }) => target instanceof Element && target.closest("a") && list.matches(":popover-open") && list.hidePopover(),
