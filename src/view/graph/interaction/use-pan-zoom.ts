@@ -8,8 +8,11 @@ export interface ZoomState {
   reset: () => void;
 }
 
-/** What a reader does before zooming: only then are the gestures fetched, so that a page that is read costs no bytes for them. */
-const approaches = ["pointerenter", "touchstart", "wheel", "focusin"] as const;
+/**
+ * What a reader does before zooming: only then are the gestures fetched, so that a page that is read costs no bytes for them. No event of the focus: in
+ * Chromium a drawing that listens to one is a tab stop of its own.
+ */
+const approaches = ["pointerenter", "touchstart", "wheel"] as const;
 
 export function usePanZoom(svg: RefObject<SVGSVGElement | null>, width: number, height: number): ZoomState {
   const [{ x, y, k }, setTransform] = useState({ x: 0, y: 0, k: 1 });
