@@ -1,4 +1,5 @@
 import { foldPaths } from "../graph/fold.ts";
+import { spansOf } from "../graph/passes.ts";
 import { matrices, multiplyMatrices, numbers, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Run, Trial } from "../model/types.ts";
@@ -30,9 +31,48 @@ export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Syna
       return entry[0];
     });
   }
+  const isNumber = [set.legs[0]?.from, set.legs.at(-1)?.to].every((end) => end !== undefined && dimensionsOf(trial)(end) === 1);
+  if (isNumber && set.track === undefined) return sumOfColumns(trial, run, set, synapse, graph);
   const { rows, cols, data } = derivativeAlong(trial, run, set, synapse, graph);
   if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);
   return data[0];
+}
+
+/**
+ * The fold over matrices, from a start of dimension 1 to an end of dimension 1 and without a track, sum by sum the same: but a node's value is then a
+ * column of one array, and no matrix is made for an edge.
+ */
+function sumOfColumns(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph): number {
+  const { Q } = trial.sizes;
+  const write = jacobianWriter(trial, run, synapse);
+  const entries = new Float64Array(Q * Q);
+  let arriving = Float64Array.of(1);
+  let isReached = true;
+  for (const [l, { from, to }] of spansOf(graph, set).entries()) {
+    if (!isReached) return 0;
+    const { through } = set.legs[l];
+    const columns = new Float64Array(graph.nodes.length * Q);
+    const reached = new Uint8Array(graph.nodes.length);
+    columns.set(arriving, from * Q);
+    reached[from] = 1;
+    for (let v = from + 1; v <= to; v++)
+      for (let k = graph.inStart[v]; k < graph.inStart[v + 1]; k++) {
+        const e = graph.inEdges[k];
+        const tail = graph.tails[e];
+        if (!reached[tail] || !through(graph.edges[e])) continue;
+        const rows = graph.nodes[v].kind === "hidden" ? Q : 1;
+        const width = write(graph.edges[e], entries, 0) / rows;
+        for (let r = 0; r < rows; r++) {
+          let product = 0;
+          for (let c = 0; c < width; c++) product += entries[r * width + c] * columns[tail * Q + c];
+          columns[v * Q + r] = reached[v] ? columns[v * Q + r] + product : product;
+        }
+        reached[v] = 1;
+      }
+    arriving = columns.slice(to * Q, to * Q + Q);
+    isReached = reached[to] === 1;
+  }
+  return isReached ? arriving[0] : 0;
 }
 
 export interface Factor {
