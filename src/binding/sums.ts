@@ -1,6 +1,6 @@
 import { foldPaths } from "../graph/fold.ts";
 import { spansOf } from "../graph/passes.ts";
-import { matrices, multiplyMatrices, numbers, type Matrix } from "../graph/semirings.ts";
+import { matrices, multiplyMatrices, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Run, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
@@ -23,16 +23,10 @@ export function derivativeAlong(
 
 /** The same as a number, for sets that lead from w or z to z or E. Throws where the derivative is a matrix. O(edges). */
 export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph = graphOfTrial(trial)): number {
-  if (trial.sizes.Q === 1) {
-    const write = jacobianWriter(trial, run, synapse);
-    const entry = new Float64Array(1);
-    return foldPaths(graph, set, numbers, (edge) => {
-      write(edge, entry, 0);
-      return entry[0];
-    });
-  }
-  const isNumber = [set.legs[0]?.from, set.legs.at(-1)?.to].every((end) => end !== undefined && dimensionsOf(trial)(end) === 1);
-  if (isNumber && set.track === undefined) return sumOfColumns(trial, run, set, synapse, graph);
+  const { legs, track } = set;
+  const dimensionOf = dimensionsOf(trial);
+  if (track === undefined && legs.length > 0 && dimensionOf(legs[0].from) * dimensionOf(legs[legs.length - 1].to) === 1)
+    return sumOfColumns(trial, run, set, synapse, graph);
   const { rows, cols, data } = derivativeAlong(trial, run, set, synapse, graph);
   if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);
   return data[0];
