@@ -7,13 +7,17 @@ export interface Drawing {
   readonly act: string;
   /** The longest task of the page's own thread; 0 if none was longer than 50 ms, which is the least that browsers tell. */
   readonly longest_ms: number;
-  /** From the act to the figure's last change. */
+  /** From the act until what is seen is final: the figure's last change, but for what is said to screen readers when a text has rested. */
+  readonly drawn_ms: number;
+  /** The same from when the page had the figure's code, where that is part of the act. */
+  readonly from_code_ms?: number;
+  /** From the act to the figure's last change of all. */
   readonly complete_ms: number;
 }
 
 const ROUNDS = 5;
 
-type Drawn = { longest: number; complete: number };
+type Drawn = { longest: number; drawn: number; complete: number; code: number };
 interface Watched {
   begin(name: string): void;
   end(): Promise<Drawn>;
@@ -22,24 +26,30 @@ interface Watched {
 /** Notes down long tasks, and when a figure changed last; runs in the page before all else. */
 function watch(): void {
   // up to the first act: from the page's beginning, of the figure that is waited for
-  let [from, last, longest, name] = [0, 0, 0, "live-network"];
+  let [from, began, drawn, last, longest, name] = [0, 0, 0, 0, 0, "live-network"];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) if (startTime + duration > from) longest = Math.max(longest, duration);
   }).observe({ type: "longtask", buffered: true });
-  const inside = (node: Node): boolean =>
-    (node instanceof Element ? node : node.parentElement)?.closest(`figure[data-figure="${name}"]`) != null;
+  const within = (node: Node, selector: string): boolean =>
+    (node instanceof Element ? node : node.parentElement)?.closest(selector) != null;
   new MutationObserver((changes) => {
-    if (changes.some(({ target }) => inside(target))) last = performance.now();
+    const own = changes.filter(({ target }) => within(target, `figure[data-figure="${name}"]`));
+    if (own.length === 0) return;
+    last = performance.now();
+    began ||= last;
+    if (own.some(({ target }) => !within(target, "[aria-live]"))) drawn = last;
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const watched: Watched = {
     begin: (figure) => {
-      [name, from, longest] = [figure, performance.now(), 0];
-      last = from;
+      [name, from, began, longest] = [figure, performance.now(), 0, 0];
+      last = drawn = from;
     },
     // what nothing has changed for a second is complete
     end: async () => {
       while (performance.now() - last < 1000) await new Promise((done) => setTimeout(done, 50));
-      return { longest, complete: last - from };
+      const scripts = performance.getEntriesByType("resource").filter((one) => one.name.endsWith(".js")) as PerformanceResourceTiming[];
+      const code = Math.max(from, ...scripts.map(({ responseEnd }) => responseEnd).filter((end) => end < began));
+      return { longest, drawn: drawn - from, complete: last - from, code: code - from };
     },
   };
   Object.assign(window, { watched });
@@ -108,6 +118,7 @@ async function measured(
   root: string,
   { act, figure, address }: Act,
   draw: (page: Page) => Promise<Drawn>,
+  isFirst = false,
 ): Promise<Drawing> {
   const rounds: Drawn[] = [];
   for (let n = 0; n < ROUNDS; n++) {
@@ -115,14 +126,21 @@ async function measured(
     rounds.push(await draw(page));
     await page.close();
   }
-  return { act, longest_ms: median(rounds.map(({ longest }) => longest)), complete_ms: median(rounds.map(({ complete }) => complete)) };
+  const over = (of: (drawn: Drawn) => number): number => median(rounds.map(of));
+  return {
+    act,
+    longest_ms: over(({ longest }) => longest),
+    drawn_ms: over(({ drawn }) => drawn),
+    ...(isFirst && { from_code_ms: over(({ drawn, code }) => drawn - code) }),
+    complete_ms: over(({ complete }) => complete),
+  };
 }
 
 /** Large networks of the built site, as it is served. */
 export const benchLarge = (browserFile: string): Promise<Drawing[]> =>
   onSite(browserFile, async (browser, root) => {
     const drawings = [
-      await measured(browser, root, first, (page) => page.evaluate(() => (window as unknown as { watched: Watched }).watched.end())),
+      await measured(browser, root, first, (page) => page.evaluate(() => (window as unknown as { watched: Watched }).watched.end()), true),
     ];
     for (const act of acts) {
       const { figure, values } = act;

@@ -58,15 +58,18 @@ export interface Lit {
 /** The nodes and edges that lie on at least one path of the set. */
 export function litOf<Node extends DagNode, Edge extends DagEdge>(graph: Dag<Node, Edge>, set: PathSet<Edge>): Lit {
   const edges = new Uint8Array(graph.edges.length);
-  const nodes = new Set<NodeId>();
+  // a node has many edges, and its name is asked for once
+  const isLit = new Uint8Array(graph.nodes.length);
   let edgeCount = 0;
-  const light = (edge: Edge): void => {
-    if (edges[edge.index]) return;
-    edges[edge.index] = 1;
+  const light = ({ index }: Edge): void => {
+    if (edges[index]) return;
+    edges[index] = 1;
     edgeCount++;
-    nodes.add(edge.from).add(edge.to);
+    isLit[graph.tails[index]] = isLit[graph.heads[index]] = 1;
   };
-  if (eachEdgeOfSet(graph, set, light)) nodes.add(set.legs[0].from);
+  if (eachEdgeOfSet(graph, set, light)) isLit[nodeIndex(graph, set.legs[0].from)] = 1;
+  const nodes = new Set<NodeId>();
+  graph.nodes.forEach(({ id }, v) => isLit[v] && nodes.add(id));
   return { nodes, edges, edgeCount };
 }
 

@@ -11,6 +11,8 @@ export interface DeferredStore<State> extends Source<State> {
   setNear: (near: boolean) => void;
   /** Sees the next change at once, but does not catch up before it: that would draw over what the reader has just typed or ticked. */
   attend: () => void;
+  /** In sight and not yet drawn to the end: until it is, no figure out of sight takes its time. */
+  setAtWork: (isAtWork: boolean) => void;
 }
 
 /** Milliseconds without a change after which figures out of sight begin to catch up. */
@@ -20,15 +22,16 @@ const patience = 300;
 
 /**
  * Deferred stores of one source. Those out of sight wait until the reader has come to rest: drawing them at every step of a slider would cost as much as the
- * step itself. Then they take turns, one task each.
+ * step itself. Then they take turns, one task each, when those in sight are drawn.
  */
 export function deferredStoresOf<State>(source: Source<State>): () => DeferredStore<State> {
   const waiting = new Set<() => void>();
+  const atWork = new Set<object>();
   let rest: ReturnType<typeof setTimeout> | undefined;
   const takeTurns = (): void =>
     whenIdle(() => {
-      // the reader moves again
-      if (rest !== undefined) return;
+      // the reader moves again, or still waits for what is in sight
+      if (rest !== undefined || atWork.size > 0) return;
       const [first] = waiting;
       first?.();
       if (waiting.size > 0) takeTurns();
@@ -48,6 +51,9 @@ export function deferredStoresOf<State>(source: Source<State>): () => DeferredSt
       waiting.delete(catchUp);
       seen.setState(source.getState(), true);
     };
+    const release = (): void => {
+      if (atWork.delete(seen) && waiting.size > 0) awaitRest();
+    };
     source.subscribe(() => {
       if (isNear) return catchUp();
       waiting.add(catchUp);
@@ -60,9 +66,14 @@ export function deferredStoresOf<State>(source: Source<State>): () => DeferredSt
       setNear: (near) => {
         isNear = near;
         if (near) catchUp();
+        else release();
       },
       attend: () => {
         isNear = true;
+      },
+      setAtWork: (isAtWork) => {
+        if (isAtWork && isNear) atWork.add(seen);
+        else release();
       },
     };
   };

@@ -90,6 +90,7 @@ export function makeMemoryRun(settings: TrainingSettings, compiled: Compiled | n
       neuron = Math.min(chosen, N - 1);
     },
     view: () => viewOf(network, trial, mask, gradients, neuron),
+    trial: () => rateTrialOf(network, trial.inputs, trial.targets, mask),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BatchState, DrawnTrial } from "./batch/slices.ts";
+import type { Trial } from "../model/types.ts";
 import type { Events } from "./spiking/events.ts";
 import type { Measure, TrainingSettings } from "./settings.ts";
 
@@ -57,6 +58,8 @@ export interface TrainingRun {
   /** Which neuron's membrane the next iterations record (from 0); beyond the last, the last. */
   watch(neuron: number): void;
   view(): RunView;
+  /** The trial of the view and the network after it, in the form of the reference engine; its arrays may be the run's own. */
+  trial(): Trial;
 }
 
 /** A run whose iteration can be taken in parts. `step` takes them all, one after the other. */

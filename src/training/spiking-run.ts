@@ -6,7 +6,7 @@ import { gradientCosine } from "./gradient-cosine.ts";
 import type { IterationReport, RunView, SlicedRun } from "./run-types.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { runForward, setRatePull } from "./spiking/spiking-forward.ts";
-import { transposed } from "./spiking/spiking-network.ts";
+import { transposed, trialOf } from "./spiking/spiking-network.ts";
 import type { SpikingTask, SpikingTrial } from "./tasks/spiking-task.ts";
 
 /**
@@ -84,6 +84,7 @@ export function makeSpikingRun(settings: TrainingSettings, compiled: Compiled | 
       wanted = Math.min(neuron, N - 1);
     },
     view: () => viewOf(task, trial, total.rec, T),
+    trial: () => trialOf(network, trial.inputs, trial.targets, trial.mask),
   };
   return run;
 }

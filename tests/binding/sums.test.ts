@@ -66,6 +66,38 @@ describe("sums over path sets of the drawn graph equal the kernels", () => {
     expect(apart / runs).toBeGreaterThan(0.2);
   });
 
+  test("a sum is the number that the fold over matrices comes to, to the last bit, and asks for each edge of a leg once", () => {
+    fc.assert(
+      fc.property(anyRun, anyLocal, ({ trial, run, synapse }, local) => {
+        const { N, T } = trial.sizes;
+        const j = synapse.post + 1;
+        const graph = graphOfTrial(trial);
+        const [middle, other] = [Math.ceil(T / 2), (j % N) + 1];
+        for (const set of [
+          allPaths(j),
+          row(j, middle, local),
+          learningSignalPaths(j, middle, local),
+          throughNodes(j, hiddenId(j, middle)),
+          throughNodes(j, hiddenId(other, middle), hiddenId(other, T)),
+        ]) {
+          const asked = new Map<string, number>();
+          const counted: PathSet = {
+            legs: set.legs.map((leg, l) => ({
+              ...leg,
+              through: (edge) => {
+                asked.set(`${l} ${edge.id}`, (asked.get(`${l} ${edge.id}`) ?? 0) + 1);
+                return leg.through(edge);
+              },
+            })),
+          };
+          const sum = sumOverPaths(trial, run, counted, synapse, graph);
+          expect(sum + 0).toBe(derivativeAlong(trial, run, set, synapse, graph).data[0] + 0);
+          for (const times of asked.values()) expect(times).toBe(1);
+        }
+      }),
+    );
+  });
+
   test("traces, learning signals and every row, diagonal and cell of the triangle", () => {
     fc.assert(
       fc.property(anyRun, anyLocal, (one, local) => {

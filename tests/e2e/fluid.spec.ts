@@ -63,6 +63,57 @@ test("a step of the time slider touches a bounded part of the page, however long
   expect(Math.abs(touched[1] - touched[0])).toBeLessThan(20);
 });
 
+test("a large network is drawn to its end before any figure out of sight follows, and each of its marks is gone through once", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("live/?cell=alif&n=3&T=100&t=12");
+  await readThrough(page);
+  await page.locator("figure[data-figure=live-network] .graph").evaluate((graph) => graph.scrollIntoView({ behavior: "instant" }));
+  await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeAttached();
+  await page.waitForTimeout(500);
+  const { before, made, again, relit } = await page.evaluate(async () => {
+    const figure = document.querySelector("figure[data-figure=live-network]")!;
+    const field = [...figure.querySelectorAll<HTMLInputElement>("input")].find(({ labels }) =>
+      labels?.[0]?.textContent?.trim().startsWith("neurons N"),
+    )!;
+    const changes: { readonly figure: string; readonly made: readonly string[]; readonly isRelit: boolean }[] = [];
+    const watch = new MutationObserver((records) => {
+      for (const { target, addedNodes, attributeName } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const name = element?.closest<HTMLElement>("figure[data-figure]")?.dataset.figure;
+        if (name === undefined) continue;
+        const made = [...addedNodes].flatMap((node) => (node instanceof SVGElement ? (node.dataset.node ?? []) : []));
+        changes.push({
+          figure: name,
+          made,
+          isRelit: attributeName === "data-lit" && element!.matches(".node:not(.node-weight, .node-loss)"),
+        });
+      }
+    });
+    watch.observe(document.body, { subtree: true, attributes: true, childList: true, characterData: true });
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(field, "12");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const isThere = (): boolean => figure.querySelector('[data-node="z:12:100"]') !== null && figure.getAttribute("aria-busy") === "false";
+    while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    watch.disconnect();
+    const made = changes.flatMap(({ figure, made }) => (figure === "live-network" ? made : []));
+    const last = changes.findLastIndex(({ made }) => made.length > 0);
+    return {
+      before: [...new Set(changes.slice(0, last + 1).map(({ figure }) => figure))],
+      made: new Set(made).size,
+      again: made.length - new Set(made).size,
+      relit: changes.slice(last + 1).filter(({ figure, isRelit }) => figure === "live-network" && isRelit).length,
+    };
+  });
+  expect(before).toEqual(["live-network"]);
+  // the nodes of three neurons were there
+  expect(made).toBeGreaterThanOrEqual(2 * 9 * 100);
+  expect(again).toBe(0);
+  expect(relit).toBe(0);
+});
+
 test("the thumb that is seen is the one that is taken: pressed a little beside its middle, it stays, and dragged, time follows", async ({
   page,
 }) => {

@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { inside } from "#content/figures/lab.tsx";
+import { noLabTrial, ofLab } from "#content/figures/matrix-view.tsx";
+import { matrixOf } from "../../src/figures/matrix-view/model.ts";
+import { formatScaled } from "../../src/lib/format-scaled.ts";
+import { synapseOf } from "../../src/state/engine.ts";
+import { defaultsOf } from "../../src/state/values.ts";
 import { loadCompiled } from "../../src/training/compiled/module.ts";
 import type { CurveFile } from "../../src/training/curves.ts";
 import { startTraining } from "../../src/training/run.ts";
@@ -241,4 +247,35 @@ test("AdEx trains on the spiking tasks; a typed neuron that diverges, and one th
   await expect(run(wrong, "bptt").getByRole("alert")).toContainText("The text of the neuron is wrong at line 1, column 8.", {
     timeout: 20_000,
   });
+});
+
+test("the trial of a run opens in the matrix view, with the network as it was trained, and stays until another size is asked for", async ({
+  page,
+}) => {
+  const figure = await open(page, "&seed=7");
+  const opener = button(figure, inside.open);
+  // what was computed beforehand is a picture, and has no network
+  await expect(opener).toHaveCount(0);
+  await button(figure, "Step").click();
+  await expect(figure.locator(".figure-status p")).toContainText("Paused");
+  await opener.click();
+  const matrix = page.locator("figure[data-figure=matrix-view]");
+  const training = startTraining(settingsOf("pattern-generation", "eprop-symmetric", 7));
+  training.step();
+  const trial = training.trial();
+  const { N, T } = trial.sizes;
+  await expect(matrix.locator(".matrix-of-lab")).toContainText(ofLab(N, T), { timeout: 20_000 });
+  const params = { ...defaultsOf("live"), n: N, T };
+  const { sum } = matrixOf({ params, synapse: synapseOf(params), local: params.local, paths: "row", exit: 79 }, trial);
+  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`, { timeout: 20_000 });
+  await page.reload();
+  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`, { timeout: 20_000 });
+  await matrix.getByLabel("steps T").fill("150");
+  await expect(matrix.locator(".matrix-of-lab")).toHaveCount(0);
+  await expect(matrix.locator(".figure-status p")).not.toContainText(`sum ${formatScaled(sum.total)};`);
+});
+
+test("where no trial has been handed over, the matrix view says so", async ({ page }) => {
+  await page.goto("live/?figure=matrix-view&s=1~matrixOfLab.1");
+  await expect(page.getByText(noLabTrial)).toBeVisible();
 });

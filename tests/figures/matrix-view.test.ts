@@ -28,6 +28,14 @@ describe("the matrix", () => {
       for (let j = 0; j < 4; j++) expect(matrix.count.values[t * 4 + j] > 0).toBe(lit.has(hiddenId(j + 1, t + 1)));
   });
 
+  test("of a trial that is given, is that of its network and not of the page's, whatever was asked for before", () => {
+    const { trial, run, graph } = engineOf({ ...params, seed: 9, cell: "lif" });
+    const [ofPage, given] = [matrixOf(order), matrixOf({ ...order, isOfLab: true }, trial)];
+    expect(plain(given.sum.total)).toBeCloseTo(sumOverPaths(trial, run, row(1, 3, "bellec"), order.synapse, graph), 12);
+    expect(plain(given.sum.total)).not.toBe(plain(ofPage.sum.total));
+    expect(matrixOf(order).sum.total).toEqual(ofPage.sum.total);
+  });
+
   test("narrowed to a place, holds the paths through it", () => {
     const { trial, run, graph } = engineOf(params);
     const matrix = matrixOf({ ...order, paths: "all", only: { j: 2, t: 3 } });

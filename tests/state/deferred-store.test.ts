@@ -88,3 +88,41 @@ test("what is attended to sees the next change at once, and nothing before it", 
   vi.runAllTimers();
   expect(listener).toHaveBeenCalledTimes(1);
 });
+
+test("while one in sight is at work, those out of sight wait, one that has been left does not hold them up, and after it each has its turn", () => {
+  const shared = source(1);
+  const makeDeferredStore = deferredStoresOf(shared);
+  const [near, ...far] = [makeDeferredStore(), makeDeferredStore(), makeDeferredStore()];
+  for (const store of far) store.setNear(false);
+  const seen = (): number[] => far.map((store) => store.getState());
+  near.setAtWork(true);
+  shared.setState(2);
+  vi.runAllTimers();
+  expect(near.getState()).toBe(2);
+  expect(seen()).toEqual([1, 1]);
+  near.setAtWork(false);
+  vi.runAllTimers();
+  expect(seen()).toEqual([2, 2]);
+  // one begins its work out of sight, and one that is at work is left
+  far[0].setAtWork(true);
+  near.setAtWork(true);
+  near.setNear(false);
+  shared.setState(3);
+  vi.runAllTimers();
+  expect(seen()).toEqual([3, 3]);
+});
+
+test("one that begins its work between two turns stops them", () => {
+  const shared = source(1);
+  const makeDeferredStore = deferredStoresOf(shared);
+  const [near, ...far] = [makeDeferredStore(), makeDeferredStore(), makeDeferredStore()];
+  for (const store of far) store.setNear(false);
+  const seen = (): number[] => far.map((store) => store.getState());
+  far[0].subscribe(() => near.setAtWork(true));
+  shared.setState(2);
+  vi.runAllTimers();
+  expect(seen()).toEqual([2, 1]);
+  near.setAtWork(false);
+  vi.runAllTimers();
+  expect(seen()).toEqual([2, 2]);
+});

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { residual } from "../../src/rnn/gradient/compare.ts";
 import { Diverged } from "../../src/training/diverged.ts";
 import { startTraining } from "../../src/training/run.ts";
+import { simulate } from "../../src/rnn/network/simulate.ts";
+import { requireTrial } from "../../src/rnn/network/validate.ts";
 import { ruleNames, type RuleName } from "../../src/model/rule-names.ts";
 import { FURTHER_RULES } from "../../src/training/further-rules.ts";
 import { rules } from "../../src/rnn/rules/index.ts";
@@ -46,6 +48,22 @@ describe("a training run", () => {
     const { loss } = evidence.step();
     expect(loss > 0.3 && loss < 3).toBe(true);
     expect(startTraining(settingsOf("evidence-accumulation-full", "eprop-symmetric", 4)).N).toBe(100);
+  });
+
+  test.each([
+    ["delayed-memory", {}],
+    ["pattern-generation", {}],
+    ["evidence-accumulation", {}],
+    ["pattern-generation", { neuron: { cell: "alif", weights: 1, inputs: 1, local: "bellec" } }],
+  ] as const)("of %s gives the trial that it shows: run by the engine, it comes to the same outputs", (task, changes) => {
+    // so slow that the network is after the step what it was before
+    const run = startTraining(settingsOf(task, "bptt", 4, { ...changes, learningRateFactor: 1e-12 }));
+    run.step();
+    const [trial, view] = [run.trial(), run.view()];
+    expect([trial.sizes.N, trial.sizes.T]).toEqual([view.N, view.T]);
+    requireTrial(trial);
+    expect(residual(simulate(trial).y, view.outputs)).toBeLessThan(1e-6);
+    expect(trial.targets).toEqual(view.targets);
   });
 
   test.each([

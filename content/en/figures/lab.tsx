@@ -265,6 +265,8 @@ export const inside = {
     `Inside ${run(key)}, seed ${seed}, after ${iterations} iterations, computed beforehand`,
   missing: "The picture of a network trained beforehand could not be fetched. A run of your own shows what is inside it.",
   neuron: "neuron",
+  open: "Open this trial in the matrix view",
+  notKept: "This browser keeps no data for this page, so the trial cannot be handed over.",
   output: "output",
   outputs: "outputs, left solid, right dotted",
   target: "target dashed",

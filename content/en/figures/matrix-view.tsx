@@ -23,7 +23,14 @@ export const controls = {
   only: "only paths through the chosen place",
   open: "Open as a graph",
   show: "Show in the graph above",
+  ofPage: "Back to the network of this page",
 };
+
+/** Whose network it is, where it is not the page's. */
+export const ofLab = (N: number, T: number) =>
+  `This is the trial that you have opened in the lab: the network as it was trained there, ${N} neurons for ${T} steps.`;
+export const noLabTrial =
+  "The trial of the lab is not kept in this browser, or no longer. Open it there again, or go back to the network of this page.";
 
 export const sets: Readonly<Record<Own["matrixPaths"], string>> = {
   row: "trace and learning signal at t",

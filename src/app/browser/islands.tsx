@@ -75,6 +75,7 @@ async function wake(element: HTMLElement): Promise<void> {
         resolve();
       };
       const onBusy = (isBusy: boolean): void => {
+        store.setAtWork(isBusy);
         element.querySelector("figure[data-figure]")?.setAttribute("aria-busy", String(isBusy));
       };
       const island = (

@@ -9,6 +9,7 @@ import { Inside } from "./panels/Inside.tsx";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { MemoryPanel } from "./panels/MemoryPanel.tsx";
 import { Notes } from "./Notes.tsx";
+import { fitsMatrix, OpenTrial } from "./OpenTrial.tsx";
 import { RunButtons } from "./RunButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
 import { SUMMARIES } from "./summaries.ts";
@@ -56,6 +57,11 @@ export default function Lab(): ReactElement {
   const restart = useCallback((r: number) => controller.restart(r), [controller]);
   const summary = SUMMARIES[plan.task];
   const look = runs.find(({ experiment }) => experiment.key === inspected) ?? runs[0];
+  const r = runs.indexOf(look);
+  // a text's cell is not one that the matrix view knows
+  const isOpenable =
+    look.view !== null && look.status !== "failed" && typeof (plan.neuron?.cell ?? "") === "string" && fitsMatrix(look.view);
+  const opener = useMemo(() => isOpenable && <OpenTrial take={() => controller.trialOf(r)} />, [controller, isOpenable, r]);
   const portrait = usePortrait(plan.task);
   const heading = words.inside.own(look.experiment.key, plan.seed);
   const inside = look.view === null ? portrait : { view: look.view, of: look.experiment, heading };
@@ -77,7 +83,9 @@ export default function Lab(): ReactElement {
         <MemoryPanel />
         <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
         {inside ? (
-          <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone} />
+          <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone}>
+            {opener}
+          </Inside>
         ) : (
           <p className="lab-heading" role="status">
             {words.inside.missing}

@@ -30,7 +30,7 @@ const setOpen = (matrixOpen: boolean): void => set<Own>({ matrixOpen });
 /** Time by neuron: how much of a set of paths passes each place of a network that is too large to be drawn as a graph. */
 export default function MatrixView(): ReactElement {
   const settings = useSettings<Own>();
-  const { matrixN: N, matrixT: T, matrixPaths: paths, matrixInk: ink, matrixOnly, matrixOpen, local } = settings;
+  const { matrixN: N, matrixT: T, matrixPaths: paths, matrixInk: ink, matrixOnly, matrixOpen, matrixOfLab, local } = settings;
   const spot = { j: Math.min(settings.matrixNeuron, N) - 1, t: Math.min(settings.matrixStep, T) - 1 };
   const exit = Math.min(settings.matrixExit, T) - 1;
   const params = {
@@ -39,10 +39,11 @@ export default function MatrixView(): ReactElement {
     n: N,
     T,
   };
-  const isDrawn = isOfPage(params);
+  const isDrawn = !matrixOfLab && isOfPage(params);
   const post = Math.min(settings.post, N);
   const order: Order = {
     params,
+    ...(matrixOfLab && { isOfLab: true }),
     synapse: synapseOf({ post, pre: Math.min(settings.pre, N), source: settings.source }),
     local,
     paths,
@@ -63,7 +64,7 @@ export default function MatrixView(): ReactElement {
       name="matrix-view"
       wide
       numbers={numbersOf(matrix, spot)}
-      network={() => trialOf(params)}
+      network={matrixOfLab ? false : () => trialOf(params)}
       controls={
         <>
           <Choice setting={own.matrixPaths} value={paths} names={words.sets} label={words.controls.paths} />
@@ -82,6 +83,14 @@ export default function MatrixView(): ReactElement {
       }
       caption={words.caption}
     >
+      {matrixOfLab && (
+        <p className="matrix-of-lab">
+          {words.ofLab(N, T)}{" "}
+          <button type="button" className="quiet-button" onClick={() => set<Own>({ matrixOfLab: false })}>
+            {words.controls.ofPage}
+          </button>
+        </p>
+      )}
       {matrix === undefined ? (
         <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
       ) : (
@@ -93,6 +102,10 @@ export default function MatrixView(): ReactElement {
     </FigureFrame>
   );
 }
+
+/** Another size, or another cell, is not that of the lab's trial. */
+const ownSize = ({ name }: Named): { matrixOfLab?: false } =>
+  name === "matrixN" || name === "matrixT" || name === "matrixCell" ? { matrixOfLab: false } : {};
 
 interface NumberProps {
   readonly setting: Named<IntegerSetting>;
@@ -107,7 +120,8 @@ function Number({ setting, value, max, label, spoken }: NumberProps): ReactEleme
   const field = { id, value, min: setting.min, max, ...(spoken !== undefined && { spoken }) };
   return (
     <span className="control">
-      <label htmlFor={id}>{label}</label> <NumberInput {...field} onChange={(next) => set<Own>({ [setting.name]: next })} />
+      <label htmlFor={id}>{label}</label>{" "}
+      <NumberInput {...field} onChange={(next) => set<Own>({ [setting.name]: next, ...ownSize(setting) })} />
     </span>
   );
 }
@@ -125,7 +139,7 @@ function Choice<C extends string>({ setting, value, names, label }: ChoiceProps<
   return (
     <span className="control">
       <label htmlFor={id}>{label}</label>{" "}
-      <Select id={id} value={value} options={options} onChoose={(next) => set<Own>({ [setting.name]: next })} />
+      <Select id={id} value={value} options={options} onChoose={(next) => set<Own>({ [setting.name]: next, ...ownSize(setting) })} />
     </span>
   );
 }

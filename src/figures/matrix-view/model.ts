@@ -37,9 +37,11 @@ export interface Matrix extends Record<Ink, Amounts> {
 
 const networks = makeMemo<string, { trial: Trial; run: Run }>(2);
 
-function networkOf(params: TrialParams): { trial: Trial; run: Run } {
-  return networks(trialSettings.map((name) => String(params[name])).join(" "), () => {
-    const trial = trialOf(params);
+function networkOf(params: TrialParams, given: Trial | undefined): { trial: Trial; run: Run } {
+  // of the lab there is one
+  const key = given === undefined ? trialSettings.map((name) => String(params[name])).join(" ") : "lab";
+  return networks(key, () => {
+    const trial = given ?? trialOf(params);
     return { trial, run: runForward(trial) };
   });
 }
@@ -55,9 +57,9 @@ export function setOf({ paths, synapse: { post }, exit, only }: Pick<Order, "pat
   return only === undefined ? set : alsoPassing(set, { kind: "hidden", j: only.j, t: only.t });
 }
 
-/** Computes one order. O(T N^2), without its edges ever being objects. */
-export function matrixOf(order: Order): Matrix {
-  const { trial, run } = networkOf(order.params);
+/** Computes one order, of its own network or of one that is given. O(T N^2), without its edges ever being objects. */
+export function matrixOf(order: Order, given?: Trial): Matrix {
+  const { trial, run } = networkOf(order.params, given);
   const { N, T } = trial.sizes;
   const set = setOf(order);
   const isLocal = resolveLocalSet(run.selfEdges, order.local);

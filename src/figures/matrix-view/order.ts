@@ -6,6 +6,8 @@ import type { Spot } from "./window.ts";
 /** What a matrix is asked for. */
 export interface Order {
   readonly params: TrialParams;
+  /** The trial is the lab's, of the size that these parameters say. */
+  readonly isOfLab?: true;
   readonly synapse: Synapse;
   readonly local: LocalSetName;
   readonly paths: Own["matrixPaths"];

@@ -4,6 +4,8 @@ import type { ValuesOf } from "../../state/setting-kinds.ts";
 
 export const own = table({
   matrixCell: choice({ choices: cellNames, default: "alif" }),
+  // the network and the trial that the lab has handed over, in place of the page's; the size and the cell are theirs
+  matrixOfLab: flag({ default: false }),
   matrixN: integer({ min: 1, max: 100, default: 40 }),
   matrixT: integer({ min: 1, max: 1000, default: 200 }),
   matrixPaths: choice({ choices: ["row", "trace", "signal", "all", "local"], default: "row" }),

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef, useState } from "react";
 import { workerForbidden, workerNotLoaded } from "#content/failures.ts";
+import { noLabTrial } from "#content/figures/matrix-view.tsx";
 import { BusyContext } from "../../view/kit/loading/later-part.tsx";
 import type { Matrix } from "./model.ts";
 import type { Order } from "./order.ts";
@@ -49,10 +50,11 @@ export function useMatrix(order: Order): Computed {
       try {
         const worker = new Worker(new URL("./matrix.worker.ts", import.meta.url), { type: "module" });
         const made = { worker, running: undefined as string | undefined, wanted: key };
-        worker.onmessage = ({ data }: MessageEvent<Matrix>) => {
+        worker.onmessage = ({ data }: MessageEvent<Matrix | null>) => {
           const done = made.running!;
           made.running = undefined;
-          setMatrix(data);
+          setFailure(data === null ? noLabTrial : undefined);
+          if (data !== null) setMatrix(data);
           setAnswered(done);
           if (made.wanted !== done) send(made);
         };

@@ -126,5 +126,6 @@ export function makeAnyNeuronRun(settings: TrainingSettings, neuron: GivenNeuron
       const { trial, run } = shown ?? passThrough({ ...network, ...sequence });
       return viewOf(trial, run(), sums.rec, watched, task.stepMs);
     },
+    trial: () => ({ ...network, ...sequence }),
   };
 }

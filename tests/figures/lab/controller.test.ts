@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LabController, type Plan } from "../../../src/figures/lab/run/controller.ts";
 import type { Message, Order } from "../../../src/figures/lab/run/protocol.ts";
+import { engineOf } from "../../../src/state/engine.ts";
+import { defaultsOf } from "../../../src/state/values.ts";
 import { EXPERIMENTS } from "../../../src/training/curves.ts";
 
 const plan: Plan = {
@@ -67,6 +69,20 @@ describe("the lab's controller", () => {
     controller.restart(1);
     expect(statuses()[1]).toBe("running");
     expect(controller.store.getState().runs[1].failure).toBeNull();
+  });
+
+  test("hands over the trial of a run, which its worker gives, and none where there is no worker or it ends before it answers", async () => {
+    const { started, controller } = crew();
+    expect(await controller.trialOf(0)).toBeUndefined();
+    controller.start();
+    const [asked, unanswered] = [controller.trialOf(0), controller.trialOf(1)];
+    expect(started[0].orders.at(-1)).toEqual({ kind: "hand-over" });
+    const { trial } = engineOf(defaultsOf("live"));
+    started[0].tell({ kind: "trial", trial });
+    expect(await asked).toBe(trial);
+    started[1].die("The worker of this run died.");
+    expect(await unanswered).toBeUndefined();
+    expect(await controller.trialOf(1)).toBeUndefined();
   });
 
   test("hears from a worker whether it may run WebAssembly", () => {

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties, type ReactElement } from "react";
+import { memo, type CSSProperties, type ReactElement, type ReactNode } from "react";
 import { inside } from "#content/figures/lab.tsx";
 import type { RunView } from "../../../training/run-types.ts";
 import { NumberField } from "../../../view/kit/controls/NumberField.tsx";
@@ -13,12 +13,14 @@ interface Props {
   readonly heading: string;
   /** A run of the reader, in which any neuron can be looked at. */
   readonly own: boolean;
+  /** What can be done with it. */
+  readonly children?: ReactNode;
   /** The colour of the run, which its output has too. */
   readonly tone: string;
 }
 
 /** The last trial that a run trained on: output against target, who fired when, one neuron's membrane, and its matrices. */
-export const Inside = memo(function Inside({ view, heading, own, tone }: Props): ReactElement {
+export const Inside = memo(function Inside({ view, heading, own, tone, children }: Props): ReactElement {
   const { T, K, outputs, targets, scored, membrane, threshold, neuron, called } = view;
   const ofWeights = (title: string): string => (called?.drive == null ? title : inside.ofDrive(title, called.drive));
   const column = (values: Float64Array, k: number) => Array.from({ length: T }, (_, t) => values[t * K + k]);
@@ -29,7 +31,7 @@ export const Inside = memo(function Inside({ view, heading, own, tone }: Props):
   return (
     <div className="lab-inside" style={{ "--run": tone } as CSSProperties}>
       <p className="lab-heading">
-        {heading} {own && <NumberField setting={settings.inspected} label={inside.neuron} most={view.N} />}
+        {heading} {own && <NumberField setting={settings.inspected} label={inside.neuron} most={view.N} />} {children}
       </p>
       <div className="lab-times">
         <Strip

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../../../training/curves.ts";
+import type { Trial } from "../../../model/types.ts";
 import type { RunView } from "../../../training/run-types.ts";
 import {
   hasOnlineForm,
@@ -82,6 +83,8 @@ export class LabController {
   /** Workers that help the one run which trains alone. */
   #helpers: Trainer<Order>[] = [];
   #helped: number | null = null;
+  /** By run, who has asked for its trial. */
+  readonly #takers = new Map<number, (trial: Trial | undefined) => void>();
   #neuron = 0;
   readonly #startTrainer: StartTrainer<Order, Message>;
   readonly #cores: number;
@@ -148,6 +151,16 @@ export class LabController {
     for (const trainer of this.#trainers) trainer?.post({ kind: "watch", neuron });
   }
 
+  /** The trial of a run that is shown, and its network; undefined where its worker has ended. */
+  async trialOf(r: number): Promise<Trial | undefined> {
+    const trainer = this.#trainers[r];
+    if (trainer === null) return undefined;
+    return new Promise((resolve) => {
+      this.#takers.set(r, resolve);
+      trainer.post({ kind: "hand-over" });
+    });
+  }
+
   /** Ends workers that have not answered for half a minute. Called by a clock; `now` in ms. */
   checkPulse(now: number): void {
     this.#state.runs.forEach((run, r) => {
@@ -157,6 +170,7 @@ export class LabController {
 
   dispose(): void {
     this.#help(null);
+    for (const take of this.#takers.values()) take(undefined);
     for (const trainer of this.#trainers) trainer?.end();
     this.#trainers.fill(null);
   }
@@ -199,6 +213,7 @@ export class LabController {
     this.#heard[r] = Date.now();
     if (message.kind === "failed") return this.#fail(r, message.failure);
     if (message.kind === "alone") return this.#letGo();
+    if (message.kind === "trial") return this.#takers.get(r)?.(message.trial);
     const run = this.#state.runs[r];
     if (message.kind === "started") {
       this.store.setState({ isPlain: !message.isCompiled });
@@ -228,6 +243,7 @@ export class LabController {
 
   #end(r: number): void {
     if (this.#helped === r) this.#help(null);
+    this.#takers.get(r)?.(undefined);
     this.#trainers[r]?.end();
     this.#trainers[r] = null;
   }

@@ -1,3 +1,4 @@
+import type { Trial } from "../../../model/types.ts";
 import type { RunFailure } from "../../../training/run-failure.ts";
 import type { Beginning, IterationReport, RunView } from "../../../training/run-types.ts";
 import type { TrainingSettings } from "../../../training/settings.ts";
@@ -13,7 +14,9 @@ export type Order =
   | { readonly kind: "alone" }
   /** Nothing but to compute parts of the batches of a run with these settings, for the worker at the end of this line. */
   | { readonly kind: "help"; readonly settings: TrainingSettings; readonly port: MessagePort }
-  | { readonly kind: "watch"; readonly neuron: number };
+  | { readonly kind: "watch"; readonly neuron: number }
+  /** Give the trial that is shown and its network. */
+  | { readonly kind: "hand-over" };
 
 /** What a worker finds out about a neuron that is not the task's own before it trains: how its network begins, and how long an iteration takes with the task's. */
 export interface Trainee {
@@ -25,6 +28,7 @@ export interface Trainee {
 export type Message =
   | { readonly kind: "started"; readonly isCompiled: boolean; readonly trainee: Trainee | null }
   | { readonly kind: "progress"; readonly reports: readonly IterationReport[]; readonly view: RunView | null; readonly seconds: number }
+  | { readonly kind: "trial"; readonly trial: Trial }
   /** A helper does not answer: the run has gone on without help. */
   | { readonly kind: "alone" }
   | { readonly kind: "failed"; readonly failure: RunFailure };

@@ -108,6 +108,9 @@ function obey(order: Order, compiled: Compiled | null): void {
     case "watch":
       run?.watch(order.neuron);
       return;
+    case "hand-over":
+      if (run !== null) send({ kind: "trial", trial: run.trial() });
+      return;
     case "share":
       for (const port of order.ports) sharing?.add(lineOf(port));
       return;

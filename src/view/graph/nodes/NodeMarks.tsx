@@ -49,16 +49,23 @@ export const NodeMarks = memo(function NodeMarks(props: NodeMarksProps): ReactEl
 
 /**
  * All nodes of a graph of dots. Their circles show what is lit, and where they are (NodeDots); the marks on them, which are not seen, follow when
- * those are painted, so that the browser need not lay out both at once. Until they do, the figure is at work.
+ * those are painted, so that the browser need not lay out both at once. Until they do, the figure is at work. They come with what is lit, and are
+ * gone through but once.
  */
 export function UnseenMarks({ classes, places, names, values, metrics, ...rest }: NodeMarksProps): ReactElement {
   const drawing = useMemo(() => ({ places, names, values, metrics }), [places, names, values, metrics]);
-  const [drawn, setDrawn] = useState(drawing);
-  useEffect(() => startTransition(() => setDrawn(drawing)), [drawing]);
+  const now = useMemo(() => ({ drawing, classes }), [drawing, classes]);
+  const [drawn, setDrawn] = useState(now);
+  const isBehind = drawn.drawing !== drawing;
+  useEffect(() => {
+    if (isBehind) startTransition(() => setDrawn(now));
+  }, [isBehind, now]);
   const begin = useContext(BusyContext);
-  const isBehind = drawn.places !== places;
-  useEffect(() => (isBehind ? begin() : undefined), [isBehind, begin]);
-  return <NodeMarks {...rest} {...drawn} classes={useAfterPaint(classes)} />;
+  const isOther = drawn.drawing.places !== places;
+  useEffect(() => (isOther ? begin() : undefined), [isOther, begin]);
+  const painted = useAfterPaint(now);
+  const { classes: lit } = painted.drawing.places === drawn.drawing.places ? painted : drawn;
+  return <NodeMarks {...rest} {...drawn.drawing} classes={lit} />;
 }
 
 interface NodeChunkProps {
