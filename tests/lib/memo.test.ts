@@ -3,7 +3,7 @@ import { makeMemo } from "../../src/lib/memo.ts";
 
 test("each value is made once, even if it is undefined; objects are told apart by identity", () => {
   const make = vi.fn(() => undefined);
-  const byText = makeMemo<string, undefined>();
+  const byText = makeMemo<string, undefined>(2);
   byText("a", make);
   byText("a", make);
   expect(make).toHaveBeenCalledTimes(1);
