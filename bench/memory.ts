@@ -100,7 +100,9 @@ const useForLong = (minutes: number, seed: number): Promise<LongUse> =>
         );
       }
       rounds++;
-      say(`${acts} acts in ${rounds} rounds; ${JSON.stringify(watch?.peak)}; WebAssembly ${wasm.most.bytes} bytes; errors: ${errors.join(" | ")}`);
+      say(
+        `${acts} acts in ${rounds} rounds; ${JSON.stringify(watch?.peak)}; WebAssembly ${wasm.most.bytes} bytes; errors: ${errors.join(" | ")}`,
+      );
     };
     do await round();
     while (rounds < 2 || Date.now() < end);
@@ -134,7 +136,12 @@ function tableOf(phone: Use, long: LongUse): string {
   const all = [["page", "heap (MB)", "growth", "nodes", "listeners", "documents", "workers"], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
   return [
-    ...all.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd()),
+    ...all.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join("  ")
+        .trimEnd(),
+    ),
     "",
     `${long.acts} acts in ${long.rounds} rounds; the first does every act once, and the start is measured after it. ${long.errors.length} errors.`,
     `Pages: ${peakLine(long)}.`,

@@ -23,9 +23,7 @@ export interface Reader {
 export function installReader(): void {
   const { actsOn } = window as unknown as { actsOn: ActsOn };
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const all = <E extends HTMLElement>(selector: string, within: ParentNode = document): E[] => [
-    ...within.querySelectorAll<E>(selector),
-  ];
+  const all = <E extends HTMLElement>(selector: string, within: ParentNode = document): E[] => [...within.querySelectorAll<E>(selector)];
   const nameOf = (element: Element): string => (element.getAttribute("aria-label") ?? element.textContent).trim();
   const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
   const until = async (holds: () => boolean, ms: number): Promise<void> => {
@@ -85,7 +83,9 @@ export function installReader(): void {
   /** Buttons that open, play or put back; those that start a run or save a file have their own places. */
   async function pressButtons(figure: HTMLElement): Promise<void> {
     const buttons = (): HTMLElement[] =>
-      all("button.quiet-button, button.icon-button, button.play-button", figure).filter((button) => button.closest(".figure-actions") === null);
+      all("button.quiet-button, button.icon-button, button.play-button", figure).filter(
+        (button) => button.closest(".figure-actions") === null,
+      );
     for (let i = 0; i < buttons().length; i++) {
       const name = nameOf(buttons()[i]);
       if (/^Run /.test(name)) continue;
@@ -151,7 +151,11 @@ export function installReader(): void {
 
   async function undoAndRedo(): Promise<void> {
     for (const name of [/^Undo/, /^Redo/])
-      for (let i = 0; i < 6; i++) await press(all("button").find((one) => name.test(nameOf(one))), 30);
+      for (let i = 0; i < 6; i++)
+        await press(
+          all("button").find((one) => name.test(nameOf(one))),
+          30,
+        );
   }
 
   async function scrollThrough(): Promise<void> {
@@ -197,7 +201,10 @@ export function installReader(): void {
       if (list !== null) {
         list.click();
         await settle(200);
-        await press(all(".figure-actions-list button").find((one) => nameOf(one) === "Reset all"), 200);
+        await press(
+          all(".figure-actions-list button").find((one) => nameOf(one) === "Reset all"),
+          200,
+        );
         list.click();
       }
       for (const details of all<HTMLDetailsElement>("figure details[open]")) details.open = false;

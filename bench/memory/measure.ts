@@ -103,7 +103,10 @@ export async function watchWasm(context: BrowserContext): Promise<{ readonly mos
         worker.evaluate(() => (globalThis as unknown as { wasmBytes?: () => number }).wasmBytes?.() ?? 0).catch(() => 0),
       ),
     );
-    most.bytes = Math.max(most.bytes, sizes.reduce((sum, bytes) => sum + bytes, 0));
+    most.bytes = Math.max(
+      most.bytes,
+      sizes.reduce((sum, bytes) => sum + bytes, 0),
+    );
   };
   const timer = setInterval(() => {
     if (isLooking) return;

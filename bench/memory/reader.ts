@@ -25,16 +25,23 @@ const LINKS = "nav.chapter-nav a";
  * Goes from page to page by the site's own links, and does some acts on each; ends where it began, where a figure of another page is then embedded,
  * and thrown away. Says how many acts that were.
  */
-export async function wander(page: Page, given: Visit, onVisit: (address: string, acts: number) => void = () => undefined): Promise<number> {
+export async function wander(
+  page: Page,
+  given: Visit,
+  onVisit: (address: string, acts: number) => void = () => undefined,
+): Promise<number> {
   const links = await page.locator(LINKS).count();
   let acts = 0;
   for (let i = 1; i <= links; i++) {
     await Promise.all([
       page.waitForEvent("load"),
-      page.evaluate(([links, n]) => {
-        const found = [...document.querySelectorAll<HTMLAnchorElement>(links)];
-        found[n % found.length].click();
-      }, [LINKS, i] as const),
+      page.evaluate(
+        ([links, n]) => {
+          const found = [...document.querySelectorAll<HTMLAnchorElement>(links)];
+          found[n % found.length].click();
+        },
+        [LINKS, i] as const,
+      ),
     ]);
     await wake(page);
     acts += 1 + (await visit(page, { ...given, seed: given.seed + i }));
@@ -45,7 +52,7 @@ export async function wander(page: Page, given: Visit, onVisit: (address: string
 }
 
 /** In the page: shows a figure of another page in a frame, until it answers, and takes the frame away. */
-async function embedOnce(): Promise<void> {
+export async function embedOnce(): Promise<void> {
   const frame = document.createElement("iframe");
   frame.src = new URL("live/?figure=live-network", document.querySelector<HTMLAnchorElement>("nav.chapter-nav a")!.href).href;
   document.body.append(frame);
