@@ -58,7 +58,9 @@ const usePhone = (seed: number): Promise<Use> =>
     const page = await context.newPage();
     await page.goto(root);
     await wake(page);
-    const acts = await wander(page, { seed, oneIn: 2, isThorough: true }, (address, so) => say(`phone at ${address}: ${so} acts`));
+    const acts = await wander(page, { seed, oneIn: 2, isThorough: true }, (address, so) =>
+      say(`phone at ${address}: ${so} acts, ${JSON.stringify(watch?.peak)}`),
+    );
     wasm.stop();
     await watch?.stop();
     say(`phone: ${acts} acts, ${JSON.stringify(watch?.peak)}, WebAssembly ${wasm.most.bytes} bytes, errors ${errors.join(" | ")}`);
@@ -96,7 +98,7 @@ const useForLong = (minutes: number, seed: number): Promise<LongUse> =>
         held.push(await heldBy(page));
         const now = held.at(-1)!;
         say(
-          `${name}: ${now.heap_mb.toFixed(1)} MB, ${now.nodes} nodes, ${now.listeners} listeners, ${now.documents} documents, ${now.workers} workers`,
+          `${name}: ${now.heap_mb.toFixed(1)} MB, ${now.nodes} nodes, ${now.listeners} listeners, ${now.documents} documents, ${now.workers} workers; ${JSON.stringify(watch?.peak)}`,
         );
       }
       rounds++;

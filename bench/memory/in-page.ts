@@ -56,7 +56,7 @@ export function installReader(): void {
   async function setControls(figure: HTMLElement, { oneIn }: Visit, below: (n: number) => number): Promise<void> {
     const chosen = below(oneIn);
     let i = 0;
-    for (const { perform } of actsOn(figure, { someOptions: true, inTables: true }))
+    for (const { perform } of actsOn(figure, { someOptions: true }))
       if (i++ % oneIn === chosen) {
         perform();
         await settle();
