@@ -4,7 +4,7 @@ import { invariant } from "./invariant.ts";
 export type Memo<K, V> = (key: K, make: () => V) => V;
 
 /**
- * Remembers what was made for a key. Objects are told apart by identity and held weakly: what was made for one goes when it goes. Of other keys the
+ * Remembers what was made for a key. Objects and functions are told apart by identity and held weakly: what was made for one goes when it goes. Of other keys the
  * `most` last used are kept; a reader can always name one more, so that there is always a bound.
  */
 export function makeMemo<K extends object, V>(): Memo<K, V>;
@@ -13,7 +13,7 @@ export function makeMemo<K, V>(most = 0): Memo<K, V> {
   const byObject = new WeakMap<object, { readonly value: V }>();
   const byKey = new Map<K, { readonly value: V }>();
   return (key, make) => {
-    if (typeof key === "object" && key !== null) {
+    if ((typeof key === "object" && key !== null) || typeof key === "function") {
       const known = byObject.get(key) ?? { value: make() };
       byObject.set(key, known);
       return known.value;

@@ -10,6 +10,8 @@ test("each value is made once, even if it is undefined; objects are told apart b
   const byObject = makeMemo<object, number>();
   const [one, other] = [{}, {}];
   expect([byObject(one, () => 1), byObject(other, () => 2), byObject(one, () => 3)]).toEqual([1, 2, 1]);
+  const [way, another] = [() => 0, () => 0];
+  expect([byObject(way, () => 1), byObject(another, () => 2), byObject(way, () => 3)]).toEqual([1, 2, 1]);
 });
 
 test("of more keys than it may keep, the one that was used longest ago goes", () => {
