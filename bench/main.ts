@@ -3,7 +3,6 @@
  * Measures, side by side and in one run, what this page computes and draws and what a reader would otherwise take for it. Whatever is timed is first
  * shown to agree. Prints a table; --json also writes the numbers. Exit code 1 if something disagrees or fails, 2 for other arguments.
  */
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bytesByRoute } from "../scripts/bytes.ts";
@@ -17,26 +16,13 @@ import { benchKeystroke } from "./keystroke.ts";
 import { benchLab } from "./lab.ts";
 import { benchLarge } from "./large.ts";
 import { loadCompiled } from "../src/training/compiled/module.ts";
-import { isStale } from "./stale.ts";
+import { BROWSER_FILE, prepare, prepareSite, routesBuilt } from "./prepare.ts";
 import { interactionTable, largeTable, paintTable, recordOf, tableOf, type Measurements } from "./report.ts";
 import { benchScrub } from "./scrub.ts";
 import { benchSpiking } from "./spiking.ts";
 import { benchTypedNeuron } from "./typed-neuron.ts";
 
-const BROWSER_FILE = "node_modules/.cache/browser.json";
 const KERNEL_FILE = "build/rate-gradient.wasm";
-
-/** All that the site and its kernel are built from. */
-const SOURCES = ["assembly", "content", "plugins", "public", "src", "index.html", "package-lock.json", "vite.config.ts"];
-
-/** Runs one of the project's own scripts where its product is missing, or older than what it is made from. */
-function prepare(product: string, sources: readonly string[], script: readonly string[]): void {
-  if (!isStale(product, sources)) return;
-  console.error(`Making ${product} …`);
-  const { status } = spawnSync(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0 || isStale(product, sources))
-    throw new Error(`${product} is not up to date and "node ${script.join(" ")}" cannot make it.`);
-}
 
 async function measure(): Promise<Measurements> {
   prepare(KERNEL_FILE, ["assembly"], ["scripts/wasm.mjs"]);
@@ -64,18 +50,6 @@ async function measure(): Promise<Measurements> {
     growth: step("how costs grow", benchGrowth),
     bytes: step("bytes", () => bytesByRoute("dist")),
   };
-}
-
-/** A browser and the site, built. */
-function prepareSite(): void {
-  prepare(BROWSER_FILE, [], ["scripts/setup.mjs", "--browser"]);
-  prepare("dist/index.html", SOURCES, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
-}
-
-/** The built site's routes, as addresses below its root. */
-function routesBuilt(): string[] {
-  prepareSite();
-  return Object.keys(bytesByRoute("dist")).map((route) => route.replace(/^\//, ""));
 }
 
 /** Measurements that take minutes each and are asked for by name. */

@@ -116,7 +116,7 @@ export function diagnoserOf({ trial, arrays, localSet }: Omit<Asked, "from">): (
   const evaluator = makeEvaluator(known);
   const comparison = makeComparison(pasted, known.shapes);
   const tolerance = toleranceFor(pasted);
-  const [ofSingles, ofPairs] = [makeMemo<Question, Finding[]>(), makeMemo<Question, Finding[]>()];
+  const [ofSingles, ofPairs] = [makeMemo<Question, Finding[]>(2), makeMemo<Question, Finding[]>(2)];
   const search: Search = {
     ...{ arrays, pasted, evaluator, comparison, tolerance },
     singles: (question) => ofSingles(question, () => singles(question, evaluator, comparison)),

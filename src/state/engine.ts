@@ -82,10 +82,10 @@ const trialOf = (params: TrialParams): Trial =>
 
 /** The engine of a trial that is made when first asked for, with its run if that is known already. */
 export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
-  const found = makeMemo<string, unknown>();
+  const found = makeMemo<string, unknown>(100);
   const once = <R>(key: string, compute: () => R): R => found(key, compute) as R;
   const answers = makeMemo<PathSet, Memo<string, unknown>>();
-  const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, makeMemo)(key, compute) as R;
+  const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, () => makeMemo(100))(key, compute) as R;
   const named = (name: string, local: LocalSet, { kind, post, pre, drive = 0 }: Synapse) =>
     [name, keyOf(local), kind, post, pre, drive].join(" ");
   /** Of every weight: both forms of e-prop sum over the same. */

@@ -39,7 +39,7 @@ const defaultsByTable = makeMemo<object, Memo<RouteName, Settings>>();
  */
 export function defaultsOf<Own extends object = object>(route: RouteName): Settings & Own {
   const all = allSettings();
-  const byRoute = defaultsByTable(all, makeMemo);
+  const byRoute = defaultsByTable(all, () => makeMemo(20));
   return byRoute(route, () => {
     const entries = Object.entries(all).map(([name, setting]) => [name, defaultOf(setting, route)]);
     return coherent(Object.fromEntries(entries) as Settings, route);

@@ -1,15 +1,17 @@
 import { expect, test, vi } from "vitest";
-import { makeMemo } from "../../src/lib/memo.ts";
+import { makeMemo, type Memo } from "../../src/lib/memo.ts";
 
 test("each value is made once, even if it is undefined; objects are told apart by identity", () => {
   const make = vi.fn(() => undefined);
-  const byText = makeMemo<string, undefined>();
+  const byText = makeMemo<string, undefined>(2);
   byText("a", make);
   byText("a", make);
   expect(make).toHaveBeenCalledTimes(1);
   const byObject = makeMemo<object, number>();
   const [one, other] = [{}, {}];
   expect([byObject(one, () => 1), byObject(other, () => 2), byObject(one, () => 3)]).toEqual([1, 2, 1]);
+  const [way, another] = [() => 0, () => 0];
+  expect([byObject(way, () => 1), byObject(another, () => 2), byObject(way, () => 3)]).toEqual([1, 2, 1]);
 });
 
 test("of more keys than it may keep, the one that was used longest ago goes", () => {
@@ -19,4 +21,10 @@ test("of more keys than it may keep, the one that was used longest ago goes", ()
   memo("a", () => 0);
   memo("c", () => 3);
   expect([memo("a", () => 0), memo("c", () => 0), memo("b", () => 4)]).toEqual([1, 3, 4]);
+});
+
+test("a memo that is asked by texts or numbers has a bound: the compiler asks for it, and so does the first such key", () => {
+  // @ts-expect-error texts without a bound
+  expect(() => makeMemo<string, number>()("a", () => 1)).toThrow("says how many it keeps");
+  expect(() => (makeMemo as () => Memo<string, number>)()("a", () => 1)).toThrow("says how many it keeps");
 });

@@ -30,7 +30,7 @@ export interface Course {
 
 export type Where = Pick<Size, "cell" | "local" | "m"> & { readonly readout: ReadoutName };
 
-const known = makeMemo<string, Course>();
+const known = makeMemo<string, Course>(400);
 
 function courseOf(name: RuleName, { cell, local, readout, m }: Where, quantity: Quantity): Course {
   const setting = { cell, local, readout, m, K: WINDOW };

@@ -24,7 +24,7 @@ export interface DrawnPicture {
   readonly paths: bigint;
 }
 
-const graphs = makeMemo<string, UnrolledGraph>();
+const graphs = makeMemo<string, UnrolledGraph>(6);
 
 /** The neuron whose weights are drawn. */
 export const POST = 1;

@@ -55,7 +55,7 @@ const known = makeMemo<UnrolledGraph, Memo<string, Float64Array>>();
 function sharesOf(engine: Engine, where: Where, name: RuleName, keep: PathChoice): Float64Array {
   const { graph } = engine;
   const { post, local, hops, truncation } = where;
-  const recall = known(graph, makeMemo);
+  const recall = known(graph, () => makeMemo(200));
   const counts = (of: PathChoice): Float64Array => {
     const numbers = new Float64Array(graph.T * graph.T);
     for (let exit = 1; exit <= graph.T; exit++)

@@ -18,7 +18,7 @@ let compile: Compiler | undefined;
 export function readTextsBy(compiler: Compiler): void {
   compile = compiler;
 }
-const compiled = makeMemo<string, Cell>();
+const compiled = makeMemo<string, Cell>(40);
 
 /** The neuron model of a choice. Throws one sentence for a name that is not in the registry. */
 export function cellOf({ cell }: { readonly cell: CellChoice }): Cell {

@@ -75,7 +75,7 @@ function differences(rule: Rule, setting: Setting, N: number): readonly number[]
   return [after - before, bytes, more - bytes];
 }
 
-const known = makeMemo<string, Costs>();
+const known = makeMemo<string, Costs>(400);
 
 /** All terms of a rule's costs in networks of a neuron model, found once from the counts at small sizes: for any setting, or for the one at hand if they are found for each. */
 export const polynomialsOf = (name: RuleName, setting: Setting): Costs => {

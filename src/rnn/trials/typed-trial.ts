@@ -22,7 +22,7 @@ export interface Size {
 const factors = [1, 0.5, 2, 0.25, 4, 0.1, 8, 0.03];
 /** Networks that are tried with each; all of them can be fully alive, and no more. */
 const seeds = 3;
-const scales = makeMemo<string, number>();
+const scales = makeMemo<string, number>(100);
 
 /** What else a network may be told. */
 type More = Pick<TrialOptions, "inputKind" | "hyper" | "parameters">;

@@ -1,7 +1,7 @@
 import { makeMemo } from "../../lib/memo.ts";
 import { fixed } from "../../lib/format.ts";
 let brush: CanvasRenderingContext2D | null | undefined;
-const known = makeMemo<string, string>();
+const known = makeMemo<string, string>(400);
 
 /** A colour as every program reads it, `rgb(…)` or `rgba(…)`: browsers also compute `color(srgb …)` and `oklab(…)`. Anything else stays. */
 export function plainColor(color: string): string {

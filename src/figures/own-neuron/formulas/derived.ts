@@ -34,4 +34,4 @@ function derivedFrom({ tree, cell }: Pick<OwnNetwork, "tree" | "cell">, local: r
 const known = makeMemo<OwnNetwork, Memo<string, Derived | undefined>>();
 /** The formulas of a neuron with these local self edges; undefined where they would fill pages. Found once for all parts of a figure. */
 export const derivedOf = (network: OwnNetwork, local: readonly string[]): Derived | undefined =>
-  known(network, makeMemo)(local.join(), () => derivedFrom(network, local));
+  known(network, () => makeMemo(20))(local.join(), () => derivedFrom(network, local));

@@ -89,7 +89,7 @@ export function usePathFigure<Own extends object = object>(
   // the paths through nodes stay one object, so that what the engine has found about them ahead of time is found again
   const through = useMemo(() => {
     const keep = shown.keep ?? ((set) => set);
-    const known = makeMemo<string, PathSet>();
+    const known = makeMemo<string, PathSet>(100);
     return (stops: readonly NodeId[]): PathSet => known(stops.join(" "), () => keep(throughNodes(post, ...stops)));
   }, [shown, post]);
 

@@ -27,7 +27,7 @@ export function useShown<S extends Settings>(shownOf: (settings: S) => Shown, se
   const bare = { ...settings, nodes: [] };
   const rest = JSON.stringify({ ...bare, t: 0 });
   // emptied whenever another setting changes, which `rest` stands for
-  const steps = useMemo(() => makeMemo<number, Shown>(), [shownOf, rest]);
+  const steps = useMemo(() => makeMemo<number, Shown>(100), [shownOf, rest]);
   const at = (t: number): Shown => steps(t, () => shownOf({ ...bare, t }));
   useEffect(() => {
     whenIdle(() => {

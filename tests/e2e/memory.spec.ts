@@ -1,0 +1,56 @@
+import { expect, test, type Page } from "@playwright/test";
+import { heldBy, type Held } from "../../bench/memory/measure.ts";
+import { admitReader, embedOnce, restore, visit, wake } from "../../bench/memory/reader.ts";
+
+const counts = async (page: Page): Promise<Omit<Held, "heap_mb">> => {
+  const { heap_mb: _, ...counted } = await heldBy(page);
+  return counted;
+};
+
+test.beforeEach(async ({ context }) => admitReader(context));
+
+for (const [route, seed] of [
+  ["live/", 1],
+  ["workbench/", 2],
+] as const)
+  test(`/${route} holds no more elements, listeners and workers after the same acts once more`, async ({ page }) => {
+    const acts = async (): Promise<Omit<Held, "heap_mb">> => {
+      await visit(page, { seed, oneIn: 12, isThorough: false });
+      await restore(page);
+      return counts(page);
+    };
+    await page.goto(route);
+    await wake(page);
+    const first = await acts();
+    const second = await acts();
+    expect(second.documents).toBe(first.documents);
+    expect(second.workers).toBeLessThanOrEqual(first.workers);
+    expect(second.listeners).toBeLessThanOrEqual(first.listeners);
+    expect(second.nodes).toBeLessThanOrEqual(first.nodes);
+  });
+
+test("a figure in a frame leaves nothing behind when the frame goes", async ({ page }) => {
+  await page.goto("");
+  await wake(page);
+  await page.evaluate(embedOnce);
+  const first = await counts(page);
+  await page.evaluate(embedOnce);
+  expect(await counts(page)).toEqual(first);
+});
+
+test("workers end when their run is thrown away, and when the reader goes to another page", async ({ page }) => {
+  await page.goto("learning/?figure=lab&seed=7");
+  const figure = page.locator("figure[data-figure=lab][data-ready=true]");
+  await expect(figure).toBeVisible({ timeout: 15_000 });
+  const button = (name: string) => figure.getByRole("button", { name, exact: true });
+  for (let again = 0; again < 3; again++) {
+    await button("Start").click();
+    await expect.poll(() => page.workers().length).toBeGreaterThan(0);
+    await button("Reset").click();
+    await expect.poll(() => page.workers().length).toBe(0);
+  }
+  await button("Start").click();
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
+  await page.goto("reference/");
+  await expect.poll(() => page.workers().length).toBe(0);
+});
