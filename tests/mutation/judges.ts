@@ -12,7 +12,7 @@ const kernels = [
   ...["adex", "broken-hypotheses", "error-triangle", "failures", "make-trial", "placement", "random-cells", "relatives"].map(
     (name) => `tests/rnn/${name}.test.ts`,
   ),
-  ...["rules/m-order-forward", "simulate", "spent", "stepped", "theorems", "truncated-bptt", "uoro", "validation"].map(
+  ...["registry", "rules/m-order-forward", "simulate", "spent", "stepped", "theorems", "truncated-bptt", "uoro", "validation"].map(
     (name) => `tests/rnn/${name}.test.ts`,
   ),
   "tests/reference/reference.test.ts",

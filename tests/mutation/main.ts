@@ -1,6 +1,7 @@
 // Runs Stryker on rooms of the engine (tests/mutation/judges.ts), on all if none is named:
 // npm run mutate -- [graph rnn …] [--every 5] [--again] [what Stryker takes]
 import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { rooms } from "./judges.ts";
 import type { Wanted } from "./ledger.ts";
 
@@ -17,7 +18,8 @@ const named = Object.keys(rooms).filter((room) => take(room, 1).length > 0);
 let worst = 0;
 for (const name of named.length > 0 ? named : Object.keys(rooms)) {
   const patterns = rooms[name].changed.map((place) => (place.endsWith(".ts") ? place : `${place}/**/*.ts`));
-  const wanted: Wanted = { file: `reports/mutation/${name}${every > 1 ? `-every-${every}` : ""}.lines`, every, again };
+  const file = path.resolve(`reports/mutation/${name}${every > 1 ? `-every-${every}` : ""}.lines`);
+  const wanted: Wanted = { folder: process.cwd(), file, every, again };
   const { status } = spawnSync(
     process.execPath,
     ["--import", "tsx", stryker, "run", config, "--mutate", [...patterns, "!src/**/*types.ts"].join(","), ...given],

@@ -20,6 +20,7 @@ import {
 } from "@stryker-mutator/api/test-runner";
 import { build } from "esbuild";
 import { failureOf, fewDraws, makeCollector, type Collected } from "./collect.ts";
+import { isToBeJudged, notJudged } from "./ledger.ts";
 import { judgesOf, longTests, noProcess } from "./judges.ts";
 
 /** What the instrumented sources and Stryker have between them. */
@@ -134,6 +135,7 @@ class BareRunner implements TestRunner {
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+    if (!isToBeJudged(activeMutant)) return { status: MutantRunStatus.Error, errorMessage: notJudged };
     const wanted = testFilter && new Set(testFilter);
     const isWanted = (file: string, name: string) => !longTests.test(name) && (wanted?.has(`${file}#${name}`) ?? true);
     const costOf = ({ file, load, spent, kills }: Judge) =>
