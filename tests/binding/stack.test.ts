@@ -10,6 +10,7 @@ import {
   rowOfStack,
   stackGraphs,
   throughInStack,
+  weightsOnto,
   type StackChoice,
   type StackEdge,
 } from "../../src/graph/stack.ts";
@@ -239,6 +240,19 @@ describe("the paths of a stack", () => {
     expect(countPaths(graph, kept)).toBe(2n * (1n + 2n + 3n));
   });
 
+  test("from the weights of one neuron are the same without those of the others", () => {
+    const graph = graphOf({ sizes: [2, 2], T: 3 });
+    for (const j of [1, 2, 3, 4]) {
+      const alone = weightsOnto(graph, j);
+      expect(alone.nodes.filter(({ kind }) => kind === "weight").map(({ id }) => id)).toEqual([`w:${j}`]);
+      expect(alone.nodes.length).toBe(graph.nodes.length - 3);
+      expect(alone.edges.map(({ index }) => index)).toEqual([...alone.edges.keys()]);
+      expect([alone.T, alone.neurons]).toEqual([3, [2, 2]]);
+      const namesOf = (of: typeof graph) => listPaths(of, allPathsOfStack(j)).map((path) => path.map(({ id }) => id));
+      expect(namesOf(alone)).toEqual(namesOf(graph));
+    }
+  });
+
   test("need layers that fit", () => {
     expect(() => stackGraphs([unrollNetwork({ N: 2, T: 3 }), unrollNetwork({ N: 2, T: 3 })])).toThrow(
       "layer 2 must have an input for each neuron below it",
@@ -250,5 +264,7 @@ describe("the paths of a stack", () => {
     expect(() => simulateStack([trial, trial])).toThrow(
       "a layer above 3 neurons and 4 steps must have 3 inputs and 4 steps, but has 2 and 4",
     );
+    const longer = makeTrial({ cell: "rate", seed: 1, N: 1, T: 5, I: 3 });
+    expect(() => simulateStack([trial, longer])).toThrow("must have 3 inputs and 4 steps, but has 3 and 5");
   });
 });

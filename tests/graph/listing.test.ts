@@ -14,7 +14,7 @@ import {
   row,
   throughNodes,
 } from "../../src/graph/path-sets.ts";
-import { returning, spanningAtMost, withHops } from "../../src/graph/tracks.ts";
+import { hoppingOnceAtMost, returning, spanningAtMost, withHops } from "../../src/graph/tracks.ts";
 import type { GraphEdge, PathSet, UnrolledGraph } from "../../src/graph/types.ts";
 import type { LocalSetName } from "../../src/model/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
@@ -49,6 +49,11 @@ function families(
     ["one hop", withHops(allPaths(1), { exactly: 1 }, local), ({ hops }) => hops === 1],
     ["fewer than two hops", withHops(allPaths(1), { fewerThan: 2 }, local), ({ hops }) => hops < 2],
     ["no hops allowed at all", withHops(allPaths(1), { fewerThan: 0 }, local), () => false],
+    [
+      "one hop at most, straight to E after it",
+      hoppingOnceAtMost(allPaths(1), local),
+      ({ hops, exit }, path) => hops === 0 || (hops === 1 && path.at(-1)!.from.endsWith(`:${exit + 1}`)),
+    ],
     ["short span", spanningAtMost(allPaths(1), 2), ({ crossings }) => crossings < 2],
     ["returning", returning(allPaths(1), 1, local), ({ returns }) => returns],
     ["not returning", returning(allPaths(1), 1, local, false), ({ returns }) => !returns],

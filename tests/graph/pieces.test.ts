@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeDag } from "../../src/graph/drawn-dag.ts";
+import { makeDag, passing } from "../../src/graph/drawn-dag.ts";
 import { countPaths, foldPaths, litOf } from "../../src/graph/fold.ts";
 import { countsOf } from "../helpers/counts-of.ts";
 import { compareInTime, hiddenId, inputId, lossId, observableId, parseNodeId, weightId } from "../../src/graph/ids.ts";
@@ -62,6 +62,16 @@ describe("makeDag", () => {
   });
 
   test("an empty graph has no nodes", () => expect(makeDag([]).nodes).toEqual([]));
+
+  test("has the paths that pass some of its nodes, given in any order, and none that pass another", () => {
+    const [a, e] = ["a", "e"] as NodeId[];
+    const countsThrough = (...nodes: string[]) => countPaths(dag, passing(dag, a, e, nodes)!);
+    expect(countsThrough()).toBe(4n);
+    expect([countsThrough("b"), countsThrough("d", "b"), countsThrough("e", "d", "a", "d")]).toEqual([2n, 2n, 4n]);
+    expect(countsThrough("b", "c")).toBe(0n);
+    expect(passing(dag, a, e, ["d", "b"])!.legs.map(({ from, to }) => `${from}>${to}`)).toEqual(["a>b", "b>d", "d>e"]);
+    expect(passing(dag, a, e, ["b", "x"])).toBeUndefined();
+  });
 });
 
 describe("parseNodeId", () => {
@@ -196,8 +206,10 @@ describe("foldPaths, backwards", () => {
       fc.property(anyShape, fc.nat(), fc.nat(), fc.nat(), ({ N, T, selfEdges, local }, a, b, q) => {
         const graph = unrollNetwork({ N, T, selfEdges });
         const [entry, exit] = [(a % T) + 1, (b % T) + 1];
-        for (const set of [allPaths(1), row(1, exit, local), cell(1, entry, exit, local), withHops(allPaths(1), { exactly: q % T }, local)])
-          expect(foldPaths(graph, set, integers, () => 1n, "backward")).toBe(countPaths(graph, set));
+        const sets = [allPaths(1), row(1, exit, local), cell(1, entry, exit, local)];
+        const tracked = [{ exactly: q % T }, { fewerThan: (q % T) + 1 }].map((hops) => withHops(allPaths(1), hops, local));
+        for (const set of [...sets, ...tracked])
+          expect(foldPaths(graph, set, integers, () => 1n, "backward")).toBe(foldPaths(graph, set, integers, () => 1n, "forward"));
       }),
       { seed: 11, numRuns: 60 },
     ));

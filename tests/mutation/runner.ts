@@ -1,6 +1,5 @@
 // A test runner for Stryker (tests/mutation/stryker.config.json): it bundles each judge once, then evaluates the bundle afresh for every mutant, in one
 // process. Stryker's own runner starts Vitest anew for each of them, which takes ten times as long.
-import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,7 +20,8 @@ import {
 } from "@stryker-mutator/api/test-runner";
 import { build } from "esbuild";
 import { failureOf, fewDraws, makeCollector, type Collected } from "./collect.ts";
-import { folders, leftOut, longTests, noProcess } from "./judges.ts";
+import { isToBeJudged, notJudged } from "./ledger.ts";
+import { judgesOf, longTests, noProcess } from "./judges.ts";
 
 /** What the instrumented sources and Stryker have between them. */
 interface Switchboard {
@@ -39,6 +39,8 @@ interface Judge {
   /** Milliseconds of processor time to evaluate the bundle, and of each test. */
   load: number;
   readonly spent: Map<string, number>;
+  /** The tests of which only the properties hold on so few networks. */
+  readonly onlyProperties: Set<string>;
   kills: number;
 }
 
@@ -76,6 +78,7 @@ async function judgeOf(file: string): Promise<Judge> {
     plain: script(code.replaceAll(/function stryCov_\w+\(\) \{/g, "$& return;")),
     load: 0,
     spent: new Map(),
+    onlyProperties: new Set(),
     kills: 0,
   };
 }
@@ -105,11 +108,7 @@ class BareRunner implements TestRunner {
   }
 
   async init(): Promise<void> {
-    const trained = this.mutated.some((pattern) => /training|\*\*/.test(pattern));
-    const files = folders
-      .filter((folder) => trained || !folder.endsWith("training"))
-      .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
-    this.judges = await Promise.all(files.filter((file) => file.endsWith(".test.ts") && !leftOut.includes(file)).map(judgeOf));
+    this.judges = await Promise.all(judgesOf(this.mutated).map(judgeOf));
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -124,7 +123,7 @@ class BareRunner implements TestRunner {
         if (longTests.test(name)) continue;
         switchboard.currentTestId = `${judge.file}#${name}`;
         const begun = processorTime();
-        const failureMessage = await failureOf(run);
+        const failureMessage = await unchangedFailure(judge, name, run);
         delete switchboard.currentTestId;
         const timeSpentMs = processorTime() - begun;
         judge.spent.set(name, timeSpentMs);
@@ -136,6 +135,7 @@ class BareRunner implements TestRunner {
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+    if (!isToBeJudged(activeMutant)) return { status: MutantRunStatus.Error, errorMessage: notJudged };
     const wanted = testFilter && new Set(testFilter);
     const isWanted = (file: string, name: string) => !longTests.test(name) && (wanted?.has(`${file}#${name}`) ?? true);
     const costOf = ({ file, load, spent, kills }: Judge) =>
@@ -163,20 +163,28 @@ class BareRunner implements TestRunner {
   }
 }
 
+/** Runs a test without a mutant, and notes whether only its properties are to be asked. */
+async function unchangedFailure({ onlyProperties }: Judge, name: string, run: () => unknown): Promise<string | null> {
+  const failure = await failureOf(run);
+  if (failure === null || (await failureOf(run, true)) !== null) return failure;
+  onlyProperties.add(name);
+  return null;
+}
+
 /** Takes the time of each test as it is without a mutant. */
-async function measure({ plain, spent }: Judge): Promise<void> {
-  const { setup, cases } = evaluate(plain);
+async function measure(judge: Judge): Promise<void> {
+  const { setup, cases } = evaluate(judge.plain);
   for (const run of setup) await run();
   for (const { name, run } of cases.filter((one) => !longTests.test(one.name))) {
     const begun = processorTime();
-    await failureOf(run);
-    spent.set(name, processorTime() - begun);
+    await unchangedFailure(judge, name, run);
+    judge.spent.set(name, processorTime() - begun);
   }
 }
 
 /** What becomes of a judge's wanted tests while a mutant is active, up to the first that fails. */
 async function resultsOf(
-  { file, plain, spent }: Judge,
+  { file, plain, spent, onlyProperties }: Judge,
   mutant: string,
   isWanted: (file: string, name: string) => boolean,
 ): Promise<TestResult[]> {
@@ -190,7 +198,8 @@ async function resultsOf(
   if (broken !== null) return [{ id: file, name: file, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }];
   for (const { name, run } of collected.cases.filter((one) => isWanted(file, one.name))) {
     const begun = processorTime();
-    const failureMessage = await failureOf(() => withinTime(run, Math.max(patienceAtLeast, Math.ceil(5 * (spent.get(name) ?? 0)))));
+    const patience = Math.max(patienceAtLeast, Math.ceil(5 * (spent.get(name) ?? 0)));
+    const failureMessage = await failureOf(() => withinTime(run, patience), onlyProperties.has(name));
     if (failureMessage === null) spent.set(name, Math.max(spent.get(name) ?? 0, processorTime() - begun));
     const result = resultFrom(file, name, 0, failureMessage);
     results.push(result);
@@ -199,14 +208,24 @@ async function resultsOf(
   return results;
 }
 
+/** How many times as long as its work a test has lately taken by the clock. */
+let busy = 1;
+
 /** Runs a test, which throws `outOfTime` if it has not returned by then: a loop without end, which the count of hits does not see. */
-function withinTime(run: () => unknown, patience: number, byTheClock = patience): unknown {
+function withinTime(run: () => unknown, patience: number, byTheClock = patience * busy): unknown {
   switchboard.underTest = run;
-  const before = processorTime();
+  const [before, begun] = [processorTime(), performance.now()];
+  const noteBusy = (): void => {
+    const worked = processorTime() - before;
+    if (worked > 10) busy = Math.max(1, (performance.now() - begun) / worked);
+  };
   try {
-    return callUnderTest.runInThisContext({ timeout: byTheClock }) as unknown;
+    const result: unknown = callUnderTest.runInThisContext({ timeout: Math.ceil(byTheClock) });
+    noteBusy();
+    return result;
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+    noteBusy();
     // if the machine had other work, the test has not had its time
     if (processorTime() - before < patience) return withinTime(run, patience, 2 * byTheClock);
     throw new Error(outOfTime, { cause: error });

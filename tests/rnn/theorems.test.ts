@@ -1,7 +1,7 @@
 import { onlineEprop, rtrl, snap1 } from "../helpers/whole-runs.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bptt } from "../../src/rnn/gradient/bptt.ts";
+import { bptt, gradientsFrom } from "../../src/rnn/gradient/bptt.ts";
 import { columns } from "../../src/rnn/gradient/columns.ts";
 import { concatenate, cosine, relativeError, residual } from "../../src/rnn/gradient/compare.ts";
 import { directLearningSignal } from "../../src/rnn/gradient/direct-learning-signal.ts";
@@ -17,6 +17,7 @@ import { makeRtrl } from "../../src/rnn/rules/rtrl.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { snap1 as snap1Rule } from "../../src/rnn/rules/snap-1.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
+import { withoutHops } from "../../src/rnn/gradient/without-hops.ts";
 import { cellNames, type CellName } from "../../src/model/cell-names.ts";
 import type { LocalSetName, Synapse, Trial } from "../../src/model/types.ts";
 
@@ -158,6 +159,28 @@ describe("every algorithm that drops paths does not, and drops the ones it says"
         const online = onlineEprop(trial, run, "symmetric", localSet);
         for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(online[name], approximate[name])).toBeLessThan(1e-12);
       }
+    }));
+
+  test("what comes back without a hop makes approximate e-prop; without memory, the traces that forget at once", () =>
+    check(trials(), (trial) => {
+      const run = simulate(trial);
+      const { N, T } = trial.sizes;
+      for (const localSet of LOCAL_SETS) {
+        const approximate = epropGradients(trial, run, localSet, "approximate");
+        const backwards = gradientsFrom(trial, run, withoutHops(trial, run, localSet, true));
+        for (const name of ["rec", "in", "out", "bias"] as const) expect(residual(backwards[name], approximate[name])).toBeLessThan(1e-12);
+      }
+      const direct = directLearningSignal(trial, run);
+      const slopes = run.psi.map((slope, s) => slope * direct[Math.floor(s / trial.sizes.Q)]);
+      const forgetful = sumOverTime(T, N, N, new Float64Array(T * N).fill(1), columns(trial, run, slopes));
+      const penalties = trial.weights.rec.map((weight) => trial.hyper.l2 * weight);
+      const found = gradientsFrom(trial, run, withoutHops(trial, run, "bellec", false)).rec;
+      expect(
+        residual(
+          found,
+          forgetful.map((sum, at) => sum + penalties[at]),
+        ),
+      ).toBeLessThan(1e-12);
     }));
 
   test("random and adaptive feedback use B; only the adaptive one moves it, with W_out", () =>
