@@ -130,7 +130,7 @@ for (const [route, figure] of [
     await expect.poll(() => state()).not.toEqual(written);
     await expect(page).toHaveURL(/walk=2&within=1~/);
     const changed = await state();
-    await place.locator("summary[aria-label=\"take this figure away\"]").click();
+    await place.locator('summary[aria-label="take this figure away"]').click();
     await place.getByRole("button", { name: "Copy iframe" }).click();
     const snippet = await place.getByRole("textbox", { name: "snippet for another page" }).inputValue();
     const address = page.url();
