@@ -50,10 +50,11 @@ requestAnimationFrame(function(){setTimeout(next)})});`;
  * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/browser/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
  * A visit that begins at the top of the page shows its first blocks before it lays out the rest.
- * If the page's code does not load, from the disk say, where browsers forbid it, the page is as it is without scripts, and a sentence says so.
+ * If the page's code does not load, from the disk say, where browsers forbid it, or does not start, in a browser that cannot read it, the page is as it
+ * is without scripts, and a sentence says so.
  */
 export const headScript = `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
-addEventListener("error",function(e){if(e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;delete d.dataset.firstPaint;
+addEventListener("error",function(e){if(e.target===window?"started" in d.dataset||String(e.filename).indexOf("/assets/")<0:e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;delete d.dataset.firstPaint;
 document.querySelectorAll("[data-no-code]").forEach(function(p){p.hidden=false})},true);
 var q=new URLSearchParams(location.search),f=q.get("figure"),l=document.currentScript.dataset.figures.split(" ");
 if(Array.from(q.keys()).some(function(k){return!${foreign}.test(k)})){d.dataset.arriving="";setTimeout(function(){if(d.dataset.arriving==="")delete d.dataset.arriving},${patience})}

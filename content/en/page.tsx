@@ -9,7 +9,7 @@ export const page = {
   skip: "Skip to the text",
   noScript: "The figures of this page move, and answer, with JavaScript only.",
   noCode:
-    "The code of this page did not load, so its figures show their first state and do not answer; the text is whole. If the page was opened from a disk, browsers forbid the code: put the folder on any web server. Else load the page again.",
+    "The code of this page did not load, or this browser cannot run it, so its figures show their first state and do not answer; the text is whole. If the page was opened from a disk, browsers forbid the code: put the folder on any web server. Else load the page again, or try a newer browser.",
   chapters: "Chapters",
   contents: "Contents",
   neighbours: "Previous and next chapter",

@@ -25,3 +25,5 @@ whenIdle(() => {
   void import("./browser/symbol-tips.ts").then(({ startSymbolTips }) => startSymbolTips(document));
   void import("./browser/offline.ts").then(({ keepOffline }) => keepOffline());
 });
+// the script in the head need no longer ask whether this browser can run the page's code
+document.documentElement.dataset["started"] = "";

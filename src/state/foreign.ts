@@ -4,5 +4,5 @@
  */
 export const foreign = /^(figure|utm_.*|fbclid|gclid)$/;
 
-/** Parameters that say where a walk is (walk.ts). They are no settings either, but the address follows them. */
-export const walking = /^(walk|present)$/;
+/** Parameters that say where a walk is (walk.ts), and what the reader has changed in its step. They are no settings either, but the address follows them. */
+export const walking = /^(walk|present|within)$/;

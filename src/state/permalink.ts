@@ -7,6 +7,9 @@ export function permalink(): string {
   return location.origin + location.pathname + encodeState(useArticle.getState(), { from: location.search, all: true }) + location.hash;
 }
 
+/** The address of what a figure shows now, for a place of its own: a walk ends outside of its chapter, but the figure keeps the state of the walk's step. */
+export const addressAlone = (): string => location.origin + location.pathname + queryWith({});
+
 /** The query of the present state with some settings changed, `Own` being the values of a figure's table. In a browser only. */
 export function queryWith<Own extends object = object>(patch: Partial<Settings & NoInfer<Own>>): string {
   const state = useArticle.getState();

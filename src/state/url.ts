@@ -64,21 +64,38 @@ export function decodeSearch(search: string, route: RouteName): Decoded {
     else if (given.has(name)) notes.push({ kind: "repeated", param });
     else given.set(name, text);
   }
-  const values: Record<string, SettingValue> = { ...byName(defaultsOf(route)) };
+  return settled(given, defaultsOf(route), route, notes);
+}
+
+/** The state of a walk's step with what the address says that the reader changed in it. Total, likewise. */
+export function decodeWithin(search: string, route: RouteName, written: Settings): Decoded {
+  const given = new Map<string, string>();
+  const notes: Note[] = [];
+  const text = new URLSearchParams(search).get("within");
+  if (text === null) return { settings: written, notes };
+  readRest(text, given, notes, () => true);
+  return settled(given, written, route, notes);
+}
+
+function settled(given: ReadonlyMap<string, string>, from: Settings, route: RouteName, notes: readonly Note[]): Decoded {
+  const all = allSettings();
+  const values: Record<string, SettingValue> = { ...byName(from) };
+  const said = [...notes];
   // n and T first: they bound the others
   for (const name of ["n", "T", ...Object.keys(all).filter((x) => x !== "n" && x !== "T")]) {
     const text = given.get(name);
     if (text === undefined) continue;
     const read = readValue(all[name], text, route, values as unknown as Settings);
     if (read.value !== undefined) values[name] = read.value;
-    if (read.note) notes.push(read.note);
+    if (read.note) said.push(read.note);
   }
-  const few = notes.slice(0, mostNotes - 1);
-  const shown: Note[] = notes.length > mostNotes ? [...few, { kind: "more", count: notes.length - few.length }] : notes;
+  const few = said.slice(0, mostNotes - 1);
+  const shown: Note[] = said.length > mostNotes ? [...few, { kind: "more", count: said.length - few.length }] : said;
   return { settings: coherent(values as unknown as Settings, route), notes: shown };
 }
 
-function readRest(text: string, given: Map<string, string>, notes: Note[]): void {
+/** Reads `1~name.value~…`; settings with a parameter of their own stand there only where a walk's step is changed. */
+function readRest(text: string, given: Map<string, string>, notes: Note[], belongs = ({ param }: Named): boolean => !param): void {
   const [v, ...pairs] = text.split("~");
   if (v !== version) {
     notes.push({ kind: "unknown-version", text: v ?? "" });
@@ -88,7 +105,7 @@ function readRest(text: string, given: Map<string, string>, notes: Note[]): void
   for (const pair of pairs) {
     const dot = pair.indexOf(".");
     const name = pair.slice(0, Math.max(dot, 0));
-    if (dot < 1 || !Object.hasOwn(all, name) || all[name].param) notes.push({ kind: "unknown-entry", text: pair });
+    if (dot < 1 || !Object.hasOwn(all, name) || !belongs(all[name])) notes.push({ kind: "unknown-entry", text: pair });
     else if (!given.has(name)) given.set(name, pair.slice(dot + 1));
   }
 }
@@ -172,14 +189,18 @@ export function encodeSearch(
 interface Addressed {
   readonly settings: Settings;
   readonly route: RouteName;
-  readonly walk: { readonly step: number; readonly presenting: boolean; readonly own: Settings } | null;
+  readonly walk: { readonly step: number; readonly presenting: boolean; readonly written: Settings; readonly own: Settings } | null;
 }
 
-/** Writes the state of a page as a query string: the reader's own settings, and where the walk is. */
+/** Writes the state of a page as a query string: the reader's own settings, where the walk is, and what was changed in its step. */
 export function encodeState({ settings, walk, route }: Addressed, how: { from?: string; all?: boolean }): string {
   const query = encodeSearch(walk?.own ?? settings, route, how);
   if (walk === null) return query;
-  return `${query === "" ? "?" : `${query}&`}walk=${walk.step}${walk.presenting ? "&present" : ""}`;
+  const [before, now] = [byName(walk.written), byName(settings)];
+  const changed = Object.keys(allSettings()).filter((name) => !sameValue(now[name], before[name]));
+  const within =
+    changed.length > 0 ? `&within=${readable([version, ...changed.map((name) => `${name}.${write(now[name])}`)].join("~"))}` : "";
+  return `${query === "" ? "?" : `${query}&`}walk=${walk.step}${walk.presenting ? "&present" : ""}${within}`;
 }
 
 function write(value: SettingValue): string {

@@ -12,11 +12,12 @@ export type WalkPicture = (typeof pictures)[number];
 export const isPicture = (name: string): name is WalkPicture => (pictures as readonly string[]).includes(name);
 
 /** What an address asks of a page whose walk has so many steps: a step, full screen or not. A step beyond the last is the last. */
-export function readWalk(search: string, steps: number): { at: Omit<Walking, "own"> | null; notes: readonly Note[] } {
+export function readWalk(search: string, steps: number): { at: Pick<Walking, "step" | "presenting"> | null; notes: Note[] } {
   const query = new URLSearchParams(search);
   const presenting = query.has("present");
   const text = query.get("walk") ?? (presenting ? "1" : null);
-  if (text === null || query.has("figure")) return { at: null, notes: [] };
+  if (query.has("figure")) return { at: null, notes: [] };
+  if (text === null) return { at: null, notes: query.has("within") ? [{ kind: "unknown-parameter", param: "within" }] : [] };
   if (steps === 0) return { at: null, notes: [{ kind: "unknown-parameter", param: query.has("walk") ? "walk" : "present" }] };
   if (!/^[+-]?\d+$/.test(text)) return { at: { step: 1, presenting }, notes: [{ kind: "no-integer", setting: "walk", text, used: "1" }] };
   const step = Math.min(steps, Math.max(1, Number(text)));

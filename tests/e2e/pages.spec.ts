@@ -62,6 +62,22 @@ for (const route of routes)
         await readThrough(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       });
+      await test.step("enlarged fourfold, and on the narrowest phone", async () => {
+        for (const [width, height] of [
+          [320, 256],
+          [280, 653],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+          // what stays in sight leaves most of the window to what is read
+          const kept = await page.evaluate(() =>
+            [...document.querySelectorAll(".site-header, .figure-dial")]
+              .filter((element) => getComputedStyle(element).position === "sticky")
+              .reduce((most, element) => Math.max(most, element.getBoundingClientRect().height), 0),
+          );
+          expect(kept, `${width} px`).toBeLessThan(height / 3);
+        }
+      });
     });
 
     test("has no accessibility fault in light or dark; stands still, keeps its colours apart and prints when asked to", async ({

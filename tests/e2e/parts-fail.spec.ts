@@ -152,6 +152,36 @@ for (const route of routes)
     await expect(page.locator("h1")).toBeVisible();
   });
 
+for (const [what, harm] of [
+  ["cannot read", "const old = ;"],
+  ["cannot run", 'throw new TypeError("Object.groupBy is not a function");'],
+] as const)
+  test(`where a browser ${what} the page's code, the page is as it is without scripts, and says so`, async ({ page }) => {
+    await page.route("**/assets/index-*.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${harm}\n${await response.text()}` });
+    });
+    for (const search of ["", "?figure=triangle&T=5"]) {
+      await page.goto(`eprop/${search}`);
+      await expect(page.locator("[data-no-code]")).toBeVisible();
+      await expect(page.locator("figure :is(input:not(:checked), select):visible")).toHaveCount(0);
+      await expect(page.locator('figure[data-figure="triangle"]')).toBeVisible();
+    }
+  });
+
+test("somebody else's script that fails is not taken for the page's own", async ({ page }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      setTimeout(() => {
+        throw new Error("an extension's");
+      }),
+    ),
+  );
+  await page.goto("eprop/");
+  await expect(page.locator("figure[data-figure][data-ready=true]").first()).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator("[data-no-code]")).toBeHidden();
+});
+
 test("a page whose code does not come says so; one whose code comes does not", async ({ page }) => {
   await page.goto("eprop/");
   await expect(page.locator("[data-no-code]")).toBeHidden();

@@ -106,6 +106,44 @@ test("an address shows its step, and one beyond the last is noted", async ({ pag
   await expect(page.locator(".notices")).toContainText("unknown parameter");
 });
 
+for (const [route, figure] of [
+  ["eprop/", "triangle"],
+  ["workbench/", "own-neuron"],
+] as const)
+  test(`/${route}: what is changed in a step is in the address, and a snippet shows the figure as it is then`, async ({
+    page,
+    baseURL,
+  }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await opened(page, `${route}?walk=2`);
+    const place = page.locator(`figure[data-figure="${figure}"][data-ready=true]`);
+    const state = async (of = place): Promise<unknown> =>
+      of.evaluate((element: HTMLElement) => [
+        element.dataset.pathCount,
+        element.dataset.pathSum,
+        ...[...element.querySelectorAll("select")].map(({ value }) => value),
+      ]);
+    await place.scrollIntoViewIfNeeded();
+    const written = await state();
+    await place.getByRole("combobox", { name: /postsynaptic/ }).selectOption({ index: 1 });
+    await place.getByRole("combobox", { name: /time steps/ }).selectOption({ index: 4 });
+    await expect.poll(() => state()).not.toEqual(written);
+    await expect(page).toHaveURL(/walk=2&within=1~/);
+    const changed = await state();
+    await place.locator('summary[aria-label="take this figure away"]').click();
+    await place.getByRole("button", { name: "Copy iframe" }).click();
+    const snippet = await place.getByRole("textbox", { name: "snippet for another page" }).inputValue();
+    const address = page.url();
+    await page.goto("about:blank");
+    await opened(page, address);
+    await place.scrollIntoViewIfNeeded();
+    await expect.poll(() => state()).toEqual(changed);
+    await page.locator("[data-walk-end]").click();
+    await expect(page).toHaveURL(`${baseURL}${route}`);
+    await page.goto(/src="([^"]*)"/.exec(snippet)![1].replaceAll("&amp;", "&"));
+    await expect.poll(() => state()).toEqual(changed);
+  });
+
 test("present fills the screen, listens to a clicker, and Escape ends it", async ({ page }) => {
   await opened(page, "live/?walk=2&present");
   const frame = page.locator(".walk-frame");

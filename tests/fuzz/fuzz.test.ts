@@ -35,6 +35,12 @@ for (const name of engineNames)
       expect(await replay(browser, site, visit)).toEqual([]);
       expect(await browser.evaluate<string>("location.search")).toContain("pickedExit");
     });
+
+    test("what is lit while it is pointed at, at the end of a visit, is not missed in the address", async () => {
+      const target: Target = { figure: "triangle", kind: "tile", index: 17, label: "" };
+      const visit: Visit = { route: "", mode: plain, translated: false, offline: false, acts: [{ do: "hover", target }] };
+      expect(await replay(browser, site, visit)).toEqual([]);
+    });
   });
 
 describe("a planted fault is found:", () => {

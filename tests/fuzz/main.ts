@@ -69,7 +69,7 @@ if (values.replay) {
       await browser.close().catch(() => undefined);
       browser = await openBrowser(engine);
       await browser.resize(1280, 900);
-      entry = { ...entry, visit: await shorten(browser, site, visit) };
+      entry = { ...entry, visit: await shorten(browser, site, visit, faults) };
     }
     report(entry);
   }

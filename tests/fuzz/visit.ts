@@ -1,4 +1,4 @@
-import { perform, sentenceOf, type Act } from "../engines/driver/acts.ts";
+import { aside, perform, sentenceOf, type Act } from "../engines/driver/acts.ts";
 import { plain, type Kind, type Mode, type Target } from "../engines/driver/probe-types.ts";
 import { routes, type Site } from "../engines/driver/site.ts";
 import type { Browser } from "../engines/driver/types.ts";
@@ -51,6 +51,8 @@ const numbersOf = (browser: Browser): Promise<Numbers> => browser.evaluate<Numbe
 
 /** What the page shows, beside what its own address shows when it is loaded anew: figures that differ, and how. */
 async function staleOf(browser: Browser, site: Site): Promise<string[]> {
+  // what is lit only while it is pointed at is in no address
+  await browser.hover(aside);
   await browser.evaluate("probe.rest()");
   await browser.evaluate("probe.settled()");
   const [shown, address] = [await numbersOf(browser), await browser.evaluate<string>("location.href")];
@@ -121,13 +123,17 @@ export async function replay(browser: Browser, site: Site, visit: Visit, acts: r
   return again;
 }
 
-/** The visit without the acts that its fault does not need: as many as can be spared one after the other, in `tries` replays. */
-export async function shorten(browser: Browser, site: Site, visit: Visit, tries = 12): Promise<Visit> {
+/** What kind of fault it is: the words before its first colon, or the first three. */
+const kindOf = (fault: string): string => /^[^:]*(?=:)/.exec(fault)?.[0] ?? fault.split(" ").slice(0, 3).join(" ");
+
+/** The visit without the acts that its faults do not need: as many as can be spared one after the other, in `tries` replays. */
+export async function shorten(browser: Browser, site: Site, visit: Visit, faults: readonly string[], tries = 12): Promise<Visit> {
+  const wanted = new Set(faults.map(kindOf));
   let acts = visit.acts;
   for (let size = acts.length >> 1; size >= 1 && tries > 0; size >>= 1)
     for (let from = 0; from + size <= acts.length && tries > 0; tries--) {
       const fewer = acts.toSpliced(from, size);
-      if ((await replay(browser, site, visit, fewer)).length > 0) acts = fewer;
+      if ((await replay(browser, site, visit, fewer)).some((fault) => wanted.has(kindOf(fault)))) acts = fewer;
       else from += size;
     }
   return { ...visit, acts };

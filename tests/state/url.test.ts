@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { note } from "#content/notices.ts";
 import { allSettings, routes } from "../../src/state/settings.ts";
 import type { RouteName, Settings } from "../../src/state/settings.ts";
-import { decodeSearch, encodeSearch } from "../../src/state/url.ts";
+import { decodeSearch, decodeWithin, encodeSearch, encodeState } from "../../src/state/url.ts";
 import { byName, coherent, defaultsOf, rangeOf } from "../../src/state/values.ts";
 
 const anyRoute = fc.constantFrom(...routes);
@@ -50,6 +50,29 @@ const anySettings = (route: RouteName) =>
       ) as Record<string, fc.Arbitrary<unknown>>,
     )
     .map((values) => coherent(values as unknown as Settings, route));
+
+describe("in a walk", () => {
+  const written = { ...defaultsOf("eprop"), t: 3, hops: 2 };
+  const own = { ...defaultsOf("eprop"), seed: 7 };
+  const walk = { step: 4, presenting: false, written, own };
+  test("what the reader changes in a step is read back exactly, beside the reader's own settings", () => {
+    fc.assert(
+      fc.property(anySettings("eprop"), (settings) => {
+        const search = encodeState({ settings, walk, route: "eprop" }, {});
+        expect(decodeWithin(search, "eprop", written)).toEqual({ settings, notes: [] });
+        expect(decodeSearch(search, "eprop")).toEqual({ settings: own, notes: [] });
+      }),
+    );
+  });
+  test("a step as it is written needs no more than its number, and nonsense is noted", () => {
+    expect(encodeState({ settings: { ...written }, walk, route: "eprop" }, {})).toBe("?seed=7&walk=4");
+    expect(decodeWithin("?walk=4&within=1~t.4~no.3", "eprop", written)).toEqual({
+      settings: { ...written, t: 4 },
+      notes: [{ kind: "unknown-entry", text: "no.3" }],
+    });
+    expect(decodeWithin("?walk=4&within=9", "eprop", written).notes).toEqual([{ kind: "unknown-version", text: "9" }]);
+  });
+});
 
 describe("round trip", () => {
   test("what is written is read back exactly, without a note, on every route", () => {

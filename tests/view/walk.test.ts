@@ -55,6 +55,7 @@ describe("the address of a step", () => {
     expect(at("?walk=x")).toMatchObject({ at: { step: 1 }, notes: [{ kind: "no-integer" }] });
     expect(at("?walk=3", 0)).toEqual({ at: null, notes: [{ kind: "unknown-parameter", param: "walk" }] });
     expect(at("?figure=triangle&walk=3")).toEqual({ at: null, notes: [] });
+    expect(at("?within=1~t.2")).toEqual({ at: null, notes: [{ kind: "unknown-parameter", param: "within" }] });
   });
 });
 

@@ -1,8 +1,16 @@
-/** A text of a figure that a translator put `<font>` elements in the place of, by its stand-in, and the other way round. */
+/** A text of a figure that a translator put an element in the place of, by its stand-in, and the other way round. */
 const standIns = new WeakMap<Node, Element>();
 const originals = new WeakMap<Element, Text>();
 
 const isForeign = (node: Node | null | undefined): node is Element => node?.nodeName.toLowerCase() === "font";
+/**
+ * Most translators put `<font>`; others, tools that read aloud, and those that mark words, put elements of their own names, in one stroke. A figure
+ * never changes a text for an element in one stroke: it adds the one and takes out the other.
+ */
+const putInPlace = ({ addedNodes, removedNodes }: MutationRecord): Element | undefined =>
+  removedNodes.length === 1 && removedNodes[0]?.nodeType === Node.TEXT_NODE
+    ? [...addedNodes].find((node): node is Element => node instanceof Element)
+    : undefined;
 
 /** What a translator treats as one sentence: words, and numbers in them, may move from one text of it to another. */
 const sentence = "p, li, td, th, dt, dd, figcaption, legend, label, button, summary, option, div, figure";
@@ -14,10 +22,10 @@ function restoreAround(text: Node): void {
   const standIn = standIns.get(text);
   const scope = standIn?.parentElement?.closest(sentence) ?? standIn?.parentElement;
   if (!scope) return;
-  for (const font of scope.querySelectorAll("font")) {
-    const original = originals.get(font);
-    if (!original || !font.isConnected) continue;
-    font.replaceWith(original);
+  for (const element of scope.querySelectorAll("*")) {
+    const original = originals.get(element);
+    if (!original || !element.isConnected) continue;
+    element.replaceWith(original);
     forget(original);
   }
 }
@@ -30,14 +38,18 @@ function forget(text: Node): void {
 
 function read(records: readonly MutationRecord[]): void {
   // the texts that a translator takes out, whether it replaces them or puts its own before or after them first
-  for (const { type, target, removedNodes, addedNodes, previousSibling, nextSibling } of records) {
+  for (const record of records) {
+    const { type, target, removedNodes, addedNodes, previousSibling, nextSibling } = record;
     if (type !== "childList") continue;
+    const put = putInPlace(record);
+    // or wrapped around it
+    if (put) guardParents();
     for (const node of removedNodes) {
       if (node.nodeType !== Node.TEXT_NODE || node.isConnected) continue;
-      const standIn = [addedNodes[0], previousSibling, nextSibling].find(
-        (near) => isForeign(near) && near.parentNode === target && !originals.has(near),
+      const standIn = [put, addedNodes[0], previousSibling, nextSibling].find(
+        (near): near is Element => (near === put || isForeign(near)) && near?.parentNode === target && !originals.has(near as Element),
       );
-      if (!isForeign(standIn)) continue;
+      if (!standIn) continue;
       standIns.set(node, standIn);
       originals.set(standIn, node as Text);
       watch?.observe(node, { characterData: true });

@@ -45,6 +45,8 @@ export interface Walking {
   /** From 1. */
   readonly step: number;
   readonly presenting: boolean;
+  /** The step's own state: where the settings differ from it, the reader has changed them. */
+  readonly written: Settings;
   /** The reader's settings, which come back at the end. */
   readonly own: Settings;
 }

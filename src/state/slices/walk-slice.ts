@@ -6,9 +6,10 @@ export const walkSlice: StateCreator<ArticleState, [], [], WalkSlice> = (setStat
   walk: null,
   walkTo: (step, patch, presenting) => {
     const { walk, settings, route } = getState();
+    const written = { ...defaultsOf(route), ...patch };
     setState({
-      walk: { step, presenting, own: walk?.own ?? settings },
-      settings: { ...defaultsOf(route), ...patch },
+      walk: { step, presenting, written, own: walk?.own ?? settings },
+      settings: written,
       highlight: null,
     });
   },

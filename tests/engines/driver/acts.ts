@@ -11,7 +11,7 @@ export type Act =
 
 const quote = JSON.stringify;
 /** Where nothing lies: the pointer rests there between acts, so that nothing is lit by chance. */
-const aside: Point = { x: 1, y: 1 };
+export const aside: Point = { x: 1, y: 1 };
 
 /** The act in words. */
 export function sentenceOf(act: Act): string {

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from "react";
 import { didNotWork, embed, groups, link as linkWords, resetAll, saved, ways } from "#content/take-away.ts";
-import { permalink } from "../../../state/permalink.ts";
+import { addressAlone, permalink } from "../../../state/permalink.ts";
 import { reset, useArticle } from "../../../state/article.ts";
 import type { RouteName } from "../../../state/settings.ts";
 import type { ActionsOf, ExportFormat } from "../../export/types.ts";
@@ -58,7 +58,7 @@ export function ActionsList({ name, ...given }: ActionsOf): ReactElement {
   const copyLink = () => copy(Object.assign(new URL(permalink()), { hash: `figure-${name}` }).href, linkWords);
   const copySnippet = () => {
     const figure = list.current?.closest<HTMLElement>("figure");
-    return copy(snippetOf(name, permalink(), figure?.offsetHeight ?? 480), embed);
+    return copy(snippetOf(name, addressAlone(), figure?.offsetHeight ?? 480), embed);
   };
   const take = (format: ExportFormat) =>
     attempt(async () => {
