@@ -73,7 +73,7 @@ export default function CompactGraph(): ReactElement {
       {...(unfolded && { numbers: opened.numbers })}
       controls={
         <>
-          <button type="button" className="quiet-button" aria-pressed={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          <button type="button" className="quiet-button" onClick={() => setUnfolded(!unfolded)}>
             {unfolded ? words.fold : words.open}
           </button>
           <TimeSlider />

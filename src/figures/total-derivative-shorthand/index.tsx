@@ -36,7 +36,7 @@ export default function TotalDerivativeShorthand(): ReactElement {
       controls={
         <>
           <TimeSlider />
-          <button type="button" className="quiet-button" aria-pressed={folded} onClick={() => setFolded(!folded)}>
+          <button type="button" className="quiet-button" onClick={() => setFolded(!folded)}>
             {folded ? words.unfold : words.fold}
           </button>
           <SynapseSelect />
