@@ -1,5 +1,5 @@
 import { foldPaths } from "../graph/fold.ts";
-import { matrices, multiplyMatrices, type Matrix } from "../graph/semirings.ts";
+import { multiplyMatrices, type Matrix } from "../graph/semirings.ts";
 import type { GraphEdge, NodeId, PathSet, Semiring, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Run, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
@@ -7,17 +7,6 @@ import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
 /** The size of a node's value: Q for h, 1 for w (one weight), z, u and E. */
 export function dimensionsOf(trial: Trial): (node: NodeId) => number {
   return (node) => (node.startsWith("h:") ? trial.sizes.Q : 1);
-}
-
-/** The derivative along a path set, dim(end) x dim(start): sums over its paths of the products of their edges' Jacobians. */
-export function derivativeAlong(
-  trial: Trial,
-  run: Run,
-  set: PathSet,
-  synapse: Synapse,
-  graph: UnrolledGraph = graphOfTrial(trial),
-): Matrix {
-  return foldPaths(graph, set, matrices(dimensionsOf(trial)), jacobiansOf(trial, run, synapse));
 }
 
 /** The values of nodes as columns, where the paths start at one of dimension 1: plain arrays, since an edge makes two of them. */
@@ -36,7 +25,7 @@ const columns: Semiring<readonly number[]> = {
   },
 };
 
-/** The same as a number, for sets that lead from w or z to z or E. Throws where the derivative is a matrix. O(edges). */
+/** The derivative along a path set as a number, for sets that lead from w or z to z or E: the sum over its paths of the products of their Jacobians. Throws where the derivative is a matrix. O(edges). */
 export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph = graphOfTrial(trial)): number {
   const dimensionOf = dimensionsOf(trial);
   const ends = [set.legs.at(-1)?.to, set.legs[0]?.from].map((end) => (end === undefined ? 1 : dimensionOf(end)));
