@@ -1,7 +1,6 @@
 import { foldPaths } from "../graph/fold.ts";
-import { spansOf } from "../graph/passes.ts";
-import { matrices, multiplyMatrices, type Matrix } from "../graph/semirings.ts";
-import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../graph/types.ts";
+import { multiplyMatrices, type Matrix } from "../graph/semirings.ts";
+import type { GraphEdge, NodeId, PathSet, Semiring, UnrolledGraph } from "../graph/types.ts";
 import type { Synapse, Run, Trial } from "../model/types.ts";
 import { graphOfTrial, jacobiansOf, jacobianWriter } from "./jacobians.ts";
 
@@ -10,63 +9,33 @@ export function dimensionsOf(trial: Trial): (node: NodeId) => number {
   return (node) => (node.startsWith("h:") ? trial.sizes.Q : 1);
 }
 
-/** The derivative along a path set, dim(end) x dim(start): sums over its paths of the products of their edges' Jacobians. */
-export function derivativeAlong(
-  trial: Trial,
-  run: Run,
-  set: PathSet,
-  synapse: Synapse,
-  graph: UnrolledGraph = graphOfTrial(trial),
-): Matrix {
-  return foldPaths(graph, set, matrices(dimensionsOf(trial)), jacobiansOf(trial, run, synapse));
-}
+/** The values of nodes as columns, where the paths start at one of dimension 1: plain arrays, since an edge makes two of them. */
+const columns: Semiring<readonly number[]> = {
+  zero: () => [0],
+  one: () => [1],
+  add: (a, b) => a.map((value, k) => value + b[k]),
+  multiply: (late, early) => {
+    const product: number[] = [];
+    for (let k = 0; k < late.length;) {
+      let sum = 0;
+      for (const value of early) sum += late[k++] * value;
+      product.push(sum);
+    }
+    return product;
+  },
+};
 
-/** The same as a number, for sets that lead from w or z to z or E. Throws where the derivative is a matrix. O(edges). */
+/** The derivative along a path set as a number, for sets that lead from w or z to z or E: the sum over its paths of the products of their Jacobians. Throws where the derivative is a matrix. O(edges). */
 export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph = graphOfTrial(trial)): number {
-  const { legs, track } = set;
   const dimensionOf = dimensionsOf(trial);
-  if (track === undefined && legs.length > 0 && dimensionOf(legs[0].from) * dimensionOf(legs[legs.length - 1].to) === 1)
-    return sumOfColumns(trial, run, set, synapse, graph);
-  const { rows, cols, data } = derivativeAlong(trial, run, set, synapse, graph);
-  if (data.length !== 1) throw new Error(`a sum over these paths is a ${rows} x ${cols} matrix, not a number`);
-  return data[0];
-}
-
-/**
- * The fold over matrices, from a start of dimension 1 to an end of dimension 1 and without a track, sum by sum the same: but a node's value is then a
- * column of one array, and no matrix is made for an edge.
- */
-function sumOfColumns(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph): number {
-  const { Q } = trial.sizes;
+  const ends = [set.legs.at(-1)?.to, set.legs[0]?.from].map((end) => (end === undefined ? 1 : dimensionOf(end)));
+  if (ends.some((size) => size > 1)) throw new Error(`a sum over these paths is a ${ends.join(" x ")} matrix, not a number`);
   const write = jacobianWriter(trial, run, synapse);
-  const entries = new Float64Array(Q * Q);
-  let arriving = Float64Array.of(1);
-  let isReached = true;
-  for (const [l, { from, to }] of spansOf(graph, set).entries()) {
-    if (!isReached) return 0;
-    const { through } = set.legs[l];
-    const columns = new Float64Array(graph.nodes.length * Q);
-    const reached = new Uint8Array(graph.nodes.length);
-    columns.set(arriving, from * Q);
-    reached[from] = 1;
-    for (let v = from + 1; v <= to; v++)
-      for (let k = graph.inStart[v]; k < graph.inStart[v + 1]; k++) {
-        const e = graph.inEdges[k];
-        const tail = graph.tails[e];
-        if (!reached[tail] || !through(graph.edges[e])) continue;
-        const rows = graph.nodes[v].kind === "hidden" ? Q : 1;
-        const width = write(graph.edges[e], entries, 0) / rows;
-        for (let r = 0; r < rows; r++) {
-          let product = 0;
-          for (let c = 0; c < width; c++) product += entries[r * width + c] * columns[tail * Q + c];
-          columns[v * Q + r] = reached[v] ? columns[v * Q + r] + product : product;
-        }
-        reached[v] = 1;
-      }
-    arriving = columns.slice(to * Q, to * Q + Q);
-    isReached = reached[to] === 1;
-  }
-  return isReached ? arriving[0] : 0;
+  const entries = new Float64Array(trial.sizes.Q ** 2);
+  return foldPaths(graph, set, columns, (edge) => {
+    const count = write(edge, entries, 0);
+    return [...entries].slice(0, count);
+  })[0];
 }
 
 export interface Factor {

@@ -31,31 +31,24 @@ export function unrollNetwork({ N, T, selfEdges = autapseOnly, inputs = 0 }: Unr
   const connect = (kind: EdgeKind, from: NodeId, to: NodeId, j: number, t: number, i = j) =>
     add(kind, { name: kind, isLocalByDefault: false }, from, to, j, t, i);
 
-  // A node's name is made once, whatever the number of its edges. By number, from 1.
-  const named = (count: number, id: (n: number) => NodeId): NodeId[] => Array.from({ length: count + 1 }, (_, n) => id(n));
-  const w = named(N, weightId);
-  let [hBefore, zBefore]: NodeId[][] = [[], []];
-  for (let j = 1; j <= N; j++) nodes.push({ kind: "weight", id: w[j], j });
+  for (let j = 1; j <= N; j++) nodes.push({ kind: "weight", id: weightId(j), j });
   for (let t = 1; t <= T; t++) {
-    const u = named(inputs, (k) => inputId(k, t));
-    const h = named(N, (j) => hiddenId(j, t));
-    const z = named(N, (j) => observableId(j, t));
-    for (let k = 1; k <= inputs; k++) nodes.push({ kind: "input", id: u[k], k, t });
+    for (let k = 1; k <= inputs; k++) nodes.push({ kind: "input", id: inputId(k, t), k, t });
     for (let j = 1; j <= N; j++) {
-      nodes.push({ kind: "hidden", id: h[j], j, t });
-      connect("weight", w[j], h[j], j, t);
-      for (let k = 1; k <= inputs; k++) connect("input", u[k], h[j], j, t, k);
+      const hidden = hiddenId(j, t);
+      nodes.push({ kind: "hidden", id: hidden, j, t });
+      connect("weight", weightId(j), hidden, j, t);
+      for (let k = 1; k <= inputs; k++) connect("input", inputId(k, t), hidden, j, t, k);
       if (t === 1) continue;
-      connect("state", hBefore[j], h[j], j, t);
-      for (const edge of selfEdges) add("self", edge, zBefore[j], h[j], j, t, j);
-      for (let i = 1; i <= N; i++) if (i !== j) connect("synapse", zBefore[i], h[j], j, t, i);
+      connect("state", hiddenId(j, t - 1), hidden, j, t);
+      for (const edge of selfEdges) add("self", edge, observableId(j, t - 1), hidden, j, t, j);
+      for (let i = 1; i <= N; i++) if (i !== j) connect("synapse", observableId(i, t - 1), hidden, j, t, i);
     }
     for (let j = 1; j <= N; j++) {
-      nodes.push({ kind: "observable", id: z[j], j, t });
-      connect("emit", h[j], z[j], j, t);
-      connect("loss", z[j], lossId, j, t);
+      nodes.push({ kind: "observable", id: observableId(j, t), j, t });
+      connect("emit", hiddenId(j, t), observableId(j, t), j, t);
+      connect("loss", observableId(j, t), lossId, j, t);
     }
-    [hBefore, zBefore] = [h, z];
   }
   nodes.push({ kind: "loss", id: lossId });
   return { ...indexDag(nodes, edges), N, T, selfEdges: [...selfEdges], inputs };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { graphOfTrial, jacobiansOf } from "../../src/binding/jacobians.ts";
 import { sumsByHops } from "../../src/binding/hops.ts";
-import { derivativeAlong, factorsOf, sumOverPaths } from "../../src/binding/sums.ts";
+import { factorsOf, sumOverPaths } from "../../src/binding/sums.ts";
 import { hiddenId, lossId } from "../../src/graph/ids.ts";
 import { listPaths } from "../../src/graph/list.ts";
 import {
@@ -26,6 +26,7 @@ import { parameterOf } from "../../src/rnn/cells/index.ts";
 import { makeTrial } from "../../src/rnn/trials/make-trial.ts";
 import { simulate } from "../../src/rnn/network/simulate.ts";
 import { triangle } from "../../src/rnn/gradient/triangle.ts";
+import { derivativeAlong } from "../helpers/derivative-along.ts";
 import { anyLocal, range } from "../helpers/networks.ts";
 import { anyRun, type Case } from "../helpers/trials.ts";
 
