@@ -7,30 +7,11 @@ import os from "node:os";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { devices, type BrowserContext, type Page } from "@playwright/test";
-import { heldBy, MB, watchPeak, watchWasm, type Held, type Peak } from "./memory/measure.ts";
+import { heldBy, MB, watchPeak, watchWasm } from "./memory/measure.ts";
 import { admitReader, restore, visit, wake, wander } from "./memory/reader.ts";
+import { faultsOf, tableOf, type Course, type LongUse, type Use } from "./memory/report.ts";
 import { BROWSER_FILE, prepareSite, routesBuilt } from "./prepare.ts";
 import { onSite } from "./site.ts";
-
-/** A page's heap may be larger at the end by this part. */
-const ALLOWANCE = 0.1;
-const PHONE_MB = 2000;
-
-interface Course {
-  readonly page: string;
-  /** After every act has been done once, and after each round that followed. */
-  readonly held: Held[];
-}
-interface Use {
-  readonly acts: number;
-  readonly peak: Peak | null;
-  readonly wasm_mb: number;
-  readonly errors: readonly string[];
-}
-interface LongUse extends Use {
-  readonly rounds: number;
-  readonly courses: readonly Course[];
-}
 
 const usage = "Usage: npm run memory -- --minutes M [--seed S] [--json FILE]";
 
@@ -112,62 +93,6 @@ const useForLong = (minutes: number, seed: number): Promise<LongUse> =>
     await watch?.stop();
     return { acts, rounds, courses: [...courses.values()], peak: watch?.peak ?? null, wasm_mb: wasm.most.bytes / MB, errors };
   });
-
-const whole = (value: number): string => String(Math.round(value));
-const both = (first: number, last: number, form = whole): string => `${form(first)} → ${form(last)}`;
-
-function peakLine({ peak, wasm_mb }: Use): string {
-  const resident =
-    peak === null
-      ? "resident memory is not measured here: only Linux tells it"
-      : `at most ${whole(peak.renderer_mb)} MB in one page's process, ${whole(peak.browser_mb)} MB in all ${peak.renderers} pages and the browser`;
-  return `${resident}; WebAssembly memory of the workers at most ${wasm_mb.toFixed(1)} MB`;
-}
-
-function tableOf(phone: Use, long: LongUse): string {
-  const rows = long.courses.map(({ page, held }) => {
-    const [first, last] = [held[0], held.at(-1)!];
-    const growth = 100 * (last.heap_mb / first.heap_mb - 1);
-    return [
-      page,
-      both(first.heap_mb, last.heap_mb, (mb) => mb.toFixed(1)),
-      `${growth >= 0 ? "+" : ""}${growth.toFixed(1)} %`,
-      ...(["nodes", "listeners", "documents", "workers"] as const).map((key) => both(first[key], last[key])),
-    ];
-  });
-  const all = [["page", "heap (MB)", "growth", "nodes", "listeners", "documents", "workers"], ...rows];
-  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  return [
-    ...all.map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    ),
-    "",
-    `${long.acts} acts in ${long.rounds} rounds; the first does every act once, and the start is measured after it. ${long.errors.length} errors.`,
-    `Pages: ${peakLine(long)}.`,
-    `Phone, ${phone.acts} acts: ${peakLine(phone)}. ${phone.errors.length} errors.`,
-  ].join("\n");
-}
-
-/** What is held that should not be. */
-function faultsOf(phone: Use, long: LongUse): string[] {
-  const grown = long.courses.flatMap(({ page, held }) => {
-    const [first, last] = [held[0], held.at(-1)!];
-    const growth = last.heap_mb / first.heap_mb - 1;
-    return [
-      ...(growth > ALLOWANCE ? [`${page}: the heap has grown by ${(100 * growth).toFixed(1)} %`] : []),
-      ...(last.workers > first.workers ? [`${page}: ${last.workers} workers, at first ${first.workers}`] : []),
-    ];
-  });
-  const phoneMB = phone.peak?.browser_mb ?? 0;
-  return [
-    ...grown,
-    ...(phoneMB > PHONE_MB ? [`the phone needs ${whole(phoneMB)} MB`] : []),
-    ...[...phone.errors, ...long.errors].map((error) => `an error: ${error}`),
-  ];
-}
 
 let options: ReturnType<typeof optionsOf>;
 try {

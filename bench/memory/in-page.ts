@@ -168,7 +168,9 @@ export function installReader(): void {
   const reader: Reader = {
     async wake() {
       await scrollThrough();
-      await until(() => document.querySelector("figure[data-figure]:not([data-ready=true])") === null, 60_000);
+      const isAwake = (): boolean => document.querySelector("figure[data-figure]:not([data-ready=true])") === null;
+      await until(isAwake, 300_000);
+      if (!isAwake()) throw new Error(`${location.pathname}: a figure does not answer`);
     },
     async visit(visit) {
       const from = acts;

@@ -63,7 +63,9 @@ export async function watchPeak(browser: Browser): Promise<{ readonly peak: Peak
     peak.renderers = Math.max(peak.renderers, renderers.length);
   };
   let looking = look();
-  const timer = setInterval(() => (looking = looking.then(look).catch(() => undefined)), 1000);
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(() => undefined);
+  }, 1000);
   return {
     peak,
     async stop() {

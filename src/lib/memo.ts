@@ -1,5 +1,3 @@
-import { invariant } from "./invariant.ts";
-
 /** Gives the value of a key, which is made when it is first asked for. */
 export type Memo<K, V> = (key: K, make: () => V) => V;
 
@@ -18,7 +16,7 @@ export function makeMemo<K, V>(most = 0): Memo<K, V> {
       byObject.set(key, known);
       return known.value;
     }
-    invariant(most > 0, "a memo that is asked by texts or numbers says how many it keeps");
+    if (most === 0) throw new Error("a memo that is asked by texts or numbers says how many it keeps");
     const known = byKey.get(key) ?? { value: make() };
     byKey.delete(key);
     byKey.set(key, known);

@@ -14,11 +14,7 @@ const bounded: Readonly<Record<string, string>> = {
 test("whatever grows while a page is open is bounded", () => {
   const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
   const found = files.flatMap((file) =>
-    [
-      ...readFileSync(`src/${file}`, "utf8").matchAll(
-        /^(?:export )?(?:const|let) (\w+)\b[^=\n]*= (?:new (?:Map|Set)\b.*\(\)|\[\]|\{\});/gm,
-      ),
-    ]
+    [...readFileSync(`src/${file}`, "utf8").matchAll(/^(?:export )?(?:const|let) (\w+)\b[^=\n]*= (?:new (?:Map|Set)\b.*\(\)|\[\]|\{\});/gm)]
       .filter(([line]) => !/: readonly |: Readonly</.test(line))
       .map(([, name]) => `src/${file.replaceAll("\\", "/")} ${name}`),
   );
