@@ -240,6 +240,40 @@ describe("the paths of a stack", () => {
     expect(countPaths(graph, kept)).toBe(2n * (1n + 2n + 3n));
   });
 
+  test("lead through neurons that are numbered through, in the order of time and of the layers", () => {
+    const graph = graphOf({ sizes: [2, 1, 2], T: 2 });
+    const step = (t: number) => [`h:1:${t} h:2:${t} z:1:${t} z:2:${t}`, `h:3:${t} z:3:${t}`, `h:4:${t} h:5:${t} z:4:${t} z:5:${t}`];
+    expect(graph.nodes.map(({ id }) => id).join(" ")).toBe(["w:1 w:2 w:3 w:4 w:5", ...step(1), ...step(2), "E"].join(" "));
+    const layerOf = [0, 1, 1, 2, 3, 3];
+    const numberOf = (id: string) => Number(id.split(":")[1]);
+    for (const node of graph.nodes) expect(node.layer).toBe(node.id === "E" ? 3 : layerOf[numberOf(node.id)]);
+    graph.edges.forEach((edge, index) => {
+      const { from, to, own } = edge;
+      const [tail, head] = [from, to === "E" ? from : to].map(numberOf);
+      expect(edge).toMatchObject({ index, i: tail, j: head, layer: layerOf[head], id: `${edge.name}:${from}>${to}`, kind: own.kind });
+      expect([edge.name, own.j]).toEqual([own.kind === "input" ? "up" : own.name, head - [0, 0, 2, 3][layerOf[head]]]);
+      if (own.kind === "input") expect([layerOf[tail], own.from]).toEqual([layerOf[head] - 1, `u:${own.i}:${own.t}`]);
+    });
+    const count = (kind: string) => graph.edges.filter((edge) => edge.kind === kind).length;
+    expect(["input", "loss", "synapse", "emit"].map(count)).toEqual([2 * (2 + 2), 2 * 2, 2 + 2, 10]);
+    expect([graph.T, graph.neurons]).toEqual([2, [2, 1, 2]]);
+  });
+
+  test("through any two nodes are those that meet both, in whatever order these are given", () => {
+    const graph = graphOf({ sizes: [2, 1], T: 2 });
+    const names = graph.nodes.map(({ id }) => id);
+    for (const set of [allPathsOfStack(1), rowOfStack(1, 1, "strict"), rowOfStack(1, 2, "strict")]) {
+      const paths = listPaths(graph, set).map((path) => new Set<NodeId>([path[0].from, ...path.map(({ to }) => to)]));
+      for (const one of names)
+        for (const other of names) {
+          const through = throughInStack(graph, set, [one, other]);
+          const met = paths.filter((path) => path.has(one) && path.has(other)).length;
+          expect(through === undefined ? 0n : countPaths(graph, through), `${one} ${other}`).toBe(BigInt(met));
+        }
+      expect(throughInStack(graph, set, ["h:9:1" as NodeId])).toEqual(set);
+    }
+  });
+
   test("from the weights of one neuron are the same without those of the others", () => {
     const graph = graphOf({ sizes: [2, 2], T: 3 });
     for (const j of [1, 2, 3, 4]) {
@@ -258,7 +292,7 @@ describe("the paths of a stack", () => {
       "layer 2 must have an input for each neuron below it",
     );
     expect(() => stackGraphs([unrollNetwork({ N: 2, T: 3 }), unrollNetwork({ N: 2, T: 2, inputs: 2 })])).toThrow(
-      "must run for as many steps",
+      "must run for as many steps, but run for 3, 2",
     );
     const trial = makeTrial({ cell: "rate", seed: 1, N: 3, T: 4 });
     expect(() => simulateStack([trial, trial])).toThrow(

@@ -4,13 +4,15 @@ import { makeDag, passing } from "../../src/graph/drawn-dag.ts";
 import { countPaths, foldPaths, litOf } from "../../src/graph/fold.ts";
 import { countsOf } from "../helpers/counts-of.ts";
 import { compareInTime, hiddenId, inputId, lossId, observableId, parseNodeId, weightId } from "../../src/graph/ids.ts";
+import { isInLocalSet } from "../../src/graph/local.ts";
 import { allPaths, cell, row } from "../../src/graph/path-sets.ts";
 import { monomial, polynomials } from "../../src/graph/polynomials.ts";
 import { integers, matrices, matrix, metered, multiplyMatrices, numbers } from "../../src/graph/semirings.ts";
 import { withHops } from "../../src/graph/tracks.ts";
 import type { Dag, DagEdge, DagNode, GraphEdge, NodeId, PathSet } from "../../src/graph/types.ts";
 import { unrollNetwork } from "../../src/graph/unroll.ts";
-import { anyShape } from "../helpers/networks.ts";
+import type { LocalSet } from "../../src/model/types.ts";
+import { anyShape, selfEdgesNamed } from "../helpers/networks.ts";
 
 const between = (from: string, to: string): PathSet<DagEdge> => ({
   legs: [{ from: from as NodeId, to: to as NodeId, through: () => true }],
@@ -112,6 +114,19 @@ describe("parseNodeId", () => {
     const met = [...first, inputId(2, 2), hiddenId(1, 2), observableId(1, 2), lossId];
     expect([...met].reverse().sort(compareInTime)).toEqual(met);
   });
+});
+
+test("a local set holds all self edges, none, those that are local by default, or those that it names", () => {
+  const [adaptation, reset] = selfEdgesNamed("adaptation", "reset");
+  const held = (local: LocalSet) => [adaptation, reset].map((edge) => isInLocalSet(edge, local));
+  expect(held("self")).toEqual([true, true]);
+  expect(held("strict")).toEqual([false, false]);
+  for (const local of ["bellec", "default"] as const) expect(held(local)).toEqual([true, false]);
+  expect([held(["reset"]), held(["adaptation", "reset"]), held([])]).toEqual([
+    [false, true],
+    [true, true],
+    [false, false],
+  ]);
 });
 
 describe("metered", () => {
