@@ -15,7 +15,9 @@ const folder = process.argv[2] ?? "reports/mutation";
 /** The verdicts of a room, or of a sample of it, by file. */
 function verdictsOf(room: string, every: number): Files | undefined {
   const verdicts = [...verdictsIn(`${folder}/${room}${every > 1 ? `-every-${every}` : ""}.lines`).values()];
-  return verdicts.length === 0 ? undefined : (Object.groupBy(verdicts, ({ fileName }) => fileName) as Files);
+  if (verdicts.length === 0) return undefined;
+  const names = new Set(verdicts.map(({ fileName }) => fileName));
+  return Object.fromEntries([...names].map((name) => [name, verdicts.filter(({ fileName }) => fileName === name)]));
 }
 
 interface Measured {
