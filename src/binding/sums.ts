@@ -25,11 +25,13 @@ const columns: Semiring<readonly number[]> = {
   },
 };
 
-/** The derivative along a path set as a number, for sets that lead from w or z to z or E: the sum over its paths of the products of their Jacobians. Throws where the derivative is a matrix. O(edges). */
+/**
+ * The derivative along a path set as a number, for sets that lead from w or z to z or E: the sum over its paths of the products of their Jacobians.
+ * Throws where the derivative is a matrix. O(edges).
+ */
 export function sumOverPaths(trial: Trial, run: Run, set: PathSet, synapse: Synapse, graph: UnrolledGraph = graphOfTrial(trial)): number {
   const dimensionOf = dimensionsOf(trial);
-  const ends = [set.legs.at(-1)?.to, set.legs[0]?.from].map((end) => (end === undefined ? 1 : dimensionOf(end)));
-  if (ends.some((size) => size > 1)) throw new Error(`a sum over these paths is a ${ends.join(" x ")} matrix, not a number`);
+  if (dimensionOf(set.legs[0].from) * dimensionOf(set.legs.at(-1)!.to) > 1) throw new Error("a sum over these paths is a matrix");
   const write = jacobianWriter(trial, run, synapse);
   const entries = new Float64Array(trial.sizes.Q ** 2);
   return foldPaths(graph, set, columns, (edge) => {

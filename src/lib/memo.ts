@@ -11,15 +11,10 @@ export function makeMemo<K, V>(most = 0): Memo<K, V> {
   const byObject = new WeakMap<object, { readonly value: V }>();
   const byKey = new Map<K, { readonly value: V }>();
   return (key, make) => {
-    if ((typeof key === "object" && key !== null) || typeof key === "function") {
-      const known = byObject.get(key) ?? { value: make() };
-      byObject.set(key, known);
-      return known.value;
-    }
-    if (most === 0) throw new Error("a memo that is asked by texts or numbers says how many it keeps");
-    const known = byKey.get(key) ?? { value: make() };
-    byKey.delete(key);
-    byKey.set(key, known);
+    const held = (Object(key) === key ? byObject : byKey) as typeof byKey;
+    const known = held.get(key) ?? { value: make() };
+    held.delete(key);
+    held.set(key, known);
     if (byKey.size > most) byKey.delete(byKey.keys().next().value as K);
     return known.value;
   };

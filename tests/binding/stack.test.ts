@@ -246,7 +246,10 @@ describe("the paths of a stack", () => {
     expect(graph.nodes.map(({ id }) => id).join(" ")).toBe(["w:1 w:2 w:3 w:4 w:5", ...step(1), ...step(2), "E"].join(" "));
     const layerOf = [0, 1, 1, 2, 3, 3];
     const numberOf = (id: string) => Number(id.split(":")[1]);
-    for (const node of graph.nodes) expect(node.layer).toBe(node.id === "E" ? 3 : layerOf[numberOf(node.id)]);
+    for (const node of graph.nodes) {
+      expect(node.layer).toBe(node.kind === "loss" ? 3 : layerOf[numberOf(node.id)]);
+      if (node.kind !== "loss") expect(node.j).toBe(numberOf(node.id));
+    }
     graph.edges.forEach((edge, index) => {
       const { from, to, own } = edge;
       const [tail, head] = [from, to === "E" ? from : to].map(numberOf);

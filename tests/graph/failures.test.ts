@@ -55,3 +55,9 @@ test("inputs enter every hidden state of their step, each by an edge that says w
   expect(entering).toEqual(expected);
   expect(unrollNetwork({ N: 2, T: 2 }).edges.filter(({ kind }) => kind === "input")).toEqual([]);
 });
+
+test("edges are named by their kind, self edges by their own name, and only these may be local", () => {
+  const selfEdges = [{ name: "adaptation", isLocalByDefault: true }];
+  for (const { kind, name, isLocalByDefault } of unrollNetwork({ N: 2, T: 2, inputs: 1, selfEdges }).edges)
+    expect([name, isLocalByDefault]).toEqual(kind === "self" ? ["adaptation", true] : [kind, false]);
+});

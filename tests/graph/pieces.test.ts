@@ -146,8 +146,9 @@ describe("metered", () => {
     expect(spent).toEqual({ additions: 2, multiplications: 2 });
   });
 
-  test("keeps the ring's zero and one", () => {
+  test("keeps the ring's zero and one, and has every node sum for itself", () => {
     const ring = metered(integers, { additions: 0, multiplications: 0 });
+    expect(ring.sharesSums).toBe(false);
     expect(ring.one("a" as NodeId)).toBe(1n);
     expect(ring.zero("a" as NodeId, "b" as NodeId)).toBe(0n);
   });

@@ -2,11 +2,12 @@
 // npm run mutate -- [graph rnn …] [--every 5] [--again] [what Stryker takes]
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { rooms } from "./judges.ts";
 import type { Wanted } from "./ledger.ts";
 
 const config = "tests/mutation/stryker.config.json";
-const stryker = "node_modules/@stryker-mutator/core/bin/stryker.js";
+const stryker = fileURLToPath(new URL("bin/stryker.js", import.meta.resolve("@stryker-mutator/core/package.json")));
 const given = process.argv.slice(2);
 const take = (flag: string, length: number): string[] => (given.includes(flag) ? given.splice(given.indexOf(flag), length) : []);
 

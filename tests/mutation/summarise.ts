@@ -16,9 +16,8 @@ const folder = process.argv[2] ?? "reports/mutation";
 function verdictsOf(room: string, every: number): Files | undefined {
   const verdicts = [...verdictsIn(`${folder}/${room}${every > 1 ? `-every-${every}` : ""}.lines`).values()];
   if (verdicts.length === 0) return undefined;
-  const files: Record<string, Mutant[]> = {};
-  for (const verdict of verdicts) (files[verdict.fileName] ??= []).push(verdict);
-  return files;
+  const names = new Set(verdicts.map(({ fileName }) => fileName));
+  return Object.fromEntries([...names].map((name) => [name, verdicts.filter(({ fileName }) => fileName === name)]));
 }
 
 interface Measured {

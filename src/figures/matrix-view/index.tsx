@@ -104,8 +104,7 @@ export default function MatrixView(): ReactElement {
 }
 
 /** Another size, or another cell, is not that of the lab's trial. */
-const ownSize = ({ name }: Named): { matrixOfLab?: false } =>
-  name === "matrixN" || name === "matrixT" || name === "matrixCell" ? { matrixOfLab: false } : {};
+const ownSize = ({ name }: Named): { matrixOfLab: false } | false => /(N|T|Cell)$/.test(name) && { matrixOfLab: false };
 
 interface NumberProps {
   readonly setting: Named<IntegerSetting>;
