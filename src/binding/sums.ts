@@ -47,7 +47,7 @@ export interface Factor {
 
 /** One path multiplied out: its factors in the order of the path (the product takes them from the right), and the product. */
 export function factorsOf(trial: Trial, run: Run, path: readonly GraphEdge[], synapse: Synapse): { factors: Factor[]; product: Matrix } {
-  if (path.length === 0) throw new Error("a product needs a path of at least one edge, but got none");
+  if (path.length === 0) throw new Error("a product needs an edge");
   const jacobian = jacobiansOf(trial, run, synapse);
   const factors = path.map((edge) => ({ edge, jacobian: jacobian(edge) }));
   const product = factors.map((factor) => factor.jacobian).reduce((early, late) => multiplyMatrices(late, early));

@@ -39,6 +39,6 @@ export function pathProduct<Edge extends DagEdge, T>(
   multiply: (late: T, early: T) => T,
   weigh: (edge: Edge) => T,
 ): T {
-  if (path.length === 0) throw new Error("a product needs a path of at least one edge, but got none");
+  if (path.length === 0) throw new Error("a product needs an edge");
   return path.slice(1).reduce((product, edge) => multiply(weigh(edge), product), weigh(path[0]));
 }

@@ -27,7 +27,7 @@ export function trackOf<Edge extends DagEdge>(set: PathSet<Edge>): Track<Edge> {
 
 /** The ends of every leg as node indices. Throws if one is not in the graph, if the legs don't join, or if there is none. */
 export function spansOf<Edge extends DagEdge>(graph: Dag<DagNode, Edge>, set: PathSet<Edge>): Span[] {
-  if (set.legs.length === 0) throw new Error("a path set needs at least one leg, but got none");
+  if (set.legs.length === 0) throw new Error("a path set needs a leg");
   return set.legs.map((leg, l) => {
     const before = set.legs[l - 1];
     if (before && before.to !== leg.from)

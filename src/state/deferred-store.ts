@@ -52,7 +52,7 @@ export function deferredStoresOf<State>(source: Source<State>): () => DeferredSt
       seen.setState(source.getState(), true);
     };
     const release = (): void => {
-      if (atWork.delete(seen) && waiting.size > 0) awaitRest();
+      if (atWork.delete(seen)) awaitRest();
     };
     source.subscribe(() => {
       if (isNear) return catchUp();

@@ -205,7 +205,7 @@ describe("single edges", () => {
     expect(() => jacobian("weight:w:2>h:2:3")).toThrow("the weight onto neuron 1 has no edge weight:w:2>h:2:3");
     const matrixValued: PathSet = { legs: [{ from: hiddenId(1, 1), to: hiddenId(1, 2), through: () => true }] };
     expect(() => sumOverPaths(trial, run, matrixValued, synapse)).toThrow("a sum over these paths is a matrix");
-    expect(() => factorsOf(trial, run, [], synapse)).toThrow("a product needs a path of at least one edge");
+    expect(() => factorsOf(trial, run, [], synapse)).toThrow("a product needs an edge");
   });
 
   test("LIF and rate graphs draw only the self edges that their cells have", () => {

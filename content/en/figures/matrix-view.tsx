@@ -27,10 +27,8 @@ export const controls = {
 };
 
 /** Whose network it is, where it is not the page's. */
-export const ofLab = (N: number, T: number) =>
-  `This is the trial that you have opened in the lab: the network as it was trained there, ${N} neurons for ${T} steps.`;
-export const noLabTrial =
-  "The trial of the lab is not kept in this browser, or no longer. Open it there again, or go back to the network of this page.";
+export const ofLab = (N: number, T: number) => `This is the network that you have trained in the lab: ${N} neurons for ${T} steps.`;
+export const noLabTrial = "This browser does not keep the trial of the lab. Open it there again, or go back to the network of this page.";
 
 export const sets: Readonly<Record<Own["matrixPaths"], string>> = {
   row: "trace and learning signal at t",

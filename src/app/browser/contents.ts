@@ -23,7 +23,7 @@ export function followContents(): void {
     }
     if (!list) return;
     // what is not laid out yet has no rectangle, and is ahead
-    const here = headings.findLastIndex((heading) => (heading?.getClientRects()[0]?.top ?? Infinity) < innerHeight * 0.4);
+    const here = headings.findLastIndex((heading) => (heading?.getClientRects()[0]?.top ?? innerHeight) < innerHeight * 0.4);
     links.forEach((link, k) => (k === here ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));
     const isInMargin = matchMedia(rightMargin).matches && !matchMedia(leftMargin).matches;
     if (!isInMargin) return void delete list.dataset["room"];

@@ -43,7 +43,7 @@ export default function MatrixView(): ReactElement {
   const post = Math.min(settings.post, N);
   const order: Order = {
     params,
-    ...(matrixOfLab && { isOfLab: true }),
+    isOfLab: matrixOfLab,
     synapse: synapseOf({ post, pre: Math.min(settings.pre, N), source: settings.source }),
     local,
     paths,

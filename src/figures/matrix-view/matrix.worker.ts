@@ -17,7 +17,7 @@ async function labTrial({ params: { n, T } }: Order): Promise<Trial | undefined>
 }
 
 async function answer(order: Order): Promise<void> {
-  const given = order.isOfLab && (await labTrial(order));
+  const given = order.isOfLab ? await labTrial(order) : undefined;
   self.postMessage(order.isOfLab && given === undefined ? null : matrixOf(order, given));
 }
 

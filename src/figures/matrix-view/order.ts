@@ -7,7 +7,7 @@ import type { Spot } from "./window.ts";
 export interface Order {
   readonly params: TrialParams;
   /** The trial is the lab's, of the size that these parameters say. */
-  readonly isOfLab?: true;
+  readonly isOfLab?: boolean;
   readonly synapse: Synapse;
   readonly local: LocalSetName;
   readonly paths: Own["matrixPaths"];
