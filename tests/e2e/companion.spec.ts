@@ -93,7 +93,7 @@ test("the contents say where one is, and lead there", async ({ page }) => {
     await page.goto("eprop/");
     const contents = page.getByRole("navigation", { name: "Contents" });
     // once all of the page is laid out, which a reader at its top need not wait for
-    await expect(page.locator("#what-to-remember")).toBeVisible();
+    await expect(page.locator("#what-to-remember")).toBeVisible({ timeout: 30_000 });
     await expect(page.locator(".contents [aria-current]")).toHaveCount(0);
     if (width === 390) await page.getByRole("button", { name: "Contents" }).click();
     await expect(contents).toBeVisible();
