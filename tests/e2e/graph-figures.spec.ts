@@ -69,8 +69,8 @@ for (const { route, name } of figures)
       await stops.focus();
       await page.keyboard.press("Shift+Tab");
       expect(await isInside(), "on the way back").toBe(false);
-      await page.keyboard.press("Tab");
-      expect(await isInside()).toBe(true);
+      // from the stop itself: what comes in sight on the way back may bring stops of its own
+      await stops.focus();
       await page.keyboard.press("Tab");
       expect(await isInside(), "on the way on").toBe(false);
     }
