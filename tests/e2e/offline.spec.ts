@@ -129,6 +129,14 @@ test("a corrected text is seen on the next visit, online at once and offline aft
   await takeAway(page);
 });
 
+test("a page that has been open since the first visit is told of, too", async ({ page }) => {
+  await visit(page, "eprop/");
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 }).toBe(true);
+  await correct("eprop/");
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await expect(page.locator("[data-notice]")).toContainText("corrected since your copy", { timeout: 30_000 });
+});
+
 test("a reader with an older page open is told that it has been corrected, beside a button that loads it; of other pages nothing is said", async ({
   page,
 }) => {

@@ -391,6 +391,7 @@ test.describe("the editor", () => {
     const { own } = await opened(page);
     await own.getByRole("combobox", { name: "example" }).selectOption("alif");
     const row = own.locator('[data-formula="eps"]');
+    await expect(row.locator('[data-is="parameter::rho"]')).toBeVisible(); // those of the neuron before have none
     await row.scrollIntoViewIfNeeded();
     const tip = own.locator(".neuron-tip");
     await expect(tip).toBeHidden();

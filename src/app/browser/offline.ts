@@ -22,8 +22,8 @@ export function keepOffline(): void {
       // some browsers only forbid it here
     }
   };
-  // a page that was kept for the reader may have been corrected since
-  if (workers.controller) workers.addEventListener("controllerchange", () => void noticeNewer().catch(() => undefined));
+  // a page that was kept for the reader, or that has been open since before anything was kept, may have been corrected since
+  workers.addEventListener("controllerchange", () => void noticeNewer().catch(() => undefined));
   const start = (): void => void setTimeout(() => whenIdle(register), 4000);
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
