@@ -89,12 +89,17 @@ test("what is attended to sees the next change at once, and nothing before it", 
   expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test("while one in sight is at work, those out of sight wait, one that has been left does not hold them up, and after it each has its turn", () => {
+/** One figure in sight and two out of it, and what these two see. */
+function oneInSight() {
   const shared = source(1);
   const makeDeferredStore = deferredStoresOf(shared);
   const [near, ...far] = [makeDeferredStore(), makeDeferredStore(), makeDeferredStore()];
   for (const store of far) store.setNear(false);
-  const seen = (): number[] => far.map((store) => store.getState());
+  return { shared, near, far, seen: (): number[] => far.map((store) => store.getState()) };
+}
+
+test("while one in sight is at work, those out of sight wait, one that has been left does not hold them up, and after it each has its turn", () => {
+  const { shared, near, far, seen } = oneInSight();
   near.setAtWork(true);
   shared.setState(2);
   vi.runAllTimers();
@@ -113,11 +118,7 @@ test("while one in sight is at work, those out of sight wait, one that has been 
 });
 
 test("one that begins its work between two turns stops them", () => {
-  const shared = source(1);
-  const makeDeferredStore = deferredStoresOf(shared);
-  const [near, ...far] = [makeDeferredStore(), makeDeferredStore(), makeDeferredStore()];
-  for (const store of far) store.setNear(false);
-  const seen = (): number[] => far.map((store) => store.getState());
+  const { shared, near, far, seen } = oneInSight();
   far[0].subscribe(() => near.setAtWork(true));
   shared.setState(2);
   vi.runAllTimers();

@@ -42,8 +42,6 @@ function read(records: readonly MutationRecord[]): void {
     const { type, target, removedNodes, addedNodes, previousSibling, nextSibling } = record;
     if (type !== "childList") continue;
     const put = putInPlace(record);
-    // or wrapped around it
-    if (put) guardParents();
     for (const node of removedNodes) {
       if (node.nodeType !== Node.TEXT_NODE || node.isConnected) continue;
       const standIn = [put, addedNodes[0], previousSibling, nextSibling].find(
@@ -55,7 +53,8 @@ function read(records: readonly MutationRecord[]): void {
       watch?.observe(node, { characterData: true });
       guardParents();
     }
-    for (const node of addedNodes) if (isForeign(node)) guardParents();
+    // in the place of a text, or wrapped around one
+    if (put || [...addedNodes].some(isForeign)) guardParents();
   }
   for (const { type, target } of records) if (type === "characterData" && !target.isConnected) restoreAround(target);
 }
