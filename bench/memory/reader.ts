@@ -58,7 +58,8 @@ export async function embedOnce(): Promise<void> {
   const frame = document.createElement("iframe");
   frame.src = new URL("live/?figure=live-network", document.querySelector<HTMLAnchorElement>("nav.chapter-nav a")!.href).href;
   document.body.append(frame);
-  for (let i = 0; i < 200; i++) {
+  // a busy machine takes as long as it takes
+  for (;;) {
     await new Promise((done) => setTimeout(done, 50));
     if (frame.contentDocument?.querySelector("figure[data-figure=live-network][data-ready=true]")) break;
   }

@@ -4,7 +4,7 @@ import { throughNodes } from "../../src/graph/path-sets.ts";
 import type { NodeId } from "../../src/graph/types.ts";
 import { ruleNames } from "../../src/model/rule-names.ts";
 import { expectedOf, figureOf, nodeOf, open } from "./helpers/chapter.ts";
-import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts, inOwnFaces } from "./helpers/site.ts";
+import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts, inDeviceFaces, inOwnFaces } from "./helpers/site.ts";
 
 // Kinds of lies that hostile readers found.
 
@@ -89,9 +89,13 @@ for (const [width, height] of [
     for (const route of routes) {
       const page = await browser.newPage({ viewport: { width, height } });
       await watchShifts(page);
+      // where the site's faces do not come, nothing moves for them, and everything has its place all the same
+      await inDeviceFaces(page);
       await page.goto(route);
       await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
       expect(await shiftOf(page), label(route)).toBeLessThan(0.001);
+      await page.setViewportSize({ width: 320, height });
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${label(route)} at 320 px`).toBe(320);
       await page.close();
     }
   });

@@ -51,3 +51,9 @@ export const facesOf = (browser: Browser): Promise<string> =>
     context.font = "100px " + face;
     return Math.round(context.measureText("e-prop, path by path 0123456789 −∂Σ").width);
   }).join(" ")`);
+
+/** Another version of a browser may round the widths of the same faces otherwise; other faces differ by far more than a hundredth. */
+export function isSameFaces(before: string, now: string): boolean {
+  const [a, b] = [before, now].map((faces) => faces.trim().split(" ").map(Number));
+  return a.length === b.length && a.every((width, i) => Math.abs(width - b[i]) <= 0.01 * width);
+}

@@ -67,10 +67,11 @@ function Product({ figure, entry }: { figure: TriangleFigure; entry: number }): 
   const total = toDrive(trial, run, engine.bptt().dEdh, driveOfSynapse(run, synapse), entry - 1, post - 1);
   const direct = presynaptic(trial, run, synapse, entry - 1);
   const shown = formatProduct(total, direct);
+  // the key: another diagonal's product is another text, and not the same one with its words moved
   return (
     <p className="board-product" translate="no">
       {words.product(entry)}{" "}
-      <span className="board-product-formula">
+      <span key={entry} className="board-product-formula">
         <span data-value={triangle.diagSums[entry - 1]}>{shown.product}</span> = d<i>E</i>/d<b>h</b> · ∂<b>h</b>/∂<i>W</i> ={" "}
         <span data-value={total}>{shown.a}</span> · <span data-value={direct}>{shown.b}</span>
       </span>

@@ -45,6 +45,22 @@ export const inOwnFaces = (page: Page): Promise<unknown> =>
     await route.fulfill({ response: answer, body: (await answer.text()).replace(/font-display: ?optional/g, "font-display:block") });
   });
 
+/** The page in the device's own faces, as where the site's do not come: no face can arrive late and move what is measured. */
+export const inDeviceFaces = (page: Page): Promise<unknown> => page.route(/\.woff2$/, (route) => route.abort());
+
+/** Waits until the rest of the page is laid out, and every face that it then asks for is there. */
+export async function laidOutInFaces(page: Page): Promise<void> {
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+  await page.evaluate(async () => {
+    const isLoaded = async (): Promise<boolean> => {
+      // a face is asked for when what needs it is drawn
+      for (let i = 0; i < 2; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
+      return document.fonts.status === "loaded";
+    };
+    while (!((await isLoaded()) && (await isLoaded()))) await document.fonts.ready;
+  });
+}
+
 /** Walks down the page as a reader would, until every figure answers, and back up. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -70,10 +70,14 @@ export async function openSite(): Promise<Site> {
     const headers = Object.fromEntries(
       [...given.headers].filter(([name]) => !/^(content-length|connection|keep-alive|transfer-encoding|content-encoding|etag)$/.test(name)),
     );
-    const isPage = headers["content-type"]?.startsWith("text/html") ?? false;
+    const isOf = (type: string): boolean => headers["content-type"]?.startsWith(type) ?? false;
     const body = Buffer.from(await given.arrayBuffer());
-    response.writeHead(given.status, isPage ? { ...headers, "cache-control": "no-store" } : headers);
-    response.end(isPage ? body.toString("utf8").replace(/<head[^>]*>/, (head) => `${head}<script src="/${probeFile}"></script>`) : body);
+    response.writeHead(given.status, isOf("text/html") ? { ...headers, "cache-control": "no-store" } : headers);
+    if (isOf("text/html"))
+      response.end(body.toString("utf8").replace(/<head[^>]*>/, (head) => `${head}<script src="/${probeFile}"></script>`));
+    // in its own faces, however long a busy machine takes to bring them (font-display: optional would keep the device's)
+    else if (isOf("text/css")) response.end(body.toString("utf8").replace(/font-display: ?optional/g, "font-display:block"));
+    else response.end(body);
   };
   const server = createServer((request, response) => void answer(request, response).catch(() => request.socket.destroy()));
   await new Promise<void>((resolve) => server.listen(0, resolve));
