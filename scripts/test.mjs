@@ -2,17 +2,26 @@
 // skipped, if any; those that failed or were skipped are named above it.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 const reports = "test-results";
 const bin = (name) => path.join("node_modules", ".bin", name);
 
-/** Runs a command to its end, its output shown; resolves to its exit code. */
-function run(command, args) {
+/** Runs a command to its end, its output shown, at once or when `isHeld` in one piece at its end; resolves to its exit code. */
+function run(name, [command, ...args], isHeld) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: "inherit", shell: process.platform === "win32" });
-    child.on("error", () => resolve(1));
-    child.on("exit", (code) => resolve(code ?? 1));
+    const title = `\n── ${name}\n`;
+    if (!isHeld) process.stdout.write(title);
+    const child = spawn(command, args, { stdio: isHeld ? ["ignore", "pipe", "pipe"] : "inherit", shell: process.platform === "win32" });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => said.push(piece));
+    const end = (code) => {
+      if (isHeld) process.stdout.write(title + Buffer.concat(said).toString("utf8"));
+      resolve(code);
+    };
+    child.on("error", () => end(1));
+    child.on("close", (code) => end(code ?? 1));
   });
 }
 
@@ -63,14 +72,18 @@ const browserReport = () => {
 };
 
 const stages = [
-  { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
-  { name: "lint", command: [bin("eslint"), ".", "--max-warnings", "0"] },
-  { name: "types", command: [bin("tsc"), "--noEmit"] },
-  { name: "types without the DOM", command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
-  { name: "layers", command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
-  { name: "folders", command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
-  { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
-  { name: "code that only tests use", command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"] },
+  { name: "lint", usesOne: true, command: [bin("eslint"), ".", "--max-warnings", "0"] },
+  { name: "format", usesOne: true, command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
+  { name: "types", usesOne: true, command: [bin("tsc"), "--noEmit"] },
+  { name: "types without the DOM", usesOne: true, command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
+  { name: "layers", usesOne: true, command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
+  { name: "folders", usesOne: true, command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
+  { name: "unused code", usesOne: true, command: [bin("knip"), "--no-config-hints"] },
+  {
+    name: "code that only tests use",
+    usesOne: true,
+    command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"],
+  },
   {
     name: "unit tests",
     command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
@@ -106,12 +119,22 @@ mkdirSync(reports, { recursive: true });
 if (chosen.some(({ name }) => name === "build")) rmSync("dist", { recursive: true, force: true });
 
 const results = [];
-for (const { name, command, report } of chosen) {
-  console.log(`\n── ${name}`);
+async function pass({ name, command, report }, isHeld) {
   const start = Date.now();
-  const code = await run(command[0], command.slice(1));
-  results.push({ name, seconds: (Date.now() - start) / 1000, ...counted(code, report?.()) });
+  const code = await run(name, command, isHeld);
+  results[chosen.findIndex((stage) => stage.name === name)] = {
+    name,
+    seconds: (Date.now() - start) / 1000,
+    ...counted(code, report?.()),
+  };
 }
+// what uses one processor goes through as many lanes as there are processors
+const waiting = chosen.filter(({ usesOne }) => usesOne);
+const lane = async () => {
+  for (let stage = waiting.shift(); stage; stage = waiting.shift()) await pass(stage, true);
+};
+await Promise.all(Array.from({ length: Math.min(os.availableParallelism(), 4) }, lane));
+for (const stage of chosen.filter(({ usesOne }) => !usesOne)) await pass(stage, false);
 
 console.log("");
 for (const { name, seconds, passed, failed } of results)

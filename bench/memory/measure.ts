@@ -93,8 +93,13 @@ const COUNTING = `{
 /** The most bytes of WebAssembly memory at once, in all workers of a context. */
 export async function watchWasm(context: BrowserContext): Promise<{ readonly most: { bytes: number }; stop(): void }> {
   await context.route(/\.worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: COUNTING + (await response.text()) });
+    // a connection that the server has just closed is opened anew; a page that has gone needs no answer
+    try {
+      const response = await route.fetch({ maxRetries: 3 });
+      await route.fulfill({ response, body: COUNTING + (await response.text()) });
+    } catch {
+      await route.abort().catch(() => undefined);
+    }
   });
   const most = { bytes: 0 };
   let isLooking = false;
