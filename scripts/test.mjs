@@ -1,6 +1,7 @@
 // Runs every check, each counted, and goes on when one fails so that all is reported. The last line says "N passed, N failed", and how many were
 // skipped, if any; those that failed or were skipped are named above it.
 import { spawn } from "node:child_process";
+import { Buffer } from "node:buffer";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -48,12 +48,13 @@ export const inOwnFaces = (page: Page): Promise<unknown> =>
 /** The page in the device's own faces, as where the site's do not come: no face can arrive late and move what is measured. */
 export const inDeviceFaces = (page: Page): Promise<unknown> => page.route(/\.woff2$/, (route) => route.abort());
 
-/** Waits until the rest of the page is laid out, and every face that it then asks for is there. */
+/** Waits until all of the page is laid out, and every face that it then asks for is there. */
 export async function laidOutInFaces(page: Page): Promise<void> {
-  await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(0, { timeout: 30_000 });
   await page.evaluate(async () => {
+    // what is far from the screen asks for its faces when somebody measures it, and two frames later that is known
     const isLoaded = async (): Promise<boolean> => {
-      // a face is asked for when what needs it is drawn
+      for (const formula of document.querySelectorAll(".katex")) formula.getBoundingClientRect();
       for (let i = 0; i < 2; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
       return document.fonts.status === "loaded";
     };
