@@ -7,16 +7,19 @@ const rest = 200;
 /** A definition appears on a symbol or a term of the text: under the pointer, tapped, or at the focus. The list of definitions is fetched when first needed. */
 export function startSymbolTips(root: Document): void {
   let over: Element | null = null;
+  let byMouse = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const load = () => import("../page/symbols.ts");
-  const settle = (target: EventTarget | null, delay = 0): void => {
+  const settle = (target: EventTarget | null, delay = 0, isMouse = false): void => {
     // a reader may move onto the definition itself, to copy it say
     if (target instanceof Element && target.closest("#symbol-tip")) return;
     const found = target instanceof Element ? target.closest(inline) : null;
     const next = found && !found.closest(apart) ? found : null;
-    if (next === over) return;
+    // what was tapped or has the focus stays: after a tap browsers let a mouse pass over whatever lies there then
+    if (next === over || (isMouse && !next && !byMouse)) return;
     const before = over;
     over = next;
+    byMouse = isMouse;
     clearTimeout(waiting);
     if (!next && !before) return;
     const show = ({ showDefinition, hideDefinition }: Awaited<ReturnType<typeof load>>) => {
@@ -27,7 +30,7 @@ export function startSymbolTips(root: Document): void {
     // without the list (offline, say) the text is whole; the next symbol tries again
     waiting = setTimeout(() => void load().then(show, () => undefined), next ? delay : 0);
   };
-  root.addEventListener("pointerover", ({ target, pointerType }) => pointerType !== "touch" && settle(target, rest));
+  root.addEventListener("pointerover", ({ target, pointerType }) => pointerType !== "touch" && settle(target, rest, true));
   root.addEventListener("click", ({ target }) => settle(target));
   root.addEventListener("focusin", ({ target }) => settle(target));
   root.addEventListener("focusout", () => settle(null));
@@ -41,5 +44,5 @@ export function startSymbolTips(root: Document): void {
   };
   root.addEventListener("scroll", follow, { passive: true });
   // the pointer or the focus may have rested there before this code came
-  settle(root.querySelector(".term:hover, .katex:hover") ?? root.activeElement, rest);
+  settle(root.querySelector(".term:hover, .katex:hover") ?? root.activeElement, rest, true);
 }
