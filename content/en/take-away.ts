@@ -22,5 +22,7 @@ export const didNotWork = "That did not work.";
 export const pictureFailures = { none: "This figure has no picture to take away.", notDrawn: "The browser could not draw the picture." };
 export const trialFailures = {
   overflow: "The run overflows, so there are no numbers to take away.",
+  tooLarge: (megabytes: number, most: number) =>
+    `With the traces of every synapse at every step this network fills about ${megabytes} MB, and a page writes ${most} at most. Take fewer neurons or steps; the PyTorch program holds the network alone.`,
   tooLong: "The formulas of this neuron would fill pages, so there is no NumPy program of it; PyTorch needs none.",
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { trialOf } from "../../src/figures/matrix-view/of-page.ts";
 import { csvOf } from "../../src/view/export/csv.ts";
 import { trialFile } from "../../src/view/export/trial.ts";
 import { checkReferenceText } from "../../src/rnn/reference/check.ts";
@@ -39,4 +40,19 @@ test.each(networks)("the network taken away passes its own check and gives the t
   expect(parseReference(text).trial).toEqual(engineOf(settings).trial);
   const script = await trialFile(settings, "pytorch", "https://example.org/live/").text();
   for (const weight of engineOf(settings).trial.weights.rec) expect(script.includes(String(weight))).toBe(true);
+});
+
+test("a network whose numbers would fill a page's memory is taken away as a program alone, and says so", async () => {
+  const settings: Settings = { ...defaultsOf("live"), cell: "adex" };
+  const [medium, large] = [
+    { n: 20, T: 100 },
+    { n: 100, T: 1000 },
+  ].map((sizes) => trialOf({ ...settings, ...sizes }));
+  const said = "this network fills about 1224 MB, and a page writes 50 at most";
+  expect(() => trialFile(settings, "trial", "https://example.org/live/", large)).toThrow(said);
+  expect(await trialFile(settings, "pytorch", "https://example.org/live/", large).text()).toContain("torch");
+  // what a file is said to take is about what it takes
+  const { size } = trialFile(settings, "trial", "https://example.org/live/", medium);
+  expect(size / 1e6 / (60e-6 * 100 * 20 * 22 * 2)).toBeGreaterThan(0.5);
+  expect(size / 1e6 / (60e-6 * 100 * 20 * 22 * 2)).toBeLessThan(1.5);
 });

@@ -2,7 +2,7 @@
 import { cellOf, readTextsBy } from "../../rnn/cells/index.ts";
 import { compileCell } from "../../rnn/cells/text/compile-cell.ts";
 import { trialFailures } from "#content/take-away.ts";
-import type { LocalSet } from "../../model/types.ts";
+import type { LocalSet, Trial } from "../../model/types.ts";
 import { simulate } from "../../rnn/network/simulate.ts";
 import { numpyScript } from "../../rnn/export/numpy-script.ts";
 import { TooLongToDerive } from "../../rnn/cells/derivation/algebra.ts";
@@ -11,6 +11,13 @@ import { referenceText } from "../../rnn/export/reference-text.ts";
 import { engineOf, synapseOf } from "../../state/engine.ts";
 import type { Settings } from "../../state/settings.ts";
 import type { NetworkFormat } from "./types.ts";
+
+/** Of a file, in MB: what is written here without stopping the page for seconds, and what a trace's value takes with all that goes with it. */
+const MOST_MB = 50;
+const MB_PER_TRACE_VALUE = 60e-6;
+
+/** About how large the file with all quantities is: nearly all of it are the traces of each synapse at each step. */
+const megabytesOf = ({ sizes: { N, I, T, Q, drives } }: Trial): number => MB_PER_TRACE_VALUE * T * N * (N * drives.rec + I * drives.in) * Q;
 
 /**
  * In the schema `eprop-ref/1`, or `/2` for a typed neuron, which `npm run verify` accepts, with the triangle of the selected synapse; or as a program.
@@ -31,6 +38,8 @@ export function trialFile(
   if (!simulate(trial).h.every(Number.isFinite)) throw new Error(trialFailures.overflow);
   if (format === "pytorch") return new File([pytorchScript(trial, local)], `${id}.py`, { type: "text/x-python" });
   if (format === "numpy") return new File([derived(() => numpyScript(trial, local))], `${id}-numpy.py`, { type: "text/x-python" });
+  const megabytes = megabytesOf(trial);
+  if (megabytes > MOST_MB) throw new Error(trialFailures.tooLarge(Math.round(megabytes), MOST_MB));
   const synapse = trial.sizes.drives.rec > 0 ? synapseOf(settings) : { kind: "in" as const, post: settings.post - 1, pre: 0 };
   const text = referenceText(trial, {
     id,
