@@ -5,8 +5,6 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { installDebianPackages, onPath } from "./engines.mjs";
 
-/** Chromium without windows: the same pages, drawn alike, in two thirds of the time. */
-const SHELL = "chromium-headless-shell";
 const cacheFile = "node_modules/.cache/browser.json";
 const isRoot = process.getuid?.() === 0;
 const args = [
@@ -55,7 +53,7 @@ function installed() {
         ),
       );
     default:
-      return [SHELL, "google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"].map(onPath);
+      return ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"].map(onPath);
   }
 }
 
@@ -83,9 +81,7 @@ export async function ensureBrowser({ npm }) {
     }
   };
   const sources = [
-    ["system", () => [process.env.CHROME_PATH, remembered(), ...(process.platform === "linux" ? [onPath(SHELL)] : [])]],
-    ["apt", () => (installDebianPackages(SHELL) ? [onPath(SHELL)] : [])],
-    ["system", () => [own(), ...installed()]],
+    ["system", () => [process.env.CHROME_PATH, remembered(), own(), ...installed()]],
     [
       "download",
       () => (run(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { timeout: 300_000 }) ? [own()] : []),

@@ -40,7 +40,7 @@ async function open(page: Page, address: string, name: string) {
   await expect(page.locator("[data-notice] li")).toHaveCount(0);
   const shown = page.locator(`figure[data-figure="${name}"]`);
   await shown.scrollIntoViewIfNeeded();
-  await expect(shown).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+  await expect(shown).toHaveAttribute("data-ready", "true");
   return shown;
 }
 
@@ -81,7 +81,7 @@ test("a rule trains in the lab, under the name that it has in the table", async 
   const lab = await open(page, "learning/?s=1~task.delayed-memory~runs.bptt,delta~delay.3", "lab");
   await expect(lab.locator('[data-run="delta"] th')).toHaveText("atled elur");
   await lab.locator(".training-buttons button").nth(1).click();
-  await expect(lab.locator('[data-run="delta"]')).toHaveAttribute("data-iteration", "1", { timeout: 20_000 });
+  await expect(lab.locator('[data-run="delta"]')).toHaveAttribute("data-iteration", "1");
 });
 
 test("a figure stands on its page, and can be embedded", async ({ page }) => {

@@ -7,7 +7,7 @@ test("what an address asks beyond reason is clamped or ignored, with a note that
   const complaints = complaintsOf(page);
   await watchShifts(page);
   await page.goto("?n=99&T=banana&junk=1&utm_source=x&s=1~nonsense.3#figure-triangle");
-  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible();
   const notes = page.locator("[data-notice] li");
   await expect(notes).toHaveCount(4);
   await expect(notes.first()).toBeVisible();
@@ -27,7 +27,7 @@ for (const [link, name] of [
     await watchShifts(page);
     await page.goto(link);
     const figure = page.locator(`figure[data-figure=${name}]`);
-    await expect(page.locator(`figure[data-figure=${name}][data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator(`figure[data-figure=${name}][data-ready=true]`)).toBeVisible();
     await expect(page.locator("html")).not.toHaveAttribute("data-arriving");
     await page.waitForTimeout(500);
     expect(await shiftOf(page)).toBe(0);
@@ -37,7 +37,7 @@ for (const [link, name] of [
 test("a figure whose code does not come is seen as it was prerendered, also under a link with settings of its own", async ({ page }) => {
   await page.route(/\/live-network-[^/]*\.js$/, (route) => route.abort());
   await page.goto("live/?n=8&T=50&figure=live-network");
-  await expect(page.locator(".figure-failure[role=status]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(".figure-failure[role=status]")).toBeVisible();
   await expect(page.locator("figure[data-figure=live-network]")).toBeVisible();
 });
 
@@ -45,7 +45,7 @@ test("a link restores the state, and changes of state replace the address withou
   await page.goto("?seed=8&T=4&utm_source=x");
   const figure = page.locator(triangle);
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible();
   await expect(figure.locator("[data-row]")).toHaveCount(4);
   const before = await page.evaluate(() => history.length);
   const total = await figure.locator("[data-total=rows]").getAttribute("data-value");
@@ -53,7 +53,7 @@ test("a link restores the state, and changes of state replace the address withou
   await expect(page).toHaveURL(/utm_source=x&seed=8&T=4&s=1~pickedEntry\.2~pickedExit\.3/);
   expect(await page.evaluate(() => history.length)).toBe(before);
   await page.goto(page.url());
-  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 15_000 });
+  await expect(figure.locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
   expect(await figure.locator("[data-total=rows]").getAttribute("data-value")).toBe(total);
 });
 
@@ -61,7 +61,7 @@ test("Back to before a link within the page goes back to the place, and the addr
   await page.goto("eprop/?T=4");
   const figure = page.locator(triangle);
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(`${triangle}[data-ready=true]`)).toBeVisible();
   await page.evaluate(() => (location.hash = "eq-eprop"));
   await figure.locator('[data-cell="2,3"]').click();
   await expect(page).toHaveURL(/pickedEntry\.2~pickedExit\.3#eq-eprop$/);

@@ -7,7 +7,7 @@ async function open(page: Page, name: string, query = ""): Promise<Locator> {
   await page.goto(`algorithms/${query}`);
   await page.locator(`figure[data-figure="${name}"]`).scrollIntoViewIfNeeded();
   const figure = page.locator(`figure[data-figure="${name}"][data-ready="true"]`);
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 }
 const numberOf = async (place: Locator, attribute: string): Promise<number> => Number(await place.getAttribute(attribute));

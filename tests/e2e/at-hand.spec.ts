@@ -63,9 +63,16 @@ test("what sticks on the screen does not stick on paper", async ({ page }) => {
 const slider = (figure: Locator) => figure.getByRole("slider", { name: "time step t" });
 const middleOf = async (drawing: Locator) => {
   await drawing.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
-  // what was prerendered gives its place to what answers: for that moment there is no box
-  await expect.poll(() => drawing.boundingBox()).not.toBeNull();
-  const { x, y, width, height } = (await drawing.boundingBox())!;
+  // what was prerendered gives its place to what answers, for that moment without a box, and what is above may still be laid out
+  let box = await drawing.boundingBox();
+  const isAtRest = async (): Promise<boolean> => {
+    const before = box;
+    await drawing.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    box = await drawing.boundingBox();
+    return box !== null && before?.y === box.y && before.height === box.height;
+  };
+  await expect.poll(isAtRest).toBe(true);
+  const { x, y, width, height } = box!;
   return (across: number, down: number) => [x + across * width, y + down * height] as const;
 };
 

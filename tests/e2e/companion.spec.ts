@@ -29,7 +29,7 @@ for (const { name, ...screen } of screens)
       await page.goto(baseURL! + chapter);
       await expect(page.locator("[data-companion]")).toBeAttached({ timeout: 20_000 });
       for (const figure of await page.locator(".island").all()) await figure.scrollIntoViewIfNeeded();
-      await expect(page.locator("figure[data-figure]:not([data-ready])")).toHaveCount(0, { timeout: 20_000 });
+      await expect(page.locator("figure[data-figure]:not([data-ready])")).toHaveCount(0);
       const terms = await page.locator("article [data-term]:visible").all();
       expect(terms.length).toBeGreaterThan(3);
       test.setTimeout(120_000);

@@ -5,7 +5,7 @@ async function open(page: Page, query = ""): Promise<Locator> {
   await page.goto(`algorithms/${query}`);
   await page.locator('figure[data-figure="costs"]').scrollIntoViewIfNeeded();
   const figure = page.locator('figure[data-figure="costs"][data-ready="true"]');
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 }
 

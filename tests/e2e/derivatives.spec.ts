@@ -4,7 +4,7 @@ const open = async (page: Page, name: string, query = "") => {
   await page.goto(`derivatives/${query}`);
   await page.locator(`figure[data-figure=${name}]`).scrollIntoViewIfNeeded();
   const figure = page.locator(`figure[data-figure=${name}][data-ready=true]`);
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 };
 

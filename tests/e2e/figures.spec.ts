@@ -14,7 +14,7 @@ for (const { route, name } of figures)
     });
     await page.goto(`${route}?figure=${name}`);
     const figure = page.locator(`figure[data-figure="${name}"][data-ready=true]`).first();
-    await expect(figure).toBeVisible({ timeout: 20_000 });
+    await expect(figure).toBeVisible();
     await test.step("stands alone, and is ready", async () => {
       await expect(page.locator("h1")).toBeHidden();
       await expect(page.locator(".site-header")).toBeHidden();

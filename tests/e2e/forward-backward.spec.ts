@@ -4,7 +4,7 @@ const open = async (page: Page, query = "") => {
   await page.goto(`live/${query}`);
   const figure = page.locator("figure[data-figure=forward-backward]");
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=forward-backward][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=forward-backward][data-ready=true]")).toBeVisible();
   return figure;
 };
 
@@ -38,7 +38,7 @@ test("backpropagation stores the run, then comes back; e-prop holds the same all
 test("it plays, pauses, and is set by a tap on its charts", async ({ page }) => {
   const figure = await open(page, "?s=1~work.3");
   await figure.getByRole("button", { name: "play" }).click();
-  await expect(figure.locator("[data-way=bptt] .way-doing")).not.toHaveText(/stores step [123]$/, { timeout: 5000 });
+  await expect(figure.locator("[data-way=bptt] .way-doing")).not.toHaveText(/stores step [123]$/);
   await figure.getByRole("button", { name: "pause" }).click();
   await figure.locator('[data-chart="bytes held"]').click({ position: { x: 2, y: 20 } });
   await expect(figure.locator("[data-way=bptt] .way-doing")).toHaveText("stores step 1");

@@ -8,7 +8,7 @@ async function open(page: Page, search = "") {
   await page.goto(`workbench/${search}`);
   await page.locator(name).scrollIntoViewIfNeeded();
   const figure = page.locator(`${name}[data-ready="true"]`);
-  await expect(figure).toBeVisible({ timeout: 20_000 });
+  await expect(figure).toBeVisible();
   return { figure, field: figure.getByRole("textbox", { name: "gradients" }), answer: figure.locator("[data-answer]") };
 }
 

@@ -54,7 +54,7 @@ const heightsOf = (page: Page): Promise<Height[]> => page.evaluate(() => (window
 
 test("an embedded figure tells its host its height, again when that changes, and nothing else", async ({ page, baseURL }) => {
   await host(page, `<iframe width="900" height="300" src="${baseURL}eprop/?figure=triangle"></iframe>`);
-  await expect.poll(async () => (await heightsOf(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
   const frame = page.frames()[1];
   await frame.waitForSelector("figure[data-ready=true]");
   const height = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
@@ -76,13 +76,13 @@ test("the snippet from a figure's menu shows that figure in its state, at its he
   await page.goto("eprop/?T=4");
   const figure = page.locator("figure[data-figure=triangle]");
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible();
   await figure.locator(".figure-actions summary").click();
   await figure.getByRole("button", { name: "Copy iframe" }).click();
   const snippet = await figure.getByRole("textbox", { name: "snippet for another page" }).inputValue();
   await host(page, snippet);
   const frame = page.frameLocator("iframe");
-  await expect(frame.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
+  await expect(frame.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible();
   await expect(frame.locator('figure[data-figure=triangle] [data-cell="4,4"]').first()).toBeVisible();
   await expect(frame.locator('figure[data-figure=triangle] [data-cell="5,5"]')).toHaveCount(0);
   await expect.poll(async () => Number(await page.locator("iframe").getAttribute("height"))).toBe((await heightsOf(page)).at(-1)!.height);

@@ -14,7 +14,7 @@ import { settingsOf } from "../../src/training/settings.ts";
 const open = async (page: Page, state = ""): Promise<Locator> => {
   await page.goto(`learning/?figure=lab${state}`);
   const figure = page.locator("figure[data-figure=lab][data-ready=true]");
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 };
 const run = (figure: Locator, key: string): Locator => figure.locator(`tr[data-run="${key}"]`);
@@ -31,7 +31,7 @@ test("runs in the page are those of Node, bit for bit, side by side", async ({ p
   const figure = await open(page, "&seed=7");
   await figure.getByLabel("iterations").fill("4");
   await button(figure, "Start").click();
-  for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done");
   await expect(figure.locator(".figure-status p")).toContainText("Done: BPTT");
   await expect(figure.locator(".lab-output")).not.toHaveAttribute("d", "");
   await expect(figure.locator("[data-own=bptt]").first()).toHaveAttribute("d", /^M/);
@@ -102,7 +102,7 @@ for (const may of [true, false])
     const figure = await open(page, "&seed=7");
     await figure.getByLabel("iterations").fill("2");
     await button(figure, "Start").click();
-    for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+    for (const key of keys) await expect(run(figure, key)).toHaveAttribute("data-status", "done");
     expect(started).toBeGreaterThan(0);
     await expect(figure.getByText("WebAssembly cannot run here")).toHaveCount(may ? 0 : 1);
   });
@@ -132,7 +132,7 @@ test("starts, pauses, steps and resets by keyboard; a task and a run are chosen 
   await button(figure, "Start").press("Enter");
   await expect(async () => {
     expect(Number(await run(figure, "bptt").getAttribute("data-iteration"))).toBeGreaterThan(3);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(run(figure, "bptt")).toContainText("s left");
   await button(figure, "Pause").press("Space");
   await expect(button(figure, "Continue")).toBeVisible();
@@ -146,7 +146,7 @@ test("starts, pauses, steps and resets by keyboard; a task and a run are chosen 
   await button(figure, "Step").click();
   await figure.getByRole("spinbutton", { name: "neuron" }).fill("3");
   await button(figure, "Step").click();
-  await expect(figure.locator(".lab-times")).toContainText("hidden state of neuron 3", { timeout: 10_000 });
+  await expect(figure.locator(".lab-times")).toContainText("hidden state of neuron 3");
   await button(figure, "Reset").click();
   await expect(run(figure, "bptt")).toHaveAttribute("data-iteration", "0");
   await expect(button(figure, "Start")).toBeEnabled();
@@ -175,14 +175,14 @@ test("a worker that dies and a run that diverges say so, and can be restarted", 
   const figure = await open(page);
   await figure.getByLabel("iterations").fill("20");
   await button(figure, "Start").click();
-  await expect(run(figure, "bptt").getByRole("alert")).toContainText("The code of the worker did not load", { timeout: 15_000 });
+  await expect(run(figure, "bptt").getByRole("alert")).toContainText("The code of the worker did not load");
   await expect(figure.locator(".figure-status p")).toContainText(/stopped|No run could be trained/);
   broken = false;
   await run(figure, "bptt").getByRole("button", { name: "Restart" }).click();
-  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  await expect(run(figure, "bptt")).toHaveAttribute("data-status", "done");
   await figure.getByLabel("learning rate").fill("1000");
   await button(figure, "Start").click();
-  await expect(run(figure, "bptt").getByRole("alert")).toContainText("has diverged", { timeout: 20_000 });
+  await expect(run(figure, "bptt").getByRole("alert")).toContainText("has diverged");
 });
 
 test("a typed neuron trains as in Node, bit for bit, says how much slower it is, and travels in the link", async ({ page }) => {
@@ -201,11 +201,11 @@ test("a typed neuron trains as in Node, bit for bit, says how much slower it is,
   await expect(own.getByText("The text is right.")).toBeVisible();
   await own.getByRole("link", { name: "Train it in the lab" }).click();
   const lab = page.locator("figure[data-figure=lab][data-ready=true]");
-  await expect(lab).toBeVisible({ timeout: 15_000 });
+  await expect(lab).toBeVisible();
   // with all that was chosen there before
   await expect(lab.getByRole("spinbutton", { name: "delay" })).toHaveValue("8");
   await button(lab, "Start").click();
-  for (const key of ["bptt", "eprop-symmetric"]) await expect(run(lab, key)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+  for (const key of ["bptt", "eprop-symmetric"]) await expect(run(lab, key)).toHaveAttribute("data-status", "done");
   await expect(lab.locator("[data-trainee=begun]")).toContainText(/An iteration of BPTT takes [\d.e-]+ s here, [\d.]+ times as long/);
   await expect(lab.locator(".lab-times")).toContainText("state x of neuron 1");
   await expect(lab.getByText("The bands were made with a delay of 30 and the task’s own neuron")).toBeVisible();
@@ -219,10 +219,10 @@ test("a typed neuron trains as in Node, bit for bit, says how much slower it is,
   // the link brings it back
   await expect.poll(() => page.url()).toContain("trainedNeuron.own");
   await page.reload();
-  await expect(lab).toBeVisible({ timeout: 15_000 });
+  await expect(lab).toBeVisible();
   await expect(lab.locator(".training-buttons").getByRole("combobox", { name: "neuron" })).toHaveValue("own");
   await button(lab, "Step").click();
-  await expect(run(lab, "bptt")).toHaveAttribute("data-iteration", "1", { timeout: 20_000 });
+  await expect(run(lab, "bptt")).toHaveAttribute("data-iteration", "1");
 });
 
 test("AdEx trains on the spiking tasks; a typed neuron that diverges, and one that is wrong, say so", async ({ page }) => {
@@ -264,12 +264,12 @@ test("the trial of a run opens in the matrix view, with the network as it was tr
   training.step();
   const trial = training.trial();
   const { N, T } = trial.sizes;
-  await expect(matrix.locator(".matrix-of-lab")).toContainText(ofLab(N, T), { timeout: 20_000 });
+  await expect(matrix.locator(".matrix-of-lab")).toContainText(ofLab(N, T));
   const params = { ...defaultsOf("live"), n: N, T };
   const { sum } = matrixOf({ params, synapse: synapseOf(params), local: params.local, paths: "row", exit: 79 }, trial);
-  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`, { timeout: 20_000 });
+  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`);
   await page.reload();
-  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`, { timeout: 20_000 });
+  await expect(matrix.locator(".figure-status p")).toContainText(`sum ${formatScaled(sum.total)};`);
   await matrix.getByLabel("steps T").fill("150");
   await expect(matrix.locator(".matrix-of-lab")).toHaveCount(0);
   await expect(matrix.locator(".figure-status p")).not.toContainText(`sum ${formatScaled(sum.total)};`);

@@ -32,7 +32,7 @@ for (const [figure, controls] of Object.entries(FIGURES))
   test(`no control of ${figure} changes nothing: each moves numbers in its figure, or says why it does not`, async ({ page }) => {
     const complaints = complaintsOf(page);
     await page.goto(`live/?figure=${figure}&cell=lif&n=3&T=12&seed=3`);
-    await expect(page.locator(`figure[data-figure="${figure}"][data-ready=true]`)).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator(`figure[data-figure="${figure}"][data-ready=true]`)).toBeVisible();
     const findings = await page.evaluate(async (figureName) => {
       type Control = HTMLInputElement | HTMLSelectElement;
       const settled = async () => {

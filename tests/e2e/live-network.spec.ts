@@ -4,7 +4,7 @@ const open = async (page: Page, query = "") => {
   await page.goto(`live/${query}`);
   const figure = page.locator("figure[data-figure=live-network]");
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
   return figure;
 };
 

@@ -6,7 +6,7 @@ const open = async (page: Page, query = "") => {
   await page.goto(`live/${query}`);
   const figure = page.locator("figure[data-figure=local-sets]");
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=local-sets][data-ready=true]")).toBeVisible();
   return figure;
 };
 const number = async (cell: Locator) => Number(await cell.getAttribute("data-value"));

@@ -6,7 +6,7 @@ const field = (page: Page) => figureOf(page).getByRole("application");
 
 const open = async (page: Page, query = "") => {
   await page.goto(`live/?figure=matrix-view${query}`);
-  await expect(page.locator("figure[data-figure=matrix-view][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=matrix-view][data-ready=true]")).toBeVisible();
   await expect(field(page)).not.toHaveAttribute("aria-busy", "true");
 };
 
@@ -62,7 +62,7 @@ test("a matrix that the page's graph can hold is opened in that graph", async ({
   await page.goto("live/?s=1~matrixN.4~matrixT.10~matrixNeuron.3~matrixStep.5");
   const figure = figureOf(page);
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=matrix-view][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=matrix-view][data-ready=true]")).toBeVisible();
   await figure.getByRole("button", { name: "Show in the graph above" }).click();
   const graph = page.locator("figure[data-figure=live-network]");
   await expect(graph.locator('[data-node="h:3:5"]')).toHaveAttribute("aria-pressed", "true");
@@ -83,7 +83,7 @@ test("a hundred neurons over a thousand steps: computed by the worker, drawn as 
   const before = await elements();
   await figureOf(page).getByLabel("neurons N").fill("100");
   await figureOf(page).getByLabel("steps T").fill("1000");
-  await expect(sentenceOf(page)).toContainText("of 100\u202f000 places", { timeout: 20_000 });
+  await expect(sentenceOf(page)).toContainText("of 100\u202f000 places");
   await field(page).focus();
   for (let n = 0; n < 10; n++) await page.keyboard.press("ArrowRight");
   await expect(sentenceOf(page)).toContainText("at step 100:");

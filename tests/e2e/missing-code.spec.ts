@@ -30,7 +30,7 @@ test("without the code that makes it cheaper, a figure stands alone all the same
   const uncaught = uncaughtOn(page);
   await page.route("**/embed-*.js", (route) => route.abort());
   await page.goto("eprop/?figure=triangle");
-  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible();
   await expect(page.locator("h1")).toBeHidden();
   expect(uncaught).toEqual([]);
 });
@@ -40,7 +40,7 @@ test("a portrait that does not come is missed with a sentence, not replaced by t
   await page.route("**/delayed-memory.portrait-*.js", (route) => route.abort());
   await page.goto("learning/?figure=lab");
   const figure = page.locator("figure[data-figure=lab][data-ready=true]");
-  await expect(figure.locator(".lab-inside")).toBeVisible({ timeout: 15_000 });
+  await expect(figure.locator(".lab-inside")).toBeVisible();
   await figure.getByRole("radio", { name: "delayed memory" }).check();
   await expect(figure.getByRole("status").filter({ hasText: "could not be fetched" })).toBeVisible();
   await expect(figure.locator(".lab-inside")).toHaveCount(0);

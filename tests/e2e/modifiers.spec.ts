@@ -10,7 +10,7 @@ for (const [address, selector] of [
 ] as const)
   test(`${address}: keys with a modifier are left to the browser, those without are taken`, async ({ page }) => {
     await page.goto(address);
-    await expect(page.locator("figure[data-ready=true]").first()).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator("figure[data-ready=true]").first()).toBeVisible();
     const place = page.locator(`figure[data-ready=true] ${selector}`).first();
     await place.focus();
     await expect(place).toBeFocused();

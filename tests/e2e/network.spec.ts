@@ -29,7 +29,7 @@ test("compact-graph: nodes by mouse and keyboard, terms both ways; it opens into
     await counts("z:2", "h:1");
     await expect(page).toHaveURL(/compactNodes\.z:2,h:1/);
     await page.reload();
-    await expect(figure).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(figure).toHaveAttribute("data-ready", "true");
     await counts("z:2", "h:1");
     await lights(figure, through("z:2", "h:1").lit.nodes);
     await nodeOf(figure, "h:1").focus();

@@ -3,7 +3,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 const open = async (page: Page, route: string, name: string): Promise<Locator> => {
   await page.goto(`${route}?figure=${name}`);
   const figure = page.locator(`figure[data-figure=${name}][data-ready=true]`);
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 };
 /** Key by key, as a reader does: `fill` would write all at once. */

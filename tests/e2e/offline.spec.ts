@@ -88,7 +88,7 @@ async function correct(route: string): Promise<void> {
 async function takeAway(page: Page): Promise<void> {
   const figure = page.locator("figure[data-figure=triangle]");
   await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("figure[data-figure=triangle][data-ready=true]")).toBeVisible();
   await figure.locator(".figure-actions summary").click();
   const download = page.waitForEvent("download");
   await figure.getByRole("button", { name: "numbers as CSV" }).click();

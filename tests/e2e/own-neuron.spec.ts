@@ -25,7 +25,7 @@ test("a neuron is typed: errors are marked in place, the last right network stay
   await field.fill("param alpha = 0.9\nv' = alpha*v + I\nz' = tanh(v')");
   await expect(own.locator(".neuron-reading")).toContainText("The text is right.");
   await expect(own.locator('[data-comparison="exact"]')).toContainText("Exact e-prop is the gradient");
-  await expect(own.locator(".neuron-differences")).toContainText("Finite differences", { timeout: 10_000 });
+  await expect(own.locator(".neuron-differences")).toContainText("Finite differences");
   const after = await matrix.getAttribute("data-value");
   expect(after).not.toBe(before);
 
@@ -313,7 +313,7 @@ test.describe("the editor", () => {
       expect(await spoken.textContent()).toBe("");
     }
     await expect(own.locator(".neuron-marks mark")).toHaveText("vv");
-    await expect(spoken).toHaveText(/^One thing is wrong in the text\. line \d+, column \d+: There is no vv/, { timeout: 3000 });
+    await expect(spoken).toHaveText(/^One thing is wrong in the text\. line \d+, column \d+: There is no vv/);
     await page.keyboard.type("v");
     await page.keyboard.press("Tab");
     await expect(spoken).toHaveText(/There is no vvv/, { timeout: 500 });
@@ -364,7 +364,7 @@ test.describe("the editor", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Home");
     await expect(nameLine).toContainText("z′: the output of this step, which this equation gives");
-    await expect(own.locator(".neuron-editor [role=status]")).toHaveText(/^z′: the output/, { timeout: 3000 });
+    await expect(own.locator(".neuron-editor [role=status]")).toHaveText(/^z′: the output/);
     await field.fill("v' = J\nw' = K\nz' = v");
     await expect(own.locator(".neuron-reading li")).toHaveCount(3);
     expect((await below.boundingBox())!.y - (await own.boundingBox())!.y).toBe(top);
@@ -383,7 +383,7 @@ test.describe("the editor", () => {
     await expect.poll(() => page.url()).toMatch(/neuron\.(%20|\+)/);
     await page.reload();
     await page.locator(figure).scrollIntoViewIfNeeded();
-    await expect(page.locator(figure)).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(page.locator(figure)).toHaveAttribute("data-ready", "true");
     await expect(field).toHaveValue("");
   });
 

@@ -35,7 +35,7 @@ for (const [what, take] of Object.entries(withoutWorkers)) {
     await page.goto("reference/?figure=checks");
     await awake(page, "checks").getByRole("button", { name: "Run the checks here" }).click();
     const status = page.locator("figure[data-figure=checks]").getByRole("status");
-    await expect(status).toContainText("0 of 14 could be compared", { timeout: 20_000 });
+    await expect(status).toContainText("0 of 14 could be compared");
     await expect(page.locator("figure[data-figure=checks] tr[data-result='not compared']")).toHaveCount(14);
     await expect(status).toHaveText(why);
     await expect(status).not.toContainText("agree");
@@ -64,7 +64,7 @@ for (const [what, take] of Object.entries(withoutWorkers)) {
     await page.goto("workbench/?figure=gradient-check");
     const check = awake(page, "gradient-check");
     await check.getByRole("textbox", { name: "gradients" }).fill("1 2 3");
-    await expect(check.locator(".check-sentence")).toContainText("The check could not be loaded", { timeout: 20_000 });
+    await expect(check.locator(".check-sentence")).toContainText("The check could not be loaded");
     expect(uncaught).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ for (const [what, take] of Object.entries(withoutWorkers)) {
     await awake(page, "gradients").getByRole("button", { name: "Check by finite differences" }).click();
     await expect(page.locator("figure[data-figure=gradients]").getByRole("status").filter({ hasText: why })).toBeVisible();
     await page.goto("live/?figure=forward-backward&n=12&T=40");
-    await expect(awake(page, "forward-backward")).toBeVisible({ timeout: 20_000 });
+    await expect(awake(page, "forward-backward")).toBeVisible();
     await expect(page.locator(".figure-failure")).toHaveCount(0);
     expect(uncaught).toEqual([]);
   });
@@ -116,7 +116,7 @@ test("without storage, without WebAssembly and without a clipboard the page answ
   });
   await page.goto("?figure=triangle");
   await page.locator("[data-theme-toggle]").dispatchEvent("click");
-  await expect(awake(page, "triangle")).toBeVisible({ timeout: 20_000 });
+  await expect(awake(page, "triangle")).toBeVisible();
   await page.locator("figure[data-figure=triangle] .figure-actions summary").click();
   for (const name of ["Copy link", "Copy iframe"]) {
     await page.locator("figure[data-figure=triangle]").getByRole("button", { name }).click();

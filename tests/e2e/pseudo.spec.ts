@@ -132,7 +132,7 @@ for (const route of routes)
       await page.waitForTimeout(300);
       expect.soft(await overflowOf(page), `wider than ${width} px`).toBeLessThanOrEqual(0);
     }
-    await expect.poll(() => plainOn(page), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => plainOn(page)).toEqual([]);
     // and whatever its figures come to say when each of their controls is tried
     await page.setViewportSize({ width: 1280, height: 900 });
     const heard = await listenOn(page);

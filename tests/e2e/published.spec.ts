@@ -7,7 +7,7 @@ async function open(page: Page) {
   await page.goto("reference/");
   await page.locator(name).scrollIntoViewIfNeeded();
   const figure = page.locator(`${name}[data-ready="true"]`);
-  await expect(figure).toBeVisible({ timeout: 20_000 });
+  await expect(figure).toBeVisible();
   return { figure, status: figure.getByRole("status") };
 }
 

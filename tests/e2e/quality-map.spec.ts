@@ -16,7 +16,7 @@ const committed = (cell: string, N: number, leak: number, gain: number) =>
 const open = async (page: Page, query = ""): Promise<Locator> => {
   await page.goto(`live/?figure=quality-map${query}`);
   const figure = page.locator("figure[data-figure=quality-map][data-ready=true]");
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 };
 const square = (figure: Locator, leak: number, gain: number): Locator => figure.locator(`[data-square="${leak} ${gain}"]`);
@@ -95,5 +95,5 @@ test("a worker that does not load says so", async ({ page }) => {
   await page.route("**/square.worker-*.js", (route) => route.fulfill({ status: 404, body: "" }));
   const figure = await open(page);
   await square(figure, 0, 1).click();
-  await expect(sentenceOf(figure)).toContainText("The code of the worker did not load", { timeout: 15_000 });
+  await expect(sentenceOf(figure)).toContainText("The code of the worker did not load");
 });

@@ -46,7 +46,7 @@ async function agrees(figure: Locator, when: string): Promise<void> {
     const said = countIn(sentence);
     if (said !== undefined) expect(said, `${when}: ${sentence}`).toBe(count);
     if (count === "0") expect(sentence, when).not.toMatch(/these paths/);
-  }).toPass({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** They light no paths. */
@@ -59,7 +59,7 @@ test("a figure that lights no paths counts none, and every other one counts them
   for (const { route, name } of figures) {
     await page.goto(`${route}?figure=${name}`);
     const figure = figureOf(page, name);
-    await expect(figure).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(figure).toHaveAttribute("data-ready", "true");
     expect((await figure.getAttribute("data-path-count")) === null, name).toBe(unlit.has(name));
   }
 });
@@ -69,7 +69,7 @@ for (const { route, name } of figures.filter((one) => !unlit.has(one.name)))
     const complaints = complaintsOf(page);
     await page.goto(`${route}?figure=${name}`);
     const figure = figureOf(page, name);
-    await expect(figure).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+    await expect(figure).toHaveAttribute("data-ready", "true");
     await agrees(figure, "at rest");
     for (const node of ["w:2", "h:2:2", "z:1:1", "E"]) {
       const place = nodeOf(figure, node).first();

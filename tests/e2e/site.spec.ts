@@ -43,7 +43,7 @@ test("hydration that differs from the prerendered page is reported: the harness 
   const complaints = complaintsOf(page);
   await page.goto(route);
   await page.locator(`figure[data-figure="${name}"]`).evaluate((figure) => figure.scrollIntoView());
-  await expect.poll(() => complaints.join("\n"), { timeout: 20_000 }).toContain("differs from the prerendered one");
+  await expect.poll(() => complaints.join("\n")).toContain("differs from the prerendered one");
 });
 
 test("the site works under a sub-path", async ({ page }) => {

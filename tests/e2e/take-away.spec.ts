@@ -106,7 +106,7 @@ test("the networks of the live figures pass npm run verify, and their scripts ho
 test("the link restores what was seen; Escape closes the menu and gives the focus back", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("live/?figure=local-sets&seed=9&local=self");
-  await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible();
   const figure = await menuOf(page, "local-sets");
   await figure.getByRole("button", { name: "Copy link" }).click();
   await expect(figure.locator(".figure-actions [role=status]")).toHaveText("Link copied.");
@@ -124,7 +124,7 @@ for (const why of ["is not there", "refuses"])
       Object.defineProperty(navigator, "clipboard", { value: kind === "refuses" ? refusing : undefined });
     }, why);
     await page.goto("live/?figure=local-sets&seed=9");
-    await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator('figure[data-figure="local-sets"][data-ready=true]')).toBeVisible();
     const figure = await menuOf(page, "local-sets");
     await figure.getByRole("button", { name: "Copy link" }).click();
     const field = figure.getByRole("textbox", { name: "link" });

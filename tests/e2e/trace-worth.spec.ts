@@ -4,7 +4,7 @@ import { complaintsOf } from "./helpers/site.ts";
 const open = async (page: Page, query = ""): Promise<Locator> => {
   await page.goto(`learning/?figure=trace-worth${query}`);
   const figure = page.locator("figure[data-figure=trace-worth][data-ready=true]");
-  await expect(figure).toBeVisible({ timeout: 15_000 });
+  await expect(figure).toBeVisible();
   return figure;
 };
 const row = (figure: Locator, key: string): Locator => figure.locator(`tr[data-run="${key}"]`);
@@ -41,8 +41,8 @@ test("a run is chosen by the arrow keys, lights where it was run, and travels wi
 test("the lab trains the new controls", async ({ page }) => {
   await page.goto("learning/?figure=lab&s=1~task.delayed-memory~runs.eprop-no-trace,frozen-recurrent~iterations.2");
   const lab = page.locator("figure[data-figure=lab][data-ready=true]");
-  await expect(lab).toBeVisible({ timeout: 15_000 });
+  await expect(lab).toBeVisible();
   await lab.getByRole("button", { name: "Start", exact: true }).click();
   for (const key of ["eprop-no-trace", "frozen-recurrent"])
-    await expect(lab.locator(`tr[data-run="${key}"]`)).toHaveAttribute("data-status", "done", { timeout: 20_000 });
+    await expect(lab.locator(`tr[data-run="${key}"]`)).toHaveAttribute("data-status", "done");
 });

@@ -40,7 +40,7 @@ test("the parts of the triangle, picked and walked, and its two companions", asy
     await paths("9");
     expect(await figure.getAttribute("data-path-sum")).toBe(String(await value(figure, '[data-cell="2,3"]')));
     await expect(page.locator('.katex-html [data-term="learning-signal"][data-lit=true]').first()).toBeAttached();
-    await expect(figureOf(page, "all-rows").locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true", { timeout: 20_000 });
+    await expect(figureOf(page, "all-rows").locator('[data-cell="2,3"]')).toHaveAttribute("data-lit", "true");
     await figure.locator('[data-diagonal="2"]').hover();
     await paths("40");
     await page.mouse.move(2, 2);
@@ -91,7 +91,7 @@ test("the parts of the triangle, picked and walked, and its two companions", asy
     await paths("3");
     await expect(page).toHaveURL(/t=4.*pickedEntry\.2~pickedExit\.4/);
     await page.reload();
-    await expect(again).toHaveAttribute("data-path-count", "3", { timeout: 20_000 });
+    await expect(again).toHaveAttribute("data-path-count", "3");
     await again.locator('[data-cell="2,4"]').focus();
     await page.keyboard.press("Escape");
     await paths("179");
@@ -111,8 +111,8 @@ for (const name of ["triangle", "all-rows"])
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
     expect(await figure.locator("svg.board").innerHTML()).toBe(paused);
     await figure.getByRole("button", { name: "go on" }).click();
-    await expect(figure.getByRole("radio", { name: "diagonals" })).toBeChecked({ timeout: 10_000 });
-    await expect(figure.getByRole("button", { name: "regroup" })).toBeVisible({ timeout: 10_000 });
+    await expect(figure.getByRole("radio", { name: "diagonals" })).toBeChecked();
+    await expect(figure.getByRole("button", { name: "regroup" })).toBeVisible();
     const byDiagonals = await at();
     expect(byDiagonals).not.toBe(byRows);
     await expect(page).toHaveURL(/grouping\.diagonals/);

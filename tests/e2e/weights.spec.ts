@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 
 const open = async (page: Page, query = "") => {
   await page.goto(`live/${query}`);
-  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
   return page.locator("figure[data-figure=live-network]");
 };
 const weight = (page: Page, place: string) => page.locator(`[data-weight="${place}"]`);
@@ -14,7 +14,7 @@ test("a weight dragged moves the whole page, its link restores it exactly, and t
   const figure = await open(page);
   const gradients = page.locator("figure[data-figure=gradients]");
   await gradients.scrollIntoViewIfNeeded();
-  await expect(page.locator("figure[data-figure=gradients][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=gradients][data-ready=true]")).toBeVisible();
   const seen = () =>
     page.evaluate(() => ({
       sum: document.querySelector<HTMLElement>("figure[data-figure=live-network]")!.dataset.pathSum,
@@ -46,7 +46,7 @@ test("a weight dragged moves the whole page, its link restores it exactly, and t
   const edited = await numberOf(page, "W:1:2");
   await expect.poll(() => Number(/weights\.W:1:2:([^~,&]*)/.exec(decodeURIComponent(page.url()))?.[1])).toBeCloseTo(edited, 6);
   await page.reload();
-  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("figure[data-figure=live-network][data-ready=true]")).toBeVisible();
   expect(await figure.getAttribute("data-path-sum")).toBe(after.sum);
   await figure.getByRole("button", { name: "Weights of the seed" }).click();
   await expect(figure).toHaveAttribute("data-path-sum", before.sum!);

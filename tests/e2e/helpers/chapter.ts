@@ -68,7 +68,7 @@ export async function open(page: Page, route: string, search: string, ...names: 
     await page
       .locator(`figure[data-figure="${name}"]`)
       .evaluate((figure) => figure.scrollIntoView({ block: "center", behavior: "instant" }));
-    await expect(page.locator(`figure[data-figure="${name}"][data-ready=true]`)).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator(`figure[data-figure="${name}"][data-ready=true]`)).toBeVisible();
   }
   return page.locator(`figure[data-figure="${names[0]}"]`);
 }

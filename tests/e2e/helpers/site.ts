@@ -71,7 +71,7 @@ export async function readThrough(page: Page): Promise<void> {
     }
     scrollTo({ top: 0, behavior: "instant" });
   });
-  await expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0);
 }
 
 type Shifts = { shift: number; answered: number };
