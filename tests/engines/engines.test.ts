@@ -45,7 +45,7 @@ for (const name of others)
       let [own, theirs] = [undefined as Journey | undefined, undefined as Journey | undefined];
       beforeAll(async () => {
         [own, theirs] = await both(browser, route, (engine) => journey(engine, site, route));
-      }, 600_000);
+      }, 900_000);
 
       test("opens and wakes without a complaint", () => {
         expect(own!.opened.sleeping).toEqual([]);
@@ -71,14 +71,14 @@ for (const name of others)
         expect(own.length).toBe(4 * LABS[lab].runs);
         expect(own).toEqual(theirs);
       },
-      300_000,
+      900_000,
     );
 
     test("finds Chromium's residuals when it runs the checks", async () => {
       const [own, theirs] = await both(browser, "checks", (engine) => runChecks(engine, site));
       expect(own.length).toBeGreaterThan(13);
       expect(own).toEqual(theirs);
-    }, 300_000);
+    }, 900_000);
   });
 
 test("every request was answered", () => {

@@ -3,13 +3,13 @@ import type { Target } from "./driver/probe-types.ts";
 import type { Site } from "./driver/site.ts";
 import type { Browser } from "./driver/types.ts";
 
-/** Waits until an expression in the page is true; throws what it was waiting for if four minutes pass before. */
+/** Waits until an expression in the page is true; throws what it was waiting for if ten minutes pass before. */
 async function until(browser: Browser, expression: string): Promise<void> {
-  for (let i = 0; i < 1200; i++) {
+  for (let i = 0; i < 3000; i++) {
     if (await browser.evaluate<boolean>(expression)) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`not within four minutes: ${expression}`);
+  throw new Error(`not within ten minutes: ${expression}`);
 }
 
 async function targetOf(browser: Browser, figure: string, label: RegExp): Promise<Target> {
