@@ -72,19 +72,19 @@ const browserReport = () => {
   };
 };
 
-const stages = [
-  { name: "lint", usesOne: true, command: [bin("eslint"), ".", "--max-warnings", "0"] },
-  { name: "format", usesOne: true, command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
-  { name: "types", usesOne: true, command: [bin("tsc"), "--noEmit"] },
-  { name: "types without the DOM", usesOne: true, command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
-  { name: "layers", usesOne: true, command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
-  { name: "folders", usesOne: true, command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
-  { name: "unused code", usesOne: true, command: [bin("knip"), "--no-config-hints"] },
-  {
-    name: "code that only tests use",
-    usesOne: true,
-    command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"],
-  },
+/** Each uses one processor: as many run at once as there are processors. */
+const beside = [
+  { name: "lint", command: [bin("eslint"), ".", "--max-warnings", "0"] },
+  { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
+  { name: "types", command: [bin("tsc"), "--noEmit"] },
+  { name: "types without the DOM", command: [bin("tsc"), "--noEmit", "-p", "tsconfig.core.json"] },
+  { name: "layers", command: [bin("depcruise"), "src", "content", "--output-type", "err"] },
+  { name: "folders", command: [bin("depcruise"), "src", "--config", ".folders.cruiser.cjs", "--output-type", "err"] },
+  { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
+  { name: "code that only tests use", command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"] },
+];
+/** Each uses all processors, or what the one before has made. */
+const inTurn = [
   {
     name: "unit tests",
     command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
@@ -113,6 +113,7 @@ const stages = [
 ];
 
 const wanted = process.argv.slice(2);
+const stages = [...beside, ...inTurn];
 const chosen = wanted.length > 0 ? stages.filter(({ name }) => wanted.includes(name)) : stages;
 
 rmSync(reports, { recursive: true, force: true });
@@ -120,22 +121,18 @@ mkdirSync(reports, { recursive: true });
 if (chosen.some(({ name }) => name === "build")) rmSync("dist", { recursive: true, force: true });
 
 const results = [];
-async function pass({ name, command, report }, isHeld) {
+async function pass(stage, isHeld) {
+  const { name, command, report } = stage;
   const start = Date.now();
   const code = await run(name, command, isHeld);
-  results[chosen.findIndex((stage) => stage.name === name)] = {
-    name,
-    seconds: (Date.now() - start) / 1000,
-    ...counted(code, report?.()),
-  };
+  results[chosen.indexOf(stage)] = { name, seconds: (Date.now() - start) / 1000, ...counted(code, report?.()) };
 }
-// what uses one processor goes through as many lanes as there are processors
-const waiting = chosen.filter(({ usesOne }) => usesOne);
+const waiting = chosen.filter((stage) => beside.includes(stage));
 const lane = async () => {
   for (let stage = waiting.shift(); stage; stage = waiting.shift()) await pass(stage, true);
 };
-await Promise.all(Array.from({ length: Math.min(os.availableParallelism(), 4) }, lane));
-for (const stage of chosen.filter(({ usesOne }) => !usesOne)) await pass(stage, false);
+await Promise.all(Array.from({ length: os.availableParallelism() }, lane));
+for (const stage of chosen.filter((stage) => inTurn.includes(stage))) await pass(stage, false);
 
 console.log("");
 for (const { name, seconds, passed, failed } of results)

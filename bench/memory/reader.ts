@@ -59,9 +59,7 @@ export async function embedOnce(): Promise<void> {
   frame.src = new URL("live/?figure=live-network", document.querySelector<HTMLAnchorElement>("nav.chapter-nav a")!.href).href;
   document.body.append(frame);
   // a busy machine takes as long as it takes
-  for (;;) {
-    await new Promise((done) => setTimeout(done, 50));
-    if (frame.contentDocument?.querySelector("figure[data-figure=live-network][data-ready=true]")) break;
-  }
+  do await new Promise((done) => setTimeout(done, 50));
+  while (!frame.contentDocument?.querySelector("figure[data-figure=live-network][data-ready=true]"));
   frame.remove();
 }

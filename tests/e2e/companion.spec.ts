@@ -27,12 +27,11 @@ for (const { name, ...screen } of screens)
       const context = await browser.newContext({ ...screen, viewport: screen, reducedMotion: "reduce" } as object);
       const page = await context.newPage();
       await page.goto(baseURL! + chapter);
-      await expect(page.locator("[data-companion]")).toBeAttached({ timeout: 20_000 });
+      await expect(page.locator("[data-companion]")).toBeAttached();
       for (const figure of await page.locator(".island").all()) await figure.scrollIntoViewIfNeeded();
       await expect(page.locator("figure[data-figure]:not([data-ready])")).toHaveCount(0);
       const terms = await page.locator("article [data-term]:visible").all();
       expect(terms.length).toBeGreaterThan(3);
-      test.setTimeout(120_000);
       const dark: string[] = [];
       for (const term of terms) {
         await term.evaluate((element) => element.scrollIntoView({ block: "center" }));

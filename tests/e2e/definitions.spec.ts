@@ -21,7 +21,6 @@ test("a term under the pointer says what it means; the definition can be walked 
 });
 
 test("every term of every chapter says what it means at the focus, and is described by it for the ear", async ({ page }) => {
-  test.setTimeout(120_000);
   for (const route of routes) {
     await page.goto(route);
     await page.waitForFunction(() => document.documentElement.dataset.js !== undefined);

@@ -38,7 +38,6 @@ const changesOf = (page: Page, slider: string, to: number) =>
   );
 
 test("a step of the time slider touches a bounded part of the page, however long the run, and no figure out of sight", async ({ page }) => {
-  test.setTimeout(120_000);
   const touched: number[] = [];
   for (const T of [25, 100]) {
     await page.goto(`live/?n=6&T=${T}&t=12`);
@@ -66,7 +65,6 @@ test("a step of the time slider touches a bounded part of the page, however long
 test("a large network is drawn to its end before any figure out of sight follows, and each of its marks is gone through once", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await page.goto("live/?cell=alif&n=3&T=100&t=12");
   await readThrough(page);
   await page.locator("figure[data-figure=live-network] .graph").evaluate((graph) => graph.scrollIntoView({ behavior: "instant" }));

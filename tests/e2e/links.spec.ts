@@ -38,7 +38,6 @@ const termsOf = (page: Page): Promise<string[]> =>
 
 for (const [route, name] of Object.entries(chapters))
   test(`/${route}: every term lights everywhere it stands, by keyboard and by pointer`, async ({ page }) => {
-    test.setTimeout(120_000);
     const expected = expectedOf(name, search);
     const graphs = name === "index" ? [] : pathFigures[name];
     const boards = { index: ["triangle"], network: [], eprop: ["triangle", "all-rows", "diagonals"] }[name];

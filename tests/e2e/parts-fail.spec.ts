@@ -133,7 +133,7 @@ test("in a sandboxed frame the page answers, and the lab says why it cannot trai
     `<iframe sandbox="allow-scripts" width="900" height="900" src="${baseURL}learning/?figure=lab"></iframe>`,
   );
   const lab = page.frameLocator("iframe").locator("figure[data-figure=lab][data-ready=true]");
-  await lab.getByRole("button", { name: "Start" }).click({ timeout: 20_000 });
+  await lab.getByRole("button", { name: "Start" }).click();
   await expect(lab.getByRole("alert").first()).toHaveText(why);
   await expect(lab.getByRole("link", { name: "Open this page in a tab of its own" }).first()).toHaveAttribute("href", /learning\//);
   await page.waitForTimeout(5000);
@@ -178,7 +178,7 @@ test("somebody else's script that fails is not taken for the page's own", async 
     ),
   );
   await page.goto("eprop/");
-  await expect(page.locator("figure[data-figure][data-ready=true]").first()).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator("figure[data-figure][data-ready=true]").first()).toBeAttached();
   await expect(page.locator("[data-no-code]")).toBeHidden();
 });
 

@@ -33,7 +33,6 @@ test("every page has links, twenty in all", () => {
 
 for (const route of routes)
   test(`${label(route)} says what it was promised to say, by itself and under its links`, async ({ page }) => {
-    test.setTimeout(120_000);
     const complaints = complaintsOf(page);
     const name = route.replaceAll("/", "") || "index";
     const promises = readPromises(name);

@@ -30,7 +30,6 @@ for (const [name, width, height] of [
   ["a phone", 390, 844],
 ] as const)
   test(`on ${name}, nothing shifts while the chapters are read, down by keys and up again`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width, height });
     await watchShifts(page);
     const shifted: string[] = [];

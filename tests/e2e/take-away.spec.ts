@@ -73,7 +73,6 @@ async function checkFiles(page: Page, name: string): Promise<void> {
 
 for (const route of routes)
   test(`every figure of ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {
-    test.setTimeout(120_000);
     const complaints = complaintsOf(page);
     await page.goto(route);
     await readThrough(page);

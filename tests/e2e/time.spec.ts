@@ -10,7 +10,6 @@ const graphs = pathFigures.eprop.map(({ name }) => name);
 const boards = ["all-rows", "diagonals", "triangle"];
 
 test("scrubbing t moves every figure that shares it, and nothing else; it plays, pauses and steps", async ({ page }) => {
-  test.setTimeout(90_000);
   const search = "?seed=7&n=3&T=5&post=2&pre=1&t=2";
   await watchShifts(page);
   const first = await open(page, "eprop/", search, ...graphs, ...boards, "algorithm");
@@ -79,7 +78,6 @@ const seen = (page: Page) =>
   );
 
 test("a copied link restores the state of every figure exactly", async ({ page, context }) => {
-  test.setTimeout(120_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const copy = async (name: string): Promise<string> => {
     await figureOf(page, name).locator("summary[aria-label='take this figure away']").click();
@@ -137,7 +135,6 @@ test("a copied link restores the state of every figure exactly", async ({ page, 
 test("N from 2 to 6 and T from 2 to 8 are offered, and every figure follows; beyond them the address is clamped, with a note that moves nothing", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   const figure = await open(page, "eprop/", "", ...graphs, ...boards);
   const [n, T] = [figure.getByLabel("number of neurons N"), figure.getByLabel("number of time steps T")];
   expect(await n.locator("option").allInnerTexts()).toEqual(["2", "3", "4", "5", "6"]);
@@ -167,7 +164,7 @@ test("N from 2 to 6 and T from 2 to 8 are offered, and every figure follows; bey
   ] as const) {
     await watchShifts(page);
     await page.goto(`eprop/${asked}`);
-    await expect(page.locator("figure[data-figure=eligibility-paths][data-ready=true]")).toBeAttached({ timeout: 20_000 });
+    await expect(page.locator("figure[data-figure=eligibility-paths][data-ready=true]")).toBeAttached();
     await expect(page.locator("[data-notice] li")).toHaveCount(4);
     await expect(page.locator("[data-notice] li").first()).toBeVisible();
     await expect(n).toHaveValue(String(neurons));

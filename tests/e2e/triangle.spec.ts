@@ -30,7 +30,6 @@ test("rows and diagonals of the triangle sum its cells, and to one total", async
 });
 
 test("the parts of the triangle, picked and walked, and its two companions", async ({ page }) => {
-  test.setTimeout(90_000);
   const figure = await open(page, "eprop/", "?n=2&T=5", "triangle");
   const paths = (count: string) => expect(figure).toHaveAttribute("data-path-count", count);
 

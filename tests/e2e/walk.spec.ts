@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 const routes = ["", "network/", "eprop/", "algorithms/", "live/", "workbench/"];
 const opened = async (page: Page, address: string): Promise<void> => {
   await page.goto(address);
-  await expect(page.locator(".walk[data-ready]")).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator(".walk[data-ready]")).toBeAttached();
 };
 const shown = (page: Page): Promise<string[]> =>
   page.locator("[data-walk]:visible").evaluateAll((all) => all.map((one) => one.getAttribute("data-walk") ?? ""));
@@ -32,7 +32,6 @@ const shifts = (page: Page): Promise<number> => page.evaluate(() => (window as u
 
 for (const route of routes)
   test(`/${route}: the walk goes through its steps, and the page comes back as it was`, async ({ page }) => {
-    test.setTimeout(90_000);
     // the opening does not play by itself
     await page.emulateMedia({ reducedMotion: "reduce" });
     await opened(page, `${route}?t=2&seed=7`);

@@ -53,6 +53,7 @@ test("a network whose numbers would fill a page's memory is taken away as a prog
   expect(await trialFile(settings, "pytorch", "https://example.org/live/", large).text()).toContain("torch");
   // what a file is said to take is about what it takes
   const { size } = trialFile(settings, "trial", "https://example.org/live/", medium);
-  expect(size / 1e6 / (60e-6 * 100 * 20 * 22 * 2)).toBeGreaterThan(0.5);
-  expect(size / 1e6 / (60e-6 * 100 * 20 * 22 * 2)).toBeLessThan(1.5);
+  const values = 100 * 20 * 22 * 2;
+  expect(size / values).toBeGreaterThan(30);
+  expect(size / values).toBeLessThan(90);
 });

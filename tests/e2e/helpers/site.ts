@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { withOwnFaces } from "../../helpers/own-faces.ts";
 
 /** Every page of the built site, relative to its root: "", "eprop/", …; tests over them find new chapters by themselves. */
 export const routes: readonly string[] = (fs.readdirSync("dist", { recursive: true }) as string[])
@@ -35,14 +36,11 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/**
- * The page in its own faces, however long they take to come. A reader on a slow line keeps the faces of the device for that visit
- * (font-display: optional, so that no text moves); lines then break elsewhere, and what is measured in pixels differs.
- */
+/** The page in its own faces, however long they take to come. */
 export const inOwnFaces = (page: Page): Promise<unknown> =>
   page.route(/\.css$/, async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace(/font-display: ?optional/g, "font-display:block") });
+    await route.fulfill({ response: answer, body: withOwnFaces(await answer.text()) });
   });
 
 /** The page in the device's own faces, as where the site's do not come: no face can arrive late and move what is measured. */

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { buildSync } from "esbuild";
+import { withOwnFaces } from "../../helpers/own-faces.ts";
 import { plain, type Mode } from "./probe-types.ts";
 
 export interface Site {
@@ -72,12 +73,10 @@ export async function openSite(): Promise<Site> {
     );
     const isOf = (type: string): boolean => headers["content-type"]?.startsWith(type) ?? false;
     const body = Buffer.from(await given.arrayBuffer());
+    const text = (): string => body.toString("utf8");
     response.writeHead(given.status, isOf("text/html") ? { ...headers, "cache-control": "no-store" } : headers);
-    if (isOf("text/html"))
-      response.end(body.toString("utf8").replace(/<head[^>]*>/, (head) => `${head}<script src="/${probeFile}"></script>`));
-    // in its own faces, however long a busy machine takes to bring them (font-display: optional would keep the device's)
-    else if (isOf("text/css")) response.end(body.toString("utf8").replace(/font-display: ?optional/g, "font-display:block"));
-    else response.end(body);
+    if (isOf("text/html")) response.end(text().replace(/<head[^>]*>/, (head) => `${head}<script src="/${probeFile}"></script>`));
+    else response.end(isOf("text/css") ? withOwnFaces(text()) : body);
   };
   const server = createServer((request, response) => void answer(request, response).catch(() => request.socket.destroy()));
   await new Promise<void>((resolve) => server.listen(0, resolve));
