@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { complaintsOf, shiftOf, watchShifts } from "./helpers/site.ts";
+import { complaintsOf, inDeviceFaces, shiftOf, watchShifts } from "./helpers/site.ts";
 
 const triangle = "figure[data-figure=triangle]";
 
@@ -25,6 +25,7 @@ for (const [link, name] of [
 ] as const)
   test(`${link}: a figure takes on the settings of its link before it is seen, and stands where the link points`, async ({ page }) => {
     await watchShifts(page);
+    await inDeviceFaces(page);
     await page.goto(link);
     const figure = page.locator(`figure[data-figure=${name}]`);
     await expect(page.locator(`figure[data-figure=${name}][data-ready=true]`)).toBeVisible();
