@@ -7,7 +7,27 @@ import { installDebianPackages, onPath } from "./engines.mjs";
 
 const cacheFile = "node_modules/.cache/browser.json";
 const isRoot = process.getuid?.() === 0;
+/** What a browser makes for its own window, in processes of their own, each time a test opens one: half of what a short test takes. */
+const ownWindow = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+/** What Playwright turns off: of two lists a browser reads the last alone. */
+const asPlaywright = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "TcpPortRandomizationWin",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
 const args = [
+  `--disable-features=${[...asPlaywright, ...ownWindow].join(",")}`,
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
