@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { open } from "./helpers/chapter.ts";
+import { laidOutInFaces } from "./helpers/site.ts";
 
 /** Figures taller than a screen, and the slider that each follows. */
 const tall = [
@@ -62,8 +63,9 @@ test("what sticks on the screen does not stick on paper", async ({ page }) => {
 
 const slider = (figure: Locator) => figure.getByRole("slider", { name: "time step t" });
 const middleOf = async (drawing: Locator) => {
+  await laidOutInFaces(drawing.page());
   await drawing.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
-  // what was prerendered gives its place to what answers, for that moment without a box, and what is above may still be laid out
+  // what was prerendered gives its place to what answers, for that moment without a box
   let box = await drawing.boundingBox();
   const isAtRest = async (): Promise<boolean> => {
     const before = box;

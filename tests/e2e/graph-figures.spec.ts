@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { directLearningSignalPaths } from "../../src/graph/path-sets.ts";
 import { expectedOf, figureOf, open, expectSays } from "./helpers/chapter.ts";
-import { figures, label } from "./helpers/site.ts";
+import { figures, label, routes } from "./helpers/site.ts";
 
 test("the graphs of the derivation: product of sums, partial signal, and paths that fold into one arrow and unfold with the same sum", async ({
   page,
@@ -59,19 +59,23 @@ for (const [route, name, other] of [
     await expect(figure.locator(".figure-status p")).toHaveText(/^No path from w 1 to E through w 2\.$/);
   });
 
-for (const { route, name } of figures)
-  test(`${label(route)}, ${name}: a drawing is one tab stop`, async ({ page }) => {
-    const figure = await open(page, route, "", name);
-    for (const drawing of await figure.locator(":is(.graph-svg, .board, svg.dag)").all()) {
-      const stops = drawing.locator("[tabindex='0']");
-      if ((await stops.count()) === 0) continue;
-      const isInside = (): Promise<boolean> => drawing.evaluate((svg) => svg.contains(document.activeElement));
-      await stops.focus();
-      await page.keyboard.press("Shift+Tab");
-      expect(await isInside(), "on the way back").toBe(false);
-      // from the stop itself: what comes in sight on the way back may bring stops of its own
-      await stops.focus();
-      await page.keyboard.press("Tab");
-      expect(await isInside(), "on the way on").toBe(false);
-    }
+for (const route of routes) {
+  const names = figures.filter((figure) => figure.route === route).map(({ name }) => name);
+  if (names.length === 0) continue;
+  test(`${label(route)}: each drawing of ${names.join(", ")} is one tab stop`, async ({ page }) => {
+    await open(page, route, "", ...names);
+    for (const name of names)
+      for (const drawing of await figureOf(page, name).locator(":is(.graph-svg, .board, svg.dag)").all()) {
+        const stops = drawing.locator("[tabindex='0']");
+        if ((await stops.count()) === 0) continue;
+        const isInside = (): Promise<boolean> => drawing.evaluate((svg) => svg.contains(document.activeElement));
+        await stops.focus();
+        await page.keyboard.press("Shift+Tab");
+        expect(await isInside(), `${name}, on the way back`).toBe(false);
+        // from the stop itself: what comes in sight on the way back may bring stops of its own
+        await stops.focus();
+        await page.keyboard.press("Tab");
+        expect(await isInside(), `${name}, on the way on`).toBe(false);
+      }
   });
+}

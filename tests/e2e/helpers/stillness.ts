@@ -48,8 +48,7 @@ export async function unsettle(page: Page, name: string): Promise<Fault[]> {
         }
       return { heights: figures.map(heightOf), places };
     };
-    const differ = (before: ReturnType<typeof look>, control: string): void => {
-      const after = look();
+    const differ = (before: ReturnType<typeof look>, after: ReturnType<typeof look>, control: string): void => {
       const moved: string[] = [];
       figures.forEach((one, n) => {
         const by = after.heights[n] - before.heights[n];
@@ -63,11 +62,13 @@ export async function unsettle(page: Page, name: string): Promise<Fault[]> {
       if (moved.length > 0) faults.push({ figure: name, control, moved: moved.slice(0, 4).join("; ") });
     };
     await settle();
+    let before = look();
     for (const { label, perform } of actsOn(figure)) {
-      const before = look();
       perform();
       await settle();
-      differ(before, label);
+      const after = look();
+      differ(before, after, label);
+      before = after;
     }
     return faults;
   }, name);
