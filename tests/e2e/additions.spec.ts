@@ -13,6 +13,9 @@ import { serveFolder, type Served } from "./helpers/served.ts";
 let house: string;
 let site: Served;
 
+// one worker has them all, so that the site is built once
+test.describe.configure({ mode: "default" });
+
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   house = fs.mkdtempSync(path.join(os.tmpdir(), "additions-"));

@@ -15,6 +15,9 @@ import { label, readThrough, routes } from "./helpers/site.ts";
 let folder: string;
 let site: Served;
 
+// one worker has them all, so that the site is built once
+test.describe.configure({ mode: "default" });
+
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "pseudo-"));
@@ -77,8 +80,8 @@ const ids = [...Object.keys(mistakes), "tbptt-chunk"].sort((a, b) => b.length - 
 const withoutIds = (piece: string): string => ids.reduce((rest, id) => rest.replaceAll(id, ""), piece);
 
 /**
- * Chooses each option, the other state of each box and both ends of each slider, figure by figure, and leaves them so. Not of the own neuron, whose
- * words stand among the names of the text that is chosen.
+ * Chooses each option, the other state of each box and both ends of each slider, figure by figure. Boxes stay so, the others get back what they had: large
+ * networks say nothing else, and take long. Not of the own neuron, whose words stand among the names of the text that is chosen.
  */
 const tryControls = (page: Page): Promise<void> =>
   page.evaluate(async () => {
@@ -93,14 +96,14 @@ const tryControls = (page: Page): Promise<void> =>
       for (const control of figure.querySelectorAll<HTMLInputElement | HTMLSelectElement>("select, input")) {
         if (!control.checkVisibility() || control.disabled || control.closest("td, th")) continue;
         if (control.matches("[type=radio], [type=checkbox]")) control.click();
-        else
-          for (const value of control instanceof HTMLSelectElement
-            ? [...control.options].map(({ value }) => value)
-            : [control.min, control.max])
+        else {
+          const all = control instanceof HTMLSelectElement ? [...control.options].map(({ value }) => value) : [control.min, control.max];
+          for (const value of [...all, control.value])
             if (value !== "") {
               give(control, value);
               await frame();
             }
+        }
         await frame();
       }
       const end = performance.now() + 4000;
