@@ -19,3 +19,14 @@ export function makeMemo<K, V>(most = 0): Memo<K, V> {
     return known.value;
   };
 }
+
+/** As `makeMemo`, but what was made is kept only while somebody else holds it: what is large goes with the last who shows it. */
+export function makeWeakMemo<V extends object>(most: number): Memo<string, V> {
+  const held = makeMemo<string, { value?: WeakRef<V> }>(most);
+  return (key, make) => {
+    const entry = held(key, () => ({}));
+    const value = entry.value?.deref() ?? make();
+    entry.value = new WeakRef(value);
+    return value;
+  };
+}

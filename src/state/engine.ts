@@ -1,6 +1,6 @@
 /**
- * The engine of the page: everything that is computed from a trial, computed when first asked for and kept as long as the trial is among the last
- * few used. Typed arrays live here, outside the stores; components read them through `useEngine`.
+ * The engine of the page: everything that is computed from a trial, computed when first asked for and kept as long as something shows it. Typed arrays
+ * live here, outside the stores; components read them through `useEngine`.
  */
 import { sumOverPaths } from "../binding/sums.ts";
 import { countPaths, litOf } from "../graph/fold.ts";
@@ -19,7 +19,7 @@ import { triangle } from "../rnn/gradient/triangle.ts";
 import type { Triangle } from "../rnn/gradient/triangle.ts";
 import type { PerWeight } from "../model/per-weight.ts";
 import type { Gradients, LocalSet, Synapse, Run, Trial } from "../model/types.ts";
-import { makeMemo, type Memo } from "../lib/memo.ts";
+import { makeMemo, makeWeakMemo, type Memo } from "../lib/memo.ts";
 import { useArticle } from "./article.ts";
 import type { Settings } from "./settings.ts";
 import { editedTrialOf, seededTrialOf, trialSettings, type TrialParams } from "./trial.ts";
@@ -60,14 +60,13 @@ export interface PageEngine extends Engine {
   readonly params: TrialParams;
 }
 
-const kept = 6;
-const recent = makeMemo<string, PageEngine>(kept);
+const recent = makeWeakMemo<PageEngine>(6);
 /** Trials of one shape have one graph, so that a drawing need not be made anew for another weight. */
-const graphs = makeMemo<string, UnrolledGraph>(kept);
+const graphs = makeWeakMemo<UnrolledGraph>(6);
 
 /** The engine of a trial: the same object for the same parameters, so that it can stand in dependency lists. */
 export const engineOf = (params: TrialParams): PageEngine =>
-  recent(trialSettings.map((name) => String(params[name])).join(" "), () => {
+  recent(keyOf(...trialSettings.map((name) => params[name])), () => {
     const { n: N, T, cell, autapse, reset, typed, neuron, neuronLocal } = params;
     const kind = typed > 0 ? [neuron, neuronLocal] : [cell];
     const engine = makeEngine({ N, T, neuron: [...kind, autapse, reset].join(" ") }, () => trialOf(params));
@@ -86,11 +85,9 @@ export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
   const once = <R>(key: string, compute: () => R): R => found(key, compute) as R;
   const answers = makeMemo<PathSet, Memo<string, unknown>>();
   const onceFor = <R>(pathSet: PathSet, key: string, compute: () => R): R => answers(pathSet, () => makeMemo(100))(key, compute) as R;
-  const named = (name: string, local: LocalSet, { kind, post, pre, drive = 0 }: Synapse) =>
-    [name, keyOf(local), kind, post, pre, drive].join(" ");
   /** Of every weight: both forms of e-prop sum over the same. */
   const traces = (local: LocalSet): PerWeight =>
-    once(`traces ${keyOf(local)}`, () => {
+    once(keyOf("traces", local), () => {
       const { rec, in: input } = eligibility(engine.trial, engine.run, local);
       return { rec, in: input };
     });
@@ -105,28 +102,28 @@ export function makeEngine(shape: Shape, make: () => Trial, run?: Run): Engine {
     get graph() {
       const { N, T } = engine.trial.sizes;
       const selfEdges = selfEdgesOf(engine.trial);
-      const key = JSON.stringify([N, T, selfEdges]);
+      const key = keyOf(N, T, selfEdges);
       return once("graph", () => graphs(key, () => unrollNetwork({ N, T, selfEdges })));
     },
     bptt: () => once("bptt", () => bptt(engine.trial, engine.run)),
-    learningSignal: (local) => once(`L ${keyOf(local)}`, () => learningSignal(engine.trial, engine.run, local)),
+    learningSignal: (local) => once(keyOf("L", local), () => learningSignal(engine.trial, engine.run, local)),
     directLearningSignal: () => once("direct L", () => directLearningSignal(engine.trial, engine.run)),
-    eligibility: (local, synapse) => once(named("e", local, synapse), () => eligibilityOf(engine.trial, engine.run, local, synapse)),
+    eligibility: (local, synapse) => once(keyOf("e", local, synapse), () => eligibilityOf(engine.trial, engine.run, local, synapse)),
     eprop: (local, kind) =>
-      once(`e-prop ${keyOf(local)} ${kind}`, () => {
+      once(keyOf("e-prop", local, kind), () => {
         const signal = kind === "exact" ? engine.learningSignal(local) : engine.directLearningSignal();
         return gradientsOfSignal(engine.trial, engine.run, signal, traces(local));
       }),
-    triangle: (local, synapse) => once(named("C", local, synapse), () => triangle(engine.trial, engine.run, local, synapse)),
+    triangle: (local, synapse) => once(keyOf("C", local, synapse), () => triangle(engine.trial, engine.run, local, synapse)),
     count: (pathSet) => onceFor(pathSet, "count", () => countPaths(engine.graph, pathSet)),
     sum: (pathSet, synapse) =>
-      onceFor(pathSet, Object.values(synapse).join(" "), () => sumOverPaths(engine.trial, engine.run, pathSet, synapse, engine.graph)),
+      onceFor(pathSet, keyOf(synapse), () => sumOverPaths(engine.trial, engine.run, pathSet, synapse, engine.graph)),
     lit: (pathSet) => onceFor(pathSet, "lit", () => litOf(engine.graph, pathSet)),
   };
   return engine;
 }
 
-const keyOf = (local: LocalSet): string => (typeof local === "string" ? local : JSON.stringify(local));
+const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
 /** The engine of the trial that the page shows. During hydration it is that of the route's defaults, as prerendered. */
 export const useEngine = (): PageEngine => useArticle((state) => engineOf(state.settings));

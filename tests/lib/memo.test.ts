@@ -1,5 +1,7 @@
+import v8 from "node:v8";
+import vm from "node:vm";
 import { expect, test, vi } from "vitest";
-import { makeMemo } from "../../src/lib/memo.ts";
+import { makeMemo, makeWeakMemo } from "../../src/lib/memo.ts";
 
 test("each value is made once, even if it is undefined; objects are told apart by identity", () => {
   const make = vi.fn(() => undefined);
@@ -27,4 +29,22 @@ test("a memo that is asked by texts or numbers has a bound: the compiler asks fo
   // @ts-expect-error texts without a bound
   const memo = makeMemo<string, number>();
   expect([memo("a", () => 1), memo("a", () => 2)]).toEqual([1, 2]);
+});
+
+test("a weak memo gives what somebody still holds, and lets go of what nobody does", async () => {
+  v8.setFlagsFromString("--expose-gc");
+  const collect = vm.runInNewContext("gc") as () => void;
+  const memo = makeWeakMemo<object>(2);
+  const held = memo("held", () => ({}));
+  let made = 0;
+  const other = (): object => memo("let go", () => ({ n: ++made }));
+  other();
+  other();
+  expect(made).toBe(1);
+  // what was asked for in a task is kept to its end
+  await new Promise((done) => setTimeout(done));
+  collect();
+  other();
+  expect(made).toBe(2);
+  expect(memo("held", () => ({}))).toBe(held);
 });

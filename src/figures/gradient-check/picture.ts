@@ -5,7 +5,7 @@ import type { GraphEdge, NodeId, PathSet, UnrolledGraph } from "../../graph/type
 import { unrollNetwork } from "../../graph/unroll.ts";
 import type { LitClass, LitLayer } from "../../view/graph/edges/lit.ts";
 import type { Picture } from "./model.ts";
-import { makeMemo } from "../../lib/memo.ts";
+import { makeWeakMemo } from "../../lib/memo.ts";
 
 /** Each effect has its colour and its stroke; what is missing is dashed. */
 export const classOfEffect: Readonly<Record<PathClass["effect"], LitClass>> = {
@@ -24,7 +24,7 @@ export interface DrawnPicture {
   readonly paths: bigint;
 }
 
-const graphs = makeMemo<string, UnrolledGraph>(6);
+const graphs = makeWeakMemo<UnrolledGraph>(6);
 
 /** The neuron whose weights are drawn. */
 export const POST = 1;
