@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   // how long something takes is no matter of these tests: they wait as long as a busy machine needs
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   // a machine that is busy elsewhere may miss a moment; what fails twice has failed, and what failed once is named in the output
   retries: 1,

@@ -17,7 +17,6 @@ let site: Served;
 test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   house = fs.mkdtempSync(path.join(os.tmpdir(), "additions-"));
   for (const name of ["src", "content", "plugins", "public", "index.html", "package.json", "tsconfig.json", "vite.config.ts"])
     fs.cpSync(name, path.join(house, name), { recursive: true });

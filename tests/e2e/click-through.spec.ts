@@ -75,8 +75,6 @@ async function onPhone(browser: Browser, act: (page: Page) => Promise<void>): Pr
 
 for (const route of ["network", "eprop"] as const) {
   test.describe(`/${route}/`, () => {
-    test.setTimeout(150_000);
-
     test("by mouse: nodes select and narrow, edges tell their Jacobians and light their terms", async ({ page }) => {
       const complaints = complaintsOf(page);
       const expected = expectedOf(route, search);
@@ -182,7 +180,6 @@ for (const route of ["network", "eprop"] as const) {
 }
 
 test.describe("the triangle's figures", () => {
-  test.setTimeout(150_000);
   const expected = expectedOf("eprop", search);
   const { local } = expected.settings;
   const parts: [selector: string, set: PathSet][] = [

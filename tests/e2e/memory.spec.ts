@@ -15,7 +15,6 @@ for (const [route, seed] of [
 ] as const)
   test(`/${route} holds no more elements, listeners and workers after the same acts once more`, async ({ page }) => {
     // some 20 s; a machine that is busy elsewhere takes longer
-    test.setTimeout(240_000);
     const acts = async (): Promise<Omit<Held, "heap_mb">> => {
       await visit(page, { seed, oneIn: 12, isThorough: false });
       await restore(page);

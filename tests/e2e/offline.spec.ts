@@ -31,7 +31,6 @@ const goOffline = (): void => {
   server.closeAllConnections();
 };
 // a worker that takes the whole site along needs its time on a busy machine
-test.describe.configure({ timeout: 180_000 });
 test.afterEach(goOffline);
 
 /** Opens a page and waits until the worker has all files. */

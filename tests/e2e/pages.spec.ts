@@ -40,8 +40,6 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 
 for (const route of routes)
   test.describe(label(route), () => {
-    test.setTimeout(180_000);
-
     test("opens whole, with and without a script, without a complaint; hydrates silently, moves nothing, asks nobody else; fits a phone", async ({
       page,
       browser,

@@ -19,7 +19,6 @@ let site: Served;
 test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "pseudo-"));
   await buildSite("pseudo", folder);
   site = await serveFolder(folder);
@@ -122,7 +121,7 @@ const overflowOf = (page: Page): Promise<number> =>
 
 for (const route of routes)
   test(`${label(route)} has no word that is not content, and stands without overflow`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     // an address of which nothing can be used makes the page say so
     await page.goto(`${site.home}${route}?x1=1&n=999&s=1~hops.99~hops.9x`);
     await readThrough(page);

@@ -86,7 +86,6 @@ for (const [width, height] of [
   [412, 915],
 ])
   test(`nothing moves while the rest of a page is laid out, ${width} px wide`, async ({ browser }) => {
-    test.setTimeout(180_000);
     for (const route of routes) {
       const page = await browser.newPage({ viewport: { width, height } });
       await watchShifts(page);

@@ -13,7 +13,7 @@ for (const [width, height] of [
     test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({
       page,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(600_000);
       await page.emulateMedia({ reducedMotion: "reduce" });
       await inOwnFaces(page);
       await page.setViewportSize({ width, height });

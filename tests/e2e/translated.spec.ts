@@ -75,7 +75,6 @@ for (const route of routes)
   test(`${label(route)} translated by the browser shows what it shows untranslated, no figure dies, no number stays from before`, async ({
     browser,
   }) => {
-    test.setTimeout(150_000);
     const seen: Record<string, string>[] = [];
     for (const isTranslated of [false, true]) {
       const page = await browser.newPage({ reducedMotion: "reduce", serviceWorkers: "block" });

@@ -10,7 +10,6 @@ async function cutFormulas(page: Page): Promise<string[]> {
 }
 
 test("on a phone every displayed formula fits the screen", async ({ page }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize({ width: 390, height: 844 });
   for (const route of routes) {
     await page.goto(route, { waitUntil: "load" });
@@ -19,7 +18,6 @@ test("on a phone every displayed formula fits the screen", async ({ page }) => {
 });
 
 test("on a laptop every displayed formula fits its column, and no straight quote is left in the prose", async ({ page }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize({ width: 1280, height: 900 });
   for (const route of routes) {
     await page.goto(route, { waitUntil: "load" });
