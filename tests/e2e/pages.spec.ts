@@ -26,6 +26,22 @@ async function withoutScript(browser: Browser, address: string): Promise<number[
   }
 }
 
+/** What of the header lies on something else of it. */
+const coveredInHeader = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll<HTMLElement>(".site-header :is(.site-title, button)")].filter((part) =>
+      part.checkVisibility({ visibilityProperty: true }),
+    );
+    return parts.flatMap((one, n) =>
+      parts.slice(n + 1).flatMap((other) => {
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return across > 1 && down > 1 ? [`${one.ariaLabel ?? one.textContent} and ${other.ariaLabel ?? other.textContent}`] : [];
+      }),
+    );
+  });
+
 /** What the rules find, all of them or those named. */
 async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).exclude(".katex");
@@ -63,6 +79,7 @@ for (const route of routes)
       });
       await test.step("enlarged fourfold, and on the narrowest phone", async () => {
         for (const [width, height] of [
+          [360, 780],
           [320, 256],
           [280, 653],
         ] as const) {
@@ -76,6 +93,7 @@ for (const route of routes)
               .reduce((most, element) => Math.max(most, element.getBoundingClientRect().height), 0),
           );
           expect(kept, `${width} px`).toBeLessThan(height / 3);
+          expect(await coveredInHeader(page), `${width} px`).toEqual([]);
         }
       });
     });

@@ -4,6 +4,7 @@ import { throughNodes } from "../../src/graph/path-sets.ts";
 import type { NodeId } from "../../src/graph/types.ts";
 import { ruleNames } from "../../src/model/rule-names.ts";
 import { expectedOf, figureOf, nodeOf, open } from "./helpers/chapter.ts";
+import { serveFolder } from "./helpers/served.ts";
 import { complaintsOf, figures, label, readThrough, routes, shiftOf, watchShifts, inDeviceFaces, inOwnFaces } from "./helpers/site.ts";
 
 // Kinds of lies that hostile readers found.
@@ -99,6 +100,22 @@ for (const [width, height] of [
       await page.close();
     }
   });
+
+test("a page that comes in pieces moves nothing of its header", async ({ page }) => {
+  const site = await serveFolder("dist", (html) => {
+    const [start, end] = [html.indexOf("<header"), html.indexOf("</header>")];
+    return [html.slice(0, start), ...html.slice(start, end).split(/(?<=<\/(?:a|nav|button|div)>)/), html.slice(end)];
+  });
+  await watchShifts(page);
+  await inDeviceFaces(page);
+  for (const width of [412, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${site.home}live/`);
+    await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+    expect(await shiftOf(page), `${width} px`).toBe(0);
+  }
+  site.close();
+});
 
 test("what is far from the first screen follows the first paint by itself, moves nothing, and is there at once when asked for", async ({
   page,
