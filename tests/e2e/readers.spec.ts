@@ -101,15 +101,23 @@ for (const [width, height] of [
     }
   });
 
-test("a page that comes in pieces moves nothing of its header", async ({ page }) => {
+test("a page that comes in pieces moves nothing of its header and its formulas", async ({ page }) => {
   const site = await serveFolder("dist", (html) => {
-    const [start, end] = [html.indexOf("<header"), html.indexOf("</header>")];
-    return [html.slice(0, start), ...html.slice(start, end).split(/(?<=<\/(?:a|nav|button|div)>)/), html.slice(end)];
+    const [header, afterHeader] = [html.indexOf("<header"), html.indexOf("</header>")];
+    const formula = html.indexOf('<span class="katex-display"');
+    const afterFormula = html.indexOf("</div>", formula);
+    return [
+      html.slice(0, header),
+      ...html.slice(header, afterHeader).split(/(?<=<\/(?:a|nav|button|div)>)/),
+      html.slice(afterHeader, formula),
+      ...(html.slice(formula, afterFormula).match(/.{1,1500}/gs) ?? []),
+      html.slice(afterFormula),
+    ];
   });
   await watchShifts(page);
   await inDeviceFaces(page);
   for (const width of [412, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height: 1400 });
     await page.goto(`${site.home}live/`);
     await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
     expect(await shiftOf(page), `${width} px`).toBe(0);
