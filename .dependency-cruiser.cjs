@@ -51,7 +51,7 @@ module.exports = {
       comment: "of the code, content needs types, numbers as text, and words that light paths; chapters show what they like",
       severity: "error",
       from: { path: "^content/", pathNot: "[.]mdx$" },
-      to: { path: "^src/", pathNot: "^src/(lib/format[.]ts|view/chapter/Term[.]tsx)$", dependencyTypesNot: ["type-only"] },
+      to: { path: "^src/", pathNot: "^src/(lib/format(-units)?[.]ts|view/chapter/Term[.]tsx)$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "d3-listens-in-gestures-only",

@@ -20,6 +20,7 @@ import { markSets } from "./shows.ts";
 import { checkWalks } from "./walks.ts";
 import { checkTerms } from "./terms.ts";
 import { contentsOf, type ContentsEntry } from "./contents.ts";
+import { keepUnits } from "./units.ts";
 import { holds, sentence, type Problem, type TreeNode } from "./tree.ts";
 
 /** The links of all chapters compiled so far, by file: their anchors are checked once all pages exist. */
@@ -54,7 +55,7 @@ export async function compileChapter(value: string, id: string, development: boo
     { value, path: file },
     {
       development,
-      remarkPlugins: [remarkGfm, remarkMath, [remarkSmartypants, { dashes: false }], checkSource],
+      remarkPlugins: [remarkGfm, remarkMath, [remarkSmartypants, { dashes: false }], keepUnits, checkSource],
       rehypePlugins: [
         rehypeSlug,
         [rehypeAutolink, { behavior: "wrap" }],

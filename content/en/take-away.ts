@@ -23,6 +23,6 @@ export const pictureFailures = { none: "This figure has no picture to take away.
 export const trialFailures = {
   overflow: "The run overflows, so there are no numbers to take away.",
   tooLarge: (megabytes: number, most: number) =>
-    `With the traces of every synapse at every step this network fills about ${megabytes} MB, and a page writes ${most} at most. Take fewer neurons or steps; the PyTorch program holds the network alone.`,
+    `With the traces of every synapse at every step this network fills about ${megabytes}\u00a0MB, and a page writes ${most} at most. Take fewer neurons or steps; the PyTorch program holds the network alone.`,
   tooLong: "The formulas of this neuron would fill pages, so there is no NumPy program of it; PyTorch needs none.",
 };

@@ -1,6 +1,6 @@
 /** Numbers beyond the range of float64, given as value * 2^exponent, for reading. */
 import { exp, log } from "./elementary.ts";
-import { formatCount, formatShort, superscript, withMinus } from "./format.ts";
+import { formatCount, formatShort, timesTenTo, withMinus } from "./format.ts";
 
 const LN10 = 2.302585092994046;
 const LN2 = 0.6931471805599453;
@@ -21,7 +21,7 @@ export function formatScaled(x: Scaled): string {
   let whole = Math.floor(power);
   let digits = Math.round(100 * exp((power - whole) * LN10));
   if (digits === 1000) [whole, digits] = [whole + 1, 100];
-  return withMinus(`${x.value < 0 ? "-" : ""}${digits / 100}\u00a0×\u00a010${superscript(whole)}`);
+  return timesTenTo(withMinus(`${x.value < 0 ? "-" : ""}${digits / 100}`), whole);
 }
 
 /** A number of paths: to the last path as long as float64 holds it. */

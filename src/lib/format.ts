@@ -28,8 +28,11 @@ export function formatNumber(x: number, digits = 3): string {
 
 function scientific(x: number, digits: number): string {
   const [mantissa = "", exponent = "0"] = exponential(x, digits).split("e");
-  return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+  return timesTenTo(withMinus(mantissa), Number(exponent));
 }
+
+/** A power of ten and its factor, which no line break parts. */
+export const timesTenTo = (factor: string, power: number): string => `${factor}\u00a0×\u00a010${superscript(power)}`;
 
 /** With a true minus sign. */
 export const withMinus = (text: string): string => text.replace("-", minus);
@@ -41,7 +44,7 @@ export const superscript = (n: number): string =>
 /** `1.5e-7` as 1.5 × 10 to the -7th, set with superscripts and without breaks. */
 function typeset(text: string): string {
   const [mantissa = text, exponent] = text.split("e");
-  return exponent === undefined ? withMinus(mantissa) : `${withMinus(mantissa)}\u00a0×\u00a010${superscript(Number(exponent))}`;
+  return exponent === undefined ? withMinus(mantissa) : timesTenTo(withMinus(mantissa), Number(exponent));
 }
 
 /** At most `digits` significant digits, without trailing zeros. `x` is finite. */
@@ -82,7 +85,7 @@ export const formatTrimmed = (x: number, digits = 2): string => withMinus(String
 export function formatCount(n: bigint): string {
   const digits = n.toString();
   if (digits.length > 15) {
-    return `${digits[0]}.${digits.slice(1, 3)} × 10${superscript(digits.length - 1)}`;
+    return timesTenTo(`${digits[0]}.${digits.slice(1, 3)}`, digits.length - 1);
   }
   return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
@@ -91,14 +94,5 @@ export function formatCount(n: bigint): string {
 export function formatLargeCount(n: bigint): string {
   const digits = n.toString();
   if (digits.length <= 7) return digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  return `${fixed(Number(digits.slice(0, 4)) / 1000, 1)} × 10${superscript(digits.length - 1)}`;
-}
-
-const units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
-
-/** Bytes in decimal units, three digits: "80.0 kB". */
-export function formatBytes(bytes: number): string {
-  const thousands = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** thousands;
-  return `${thousands === 0 ? String(value) : precise(value, 3)}\u00a0${units[thousands]}`;
+  return timesTenTo(fixed(Number(digits.slice(0, 4)) / 1000, 1), digits.length - 1);
 }

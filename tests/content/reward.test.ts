@@ -63,13 +63,13 @@ test("how long a trial is, and the weight of the critic", () => {
 
 test("the caption says it in the same numbers", () => {
   const text = renderToStaticMarkup(caption(conclusionOf(rewardSummaryOf(file)))).replaceAll(/<[^>]+>/g, "");
-  const median = (key: RewardKey) => `${ends(key)[2]} %`;
+  const median = (key: RewardKey) => `${ends(key)[2]}\u00a0%`;
   expect(text).toContain(`${file.iterations * file.batch} trials`);
   expect(text).toContain(
     `e-prop has ${median("eprop-symmetric")} of its choices rewarded, in the median, with random feedback ${median("eprop-random")}, and BPTT ${median("bptt")}`,
   );
-  expect(text).toContain("Without the trace 1 of 5 seeds ever gets 90 % over ten iterations, without its slow part 1.");
-  expect(text).toContain("it is 49 % to 51 %");
+  expect(text).toContain("Without the trace 1 of 5 seeds ever gets 90\u00a0% over ten iterations, without its slow part 1.");
+  expect(text).toContain("it is 49\u00a0% to 51\u00a0%");
 });
 
 test("what is said of the reader's runs", () => {
@@ -79,7 +79,7 @@ test("what is said of the reader's runs", () => {
   expect(status({ ...nothing, hidden: true, running: ["bptt"] })).toBe("Paused while the page is hidden.");
   expect(status({ ...nothing, paused: true })).toBe("Paused: BPTT.");
   const done = { ...nothing, results: [{ key: "bptt", share: 0.951, seconds: 4.21 }], failed: ["no-trace"] } as const;
-  expect(status(done)).toBe("Done: BPTT 95 % in 4.2 s. Stopped: without trace.");
+  expect(status(done)).toBe("Done: BPTT 95\u00a0% in 4.2\u00a0s. Stopped: without trace.");
   expect(status({ ...nothing, failed: ["no-trace"] })).toBe("Stopped: without trace.");
   expect(table.reachedBy([9, null, 3, null, 5])).toBe("3, 5, 9, never × 2");
   expect(table.reachedBy([null, 3])).toBe("3, never");

@@ -206,7 +206,7 @@ test("a typed neuron trains as in Node, bit for bit, says how much slower it is,
   await expect(lab.getByRole("spinbutton", { name: "delay" })).toHaveValue("8");
   await button(lab, "Start").click();
   for (const key of ["bptt", "eprop-symmetric"]) await expect(run(lab, key)).toHaveAttribute("data-status", "done");
-  await expect(lab.locator("[data-trainee=begun]")).toContainText(/An iteration of BPTT takes [\d.e-]+ s here, [\d.]+ times as long/);
+  await expect(lab.locator("[data-trainee=begun]")).toContainText(/An iteration of BPTT takes [\d.e-]+\ss here, [\d.]+ times as long/);
   await expect(lab.locator(".lab-times")).toContainText("state x of neuron 1");
   await expect(lab.getByText("The bands were made with a delay of 30 and the task’s own neuron")).toBeVisible();
 

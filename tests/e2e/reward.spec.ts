@@ -38,10 +38,10 @@ test("e-prop learns from reward alone within twenty seconds, and says how long i
   await button(figure, "Start").press("Enter");
   await expect(row(figure, "eprop-symmetric")).toHaveAttribute("data-status", "done", { timeout: 50_000 });
   const done = await row(figure, "eprop-symmetric").locator(".reward-progress").innerText();
-  const [, share, seconds] = /^(\d+) %, done in ([\d.]+) s$/.exec(done) ?? [];
+  const [, share, seconds] = /^(\d+)\s%, done in ([\d.]+)\ss$/.exec(done) ?? [];
   expect(Number(share)).toBe(99);
   expect(Number(seconds)).toBeLessThan(20);
-  await expect(figure.locator(".figure-status p").first()).toHaveText(/^Done: e-prop, symmetric 99 % in [\d.]+ s\.$/);
+  await expect(figure.locator(".figure-status p").first()).toHaveText(/^Done: e-prop, symmetric 99\s% in [\d.]+\ss\.$/);
   await expect(figure.locator("[data-own=eprop-symmetric]")).toHaveAttribute("d", /^M/);
   await expect(figure.locator(".reward-heading")).toContainText("your run, e-prop, symmetric, seed 32, iteration 250");
 });

@@ -17,7 +17,7 @@ test("opens with the control without the trace lit on all three tasks, and says 
   await expect(figure.locator("[data-curve=eprop-no-trace][data-chosen]")).toHaveCount(3);
   await expect(figure.locator("[data-worth=pattern-generation] .worth-band")).toHaveCount(2);
   await expect(sentenceOf(figure)).toHaveText(
-    /^E-prop without the trace\. Pattern: error 0\.02.; evidence: 60 % right; memory: 3 of 5 seeds learn\.$/,
+    /^E-prop without the trace\. Pattern: error 0\.02.; evidence: 60\s% right; memory: 3 of 5 seeds learn\.$/,
   );
   await expect(row(figure, "eprop-no-trace").getByRole("cell").nth(2)).toHaveText("3 of 5, after 24, 31, 57");
   await expect(row(figure, "frozen-recurrent").getByRole("cell").nth(2)).toHaveText("none");

@@ -57,7 +57,7 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
     // how long something took is no engine's to agree on
     const shows = async (): Promise<string[]> =>
       ((await browser.evaluate<Snapshot>(`probe.settled(${quote(figure)})`))[figure] ?? []).map((line) =>
-        line.replace(/, in [\d.]+ s:/, ":"),
+        line.replace(/, in [\d.]+\ss:/, ":"),
       );
     // figures out of sight take up what the last one has changed once the reader rests
     await browser.evaluate("new Promise((rested) => setTimeout(rested, 500))");

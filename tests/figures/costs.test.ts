@@ -143,10 +143,10 @@ test("what is said of a rule is its leading order, a count, and how much twice t
     return lit(course, formulaOf(course.leading), quantity);
   };
   expect(say("rtrl", 2, "multiplications")).toBe(
-    "RTRL: it makes N⁴ multiplications a step in the leading order, 1.06 × 10⁸ with 100 neurons and 15.5 times as many with 200.",
+    "RTRL: it makes N⁴ multiplications a step in the leading order, 1.06\u00a0×\u00a010⁸ with 100 neurons and 15.5 times as many with 200.",
   );
   expect(say("bptt", 2, "numbers")).toBe(
-    "BPTT: it holds 2NT numbers in the leading order, 2.02 × 10⁵ with 100 neurons and 2.0 times as many with 200.",
+    "BPTT: it holds 2NT numbers in the leading order, 2.02\u00a0×\u00a010⁵ with 100 neurons and 2.0 times as many with 200.",
   );
   expect(say("m-order-forward", 3, "multiplications")).toMatch("m-order e-prop, forward, m = 3: it makes N⁴ multiplications");
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rules as words } from "#content/rules.ts";
 import { own, type Own } from "../../src/figures/taxonomy/settings.ts";
 import { standingsOf, type Where } from "../../src/figures/taxonomy/standings.ts";
-import { formatBytes } from "../../src/lib/format.ts";
+import { formatBytes } from "../../src/lib/format-units.ts";
 import { ruleNames, type RuleName } from "../../src/model/rule-names.ts";
 import { costsOfRule, measured } from "../../src/rnn/cost/measure.ts";
 import { costOf, formulaOf, leading, type Term } from "../../src/rnn/cost/terms.ts";

@@ -2,21 +2,30 @@ import { expect, test } from "vitest";
 import { formatProduct, formatSum } from "../../src/lib/equations.ts";
 import { pathCount } from "#content/paths.ts";
 import { formatCount, formatNumber } from "../../src/lib/format.ts";
+import { percent } from "../../src/lib/format-units.ts";
 
 test.each([
   [0, "0"],
   [0.42, "0.420"],
   [-1.25, "−1.250"],
-  [3.14e-7, "3.1 × 10⁻⁷"],
-  [-123456, "−1.2 × 10⁵"],
+  [3.14e-7, "3.1\u00a0×\u00a010⁻⁷"],
+  [-123456, "−1.2\u00a0×\u00a010⁵"],
   [Infinity, "∞"],
   [NaN, "NaN"],
 ])("%s reads %s", (x, text) => expect(formatNumber(x)).toBe(text));
 
+test.each([
+  [0, "0\u00a0%"],
+  [0.384, "38\u00a0%"],
+  [1, "100\u00a0%"],
+  [0.003, "0.3\u00a0%"],
+  [-1e-7, "−1\u00a0×\u00a010⁻⁵\u00a0%"],
+])("the share %s reads %s", (share, text) => expect(percent(share)).toBe(text));
+
 test("counts are exact as long as they can be read", () => {
   expect(formatCount(1234n)).toBe("1234");
   expect(formatCount(1234567n)).toBe("1\u202f234\u202f567");
-  expect(formatCount(3n ** 60n)).toBe("4.23 × 10²⁸");
+  expect(formatCount(3n ** 60n)).toBe("4.23\u00a0×\u00a010²⁸");
   expect([pathCount(1n), pathCount(18n)]).toEqual(["1 path", "18 paths"]);
 });
 

@@ -48,7 +48,7 @@ test("a network whose numbers would fill a page's memory is taken away as a prog
     { n: 20, T: 100 },
     { n: 100, T: 1000 },
   ].map((sizes) => trialOf({ ...settings, ...sizes }));
-  const said = "this network fills about 1224 MB, and a page writes 50 at most";
+  const said = "this network fills about 1224\u00a0MB, and a page writes 50 at most";
   expect(() => trialFile(settings, "trial", "https://example.org/live/", large)).toThrow(said);
   expect(await trialFile(settings, "pytorch", "https://example.org/live/", large).text()).toContain("torch");
   // what a file is said to take is about what it takes

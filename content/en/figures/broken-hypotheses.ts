@@ -2,6 +2,7 @@ import type { MathSymbol } from "../../../src/layout/labels.ts";
 import type { Breach } from "../../../src/rnn/trials/broken-hypotheses.ts";
 import { pathCount, pathsThrough } from "../paths.ts";
 import { fixed } from "../../../src/lib/format.ts";
+import { withUnit } from "../../../src/lib/format-units.ts";
 
 /** `N` neurons and `T` steps of the network that is measured. */
 export const caption = (N: number, T: number) =>
@@ -29,7 +30,7 @@ export const breaches: Record<Breach, { name: string; bypass: string; repair: st
 };
 
 export const errorText = (error: number): string =>
-  error < 1e-9 ? "exact" : `relative error ${fixed(100 * error, error < 0.1 ? 1 : 0)} %`;
+  error < 1e-9 ? "exact" : `relative error ${withUnit(fixed(100 * error, error < 0.1 ? 1 : 0), "%")}`;
 
 interface Facts {
   readonly breach: Breach;

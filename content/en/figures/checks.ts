@@ -58,7 +58,8 @@ export const quantitiesOf = "quantities of";
 /** All quantities of one case. */
 export const quantities = {
   summary: (name: string) => `All quantities of ${name}`,
-  compared: (count: number, name: string, milliseconds: string) => `All ${count} quantities of ${name}, compared in ${milliseconds} ms`,
+  compared: (count: number, name: string, milliseconds: string) =>
+    `All ${count} quantities of ${name}, compared in ${milliseconds}\u00a0ms`,
   later: "They appear here once the checks have run.",
   label: (file: string) => `Quantities of ${file}`,
   columns: { quantity: "quantity", numbers: "numbers", residual: "residual" },

@@ -46,7 +46,7 @@ export const gradientCheck = {
   computing: "Comparing…",
   broken: "The check could not be loaded. Your text is still here; reload the page to try again.",
   noExample: "This network cannot have that mistake.",
-  tooLarge: (name: string) => `${name} is larger than 4 MB; only the gradients are needed.`,
+  tooLarge: (name: string) => `${name} is larger than 4\u00a0MB; only the gradients are needed.`,
   unreadable: (name: string) => `${name} could not be read.`,
   why: "Why it happens",
   repair: "Repair",

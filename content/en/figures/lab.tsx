@@ -5,6 +5,7 @@ import type { Measure, Task } from "../../../src/training/settings.ts";
 import { rules } from "../rules.ts";
 import { runFailure } from "../training.ts";
 import { fixed, precise, roundToDigits } from "../../../src/lib/format.ts";
+import { percent } from "../../../src/lib/format-units.ts";
 
 interface TaskWords {
   readonly name: string;
@@ -53,8 +54,6 @@ export function run(key: ExperimentKey): string {
   const rule = (rules as Partial<Record<ExperimentKey, (typeof rules)["bptt"]>>)[key];
   return runNames[key] ?? rule?.beside ?? rule?.title ?? `fewer than ${key.replace("eprop-order-", "")} hops`;
 }
-
-const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
 /** The conclusion of the committed runs of a task, in their own numbers. */
 export function conclusion({ task, iterations, learned, runs }: Conclusion): string {
@@ -165,7 +164,7 @@ export function trainee(facts: TraineeFacts): string {
   if (pace === undefined) return beginning;
   const { key, seconds, usualSeconds } = pace;
   const times = seconds / usualSeconds;
-  return `${beginning} An iteration of ${run(key)} takes ${precise(seconds, 2)} s here, ${times < 9.5 ? fixed(times, 1) : fixed(times, 0)} times as long as with the task’s own neuron.`;
+  return `${beginning} An iteration of ${run(key)} takes ${precise(seconds, 2)}\u00a0s here, ${times < 9.5 ? fixed(times, 1) : fixed(times, 0)} times as long as with the task’s own neuron.`;
 }
 
 const measures: Record<Measure, string> = { nmse: "normalised squared error", accuracy: "share of right decisions" };
@@ -226,7 +225,7 @@ export function notes({ task, measure, seeds, delay, learningRateFactor, learned
   return (
     <>
       Band and thin line: least, greatest and median of seeds {seeds.join(", ")}. Thick line: your own run.{" "}
-      {measure === "nmse" ? "An error of 1 is that of the best constant" : "50 % is guessing"}.
+      {measure === "nmse" ? "An error of 1 is that of the best constant" : "50\u00a0% is guessing"}.
       {task === "delayed-memory" &&
         ` Fine rule: ${learned}, below which an error counts as learned. Runs without a band are by the table’s own, slower kernels, their windows of ${window} steps.`}{" "}
       Cosines are taken at every tenth iteration, each with BPTT’s gradient at the weights and on the batch of that very run.
@@ -250,10 +249,10 @@ export const table = {
 };
 /** How long a run has taken, or still needs at its pace so far. */
 export const time = {
-  done: (seconds: string) => `done in ${seconds} s`,
+  done: (seconds: string) => `done in ${seconds}\u00a0s`,
   starting: "starting",
-  left: (seconds: string) => `${seconds} s left`,
-  waiting: (seconds: string) => `waiting, ${seconds} s left`,
+  left: (seconds: string) => `${seconds}\u00a0s left`,
+  waiting: (seconds: string) => `waiting, ${seconds}\u00a0s left`,
 };
 /** Why a run has stopped. */
 export { runFailure as failure };

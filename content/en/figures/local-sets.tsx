@@ -1,6 +1,7 @@
 import { cellTitles } from "../cells.ts";
 import type { ReactNode } from "react";
 import { fixed, formatNumber, precise, withMinus } from "../../../src/lib/format.ts";
+import { withUnit } from "../../../src/lib/format-units.ts";
 import type { CellName } from "../../../src/model/cell-names.ts";
 import type { LocalSetName } from "../../../src/model/types.ts";
 import type { Place, SelfEdge } from "../../../src/rnn/trials/placement.ts";
@@ -56,9 +57,9 @@ export const cosineText = (cosine: number | null): string => (cosine === null ? 
 export function errorText(error: number): string {
   if (error === 0) return "0";
   if (!Number.isFinite(error)) return "undefined: the gradient is 0";
-  if (error < 1e-9) return formatNumber(error, 2).replaceAll(" ", "\u00a0");
-  const percent = 100 * error;
-  return `${percent >= 10 ? fixed(percent, 0) : percent >= 0.1 ? fixed(percent, 1) : precise(percent, 1)}\u00a0%`;
+  if (error < 1e-9) return formatNumber(error, 2);
+  const hundredths = 100 * error;
+  return withUnit(hundredths >= 10 ? fixed(hundredths, 0) : hundredths >= 0.1 ? fixed(hundredths, 1) : precise(hundredths, 1), "%");
 }
 
 interface Faults {

@@ -76,7 +76,7 @@ export const ownNeuron = {
   forget: "Back to a drawn network",
   takeToLive: "Take this neuron to the live network",
   takeToLab: "Train it in the lab",
-  tooLarge: (name: string) => `${name} is larger than 4 MB.`,
+  tooLarge: (name: string) => `${name} is larger than 4\u00a0MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   notANetwork: (name: string, reason: string) => `${name} cannot be taken: ${reason}.`,
   wrongText: (place: string, sentence: string) => `its text is wrong at ${place}: ${sentence.replace(/\.$/, "")}`,

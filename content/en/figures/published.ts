@@ -48,7 +48,7 @@ export const status = {
     `${reason} In this browser ${done === 0 ? "nothing has" : `only ${done} of ${all} iterations have`} been computed.`,
   early: (done: number, all: number) => `The worker ended early: only ${done} of ${all} iterations have been computed in this browser.`,
   done: (wrong: readonly WrongConvention[], seconds: string, verdict: string) =>
-    `In this browser${withWrong(wrong)}, in ${seconds} s: ${verdict}`,
+    `In this browser${withWrong(wrong)}, in ${seconds}\u00a0s: ${verdict}`,
 };
 
 /** Why the runs have ended before their time. */

@@ -97,8 +97,8 @@ function anew(recomputed: Recomputation, seeds: number): string {
   if ("done" in recomputed) return `Computing it here: ${recomputed.done} of ${seeds} networks.`;
   const number = `${measures[recomputed.measure]} ${formatFull(recomputed.median)}`;
   return recomputed.isSame
-    ? `Computed here just now, in ${fixed(recomputed.seconds, 1)} s: ${number}, and all six medians are those of the map, to the last bit.`
-    : `Computed here just now, in ${fixed(recomputed.seconds, 1)} s: ${number}. That is not the number of the map.`;
+    ? `Computed here just now, in ${fixed(recomputed.seconds, 1)}\u00a0s: ${number}, and all six medians are those of the map, to the last bit.`
+    : `Computed here just now, in ${fixed(recomputed.seconds, 1)}\u00a0s: ${number}. That is not the number of the map.`;
 }
 
 interface OwnNetwork {

@@ -2,6 +2,7 @@ import type { Conclusion } from "../../../src/figures/reward/model.ts";
 import type { RewardKey } from "../../../src/training/reward/runs.ts";
 import type { RewardSynapse } from "../../../src/training/reward/reward-traces.ts";
 import { fixed } from "../../../src/lib/format.ts";
+import { percent } from "../../../src/lib/format-units.ts";
 import { runFailure } from "../training.ts";
 
 /** What each run is called, beside its line and in its row. */
@@ -32,8 +33,6 @@ export const takesAway: Readonly<Record<RewardKey, string>> = {
   "no-adaptation": "40 neurons without adaptation",
 };
 
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
 export const caption = ({ seeds, trials, ends, reached }: Conclusion) => {
   const end = (key: RewardKey) => percent(ends[key]);
   const atChance = [ends["no-reward-filter"], ends["earlier-reward"], ends["readout-only"], ends["no-adaptation"]];
@@ -42,9 +41,9 @@ export const caption = ({ seeds, trials, ends, reached }: Conclusion) => {
       Choose a run and press Start: it trains in this tab, over the curves of {seeds} seeds. At the end of {trials} trials e-prop has{" "}
       {end("eprop-symmetric")} of its choices rewarded, in the median, with random feedback {end("eprop-random")}, and BPTT {end("bptt")}.
       Without F<sub>γ</sub>, with the reward of another trial, with <i>W</i> and <i>V</i> frozen or without adaptation it is{" "}
-      {percent(Math.min(...atChance))} to {percent(Math.max(...atChance))}, and guessing gets 50 %. Without the trace {reached["no-trace"]}{" "}
-      of {seeds} seeds ever gets 90 % over ten iterations, without its slow part {reached["no-slow-trace"]}. Move <i>t</i>: credit is laid
-      down at the choice, and changes the weight when the reward surprises.
+      {percent(Math.min(...atChance))} to {percent(Math.max(...atChance))}, and guessing gets {percent(0.5)}. Without the trace{" "}
+      {reached["no-trace"]} of {seeds} seeds ever gets {percent(0.9)} over ten iterations, without its slow part {reached["no-slow-trace"]}.
+      Move <i>t</i>: credit is laid down at the choice, and changes the weight when the reward surprises.
     </>
   );
 };
@@ -67,7 +66,7 @@ export function status({ chosen, hidden, paused, running, failed, results }: Sta
   if (paused) return `Paused: ${runs[chosen]}.`;
   const stopped = failed.length > 0 ? ` Stopped: ${failed.map((key) => runs[key]).join(", ")}.` : "";
   if (results.length > 0)
-    return `Done: ${results.map(({ key, share, seconds }) => `${runs[key]} ${percent(share)} in ${fixed(seconds, 1)} s`).join("; ")}.${stopped}`;
+    return `Done: ${results.map(({ key, share, seconds }) => `${runs[key]} ${percent(share)} in ${fixed(seconds, 1)}\u00a0s`).join("; ")}.${stopped}`;
   return stopped.trim() || `Shown: five seeds, computed beforehand. Start trains ${runs[chosen]} here, in a worker of its own.`;
 }
 
@@ -83,8 +82,8 @@ export const curves = {
 };
 export const notes = (seeds: readonly number[], differs: boolean) => (
   <>
-    Thin lines: medians of seeds {seeds.join(", ")}; band: least to greatest of the chosen run. Thick line: your own. Fine rule: 90 %.
-    {differs && <b> The committed runs have 250 iterations and a learning rate × 1, unlike your own.</b>}
+    Thin lines: medians of seeds {seeds.join(", ")}; band: least to greatest of the chosen run. Thick line: your own. Fine rule:{" "}
+    {percent(0.9)}.{differs && <b> The committed runs have 250 iterations and a learning rate × 1, unlike your own.</b>}
   </>
 );
 
@@ -93,7 +92,7 @@ export const table = {
   run: "run",
   away: "how it differs",
   end: "last 20 iterations",
-  reached: "90 % after",
+  reached: "90\u00a0% after",
   own: "your run",
   range: (low: number, high: number) => `${Math.round(100 * low)} to ${percent(high)}`,
   /** When the seeds reached nine of ten, those that did, in order. */
@@ -102,8 +101,8 @@ export const table = {
     const never = reached.length - when.length;
     return [...when.map(String), ...(never > 0 ? [never === 1 ? "never" : `never × ${never}`] : [])].join(", ");
   },
-  done: (share: number, seconds: string) => `${percent(share)}, done in ${seconds} s`,
-  so: (done: number, all: number, seconds: string) => `${done}/${all}, ${seconds} s`,
+  done: (share: number, seconds: string) => `${percent(share)}, done in ${seconds}\u00a0s`,
+  so: (done: number, all: number, seconds: string) => `${done}/${all}, ${seconds}\u00a0s`,
   progress: (name: string) => `progress of ${name}`,
 };
 
@@ -115,7 +114,7 @@ export const inside = {
   committed: (seed: number, iteration: number, synapse: RewardSynapse) =>
     `One trial, computed beforehand: ${runs["eprop-symmetric"]}, seed ${seed}, iteration ${iteration}; traces of the synapse from ${synapseName(synapse)}`,
   cue: (side: number) => `cue ${sides[side]}`,
-  delay: (ms: number) => `${ms} ms of noise`,
+  delay: (ms: number) => `${ms}\u00a0ms of noise`,
   choice: (action: number) => `asked: ${sides[action]}`,
   reward: (reward: number) => `then reward ${reward}`,
   outputs: "readouts",

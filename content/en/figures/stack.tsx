@@ -83,5 +83,5 @@ export const table = {
   },
 };
 /** Of the whole sum, in per cent; undefined where that is 0. */
-export const share = (percent: string | undefined) => (percent === undefined ? "" : `${percent} %`);
+export const share = (percent: string | undefined) => (percent === undefined ? "" : `${percent}\u00a0%`);
 export const cosine = (value: string | undefined) => (value === undefined ? "no cosine" : `cos ${value}`);

@@ -1,6 +1,7 @@
 import type { Outcome, WorthKey, WorthTask } from "../../../src/figures/trace-worth/model.ts";
 import type { Measure } from "../../../src/training/settings.ts";
 import { fixed } from "../../../src/lib/format.ts";
+import { percent } from "../../../src/lib/format-units.ts";
 import { rules } from "../rules.ts";
 
 export const caption = (
@@ -47,7 +48,6 @@ export const panel = (task: WorthTask, measure: Measure, learned: number | undef
 export const panelLabel = (task: WorthTask, measure: Measure) =>
   `${taskNames[task]}: ${measured[measure]} against iteration, medians of five seeds; the numbers at the end are in the table`;
 export const iteration = "iteration";
-const percent = (value: number): string => `${Math.round(100 * value)} %`;
 export const tick = (measure: Measure, value: number): string => (measure === "accuracy" ? percent(value) : String(value));
 
 /** Of a task on which runs either learn or do not: when the seeds have. */

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { card, doing, titles } from "#content/figures/forward-backward.tsx";
 import { MatrixTable } from "../../view/kit/charts/MatrixTable.tsx";
+import { withUnit } from "../../lib/format-units.ts";
 import { short } from "../../view/kit/numbers/numbers.ts";
 import { holdingOf, type Moment, type Way } from "./work.ts";
 
@@ -63,7 +64,7 @@ export const WayCard = memo(function WayCard({ way, moment, last, most, s, N, T,
               : card.multiplicationsOf(BigInt(multiplications), BigInt(last.multiplications))}
         </dd>
         <dt>{card.off}</dt>
-        <dd>{distance === undefined ? card.computing : distance < 1e-12 ? card.rounding : `${short(100 * distance)} %`}</dd>
+        <dd>{distance === undefined ? card.computing : distance < 1e-12 ? card.rounding : withUnit(short(100 * distance), "%")}</dd>
       </dl>
     </section>
   );

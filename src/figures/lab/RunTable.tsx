@@ -7,6 +7,7 @@ import type { Plan, RunState } from "./run/controller.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
+import { percent } from "../../lib/format-units.ts";
 import { FailedRun } from "../../view/kit/training/FailedRun.tsx";
 import { Speech } from "../../view/kit/speech/Speech.tsx";
 
@@ -20,9 +21,12 @@ interface Props {
 }
 
 const asRead = (measure: Measure, value: number): string => {
-  if (measure === "accuracy") return `${fixed(100 * value, 0)} %`;
+  if (measure === "accuracy") return percent(value);
   return value >= 0.01 ? fixed(value, 3) : String(roundToDigits(value, 2));
 };
+
+/** The same before "to": the unit stands after the second number. */
+const lowAsRead = (measure: Measure, value: number): string => (measure === "accuracy" ? fixed(100 * value, 0) : asRead(measure, value));
 
 /** All that can be trained on the task: which runs are chosen, what five seeds came to, how far the reader's own are. */
 export const RunTable = memo(function RunTable({ plan, summary, runs, inspected, onInspect, onRestart }: Props): ReactElement {
@@ -60,7 +64,7 @@ export const RunTable = memo(function RunTable({ plan, summary, runs, inspected,
                   {curve && (
                     <>
                       {asRead(measure, curve.middle[n])}{" "}
-                      <small>{table.range(asRead(measure, curve.low[n]).replace(" %", ""), asRead(measure, curve.high[n]))}</small>
+                      <small>{table.range(lowAsRead(measure, curve.low[n]), asRead(measure, curve.high[n]))}</small>
                     </>
                   )}
                 </td>

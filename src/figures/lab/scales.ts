@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
+import { percent } from "../../lib/format-units.ts";
 import type { CurveSummary } from "../../training/curves.ts";
 import type { Scale } from "../../view/kit/charts/learning-curves.ts";
 import { BOX, type Tick } from "../../view/kit/charts/Plot.tsx";
@@ -7,7 +8,7 @@ import { BOX, type Tick } from "../../view/kit/charts/Plot.tsx";
 export function yScale({ measure, curves }: CurveSummary): { y: Scale; ticks: readonly Tick[] } {
   if (measure === "accuracy") {
     const y = scaleLinear([0.35, 1], [BOX.height, 0]).clamp(true);
-    return { y, ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((at) => ({ at: y(at) / BOX.height, text: `${Math.round(100 * at)} %` })) };
+    return { y, ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((at) => ({ at: y(at) / BOX.height, text: percent(at) })) };
   }
   const least = Math.max(1e-5, Math.min(...curves.flatMap(({ low }) => low)) / 1.5);
   const y = scaleLog([least, 2], [BOX.height, 0]).clamp(true);

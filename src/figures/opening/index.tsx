@@ -2,6 +2,7 @@ import { Fragment, useMemo, useRef, type ReactElement, type ReactNode } from "re
 import { openingWords as words } from "#content/figures/opening.ts";
 import { layoutGraph } from "../../layout/graph-layout.ts";
 import { formatNumber } from "../../lib/format.ts";
+import { percent } from "../../lib/format-units.ts";
 import { useSettings } from "../../state/article.ts";
 import { useEngine } from "../../state/engine.ts";
 import { Term } from "../../view/chapter/Term.tsx";
@@ -27,7 +28,7 @@ function sentenceAt({ kind, t }: Moment, { eprop, bptt, whole }: Sums): string {
     eprop: formatNumber(eprop[t - 1]),
     bptt: formatNumber(bptt[t - 1]),
     gap: formatNumber(gap),
-    share: `${formatNumber((100 * Math.abs(gap)) / Math.abs(whole), 0)}\u00a0%`,
+    share: percent(Math.abs(gap / whole)),
     isExact: Math.abs(gap) <= nothing * Math.abs(whole),
   });
 }

@@ -7,6 +7,7 @@ import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";
 import { iterationTicks, linePath, spreadPaths, xScale } from "../../view/kit/charts/learning-curves.ts";
 import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
 import type { OwnRuns } from "./controller.ts";
+import { percent } from "../../lib/format-units.ts";
 import { looks } from "./looks.ts";
 import { curveOf, spreadApart, SUMMARY } from "./model.ts";
 
@@ -14,7 +15,7 @@ const HEIGHT = 320;
 const GAP = 15; // pixels between two names
 const LEAST = 0.4;
 const y = scaleLinear([LEAST, 1], [BOX.height, 0]).clamp(true);
-const yTicks = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((at) => ({ at: y(at) / BOX.height, text: `${Math.round(100 * at)} %` }));
+const yTicks = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((at) => ({ at: y(at) / BOX.height, text: percent(at) }));
 const ends = spreadApart(
   REWARD_RUNS.map((key) => (HEIGHT * y(curveOf(key).middle.at(-1) ?? 0)) / BOX.height),
   GAP,

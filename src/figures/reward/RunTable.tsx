@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
-import { buttons, failure as failureInWords, percent, runs as names, table, takesAway } from "#content/figures/reward.tsx";
+import { buttons, failure as failureInWords, runs as names, table, takesAway } from "#content/figures/reward.tsx";
 import { fixed } from "../../lib/format.ts";
+import { percent } from "../../lib/format-units.ts";
 import { useSetting } from "../../state/article.ts";
 import { endOf } from "../../training/reward/curves.ts";
 import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";

@@ -1,7 +1,8 @@
 import { useId, type ReactElement } from "react";
 import { table } from "#content/figures/taxonomy.tsx";
 import * as words from "#content/rules.ts";
-import { formatBytes, formatCount, formatNumber } from "../../lib/format.ts";
+import { formatCount, formatNumber } from "../../lib/format.ts";
+import { formatBytes } from "../../lib/format-units.ts";
 import { useSetting } from "../../state/article.ts";
 import { ruleNames, type RuleName } from "../../model/rule-names.ts";
 import type { Costs, Measured } from "../../rnn/cost/measure.ts";

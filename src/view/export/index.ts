@@ -3,7 +3,7 @@ import { useArticle } from "../../state/article.ts";
 import { permalink } from "../../state/permalink.ts";
 import { csvOf } from "./csv.ts";
 import { pictureOf, pixelRatio, pngOf } from "./picture.ts";
-import { tablesShown } from "./tables.ts";
+import { tablesOf } from "./tables.ts";
 import type { ActionsOf, ExportFormat } from "./types.ts";
 
 /** Makes the file of a figure. Throws one sentence when the figure has nothing of that kind. */
@@ -15,7 +15,7 @@ export async function fileOf(
   const name = figure.dataset.figure ?? "figure";
   const address = permalink();
   const { settings, route } = useArticle.getState();
-  const tables = async () => (await numbers?.()) ?? tablesShown(figure);
+  const tables = () => tablesOf(figure, numbers);
   switch (format) {
     case "svg":
       return new File([await pictureOf(figure, address)], `${name}.svg`, { type: "image/svg+xml" });

@@ -1,5 +1,17 @@
 import { litTable } from "./columns.ts";
-import type { NumberTable } from "./types.ts";
+import type { NumbersOf, NumberTable } from "./types.ts";
+
+/** Files have plain spaces, by which spreadsheets and programs search, where a page has those that no line break parts. */
+const withPlainSpaces = (text: string): string => text.replaceAll("\u00a0", " ");
+const plainTable = ({ name, columns, rows }: NumberTable): NumberTable => ({
+  name,
+  columns: columns.map(withPlainSpaces),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : withPlainSpaces(cell)))),
+});
+
+/** The tables of a figure: its own, or those that stand on the page. */
+export const tablesOf = async (figure: HTMLElement, numbers?: NumbersOf): Promise<readonly NumberTable[]> =>
+  ((await numbers?.()) ?? tablesShown(figure)).map(plainTable);
 
 /** A cell as a number where it carries one, otherwise as its text. */
 function valueOf(cell: Element): string | number {
@@ -15,7 +27,7 @@ const rowOf = (row: HTMLTableRowElement): (string | number)[] =>
   [...row.cells].flatMap((cell) => [valueOf(cell), ...new Array<string>(Math.max(0, cell.colSpan - 1)).fill("")]);
 
 /** The numbers that a figure shows: what is lit, and its tables, read off the page. For figures that have no tables of their own to give. */
-export function tablesShown(figure: HTMLElement): NumberTable[] {
+function tablesShown(figure: HTMLElement): NumberTable[] {
   const { pathCount, pathSum } = figure.dataset;
   const status = figure.querySelector(".figure-status p")?.textContent ?? "";
   const lit: NumberTable = {

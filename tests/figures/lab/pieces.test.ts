@@ -53,9 +53,9 @@ describe("what the lab says", () => {
 
   test("time left is the rest at the pace so far", () => {
     const run: RunState = { ...fresh, status: "running", scores: [1, 1], seconds: 4 };
-    expect(timeLeft(run, 10)).toBe("16 s left");
-    expect(timeLeft({ ...run, status: "paused" }, 4)).toBe("waiting, 4.0 s left");
-    expect(timeLeft({ ...run, status: "done" }, 2)).toBe("done in 4.0 s");
+    expect(timeLeft(run, 10)).toBe("16\u00a0s left");
+    expect(timeLeft({ ...run, status: "paused" }, 4)).toBe("waiting, 4.0\u00a0s left");
+    expect(timeLeft({ ...run, status: "done" }, 2)).toBe("done in 4.0\u00a0s");
     expect(timeLeft(fresh, 10)).toBe("");
   });
 

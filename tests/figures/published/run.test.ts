@@ -47,7 +47,7 @@ test("a run passes its wrong conventions on, tells every loss, and ends its work
   expect(losses).toEqual(published);
   expect(ending).toEqual({ kind: "done", milliseconds: 1200 });
   expect(assistant.ended).toBe(true);
-  expect(said).toMatch(/^In this browser, in 1\.2 s: 20 of 20 published losses are met, largest relative difference 0 to NEST, /);
+  expect(said).toMatch(/^In this browser, in 1\.2\u00a0s: 20 of 20 published losses are met, largest relative difference 0 to NEST, /);
 });
 
 describe("no success is claimed", () => {

@@ -1,6 +1,7 @@
 import { cosine, concatenate, relativeError } from "../../../rnn/gradient/compare.ts";
 import { countPaths } from "../../../graph/fold.ts";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
+import { percent } from "../../../lib/format-units.ts";
 import { indexOfSynapse } from "../../../model/synapse.ts";
 import { synapseOf } from "../../../state/engine.ts";
 import type { Engine } from "../../../state/engine.ts";
@@ -10,7 +11,6 @@ import { companionSets, isCompanionSet, type CompanionSet } from "../companion/s
 /** A number that a sentence can hold, as text, of the network and the selection that the settings describe. */
 type Fact = (engine: Engine, settings: StepSettings) => string;
 
-const percent = (share: number): string => `${formatNumber(100 * share, 0)}\u00a0%`;
 const pathsOf = (set: CompanionSet, engine: Engine, settings: StepSettings): bigint => {
   const { whole } = companionSets[set](settings);
   return countPaths(engine.graph, whole);
