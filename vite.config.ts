@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import react from "@vitejs/plugin-react";
+import { noCircles } from "./plugins/circles.ts";
 import { woff2Only } from "./plugins/fonts.ts";
 import { speak } from "./plugins/language.ts";
 import { mdxChapters } from "./plugins/mdx.ts";
@@ -19,7 +20,7 @@ export default defineConfig({
             {
               name: "network",
               minShareCount: 5,
-              test: /(node_modules\/zustand\/(esm\/)?(react\/|vanilla\/)?shallow|content\/[\w-]+\/(cells|charts|controls|failure(?!s)|frame|graph|numbers|paths|speech|theme)|src\/(lib\/(?!memo|edit-distance|large-angle)|model\/(?!cell-names|rule-names)|state\/(engine|playback|trial)|rnn\/(?!rules\/|cells\/(text|derivation)\/|trials\/(make|typed)|network\/(simulate|validate))|graph\/(?!closed-forms)|binding|layout\/(?!triangle-board)|view\/(?!neurons|kit\/charts|kit\/controls\/Choice|graph\/figure\/use-(path-figure|drawn|shown)|dag|export\/(?!columns)|styles|triangle)))/,
+              test: /(node_modules\/zustand\/(esm\/)?(react\/|vanilla\/)?shallow|content\/[\w-]+\/(cells|charts|controls|failure(?!s)|frame|graph|numbers|paths|speech|theme)|src\/(lib\/(?!memo|edit-distance|format-units|large-angle)|model\/(?!cell-names|rule-names)|state\/(engine|playback|trial)|rnn\/(?!rules\/|cells\/(text|derivation)\/|trials\/(make|typed)|network\/(simulate|validate))|graph\/(?!closed-forms)|binding|layout\/(?!triangle-board)|view\/(?!neurons|kit\/charts|kit\/controls\/Choice|graph\/figure\/use-(path-figure|drawn|shown)|dag|export\/(?!columns)|styles|triangle)))/,
             },
             // Small parts that are mostly fetched together.
             {
@@ -38,5 +39,5 @@ export default defineConfig({
     },
   },
   worker: { plugins: () => [speak()] },
-  plugins: [plainImports(), speak(), woff2Only(), mdxChapters(), react(), staticSite()],
+  plugins: [plainImports(), speak(), woff2Only(), mdxChapters(), react(), staticSite(), noCircles()],
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { directLearningSignalPaths } from "../../src/graph/path-sets.ts";
 import { expectedOf, figureOf, open, expectSays } from "./helpers/chapter.ts";
-import { figures, label, routes } from "./helpers/site.ts";
+import { figuresByRoute, label } from "./helpers/site.ts";
 
 test("the graphs of the derivation: product of sums, partial signal, and paths that fold into one arrow and unfold with the same sum", async ({
   page,
@@ -59,9 +59,7 @@ for (const [route, name, other] of [
     await expect(figure.locator(".figure-status p")).toHaveText(/^No path from w 1 to E through w 2\.$/);
   });
 
-for (const route of routes) {
-  const names = figures.filter((figure) => figure.route === route).map(({ name }) => name);
-  if (names.length === 0) continue;
+for (const [route, names] of figuresByRoute) {
   test(`${label(route)}: each drawing of ${names.join(", ")} is one tab stop`, async ({ page }) => {
     await open(page, route, "", ...names);
     for (const name of names)

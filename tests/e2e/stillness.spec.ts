@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { answeredShiftOf, figures, inOwnFaces, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+import { answeredShiftOf, figuresByRoute, inOwnFaces, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 import { unsettle, type Fault } from "./helpers/stillness.ts";
 
 // Acts that are meant to change a height, each asked for by name, are not tried: a details element that is opened, lines typed into a text.
@@ -7,9 +7,7 @@ for (const [width, height] of [
   [1280, 900],
   [390, 844],
 ] as const)
-  for (const route of routes) {
-    const names = figures.filter((figure) => figure.route === route).map(({ name }) => name);
-    if (names.length === 0) continue;
+  for (const [route, names] of figuresByRoute) {
     test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({
       page,
     }) => {

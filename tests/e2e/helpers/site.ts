@@ -15,6 +15,11 @@ export const figures: readonly { route: string; name: string }[] = routes.flatMa
   return [...new Set([...html.matchAll(/data-island="([^"]+)"/g)].map((match) => match[1]))].map((name) => ({ route, name }));
 });
 
+/** The names of the figures of each page that has any. */
+export const figuresByRoute: readonly (readonly [route: string, names: readonly string[]])[] = routes
+  .map((route) => [route, figures.filter((figure) => figure.route === route).map(({ name }) => name)] as const)
+  .filter(([, names]) => names.length > 0);
+
 export const label = (route: string): string => `/${route}`;
 
 /** Collects what a page complains of: errors in the console, exceptions, and requests that fail or go elsewhere. */
