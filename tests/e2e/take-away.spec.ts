@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { differenceFromScreen, lookAt } from "../helpers/beside-screen.ts";
 import { complaintsOf, figures, label, readThrough } from "./helpers/site.ts";
 
 const menuOf = async (page: Page, name: string) => {
@@ -70,6 +71,34 @@ async function checkFiles(page: Page, name: string): Promise<void> {
   expect(json.tables.some(({ rows }) => rows.length > 0)).toBe(true);
   await page.keyboard.press("Escape");
 }
+
+/** What a reader's settings may be: the picture is of what stands on the screen. */
+const screens = [
+  { name: "at a desk", width: 1280, height: 1600, colorScheme: "light" },
+  { name: "in the dark on a phone", width: 390, height: 1600, colorScheme: "dark" },
+] as const;
+for (const { name, width, height, colorScheme } of screens)
+  for (const route of routes)
+    test(`${label(route)} ${name}: the picture that is taken away of each figure is the one on the screen`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(route);
+      await readThrough(page);
+      for (const figure of withMenu.filter((one) => one.route === route))
+        await test.step(figure.name, async () => {
+          const place = (await page.evaluate(lookAt, figure.name))!;
+          const screen = await page.screenshot();
+          await page.evaluate("lookedAt()");
+          const { path } = await take(page, await menuOf(page, figure.name), "picture as PNG");
+          await page.keyboard.press("Escape");
+          const pictures = { screen: screen.toString("base64"), picture: fs.readFileSync(path).toString("base64") };
+          const difference = await page.evaluate(differenceFromScreen, { ...pictures, place });
+
+          expect(difference.squares).toBeGreaterThan(100);
+          expect.soft(difference.mean, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(2);
+          expect.soft(difference.worst, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(32);
+        });
+    });
 
 for (const route of routes)
   test(`every figure of ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {

@@ -1,5 +1,6 @@
 // Firefox and WebKit show, answer, train and save what Chromium does, to the last bit.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Difference } from "../helpers/beside-screen.ts";
 import { openBrowser, whyMissing } from "./driver/index.ts";
 import { openSite, routes, type Site } from "./driver/site.ts";
 import type { Browser, EngineName } from "./driver/types.ts";
@@ -58,6 +59,11 @@ for (const name of others)
       test("answers clicks, keys and scrubs as Chromium does", () => {
         expect(Object.keys(own!.acts).length).toBeGreaterThan(0);
         expect(own!.acts).toEqual(theirs!.acts);
+      });
+      test("takes away the pictures that stand on its screen", () => {
+        expect(Object.keys(own!.pictures).length).toBeGreaterThan(0);
+        const faithful = (one: Difference): boolean => one.squares > 0 && one.mean < 2 && one.worst < 50;
+        expect(Object.entries(own!.pictures).filter(([, difference]) => !faithful(difference))).toEqual([]);
       });
       test("saves the numbers that Chromium saves", () => {
         expect(own!.files).toEqual(theirs!.files);

@@ -1,3 +1,4 @@
+import type { Difference, Place } from "../helpers/beside-screen.ts";
 import { perform, sentenceOf, type Act } from "./driver/acts.ts";
 import type { Kind, Snapshot, Target } from "./driver/probe-types.ts";
 import { figuresOf, type Site } from "./driver/site.ts";
@@ -9,6 +10,8 @@ export interface Journey {
   /** each act in words, and what its figure shows then */
   acts: Record<string, string[]>;
   files: Record<string, string>;
+  /** by figure: how its picture, taken away, differs from what the screen shows */
+  pictures: Record<string, Difference>;
   complaints: string[];
 }
 
@@ -53,6 +56,7 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
   const shown = await browser.evaluate<Snapshot>("probe.settled()");
   const acts: Journey["acts"] = {};
   const files: Journey["files"] = {};
+  const pictures: Journey["pictures"] = {};
   for (const figure of figuresOf(route)) {
     // how long something took is no engine's to agree on
     const shows = async (): Promise<string[]> =>
@@ -69,11 +73,18 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
     }
     for (const file of await browser.evaluate<{ name: string; text: string }[]>(`probe.takeAway(${quote(figure)})`))
       files[file.name] = file.text;
+    const place = await browser.evaluate<Place | null>(`probe.lookAt(${quote(figure)})`);
+    if (!place) continue;
+    const screen = (await browser.screenshot()).toString("base64");
+    await browser.evaluate("lookedAt()");
+    const difference = await browser.evaluate<Difference | null>(`probe.besideScreen(${quote(figure)}, ${quote(place)}, ${quote(screen)})`);
+    if (difference) pictures[figure] = difference;
   }
   return {
     opened: { sleeping, shown },
     acts,
     files,
+    pictures,
     complaints: await browser.evaluate<string[]>("[...probe.complaints, ...probe.failures()]"),
   };
 }

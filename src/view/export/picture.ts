@@ -10,14 +10,18 @@ const widest = 8192;
 
 /**
  * The picture of a figure as an SVG document of its own: drawings, tables and texts as they stand, with the faces they are set in.
- * It is called as the figure is, and described by its caption and its address. Throws one sentence when there is nothing to draw.
+ * It is called as the figure is, and described by its caption and its address. `largest` is how many of its pixels stand for one of the page, if that
+ * is not too large for a canvas. Throws one sentence when there is nothing to draw.
  */
-export async function pictureOf(figure: HTMLElement, address: string, scale = 1): Promise<string> {
+export async function pictureOf(figure: HTMLElement, address: string, largest?: number): Promise<string> {
   const picture = figure.querySelector<HTMLElement>(".figure-picture");
   const box = picture?.getBoundingClientRect();
   if (!picture || !box || box.width === 0 || box.height === 0) throw new Error(pictureFailures.none);
   const [width, height] = [Math.ceil(Math.max(box.width, picture.scrollWidth)) + 2 * margin, Math.ceil(box.height) + 2 * margin];
-  const sheet = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
+  // what makes it larger is said in the document, as engines differ in how wide they make lines of an image that is drawn larger
+  const scale = largest === undefined ? 1 : Math.min(largest, widest / Math.max(width, height));
+  const size = { width: Math.round(scale * width), height: Math.round(scale * height) };
+  const sheet = svg("svg", { xmlns: "http://www.w3.org/2000/svg", ...size, viewBox: `0 0 ${width} ${height}` });
   const title = svg("title");
   title.textContent = figure.dataset.figure ?? "";
   const description = svg("desc");
@@ -32,19 +36,16 @@ export async function pictureOf(figure: HTMLElement, address: string, scale = 1)
   return new XMLSerializer().serializeToString(sheet);
 }
 
-/** How many pixels of a PNG stand for one of the page, if the picture is not too large for it. */
+/** How many pixels of a PNG stand for one of the page. */
 export const pixelRatio = 2;
 
-/** An SVG document as a PNG of twice its size. */
+/** An SVG document as a PNG of its size. */
 export async function pngOf(text: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const scale = Math.min(pixelRatio, widest / Math.max(image.naturalWidth, image.naturalHeight));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(scale * image.naturalWidth);
-  canvas.height = Math.round(scale * image.naturalHeight);
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+  canvas.getContext("2d")?.drawImage(image, 0, 0);
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(pictureFailures.notDrawn))), "image/png"),
   );

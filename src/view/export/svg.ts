@@ -19,7 +19,7 @@ const inherited = [
 /** The others, with the value that goes without saying. */
 const own: Readonly<Record<string, string>> = {
   opacity: "1",
-  overflow: "visible",
+  "image-rendering": "auto",
   "dominant-baseline": "auto",
   "vector-effect": "none",
   "mix-blend-mode": "normal",
@@ -71,6 +71,9 @@ function write(original: SVGElement, copy: SVGElement, parent: CSSStyleDeclarati
     const value = style.getPropertyValue(name);
     if (value !== "" && value !== usual) say(name, value);
   }
+  // what is drawn in another drawing is cut at its edges unless it says otherwise
+  if (original instanceof SVGSVGElement) copy.setAttribute("overflow", style.overflow === "visible" ? "visible" : "hidden");
+  else if (style.overflow !== "visible" && style.overflow !== "") say("overflow", style.overflow);
   // as an attribute, which every program reads
   const moved = style.getPropertyValue("translate");
   if (moved !== "" && moved !== "none") {

@@ -1,3 +1,5 @@
+import type { Difference, Place } from "../../helpers/beside-screen.ts";
+
 /** What a page has to live with. */
 export interface Mode {
   dark: boolean;
@@ -64,6 +66,10 @@ export interface Probe {
   focus: (target: Target) => void;
   /** Chooses an option of a menu, as a reader's choice arrives: the index wraps around. */
   choose: (target: Target, option: number) => void;
+  /** Brings what a figure's picture shows into sight as it is pictured, until `lookedAt`; null if it has none. */
+  lookAt: (figure: string) => Place | null;
+  /** How the picture that is taken away of a figure differs from what the screen showed there, a PNG in base64; null if it gives none. */
+  besideScreen: (figure: string, place: Place, screen: string) => Promise<Difference | null>;
   /** The files of numbers that a figure's menu makes. */
   takeAway: (figure: string) => Promise<{ name: string; text: string }[]>;
   /** By figure: the numbers that its address must bring back; some figures left out. */

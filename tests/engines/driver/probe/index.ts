@@ -1,4 +1,5 @@
 // Runs in the page, before the page's own scripts: hears what goes wrong, and reads what is shown. The server of these tests puts it there.
+import { differenceFromScreen, lookAt } from "../../../helpers/beside-screen.ts";
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
@@ -16,6 +17,31 @@ const idle = (): Promise<void> =>
 
 const inWindow = (place: { x: number; y: number }): { x: number; y: number } | null =>
   place.x > 0 && place.x < innerWidth && place.y > 0 && place.y < innerHeight ? place : null;
+
+/** The files that a figure's menu makes under these names, as far as it has them. */
+async function saved(name: string, labels: readonly string[]): Promise<typeof files> {
+  const [figure] = figuresOf(name);
+  const menu = figure?.querySelector<HTMLElement>("details.figure-actions summary");
+  if (!figure || !menu) return [];
+  menu.click();
+  const before = files.length;
+  let asked = 0;
+  for (const label of labels) {
+    for (let i = 0; i < 40; i++) {
+      const button = figure.querySelector<HTMLElement>(`.figure-actions-list button[aria-label="${label}"]`);
+      if (button) {
+        button.click();
+        asked++;
+        for (let j = 0; j < 100 && files.length < before + asked; j++) await wait(30);
+        break;
+      }
+      if (i > 10 && asked > 0) break;
+      await wait(30);
+    }
+  }
+  menu.click();
+  return files.slice(before);
+}
 
 const probe: Probe = {
   complaints,
@@ -106,29 +132,12 @@ const probe: Probe = {
     element.selectedIndex = option % element.options.length;
     for (const kind of ["input", "change"]) element.dispatchEvent(new Event(kind, { bubbles: true }));
   },
-  async takeAway(name) {
-    const [figure] = figuresOf(name);
-    const menu = figure?.querySelector<HTMLElement>("details.figure-actions summary");
-    if (!figure || !menu) return [];
-    menu.click();
-    const before = files.length;
-    let asked = 0;
-    for (const label of ["numbers as CSV", "numbers as JSON", "network and all that follows from it, as JSON"]) {
-      for (let i = 0; i < 40 && i >= 0; i++) {
-        const button = figure.querySelector<HTMLElement>(`.figure-actions-list button[aria-label="${label}"]`);
-        if (button) {
-          button.click();
-          asked++;
-          for (let j = 0; j < 100 && files.length < before + asked; j++) await wait(30);
-          break;
-        }
-        if (i > 10 && asked > 0) break;
-        await wait(30);
-      }
-    }
-    menu.click();
-    return files.slice(before);
+  lookAt,
+  async besideScreen(name, place, screen) {
+    const [file] = await saved(name, ["picture as PNG"]);
+    return file ? differenceFromScreen({ screen, picture: file.text, place }) : null;
   },
+  takeAway: (name) => saved(name, ["numbers as CSV", "numbers as JSON", "network and all that follows from it, as JSON"]),
   numbers: (without) =>
     Object.fromEntries(
       figuresOf()

@@ -59,10 +59,20 @@ URL.createObjectURL = (blob: Blob) => {
   blobs.set(url, blob);
   return url;
 };
+/** What is in a file; of a picture, in base64. */
+const contentOf = (blob: Blob): Promise<string> =>
+  blob.type === "image/png"
+    ? new Promise((resolve, reject) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve((reader.result as string).split(",")[1]);
+        reader.onerror = () => reject(reader.error ?? new Error(blob.type));
+        reader.readAsDataURL(blob);
+      })
+    : blob.text();
 // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with an anchor below
 const click = HTMLAnchorElement.prototype.click;
 HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
   const blob = blobs.get(this.href);
-  if (blob && this.download) void blob.text().then((text) => files.push({ name: this.download, text }));
+  if (blob && this.download) void contentOf(blob).then((text) => files.push({ name: this.download, text }));
   else click.call(this);
 };
