@@ -49,7 +49,16 @@ function actsOn(targets: readonly Target[]): Act[] {
   ];
 }
 
-/** Opens a chapter, wakes its figures, acts on each, and takes its numbers away. */
+/** How the picture of a figure, taken away, differs from what the screen shows of it; null if it gives none. */
+async function besideScreen(browser: Browser, figure: string): Promise<Difference | null> {
+  const place = await browser.evaluate<Place | null>(`probe.lookAt(${quote(figure)})`);
+  if (!place) return null;
+  const screen = (await browser.screenshot()).toString("base64");
+  await browser.evaluate("lookedAt()");
+  return browser.evaluate(`probe.besideScreen(${quote(figure)}, ${quote(place)}, ${quote(screen)})`);
+}
+
+/** Opens a chapter, wakes its figures, takes their pictures away, acts on each, and takes its numbers away. */
 export async function journey(browser: Browser, site: Site, route: string): Promise<Journey> {
   await browser.goto(site.address + route);
   const sleeping = await browser.evaluate<string[]>("probe.wake()");
@@ -57,6 +66,10 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
   const acts: Journey["acts"] = {};
   const files: Journey["files"] = {};
   const pictures: Journey["pictures"] = {};
+  for (const figure of figuresOf(route)) {
+    const difference = await besideScreen(browser, figure);
+    if (difference) pictures[figure] = difference;
+  }
   for (const figure of figuresOf(route)) {
     // how long something took is no engine's to agree on
     const shows = async (): Promise<string[]> =>
@@ -73,12 +86,6 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
     }
     for (const file of await browser.evaluate<{ name: string; text: string }[]>(`probe.takeAway(${quote(figure)})`))
       files[file.name] = file.text;
-    const place = await browser.evaluate<Place | null>(`probe.lookAt(${quote(figure)})`);
-    if (!place) continue;
-    const screen = (await browser.screenshot()).toString("base64");
-    await browser.evaluate("lookedAt()");
-    const difference = await browser.evaluate<Difference | null>(`probe.besideScreen(${quote(figure)}, ${quote(place)}, ${quote(screen)})`);
-    if (difference) pictures[figure] = difference;
   }
   return {
     opened: { sleeping, shown },

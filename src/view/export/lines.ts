@@ -21,20 +21,27 @@ export function drawText(node: Text, style: CSSStyleDeclaration, sheet: Sheet): 
     drawLine(keepsSpaces ? text : text.replace(/\s+/g, " "), new DOMRect(left, top, right - left, height), style, sheet);
     line = undefined;
   };
-  for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
-    const end = index + word.length;
-    range.setStart(node, index);
+  const add = (start: number, end: number): void => {
+    range.setStart(node, start);
     range.setEnd(node, end);
-    const box = range.getClientRects()[0];
-    if (!box || box.width === 0) continue;
+    // an engine may give the end of the line before as well, where nothing is set
+    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+    const [box] = boxes;
+    if (!box) return;
     const { left, right, top, height } = box;
-    if (line && Math.abs(line.top - top) <= 2 && !(keepsSpaces && node.data.slice(line.end, index).includes("\t")))
+    if (end - start > 1 && boxes.some((other) => Math.abs(other.top - top) > 2)) {
+      // a line break within the word, as after a hyphen
+      for (let at = start; at < end; at++) add(at, at + 1);
+      return;
+    }
+    if (line && Math.abs(line.top - top) <= 2 && !(keepsSpaces && node.data.slice(line.end, start).includes("\t")))
       Object.assign(line, { end, left: Math.min(line.left, left), right: Math.max(line.right, right) });
     else {
       finish();
-      line = { start: index, end, left, right, top, height };
+      line = { start, end, left, right, top, height };
     }
-  }
+  };
+  for (const { 0: word, index } of node.data.matchAll(/\S+/g)) add(index, index + word.length);
   finish();
 }
 
