@@ -85,19 +85,21 @@ for (const { name, width, height, colorScheme } of screens)
       await page.goto(route);
       await readThrough(page);
       for (const figure of withMenu.filter((one) => one.route === route))
-        await test.step(figure.name, async () => {
-          const place = (await page.evaluate(lookAt, figure.name))!;
-          const screen = await page.screenshot();
-          await page.evaluate("lookedAt()");
-          const { path } = await take(page, await menuOf(page, figure.name), "picture as PNG");
-          await page.keyboard.press("Escape");
-          const pictures = { screen: screen.toString("base64"), picture: fs.readFileSync(path).toString("base64") };
-          const difference = await page.evaluate(differenceFromScreen, { ...pictures, place });
-
-          expect(difference.squares).toBeGreaterThan(100);
-          expect.soft(difference.mean, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(2);
-          expect.soft(difference.worst, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(32);
-        });
+        await test.step(figure.name, () =>
+          // a busy machine may still lay out or draw what was looked at
+          expect(async () => {
+            const place = (await page.evaluate(lookAt, figure.name))!;
+            const screen = await page.screenshot();
+            await page.evaluate("lookedAt()");
+            const { path } = await take(page, await menuOf(page, figure.name), "picture as PNG");
+            await page.keyboard.press("Escape");
+            const pictures = { screen: screen.toString("base64"), picture: fs.readFileSync(path).toString("base64") };
+            const difference = await page.evaluate(differenceFromScreen, { ...pictures, place });
+            expect(difference.squares).toBeGreaterThan(100);
+            expect(difference.mean, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(2);
+            expect(difference.worst, `${figure.name}: ${JSON.stringify(difference)}`).toBeLessThan(32);
+          }).toPass({ timeout: 60_000 }),
+        );
     });
 
 for (const route of routes)
