@@ -5,16 +5,21 @@ import { Buffer } from "node:buffer";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const reports = "test-results";
 const bin = (name) => path.join("node_modules", ".bin", name);
 
 /** Runs a command to its end, its output shown, at once or when `isHeld` in one piece at its end; resolves to its exit code. */
-function run(name, [command, ...args], isHeld) {
+function run(name, [command, ...args], isHeld, env) {
   return new Promise((resolve) => {
     const title = `\n── ${name}\n`;
     if (!isHeld) process.stdout.write(title);
-    const child = spawn(command, args, { stdio: isHeld ? ["ignore", "pipe", "pipe"] : "inherit", shell: process.platform === "win32" });
+    const child = spawn(command, args, {
+      stdio: isHeld ? ["ignore", "pipe", "pipe"] : "inherit",
+      env,
+      shell: process.platform === "win32",
+    });
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => said.push(piece));
     const end = (code) => {
@@ -40,35 +45,24 @@ const counted = (code, report) => {
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped, names };
 };
 
-/** What vitest counted; a test that did not run because its group could not begin counts as failed. */
-const vitestReport = (name) => {
-  const report = readReport(name);
-  if (!report) return undefined;
-  const broken = (suite) => suite.status === "failed" && suite.assertionResults.every(({ status }) => status !== "failed");
-  const named = (...wanted) =>
-    report.testResults.flatMap((suite) =>
-      suite.assertionResults.filter(({ status }) => wanted.includes(status)).map(({ fullName }) => fullName),
-    );
-  const groups = report.testResults.filter(broken);
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + groups.length,
-    skipped: named("skipped", "pending"),
-    names: [...named("failed"), ...groups.map(({ name }) => path.relative(process.cwd(), name))],
-  };
-};
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
-const browserReport = () => {
-  const report = readReport("e2e.json");
-  if (!report) return undefined;
+const countBrowserTests = (report) => {
   const specs = report.suites.flatMap(specsOf);
-  const named = (wanted) =>
-    specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ file, title }) => `${file}: ${title}`);
+  const named = (wanted) => specs.filter(({ tests }) => tests.some(({ status }) => status === wanted));
+  const name = ({ file, title }) => `${file}: ${title}`;
+  // the first line of what went wrong, without its colours
+  const why = ({ tests }) => {
+    const [message = ""] = tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []));
+    return stripVTControlCharacters(message).split("\n")[0];
+  };
   return {
     passed: report.stats.expected + report.stats.flaky,
     failed: report.stats.unexpected,
-    skipped: named("skipped"),
-    names: [...named("unexpected"), ...named("flaky").map((name) => `${name} (at its second try it passed)`)],
+    skipped: named("skipped").map(name),
+    names: [
+      ...named("unexpected").map((spec) => `${name(spec)}: ${why(spec)}`),
+      ...named("flaky").map((spec) => `${name(spec)} (at its second try it passed): ${why(spec)}`),
+    ],
   };
 };
 
@@ -83,32 +77,25 @@ const beside = [
   { name: "unused code", command: [bin("knip"), "--no-config-hints"] },
   { name: "code that only tests use", command: [bin("knip"), "--no-config-hints", "--config", "knip.production.json"] },
 ];
+const counting = ["--reporter=dot", "--reporter=./scripts/counts-reporter.mjs"];
 /** Each uses all processors, or what the one before has made. */
 const inTurn = [
   {
     name: "unit tests",
-    command: [bin("vitest"), "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
-    report: () => vitestReport("unit.json"),
+    command: [bin("vitest"), "run", ...counting],
+    report: "unit.json",
   },
   { name: "build", command: [bin("vite"), "build", "--logLevel", "warn"] },
   {
     name: "budgets",
     command: [bin("tsx"), "scripts/budgets.ts", "--json", `${reports}/budgets.json`],
-    report: () => readReport("budgets.json"),
+    report: "budgets.json",
   },
-  { name: "browser tests", command: [bin("playwright"), "test"], report: browserReport },
+  { name: "browser tests", command: [bin("playwright"), "test"], report: "e2e.json", count: countBrowserTests },
   {
     name: "engines",
-    command: [
-      bin("vitest"),
-      "run",
-      "-c",
-      "vitest.engines.config.ts",
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${reports}/engines.json`,
-    ],
-    report: () => vitestReport("engines.json"),
+    command: [bin("vitest"), "run", "-c", "vitest.engines.config.ts", ...counting],
+    report: "engines.json",
   },
 ];
 
@@ -122,10 +109,11 @@ if (chosen.some(({ name }) => name === "build")) rmSync("dist", { recursive: tru
 
 const results = [];
 async function pass(stage, isHeld) {
-  const { name, command, report } = stage;
+  const { name, command, report, count = (counts) => counts } = stage;
   const start = Date.now();
-  const code = await run(name, command, isHeld);
-  results[chosen.indexOf(stage)] = { name, seconds: (Date.now() - start) / 1000, ...counted(code, report?.()) };
+  const code = await run(name, command, isHeld, report ? { ...process.env, REPORT: path.join(reports, report) } : process.env);
+  const given = report && readReport(report);
+  results[chosen.indexOf(stage)] = { name, seconds: (Date.now() - start) / 1000, ...counted(code, given && count(given)) };
 }
 const waiting = chosen.filter((stage) => beside.includes(stage));
 const lane = async () => {

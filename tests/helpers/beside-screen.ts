@@ -1,4 +1,4 @@
-// Holds a picture that was taken away against what the screen shows. Each function runs in the page by itself, in any engine.
+// Holds a picture that was taken away against what the screen shows. What looks runs in the page by itself, in any engine.
 
 /** Where what is pictured stands in the window, in CSS pixels; `whole` is the width of all that it holds. */
 export interface Place {
@@ -17,13 +17,18 @@ export interface Difference {
   readonly squares: number;
 }
 
+/** Whether the two show the same: what antialiasing changes is allowed. WebKit sets small letters on whole pixels of the screen, a picture does not. */
+export const isFaithful = ({ mean, worst, squares }: Difference, isHinted = false): boolean =>
+  squares > 0 && mean < 2 && worst < (isHinted ? 48 : 32);
+
 /** Brings a figure's picture to the top of the window, with nothing over it and without the tools that no picture has, until `lookedAt`. */
 export function lookAt(name: string): Place | null {
   const picture = document.querySelector(`figure[data-figure="${name}"] .figure-picture`);
   if (!picture) return null;
   if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement) document.activeElement.blur();
-  const changed: { element: HTMLElement | SVGElement; name: "position" | "inset" | "visibility"; before: string }[] = [];
-  const change = (element: HTMLElement | SVGElement, property: "position" | "inset" | "visibility", value: string): void => {
+  type Property = "position" | "inset" | "visibility" | "appearance";
+  const changed: { element: HTMLElement | SVGElement; name: Property; before: string }[] = [];
+  const change = (element: HTMLElement | SVGElement, property: Property, value: string): void => {
     changed.push({ element, name: property, before: element.style[property] });
     element.style[property] = value;
   };
@@ -31,6 +36,8 @@ export function lookAt(name: string): Place | null {
     const isInside = picture.contains(element);
     if (isInside && element.matches(".graph-tools, .edge-tip, details, .icon-button, input[type=range], [popover]"))
       change(element, "visibility", "hidden");
+    // Firefox shows the arrows of a field of numbers all the time
+    if (isInside && element.matches("input[type=number]")) change(element, "appearance", "textfield");
     if (!/fixed|sticky/.test(getComputedStyle(element).position) || element.contains(picture)) continue;
     if (isInside) {
       change(element, "position", "relative");

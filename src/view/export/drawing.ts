@@ -1,7 +1,8 @@
 /** Draws what a piece of the page shows as SVG: its boxes, its lines of text where they stand, and its drawings as they are. */
 import { isClear, plainColor } from "./colors.ts";
+import { useFace } from "./faces.ts";
 import { drawField, isField } from "./fields.ts";
-import { drawBefore, drawMarker, drawText, useFace } from "./lines.ts";
+import { drawBefore, drawMarker, drawText } from "./lines.ts";
 import type { Sheet } from "./sheet.ts";
 import { standalone, svg } from "./svg.ts";
 

@@ -5,6 +5,14 @@ export interface FaceUse {
   readonly weight: string;
 }
 
+/** Notes that text of this style is drawn. */
+export function useFace(
+  { fontFamily: families, fontStyle: style, fontWeight: weight }: CSSStyleDeclaration,
+  faces: Map<string, FaceUse>,
+): void {
+  faces.set(`${families} ${style} ${weight}`, { families, style, weight });
+}
+
 const bare = (family: string): string => family.trim().replace(/^["']|["']$/g, "");
 
 /** Whether a face of this weight, or range of weights, serves: exactly, or as the only one on that side of 600. */

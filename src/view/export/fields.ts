@@ -16,11 +16,14 @@ export function drawField(field: Field, style: CSSStyleDeclaration, sheet: Sheet
   drawInside(field.value, field, style, sheet);
 }
 
+/** How wide the left border is: to Firefox, the `clientLeft` of a field of numbers is the place of what it writes in. */
+const borderOf = (style: CSSStyleDeclaration): number => parseFloat(style.borderLeftWidth);
+
 /** A line in the middle of a field's height. */
 function drawInside(text: string, field: Field, style: CSSStyleDeclaration, sheet: Sheet): void {
   const { left, top, height } = field.getBoundingClientRect();
   const line = 1.2 * parseFloat(style.fontSize);
-  const indent = field.clientLeft + parseFloat(style.paddingLeft);
+  const indent = borderOf(style) + parseFloat(style.paddingLeft);
   drawLine(text, new DOMRect(left + indent, top + (height - line) / 2, 0, line), style, sheet);
 }
 
@@ -30,7 +33,7 @@ function drawChosen(field: HTMLSelectElement, style: CSSStyleDeclaration, sheet:
   const [, ink] = /, (\w+\([^)]*\)) 25%/.exec(style.backgroundImage) ?? [];
   if (ink === undefined) return;
   const box = field.getBoundingClientRect();
-  const right = box.right - sheet.left - field.clientLeft - 5.5;
+  const right = box.right - sheet.left - borderOf(style) - 5.5;
   const top = box.top - sheet.top + field.clientTop + 0.55 * (field.clientHeight - 4.5);
   const points = `${right - 9},${top} ${right},${top} ${right - 4.5},${top + 4.5}`;
   sheet.into.append(svg("polygon", { points, fill: plainColor(ink) }));
@@ -52,7 +55,7 @@ function drawTicked(field: HTMLInputElement, style: CSSStyleDeclaration, sheet: 
   const isRound = field.type === "radio";
   const ink = plainColor(style.color);
   const [cx, cy] = [box.left - sheet.left + box.width / 2, box.top - sheet.top + box.height / 2];
-  const inner = Math.min(box.width, box.height) - 2 * field.clientLeft;
+  const inner = Math.min(box.width, box.height) - 2 * borderOf(style);
   const ring = (r: number, look: Record<string, string>): SVGElement =>
     isRound ? svg("circle", { cx, cy, r, ...look }) : svg("rect", { x: cx - r, y: cy - r, width: 2 * r, height: 2 * r, rx: 2, ...look });
   // with the browser's own look it has no border that could be read

@@ -1,6 +1,6 @@
 /** Text as SVG: each line where the browser set it. */
 import { isClear, plainColor } from "./colors.ts";
-import type { FaceUse } from "./faces.ts";
+import { useFace } from "./faces.ts";
 import type { Sheet } from "./sheet.ts";
 import { svg } from "./svg.ts";
 
@@ -139,11 +139,4 @@ function draw(text: string, places: Readonly<Record<string, number | string>>, s
   element.textContent = text;
   sheet.into.append(element);
   useFace(style, sheet.faces);
-}
-
-export function useFace(
-  { fontFamily: families, fontStyle: style, fontWeight: weight }: CSSStyleDeclaration,
-  faces: Map<string, FaceUse>,
-): void {
-  faces.set(`${families} ${style} ${weight}`, { families, style, weight });
 }

@@ -38,12 +38,27 @@ export function standalone(drawing: SVGSVGElement, scale: number, onText: (style
   originals.forEach((original, n) => {
     const target = pairs[n];
     const style = write(original, target, original.parentElement ? getComputedStyle(original.parentElement) : undefined);
+    if (original instanceof SVGPathElement && onlyDots.test(original.getAttribute("d") ?? ""))
+      return target.replaceWith(roundDots(original, style));
     if (scale !== 1 && style.vectorEffect === "non-scaling-stroke") widen(target, style, scale);
     if (style.display === "none" && original.localName !== "defs") gone.push(target);
     else if (original.localName === "text" || original.localName === "tspan") onText(style);
   });
   for (const element of gone) element.remove();
   return copy;
+}
+
+/** A path of lines without length, whose round ends are dots. */
+const onlyDots = /^(M[-\d.]+ [-\d.]+h0)+$/;
+
+/** Dots as ellipses that are round where the drawing is stretched: of lines without length some engines stretch the ends in a picture. */
+function roundDots(path: SVGPathElement, { stroke, strokeWidth, strokeOpacity }: CSSStyleDeclaration): SVGElement {
+  const { a = 1, b = 0, c = 0, d = 1 } = path.getScreenCTM() ?? {};
+  const r = parseFloat(strokeWidth) / 2;
+  const dots = svg("g", { fill: plainColor(stroke), "fill-opacity": strokeOpacity });
+  for (const [, cx = "", cy = ""] of (path.getAttribute("d") ?? "").matchAll(/M(\S+) (\S+)h0/g))
+    dots.append(svg("ellipse", { cx, cy, rx: r / Math.hypot(a, b), ry: r / Math.hypot(c, d) }));
+  return dots;
 }
 
 function widen(copy: SVGElement, { strokeWidth, strokeDasharray }: CSSStyleDeclaration, scale: number): void {

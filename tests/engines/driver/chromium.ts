@@ -5,6 +5,8 @@ import type { Browser } from "./types.ts";
 export async function openChromium(found: { path: string; args: string[] }): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: found.path, args: found.args });
   const page = await browser.newPage({ reducedMotion: "reduce", colorScheme: "light", viewport: { width: 1280, height: 900 } });
+  // how long it may take is for the test to say, as in the other engines
+  page.setDefaultTimeout(0);
   return {
     name: "chromium",
     version: browser.version(),

@@ -32,7 +32,7 @@ async function saved(name: string, labels: readonly string[]): Promise<typeof fi
       if (button) {
         button.click();
         asked++;
-        for (let j = 0; j < 100 && files.length < before + asked; j++) await wait(30);
+        for (const end = performance.now() + LONGEST; files.length < before + asked && performance.now() < end;) await wait(30);
         break;
       }
       if (i > 10 && asked > 0) break;
