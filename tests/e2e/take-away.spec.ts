@@ -110,6 +110,15 @@ for (const route of routes)
     expect(complaints).toEqual([]);
   });
 
+test("a picture is taken away from a window that decodes nothing, as one out of sight", async ({ page }) => {
+  await page.addInitScript(() => (HTMLImageElement.prototype.decode = () => new Promise(() => undefined)));
+  await page.goto("derivatives/");
+  await readThrough(page);
+  const [{ name }] = withMenu.filter(({ route }) => route === "derivatives/");
+  const { path } = await take(page, await menuOf(page, name), "picture as PNG");
+  expect(fs.readFileSync(path).readUInt32BE(16)).toBeGreaterThan(400);
+});
+
 test("the networks of the live figures pass npm run verify, and their scripts hold their weights", async ({ page }) => {
   await page.goto("live/?seed=4&n=3&T=9&s=1~kappa.0.8");
   await readThrough(page);

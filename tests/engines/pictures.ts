@@ -9,8 +9,9 @@ const [columns, rows] = [80, 56];
 const onCanvas = <T>(browser: Browser, png: Buffer, width: number, height: string, read: string): Promise<T> =>
   browser.evaluate<T>(`(async () => {
     const image = new Image();
-    image.src = "data:image/png;base64,${png.toString("base64")}";
-    await image.decode();
+    await new Promise((resolve, reject) => {
+      Object.assign(image, { onload: resolve, onerror: reject, src: "data:image/png;base64,${png.toString("base64")}" });
+    });
     const canvas = Object.assign(document.createElement("canvas"), { width: ${width}, height: ${height} });
     const context = canvas.getContext("2d");
     context.imageSmoothingQuality = "high";

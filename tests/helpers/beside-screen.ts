@@ -66,12 +66,13 @@ export async function differenceFromScreen({
 }): Promise<Difference> {
   const side = 12;
   const margin = 16; // of a picture that is taken away
-  const load = async (png: string): Promise<HTMLImageElement> => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    return image;
-  };
+  const load = (png: string): Promise<HTMLImageElement> =>
+    new Promise((resolve, reject) => {
+      const image = new Image();
+      image.onload = () => resolve(image);
+      image.onerror = () => reject(new Error("a picture is not read"));
+      image.src = `data:image/png;base64,${png}`;
+    });
   const [seen, taken] = [await load(screen), await load(picture)];
   const ofScreen = seen.naturalWidth / innerWidth;
   const ofPicture = taken.naturalWidth / (place.whole + 2 * margin);

@@ -42,8 +42,13 @@ export const pixelRatio = 2;
 /** An SVG document as a PNG of its size. */
 export async function pngOf(text: string): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
+  await new Promise<void>((resolve, reject) => {
+    image.onload = () => resolve();
+    image.onerror = () => reject(new Error(pictureFailures.notDrawn));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  });
+  // an engine may set the faces only then; one whose window is out of sight may never answer
+  await Promise.race([image.decode().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 1000))]);
   const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
   canvas.getContext("2d")?.drawImage(image, 0, 0);
   return new Promise((resolve, reject) =>

@@ -1,6 +1,7 @@
 import { WebSocket } from "undici";
 import { startFirefox } from "../../../scripts/engines.mjs";
 import { dragActions, hoverActions, keyActions } from "./actions.ts";
+import { patience } from "./patience.ts";
 import type { Browser } from "./types.ts";
 
 interface Answer {
@@ -21,9 +22,6 @@ interface Session {
 interface Context {
   context: string;
 }
-
-/** How long one command may take. */
-const patience = 240_000;
 
 /** A channel of WebDriver BiDi: commands out, answers in. */
 async function connect(address: string, lastWords: () => string) {

@@ -1,5 +1,6 @@
 import { startWebKitDriver } from "../../../scripts/engines.mjs";
 import { dragActions, hoverActions, keyActions } from "./actions.ts";
+import { patience } from "./patience.ts";
 import type { Browser } from "./types.ts";
 
 interface Session {
@@ -10,9 +11,6 @@ interface Failure {
   error: string;
   message: string;
 }
-
-/** How long one command may take. */
-const patience = 240_000;
 
 /** WebKitGTK's small browser on a virtual screen, over WebDriver. */
 export async function openWebKit(found: { driver: string; browser: string; xvfb: string }): Promise<Browser> {

@@ -9,8 +9,9 @@ import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 /** How long the page may be asleep or busy before it is taken as it stands, in ms: longer than any machine needs. */
 const LONGEST = 60_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-/** Until the next frame is painted, and what was left for after it is done. */
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
+/** Until the next frame is painted, and what was left for after it is done; a window that nothing paints is not waited for. */
+const frame = (): Promise<void> =>
+  Promise.race([new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15))), wait(5000)]);
 /** Until the browser has done what the page left for when it is idle, where the browser tells. */
 const idle = (): Promise<void> =>
   new Promise((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(() => resolve(), { timeout: 3000 }) : resolve()));
