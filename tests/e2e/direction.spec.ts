@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { label, readThrough, routes } from "./helpers/site.ts";
+import { label, allAwake, routes } from "./helpers/site.ts";
 
 // A page that is translated into a language written from right to left has dir="rtl" on its root.
 
@@ -27,7 +27,7 @@ for (const route of routes)
   }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(route);
-    await readThrough(page);
+    await allAwake(page);
     const before = await placesIn(page);
     await page.evaluate(() => (document.documentElement.dir = "rtl"));
     const turned = await placesIn(page);

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { complaintsOf, label, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
+import { complaintsOf, label, allAwake, readThrough, routes, shiftOf, watchShifts } from "./helpers/site.ts";
 
 const parts = ["article p", "article h2", ".katex", "figure[data-figure]", "figcaption"];
 const countsOf = (page: Page): Promise<number[]> => Promise.all(parts.map((selector) => page.locator(selector).count()));
@@ -104,12 +104,12 @@ for (const route of routes)
       const complaints = complaintsOf(page);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await page.goto(route);
-      await readThrough(page);
+      await allAwake(page);
       expect(await faultsOf(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       expect(await faultsOf(page, colourRules)).toEqual([]);
       await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" });
-      await readThrough(page);
+      await allAwake(page);
       const moving = await page.evaluate(() => document.getAnimations().filter((a) => a.playState === "running").length);
       expect(moving).toBe(0);
       await page.emulateMedia({ media: "print", forcedColors: "none" });

@@ -6,7 +6,7 @@ import { mistakes } from "#content/mistakes.ts";
 import { plainWords } from "../../plugins/pseudo.ts";
 import { buildSite } from "./helpers/build-site.ts";
 import { serveFolder, type Served } from "./helpers/served.ts";
-import { label, readThrough, routes } from "./helpers/site.ts";
+import { label, allAwake, routes } from "./helpers/site.ts";
 
 /**
  * The site in the pseudo-language that the build makes of English: whatever is still plain English on its pages is not content, and what does not
@@ -124,7 +124,7 @@ for (const route of routes)
     test.setTimeout(600_000);
     // an address of which nothing can be used makes the page say so
     await page.goto(`${site.home}${route}?x1=1&n=999&s=1~hops.99~hops.9x`);
-    await readThrough(page);
+    await allAwake(page);
     await expect(page.locator("[data-notice] li")).not.toHaveCount(0);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;

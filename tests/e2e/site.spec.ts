@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "@playwright/test";
-import { complaintsOf, figures, label, readThrough, routes } from "./helpers/site.ts";
+import { complaintsOf, figures, label, allAwake, routes } from "./helpers/site.ts";
 
 test("an address that names nothing gets the 404 page, with the way home, at any depth", async ({ page }) => {
   const response = await page.goto("no/such/page/");
@@ -54,7 +54,7 @@ test("the site works under a sub-path", async ({ page }) => {
     const complaints = complaintsOf(page);
     for (const route of routes) {
       await page.goto(`http://localhost:${port}/a/course/${route}`);
-      await readThrough(page);
+      await allAwake(page);
       for (const href of await page.locator(".site-header a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href)))
         expect(href).toContain("/a/course/");
     }

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { symbolsInSpeech } from "#content/speech.ts";
-import { label, readThrough, routes } from "./helpers/site.ts";
+import { label, allAwake, routes } from "./helpers/site.ts";
 
 /** What sets a symbol as mathematics: sentences’, graphs’ and equations’ own elements, and a lone letter in italics; words for the ear alone need not. */
 const typeset = ".visually-hidden, .speech-symbol, .math-text, .katex, i, code";
@@ -8,7 +8,7 @@ const typeset = ".visually-hidden, .speech-symbol, .math-text, .katex, i, code";
 for (const route of routes)
   test(`${label(route)}: heads of tables show symbols as mathematics`, async ({ page }) => {
     await page.goto(route);
-    await readThrough(page);
+    await allAwake(page);
     await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await page.waitForTimeout(300);
     const heads = await page.evaluate((typeset) => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { differenceFromScreen, isFaithful, lookAt } from "../helpers/beside-screen.ts";
-import { complaintsOf, figures, label, readThrough } from "./helpers/site.ts";
+import { complaintsOf, figures, label, allAwake } from "./helpers/site.ts";
 
 const menuOf = async (page: Page, name: string) => {
   const figure = page.locator(`figure[data-figure="${name}"]`).first();
@@ -83,7 +83,7 @@ for (const { name, width, height, colorScheme } of screens)
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(route);
-      await readThrough(page);
+      await allAwake(page);
       for (const figure of withMenu.filter((one) => one.route === route))
         await test.step(figure.name, () =>
           // a busy machine may still lay out or draw what was looked at
@@ -105,7 +105,7 @@ for (const route of routes)
   test(`every figure of ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {
     const complaints = complaintsOf(page);
     await page.goto(route);
-    await readThrough(page);
+    await allAwake(page);
     for (const { name } of withMenu.filter((figure) => figure.route === route)) await test.step(name, () => checkFiles(page, name));
     expect(complaints).toEqual([]);
   });
@@ -113,7 +113,7 @@ for (const route of routes)
 test("a picture is taken away from a window that decodes nothing, as one out of sight", async ({ page }) => {
   await page.addInitScript(() => (HTMLImageElement.prototype.decode = () => new Promise(() => undefined)));
   await page.goto("derivatives/");
-  await readThrough(page);
+  await allAwake(page);
   const [{ name }] = withMenu.filter(({ route }) => route === "derivatives/");
   const { path } = await take(page, await menuOf(page, name), "picture as PNG");
   expect(fs.readFileSync(path).readUInt32BE(16)).toBeGreaterThan(400);
@@ -121,7 +121,7 @@ test("a picture is taken away from a window that decodes nothing, as one out of 
 
 test("the networks of the live figures pass npm run verify, and their scripts hold their weights", async ({ page }) => {
   await page.goto("live/?seed=4&n=3&T=9&s=1~kappa.0.8");
-  await readThrough(page);
+  await allAwake(page);
   const trials: { path: string; text: string }[] = [];
   for (const name of inLive)
     await test.step(name, async () => {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { complaintsOf, label, readThrough, routes } from "./helpers/site.ts";
+import { complaintsOf, label, allAwake, routes } from "./helpers/site.ts";
 
 // A browser that translates a page puts <font> elements in the place of its texts, and does so again as these change.
 
@@ -80,7 +80,7 @@ for (const route of routes)
       const page = await browser.newPage({ reducedMotion: "reduce", serviceWorkers: "block" });
       const complaints = complaintsOf(page);
       await page.goto(route);
-      await readThrough(page);
+      await allAwake(page);
       if (isTranslated) await keepTranslated(page);
       seen.push(await drive(page));
       await expect(page.locator(".figure-failure")).toHaveCount(0);

@@ -65,6 +65,10 @@ export async function laidOutInFaces(page: Page): Promise<void> {
   });
 }
 
+/** Waits until every figure answers: those out of sight wake one by one when there is time, on a busy machine one every few seconds. */
+export const allAwake = (page: Page): Promise<void> =>
+  expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 60_000 });
+
 /** Walks down the page as a reader would, until every figure answers, and back up. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -74,8 +78,7 @@ export async function readThrough(page: Page): Promise<void> {
     }
     scrollTo({ top: 0, behavior: "instant" });
   });
-  // those that were passed too quickly wake when there is time: on a busy machine one every few seconds
-  await expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 60_000 });
+  await allAwake(page);
 }
 
 type Shifts = { shift: number; answered: number };
