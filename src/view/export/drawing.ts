@@ -24,12 +24,27 @@ export function drawElement(element: Element, sheet: Sheet): void {
   if (style.display === "list-item") drawMarker(element, style, inner);
   drawBefore(element, style, inner);
   if (isField(element)) drawField(element, style, inner);
-  else
+  else {
+    const seen = seenThrough(element, style, inner);
     for (const child of element.childNodes) {
-      if (child instanceof Text) drawText(child, style, inner);
-      else if (child instanceof Element) drawElement(child, inner);
+      if (child instanceof Text) drawText(child, style, seen);
+      else if (child instanceof Element) drawElement(child, seen);
     }
+  }
   if (group !== sheet.into && group.childNodes.length > 0) sheet.into.append(group);
+}
+
+/** The sheet for what an element holds: where it holds more than it shows, one that ends at its edges. */
+function seenThrough(element: HTMLElement, style: CSSStyleDeclaration, sheet: Sheet): Sheet {
+  const { clientWidth: width, clientHeight: height } = element;
+  const isFull = element.scrollWidth > width + 1 || element.scrollHeight > height + 1;
+  // what has no box of its own in a line has no width here
+  if (style.overflowX === "visible" || !isFull || width === 0) return sheet;
+  const box = element.getBoundingClientRect();
+  const [left, top] = [box.left + element.clientLeft, box.top + element.clientTop];
+  const into = svg("svg", { x: left - sheet.left, y: top - sheet.top, width, height, overflow: "hidden" });
+  sheet.into.append(into);
+  return { ...sheet, into, left, top };
 }
 
 function drawDrawing(drawing: SVGSVGElement, { into, left, top, faces, scale }: Sheet): void {
