@@ -74,7 +74,7 @@ export const notation: Record<
     name: "local Jacobian",
     definition: "How the hidden state of j depends on its own hidden state of the step before, over the edges that count as local.",
   },
-  cell: { name: "cell of the triangle", definition: "Sum over all paths that enter neuron j at t' and first leave it through z at t." },
+  cell: { name: "tile of the triangle", definition: "Sum over all paths that enter neuron j at t' and first leave it through z at t." },
   "pseudo-derivative": {
     name: "pseudo-derivative",
     definition: "Stands for the slope of the spike: a tent around the threshold. For the rate cell the true slope, 1 - z².",

@@ -1,7 +1,7 @@
 import { formatNumber } from "../../src/lib/format.ts";
 import { pathCount } from "./paths.ts";
 
-/** The triangle: its cells, rows, diagonals and totals. `step` is a number or a name such as t+1. */
+/** The triangle: its tiles, rows, diagonals and totals. `step` is a number or a name such as t+1. */
 
 /**
  * What a row or a diagonal is called, by the name of its step. Around a scrubbed t, which is then no row's own t, a diagonal names the step at

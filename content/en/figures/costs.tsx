@@ -32,10 +32,10 @@ export const caption = (steps: number, window: number) => (
     stands beside RTRL. Then switch to what the rules hold. Both axes are logarithmic, so that a power of <i>N</i> is a straight line, the
     steeper the higher it is; the dotted ones are {power(1)}, {power(2)}, {power(3)} and {power(4)} themselves. Dots were counted while the
     kernels ran, with one input, one readout, {formatCount(BigInt(steps))} steps and windows of {window}; beyond them the lines go on by the
-    polynomials in <i>N</i> through such counts. One sees that the rules stand on few rungs: of multiplications, all that sweep back or keep
-    to the neuron take {power(2)}, the first hop carried forward takes {power(3)}, and any further hop takes {power(4)}, as all paths
-    together do; of numbers, the run that backpropagation stores takes {power(1)}, a trace {power(2)}, and influences on all neurons{" "}
-    {power(3)}.
+    polynomials in <i>N</i> through such counts. One sees that the rules stand on few rungs: of multiplications, all that sweep back, keep
+    to the neuron or squeeze what they carry take {power(2)}, all first hops carried forward take {power(3)}, and any further hop takes{" "}
+    {power(4)}, as all paths together do; of numbers, the run that backpropagation stores takes {power(1)}, a trace {power(2)}, and
+    influences on all neurons {power(3)}.
   </>
 );
 

@@ -85,13 +85,13 @@ export const readout = {
 /** The triangle of the chosen synapse; numbers are text. */
 export const triangle = {
   label: (shown: number, largest: string, t: number, row: string) =>
-    `Triangle of this synapse: ${shown} cells that are not zero, largest ${largest}; row ${t} sums to ${row}`,
+    `Triangle of this synapse: ${shown} tiles that are not zero, largest ${largest}; row ${t} sums to ${row}`,
   lag: "lag t \u2212 t\u2032 \u2192",
   sumOfRow: "sum of row",
   /** A recurrent synapse hands over nothing at step 1. */
   explained: (largest: string, rows: ReactNode, diagonals: ReactNode, isRecurrent: boolean) => (
     <>
-      Squares are cells of its triangle, filled for plus, hollow for minus, their area up to {largest}. Rows add up to {rows}, diagonals to{" "}
+      Squares are tiles of its triangle, filled for plus, hollow for minus, their area up to {largest}. Rows add up to {rows}, diagonals to{" "}
       {diagonals}.{isRecurrent && " Row 1 and the first diagonal are zero: the network starts from z\u2070 = 0."}
     </>
   ),

@@ -46,7 +46,7 @@ export const ownNeuron = {
     lif: "The trace is the input, filtered by the leak, and read out where the pseudo-derivative is not zero. The reset does not show in it unless you count it as local.",
     "lif-detached":
       "The forward run is that of the true LIF to the last digit; the gradient is another one. With detach the self edge is there and carries nothing, so it does not matter whether it is local.",
-    alif: "Besides the fast part there is a slow one, which fades with rho: it is what bridges long delays. It exists only because the adaptation counts as local.",
+    alif: "Besides the fast part there is a slow one, which fades with rho while psi is 0, and faster near a spike: it is what bridges long delays. It exists only because the adaptation counts as local.",
     rate: "The trace is a leaky sum of what came in, times the slope of the tanh. Nothing else can be local here than the weight of the neuron onto itself.",
     lstm: "The forget gate is the leak of the trace: where the gate is near 1, the trace does not fade. With that gate fixed at 1 this is the learning rule of 1997, whose cell had no forget gate.",
     gru: "The update gate is the leak of the trace. Of its six drives each has a trace of its own, since each moves the state in another way.",

@@ -46,7 +46,7 @@ export const key = {
     </>
   ),
   cells: (T: number) =>
-    `cells of the triangle, entries 1 to ${T} across, exits down: as large as the share of their paths that is kept, a dot for none`,
+    `tiles of the triangle, entries 1 to ${T} across, exits down: as large as the share of their paths that is kept, a dot for none`,
 };
 export const table = {
   label: "the algorithms, scrollable",
