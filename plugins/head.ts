@@ -34,7 +34,7 @@ export function headOf({ title, description, toRoot, figures, siteUrl, route }: 
 const patience = 4000;
 
 /**
- * A chapter has ten thousand elements, which take a phone a second to lay out. Those far from the first screen (src/app/shell.css) follow after
+ * A chapter has ten thousand elements, which take a phone a second to lay out. Those far from the first screen (src/app/page/shell.css) follow after
  * the first paint, from the top, some at a time, and all at once when the reader does something.
  */
 const layOutRest = `addEventListener("DOMContentLoaded",function(){var b=document.querySelectorAll("article.chapter > *"),i=0;

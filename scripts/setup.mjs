@@ -15,7 +15,9 @@ function fail(sentence) {
 }
 
 const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or newer is needed, but this is Node ${process.versions.node}.`);
+// as "engines" in package.json, which is what the tools ask for
+const isEnough = major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19);
+if (!isEnough) fail(`Node 20.19, 22.13 or 24, or a newer one of these lines, is needed, but this is Node ${process.versions.node}.`);
 
 /** Runs npm: the very one that runs this script, if it does. */
 function npm(...args) {

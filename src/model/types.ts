@@ -4,7 +4,7 @@ import type { ParameterValues } from "./cell.ts";
  * A network, a sequence and what is computed from them. Arrays are row-major Float64Arrays, time first, weights [post, pre] = W_ji.
  * Index 0 is t = 1; z^0 = h^0 = y^0 = 0. Symbols are those of Bellec et al. 2020 (Nature Communications 11, 3625).
  */
-/** A neuron model: by its name in the registry, or as a text of CELL-LANGUAGE, whose numbers `values` replace, one for all neurons or one for each. */
+/** A neuron model: by its name in the registry, or as a text in the language of neurons (src/rnn/cells/text), whose numbers `values` replace, one for all neurons or one for each. */
 export type CellChoice = string | TextCell;
 export interface TextCell {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { ruleNames } from "../../src/model/rule-names.ts";
 import { complaintsOf } from "./helpers/site.ts";
 
 async function open(page: Page, query = ""): Promise<Locator> {
@@ -53,7 +54,7 @@ test("the table has the same numbers, and a readout without a leak holds less", 
   );
   await figure.getByRole("radio", { name: "without" }).check();
   await expect(row.first()).toHaveAttribute("data-value", String(8 * 9));
-  await expect(figure.locator("[data-cost-of]")).toHaveCount(14);
+  await expect(figure.locator("[data-cost-of]")).toHaveCount(ruleNames.length);
 });
 
 test("no label covers another, beside the plot or below it", async ({ page }) => {

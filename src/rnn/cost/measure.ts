@@ -111,8 +111,8 @@ function findCosts(rule: Rule, of: Setting, own: number | undefined): Costs {
 const most = 30_000;
 
 /**
- * Measures a kernel at a size by running it on two short runs, of which the longer has one more step: what that adds in products is the cost of a step,
- * and what it adds in bytes is added again for every further step. Both are linear in T. Where the products would be too many for the page, N is small
+ * Measures a kernel at a size by running it on two short runs: what the steps of the longer add in products, each its share, is the cost of a step,
+ * and what they add in bytes is added again for every further step. Both are linear in T. Where the products would be too many for the page, N is small
  * and the counts are continued to the N asked for. Counts that fit no such polynomial throw.
  */
 export function measured(name: RuleName, size: Size, about = costOf(costsOfRule(name, size).time, size)): Measured {

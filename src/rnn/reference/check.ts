@@ -15,7 +15,7 @@ export interface QuantityCheck {
   readonly worst: { readonly index: readonly number[]; readonly ours: string; readonly theirs: string };
 }
 
-/** DESIGN's tolerance on the residual. */
+/** The largest residual with which a case agrees. */
 export const TOLERANCE = 1e-9;
 
 /**

@@ -10,7 +10,7 @@ import type { LocalSet, Run, Trial } from "../../model/types.ts";
 
 export interface MdglState {
   readonly eprop: OnlineState;
-  /** [N, M], M = N for `rec` and I for `in`: the part of the gradient that neurons of one type tell those of another. */
+  /** [drives, N, M], M = N for `rec` and I for `in`: the part of the gradient that neurons of one type tell those of another. */
   readonly modulated: PerWeight;
 }
 

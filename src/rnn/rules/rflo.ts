@@ -26,7 +26,7 @@ export interface RfloRun {
 
 /**
  * The rate network of Murray (2019), whose leak acts after the nonlinearity: r^t = alpha r^{t-1} + (1 - alpha) tanh(zeta (W r^{t-1} + V u^t)), with
- * r^0 = 0 and a readout without a leak, y^t = omega W_out r^t + b. It takes weights (of the first drive), inputs, targets and alpha from the trial. O(T N (N + I + K)).
+ * r^0 = 0 and a readout without a leak, y^t = omega W_out r^t + b. It takes weights (of the first drive), inputs, targets, mask, alpha, zeta and omega from the trial. O(T N (N + I + K)).
  */
 export function simulateRflo(trial: Trial): RfloRun {
   const { N, I, K, T } = trial.sizes;

@@ -14,7 +14,7 @@ export interface SteppedTruncatedState {
   t: number;
   /** The last steps of the run, the earliest first; never more than the window. */
   readonly stored: StoredStep[];
-  /** By output k, [N, M]: dy_k^t/dW along paths that touch no more steps than the window, M = N for `rec` and I for `in`; none if kappa is 0. */
+  /** By output k, [drives, N, M]: dy_k^t/dW along paths that touch no more steps than the window, M = N for `rec` and I for `in`; none if kappa is 0. */
   readonly filtered: readonly PerWeight[];
   /** Gradient of the task loss of the steps so far. */
   readonly gradients: PerWeight;

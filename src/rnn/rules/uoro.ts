@@ -17,11 +17,11 @@ export interface UoroState {
   readonly emitted: Float64Array;
   /** [K] the part of y^t, as the readout leaks too. Not read again if kappa is 0. */
   readonly output: Float64Array;
-  /** [N, M] the second vector, M = N for `rec` and I for `in`. */
+  /** [drives, N, M] the second vector, M = N for `rec` and I for `in`. */
   readonly weights: PerWeight;
   /** Sum of the squares of the second vector. */
   squared: number;
-  /** [N, M] estimate of the gradient of the task loss of the steps so far. */
+  /** [drives, N, M] estimate of the gradient of the task loss of the steps so far. */
   readonly gradients: PerWeight;
 }
 

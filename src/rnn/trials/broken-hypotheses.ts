@@ -39,7 +39,7 @@ interface Course {
 
 /**
  * The three matrices for a leaky rate network with squared error; the trial's own rate and weight penalties are left out.
- * O(T N^2), or O(T N^2) per step of the sweep with gap junctions. Throws for other cells and losses.
+ * O(T N^2), with gap junctions O(T N^3). Throws for other cells and losses.
  */
 export function examineBreach(trial: Trial, breach: Breach, strength: number): BreachReport {
   const { N, T } = trial.sizes;

@@ -18,11 +18,11 @@ export interface OnlineState {
   t: number;
   /** [N, M, Q] eligibility vectors. */
   readonly eps: PerWeight;
-  /** [N, M] eligibility traces e^t. */
+  /** [drives, N, M] eligibility traces e^t. */
   readonly e: PerWeight;
-  /** [N, M] filtered traces ebar^t = kappa ebar^{t-1} + omega e^t. */
+  /** [drives, N, M] filtered traces ebar^t = kappa ebar^{t-1} + omega e^t. */
   readonly ebar: PerWeight;
-  /** [N, M] sum of e so far: the rate penalty multiplies the unfiltered trace and is known at T only. */
+  /** [drives, N, M] sum of e so far: the rate penalty multiplies the unfiltered trace and is known at T only. */
   readonly eSum: PerWeight;
   /** [N] filtered activity zbar^t = kappa zbar^{t-1} + omega z^t. */
   readonly zbar: Float64Array;
