@@ -34,14 +34,40 @@ export function checkFigures(tree: TreeNode, file: string): Problem[] {
   return problems;
 }
 
+/** Pieces of a chapter whose properties are checked like a figure's, and where they are declared; walks and equations have checks of their own. */
+const pieces: Readonly<Record<string, string>> = {
+  Prediction: "src/view/chapter/Prediction.tsx",
+  Choice: "src/view/chapter/Prediction.tsx",
+  SideNote: "src/view/chapter/SideNote.tsx",
+  Term: "src/view/chapter/Term.tsx",
+};
+
+/** Reports every other piece with a property that it does not know, or without one that it needs. */
+export function checkPieces(tree: TreeNode, file: string): Problem[] {
+  const problems: Problem[] = [];
+  walk(tree, (node) => {
+    const name = Object.keys(pieces).find((piece) => isJsx(node, piece));
+    if (name === undefined) return;
+    const props = propsOf(pieces[name], name);
+    props.delete("children");
+    const given = new Set(node.attributes?.map((attribute) => attribute.name));
+    for (const one of given)
+      if (!props.has(one)) problems.push(problemAt(file, node, `<${name}> has no property "${one}"${suggestion(props)}`));
+    for (const [one, { optional }] of props)
+      if (!optional && !given.has(one)) problems.push(problemAt(file, node, `<${name}> needs the property "${one}"`));
+  });
+  return problems;
+}
+
 const suggestion = (props: FigureProps): string => (props.size > 0 ? `; it has ${[...props.keys()].join(", ")}` : "; it takes none");
 
-/** Reads the properties of the default export from its source, so that a chapter is checked without loading its figures. */
-function propsOf(source: string): FigureProps {
+/** Reads the properties of a component, or of the default export, from its source, so that a chapter is checked without loading its figures. */
+function propsOf(source: string, name?: string): FigureProps {
   const file = ts.createSourceFile(source, fs.readFileSync(source, "utf8"), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const component = file.statements.find(
     (s): s is ts.FunctionDeclaration =>
-      ts.isFunctionDeclaration(s) && s.modifiers?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword) === true,
+      ts.isFunctionDeclaration(s) &&
+      (name === undefined ? s.modifiers?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword) === true : s.name?.text === name),
   );
   const type = component?.parameters[0]?.type;
   return new Map(

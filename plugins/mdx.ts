@@ -10,7 +10,7 @@ import rehypeCitation from "rehype-citation";
 import rehypeKatex from "rehype-katex";
 import rehypeSlug from "rehype-slug";
 import { bibliography, checkCitations, dressCitations, linkSources } from "./citations.ts";
-import { checkFigures } from "./figure-props.ts";
+import { checkFigures, checkPieces } from "./figure-props.ts";
 import { contentModule, isPseudo } from "./language.ts";
 import { rewriteLinks, type InternalLink } from "./links.ts";
 import { checkMath, dressMath, katexOptions } from "./math.ts";
@@ -40,7 +40,7 @@ export async function compileChapter(value: string, id: string, development: boo
     const root = tree as TreeNode;
     problems.push(...markSets(root, file), ...checkWalks(root, file));
     hasWalk = holds(root, "Walk");
-    problems.push(...checkMath(root, file), ...checkFigures(root, file), ...checkCitations(root, file), ...checkTerms(root, file));
+    for (const check of [checkMath, checkFigures, checkPieces, checkCitations, checkTerms]) problems.push(...check(root, file));
   };
   const finish = () => (tree: unknown) => {
     const root = tree as TreeNode;

@@ -13,6 +13,8 @@ describe("a chapter with a fault fails, with file and line", () => {
     ["a TeX command that is not trusted", "$\\href{https://example.org}{x}$", 1, /href/],
     ["an unknown figure", '\n<Figure name="no-such-figure" />', 2, /unknown figure "no-such-figure"/],
     ["an unknown property of a figure", '\n\n<Figure name="triangle" sized="small" />', 3, /no property "sized"/],
+    ["an unknown property of a choice", '\n<Choice says="no">x</Choice>', 2, /<Choice> has no property "says"; it has answer, right/],
+    ["a question without its words", "\n\n<Prediction>x</Prediction>", 3, /<Prediction> needs the property "question"/],
     ["an unknown citation", "See\n\nthis [@nobody1900].", 3, /unknown citation "nobody1900"/],
     ["one unknown citation among known ones", "This [@bellec2020; @nobody1900].", 1, /nobody1900/],
     ["a link to a page that does not exist", "\n[x](/no-such-page/)", 2, /dead internal link: \/no-such-page\//],
