@@ -6,6 +6,7 @@ import { GraphView } from "../../graph/figure/GraphView.tsx";
 import { layoutGraph } from "../../../layout/graph-layout.ts";
 import { usePathFigure } from "../../graph/figure/use-path-figure.ts";
 import type { Shown } from "../../graph/figure/use-shown.ts";
+import { Speech } from "../../kit/speech/Speech.tsx";
 import { companionSets, isCompanionSet, type CompanionSet } from "./sets.ts";
 import { setCompanionHeight, useReading } from "./use-reading.ts";
 import "./companion.css";
@@ -83,7 +84,7 @@ export function Companion(): ReactElement {
         cursor={shows !== "network" && shows !== "gradient"}
         ariaLabel={words.titles[shows](settings)}
       />
-      <p className="companion-sum">{isLit && (asked === undefined || !isEdgeTerm(asked)) ? lit.sentence : "\u00a0"}</p>
+      <p className="companion-sum">{isLit && (asked === undefined || !isEdgeTerm(asked)) ? <Speech>{lit.sentence}</Speech> : "\u00a0"}</p>
     </aside>
   );
 }
