@@ -35,12 +35,14 @@ const patience = 4000;
 
 /**
  * A chapter has ten thousand elements, which take a phone a second to lay out. Those far from the first screen (src/app/page/shell.css) follow after
- * the first paint, from the top, some at a time, and all at once when the reader does something.
+ * the first paint, from the top, some at a time, and all at once when the reader does something. (Of scrolling only the page's own bubbles up here,
+ * as by its bar; parts of it are scrolled by scripts, too.)
  */
 const layOutRest = `addEventListener("DOMContentLoaded",function(){var b=document.querySelectorAll("article.chapter > *"),i=0;
 function all(){delete d.dataset.firstPaint}
 function next(){for(var n=0,m;i<b.length&&(m=b[i].getElementsByTagName("*").length,n===0||n+m<150);n+=m+1)b[i++].dataset.laidOut="";if(i<b.length)setTimeout(next,16);else all()}
 ["pointerdown","wheel","keydown","hashchange"].forEach(function(e){addEventListener(e,all,{capture:true,once:true})});
+addEventListener("scroll",all,{once:true});
 requestAnimationFrame(function(){setTimeout(next)})});`;
 
 /**

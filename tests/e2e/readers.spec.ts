@@ -156,6 +156,18 @@ test("what is far from the first screen follows the first paint by itself, moves
   await expect.poll(heightOf).toBe(whole);
 });
 
+test("a page that has no time to lay out the rest does so for whoever moves the bar at its side", async ({ page }) => {
+  await page.addInitScript(() => {
+    const later = window.setTimeout.bind(window);
+    Object.assign(window, { setTimeout: (act: TimerHandler, ms?: number) => (ms === 16 ? 0 : later(act, ms)) });
+  });
+  await page.goto("eprop/");
+  await expect(page.locator("article.chapter > [data-laid-out]")).not.toHaveCount(0);
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(1);
+  await page.evaluate(() => scrollTo({ top: 200, behavior: "instant" }));
+  await expect(page.locator("html[data-first-paint]")).toHaveCount(0);
+});
+
 test("texts are sent in the shortest coding that a browser takes", async ({ request }) => {
   for (const [accepted, coding] of [
     ["gzip, deflate, br, zstd", "br"],

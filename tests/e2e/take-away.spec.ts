@@ -89,33 +89,36 @@ const chooseLast = async (page: Page, name: string): Promise<void> => {
 
 /** What a reader's settings may be: the picture is of what stands on the screen. */
 const screens = [
-  { name: "at a desk, as it stands at first", width: 1280, height: 1600, colorScheme: "light", prepare: undefined },
-  { name: "in the dark on a phone, with its last choices", width: 390, height: 1600, colorScheme: "dark", prepare: chooseLast },
+  { name: "at a desk, as it stands at first", width: 1280, colorScheme: "light", prepare: undefined },
+  { name: "in the dark on a phone, with its last choices", width: 390, colorScheme: "dark", prepare: chooseLast },
 ] as const;
-for (const { name, width, height, colorScheme, prepare } of screens)
-  for (const route of routes)
-    test(`${label(route)} ${name}: the picture that is taken away of each figure is the one on the screen`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.goto(route);
-      await allAwake(page);
-      for (const figure of withMenu.filter((one) => one.route === route))
-        await test.step(figure.name, async () => {
-          await prepare?.(page, figure.name);
-          // a busy machine may still lay out or draw what was looked at
-          await expect(async () => {
-            const place = (await page.evaluate(lookAt, figure.name))!;
-            const screen = await page.screenshot();
-            await page.evaluate("lookedAt()");
-            const { path } = await take(page, await menuOf(page, figure.name), "picture as PNG");
-            await page.keyboard.press("Escape");
-            const pictures = { screen: screen.toString("base64"), picture: fs.readFileSync(path).toString("base64") };
-            const difference = await page.evaluate(differenceFromScreen, { ...pictures, place });
-            expect(difference.squares).toBeGreaterThan(100);
-            expect(isFaithful(difference), `${figure.name}: ${JSON.stringify(difference)}`).toBe(true);
-          }).toPass({ timeout: 60_000 });
-        });
-    });
+for (const { name, width, colorScheme, prepare } of screens)
+  test.describe(name, () => {
+    // as sharp as the picture, so that neither has letters set on whole pixels
+    test.use({ viewport: { width, height: 1600 }, deviceScaleFactor: 2, colorScheme });
+    for (const route of routes)
+      test(`${label(route)}: the picture that is taken away of each figure is the one on the screen`, async ({ page }) => {
+        await page.emulateMedia({ reducedMotion: "reduce" });
+        await page.goto(route);
+        await allAwake(page);
+        for (const figure of withMenu.filter((one) => one.route === route))
+          await test.step(figure.name, async () => {
+            await prepare?.(page, figure.name);
+            // a busy machine may still lay out or draw what was looked at
+            await expect(async () => {
+              const place = (await page.evaluate(lookAt, figure.name))!;
+              const screen = await page.screenshot();
+              await page.evaluate("lookedAt()");
+              const { path } = await take(page, await menuOf(page, figure.name), "picture as PNG");
+              await page.keyboard.press("Escape");
+              const pictures = { screen: screen.toString("base64"), picture: fs.readFileSync(path).toString("base64") };
+              const difference = await page.evaluate(differenceFromScreen, { ...pictures, place });
+              expect(difference.squares).toBeGreaterThan(100);
+              expect(isFaithful(difference), `${figure.name}: ${JSON.stringify(difference)}`).toBe(true);
+            }).toPass({ timeout: 60_000 });
+          });
+      });
+  });
 
 for (const route of routes)
   test(`every figure of ${label(route)} can be taken away as SVG, PNG, CSV and JSON`, async ({ page }) => {

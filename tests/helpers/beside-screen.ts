@@ -19,7 +19,7 @@ export interface Difference {
 
 /** Whether the two show the same: what antialiasing changes is allowed. WebKit sets small letters on whole pixels of the screen, a picture does not. */
 export const isFaithful = ({ mean, worst, squares }: Difference, isHinted = false): boolean =>
-  squares > 0 && mean < 3 && worst < (isHinted ? 48 : 32);
+  squares > 0 && mean < 2 && worst < (isHinted ? 48 : 32);
 
 /** Brings a figure's picture to the top of the window, with nothing over it and without the tools that no picture has, until `lookedAt`. */
 export function lookAt(name: string): Place | null {

@@ -3,7 +3,7 @@ import { isClear, plainColor } from "./colors.ts";
 import { useFace } from "./faces.ts";
 import { drawField, isField } from "./fields.ts";
 import { drawBefore, drawMarker, drawText } from "./lines.ts";
-import type { Sheet } from "./sheet.ts";
+import { sheetWithin, type Sheet } from "./sheet.ts";
 import { standalone, svg } from "./svg.ts";
 
 /** Tools on a picture, which mean nothing once it has been taken away. */
@@ -25,7 +25,7 @@ export function drawElement(element: Element, sheet: Sheet): void {
   drawBefore(element, style, inner);
   if (isField(element)) drawField(element, style, inner);
   else {
-    const seen = seenThrough(element, style, inner);
+    const seen = isCutOff(element, style) ? sheetWithin(element, inner) : inner;
     for (const child of element.childNodes) {
       if (child instanceof Text) drawText(child, style, seen);
       else if (child instanceof Element) drawElement(child, seen);
@@ -34,17 +34,9 @@ export function drawElement(element: Element, sheet: Sheet): void {
   if (group !== sheet.into && group.childNodes.length > 0) sheet.into.append(group);
 }
 
-/** The sheet for what an element holds: where it holds more than it shows, one that ends at its edges. */
-function seenThrough(element: HTMLElement, style: CSSStyleDeclaration, sheet: Sheet): Sheet {
-  const { clientWidth: width, clientHeight: height } = element;
-  const isFull = element.scrollWidth > width + 1 || element.scrollHeight > height + 1;
-  // what has no box of its own in a line has no width here
-  if (style.overflowX === "visible" || !isFull || width === 0) return sheet;
-  const box = element.getBoundingClientRect();
-  const [left, top] = [box.left + element.clientLeft, box.top + element.clientTop];
-  const into = svg("svg", { x: left - sheet.left, y: top - sheet.top, width, height, overflow: "hidden" });
-  sheet.into.append(into);
-  return { ...sheet, into, left, top };
+/** Whether an element holds more than it shows. What has no box of its own in a line has no width here. */
+function isCutOff({ clientWidth, clientHeight, scrollWidth, scrollHeight }: HTMLElement, style: CSSStyleDeclaration): boolean {
+  return style.overflowX !== "visible" && clientWidth > 0 && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
 }
 
 function drawDrawing(drawing: SVGSVGElement, { into, left, top, faces, scale }: Sheet): void {

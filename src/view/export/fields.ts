@@ -1,7 +1,7 @@
 /** What is written or chosen in a field, as SVG; its box is drawn as any other. */
 import { plainColor } from "./colors.ts";
 import { drawLine, drawText } from "./lines.ts";
-import type { Sheet } from "./sheet.ts";
+import { sheetWithin, type Sheet } from "./sheet.ts";
 import { svg } from "./svg.ts";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -72,8 +72,6 @@ const ofLines = [
 
 /** What is written in a text area, as far as it is in sight: no program can ask where its lines stand, so they are set again, unseen. */
 function drawWritten(field: HTMLTextAreaElement, style: CSSStyleDeclaration, sheet: Sheet): void {
-  const box = field.getBoundingClientRect();
-  const [left, top] = [box.left + field.clientLeft, box.top + field.clientTop];
   const twin = document.createElement("div");
   for (const name of ofLines) twin.style.setProperty(name, style.getPropertyValue(name));
   const width = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
@@ -82,19 +80,10 @@ function drawWritten(field: HTMLTextAreaElement, style: CSSStyleDeclaration, she
   twin.append(text);
   document.body.append(twin);
   const set = twin.getBoundingClientRect();
-  const seen = svg("svg", {
-    x: left - sheet.left,
-    y: top - sheet.top,
-    width: field.clientWidth,
-    height: field.clientHeight,
-    overflow: "hidden",
-  });
   drawText(text, style, {
-    ...sheet,
-    into: seen,
+    ...sheetWithin(field, sheet),
     left: set.left - parseFloat(style.paddingLeft) + field.scrollLeft,
     top: set.top - parseFloat(style.paddingTop) + field.scrollTop,
   });
   twin.remove();
-  sheet.into.append(seen);
 }

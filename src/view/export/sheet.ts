@@ -1,4 +1,5 @@
 import type { FaceUse } from "./faces.ts";
+import { svg } from "./svg.ts";
 
 /** What a piece of the page is drawn on. */
 export interface Sheet {
@@ -11,4 +12,14 @@ export interface Sheet {
   readonly scale: number;
   /** Whether text is underlined, by what it stands in. */
   readonly isUnderlined?: boolean;
+}
+
+/** A sheet that ends at the inner edges of an element, for what it holds. */
+export function sheetWithin(element: HTMLElement, sheet: Sheet): Sheet {
+  const box = element.getBoundingClientRect();
+  const [left, top] = [box.left + element.clientLeft, box.top + element.clientTop];
+  const size = { width: element.clientWidth, height: element.clientHeight };
+  const into = svg("svg", { x: left - sheet.left, y: top - sheet.top, ...size, overflow: "hidden" });
+  sheet.into.append(into);
+  return { ...sheet, into, left, top };
 }
