@@ -52,10 +52,11 @@ requestAnimationFrame(function(){setTimeout(next)})});`;
  * An address with settings of its own marks the page as arriving: figures take these on before they are seen (src/app/browser/arrival.ts); if no code
  * has come after `patience`, they are seen as they were prerendered.
  * A visit that begins at the top of the page shows its first blocks before it lays out the rest.
+ * While the page comes in, its last block is not seen (src/app/page/shell.css): a line or a table that comes in pieces would move.
  * If the page's code does not load, from the disk say, where browsers forbid it, or does not start, in a browser that cannot read it, the page is as it
  * is without scripts, and a sentence says so.
  */
-export const headScript = `(function(d,s){d.dataset.js="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
+export const headScript = `(function(d,s){d.dataset.js="";d.dataset.coming="";document.addEventListener("readystatechange",function(){delete d.dataset.coming},{once:true});try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}
 addEventListener("error",function(e){if(e.target===window?"started" in d.dataset||String(e.filename).indexOf("/assets/")<0:e.target.tagName!=="SCRIPT")return;delete d.dataset.js;delete d.dataset.arriving;delete d.dataset.firstPaint;
 document.querySelectorAll("[data-no-code]").forEach(function(p){p.hidden=false})},true);
 var q=new URLSearchParams(location.search),f=q.get("figure"),l=document.currentScript.dataset.figures.split(" ");

@@ -21,7 +21,7 @@ export async function serveFolder(folder: string, cut?: (html: string) => readon
     if (found && cut !== undefined && file.endsWith(".html"))
       for (const piece of cut(fs.readFileSync(file, "utf8"))) {
         response.write(piece);
-        await new Promise((done) => setTimeout(done, 80));
+        await new Promise((done) => setTimeout(done, 40));
       }
     else if (found) response.write(fs.readFileSync(file));
     response.end();
