@@ -48,22 +48,17 @@ export function listenToTerms(root: Document): () => void {
     hoverTerm(null);
     pinTerm(null);
   };
-  root.addEventListener("pointerover", enter);
-  root.addEventListener("pointerout", leave);
-  root.addEventListener("focusin", enter);
-  root.addEventListener("focusout", leave);
-  root.addEventListener("click", click);
-  root.addEventListener("keydown", escape);
+  const stop = new AbortController();
+  const { signal } = stop;
+  for (const kind of ["pointerover", "focusin"]) root.addEventListener(kind, enter, { signal });
+  for (const kind of ["pointerout", "focusout"]) root.addEventListener(kind, leave, { signal });
+  root.addEventListener("click", click, { signal });
+  root.addEventListener("keydown", escape, { signal });
   const unsubscribe = useArticle.subscribe((state, before) => {
     if (activeTermOf(state) !== activeTermOf(before) || state.pinnedTerm !== before.pinnedTerm) reflectTerms(root);
   });
   return () => {
     unsubscribe();
-    root.removeEventListener("pointerover", enter);
-    root.removeEventListener("pointerout", leave);
-    root.removeEventListener("focusin", enter);
-    root.removeEventListener("focusout", leave);
-    root.removeEventListener("click", click);
-    root.removeEventListener("keydown", escape);
+    stop.abort();
   };
 }

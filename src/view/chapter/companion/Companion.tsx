@@ -84,7 +84,9 @@ export function Companion(): ReactElement {
         cursor={shows !== "network" && shows !== "gradient"}
         ariaLabel={words.titles[shows](settings)}
       />
-      <p className="companion-sum">{isLit && (asked === undefined || !isEdgeTerm(asked)) ? <Speech>{lit.sentence}</Speech> : "\u00a0"}</p>
+      <p className="companion-sum">
+        {isLit && (asked === undefined || !isEdgeTerm(asked)) ? <Speech key={lit.sentence}>{lit.sentence}</Speech> : "\u00a0"}
+      </p>
     </aside>
   );
 }
