@@ -11,24 +11,9 @@ export const valueIn = <S extends Named>(values: Settings, { name }: S): ValueOf
 export const byName = (values: Partial<Settings>): Readonly<Record<string, SettingValue>> => values;
 
 function defaultOf(setting: Setting, route: RouteName): SettingValue {
-  switch (setting.kind) {
-    case "integer":
-    case "number":
-      return setting.routes?.[route]?.default ?? setting.default;
-    case "choice":
-      return setting.routes?.[route]?.default ?? setting.default;
-    case "flag":
-    case "text":
-      return setting.default;
-    case "optional":
-      return null;
-    case "list":
-    case "numbers":
-      return setting.default;
-    case "nodes":
-    case "edits":
-      return none;
-  }
+  if (setting.kind === "optional") return null;
+  if (setting.kind === "nodes" || setting.kind === "edits") return none;
+  return ("routes" in setting ? setting.routes?.[route]?.default : undefined) ?? setting.default;
 }
 const none: readonly string[] = [];
 
@@ -67,6 +52,8 @@ export function isNode(id: string, n: number, T: number): boolean {
   return within(m[1], n) && within(m[2], n) && within(m[3], T);
 }
 
+const clamped = ({ min, max }: { readonly min: number; readonly max: number }, x: number): number => Math.min(max, Math.max(min, x));
+
 /** Brings any values, of the right types, into their ranges: numbers clamped, nodes that are not in the graph dropped. Idempotent. */
 export function coherent(values: Settings, route: RouteName): Settings {
   const next: Record<string, SettingValue> = { ...byName(values) };
@@ -78,14 +65,12 @@ export function coherent(values: Settings, route: RouteName): Settings {
     if (setting.kind === "integer" || setting.kind === "number") {
       const { min, max } = rangeOf(setting, route, next as unknown as Settings);
       const x = setting.kind === "integer" ? Math.round(value as number) : (value as number);
-      next[name] = Number.isFinite(x) ? Math.min(max, Math.max(min, x)) : defaultOf(setting, route);
+      next[name] = Number.isFinite(x) ? clamped({ min, max }, x) : defaultOf(setting, route);
     } else if (setting.kind === "optional") {
-      if (typeof value === "number") next[name] = Number.isFinite(value) ? Math.min(setting.max, Math.max(setting.min, value)) : null;
+      if (typeof value === "number") next[name] = Number.isFinite(value) ? clamped(setting, value) : null;
     } else if (setting.kind === "numbers") {
       const given = value as readonly number[];
-      const kept = setting.default.map((usual, k) =>
-        Number.isFinite(given[k]) ? Math.min(setting.max, Math.max(setting.min, given[k])) : usual,
-      );
+      const kept = setting.default.map((usual, k) => (Number.isFinite(given[k]) ? clamped(setting, given[k]) : usual));
       if (!sameValue(kept, given)) next[name] = kept;
     } else if (setting.kind === "nodes") {
       const given = value as readonly string[];

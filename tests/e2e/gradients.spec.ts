@@ -94,6 +94,9 @@ test("a cell of V is the page's synapse, in its paths, its strips and its triang
   await figure.locator("[data-gradient=bptt] td[data-value]").nth(1).click();
   await expect(figure.locator("[data-readout-terms]")).toContainText("has no eligibility trace");
   await expect(figure.locator('[data-chart="readout"]')).toHaveAttribute("aria-label", /filtered output of neuron 2/);
+  await expect(page).toHaveURL(/readoutOf\.1/);
+  await page.reload();
+  await expect(figure.locator('[data-chart="readout"]')).toHaveAttribute("aria-label", /filtered output of neuron 2/);
 });
 
 test("finite differences check every weight of the rate cell, and say why they cannot with spikes", async ({ page }) => {

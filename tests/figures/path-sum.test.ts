@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { litPath, pathSum } from "../../src/figures/path-sum/model.ts";
+import { own } from "../../src/figures/path-sum/settings.ts";
 
 const values = [1.5, 0.5, -1, 2, 0.5, 1, -0.5, 2];
 
@@ -36,6 +37,14 @@ test.each([
   expect(sum).toBeCloseTo(
     lit.reduce((s, path) => s + path.product, 0),
     12,
+  );
+});
+
+test("each path can be looked at alone, and has its own name in the address", () => {
+  expect([...own.onePath.choices].sort()).toEqual(
+    pathSum(values, [])
+      .paths.map(({ nodes }) => nodes.join(""))
+      .sort(),
   );
 });
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import * as words from "#content/figures/checks.ts";
 import { quantityName, TOLERANCE } from "../../rnn/reference/check.ts";
+import { useSetting } from "../../state/article.ts";
 import { referenceFiles } from "./cases.ts";
 import type { Message, Outcome, Trouble } from "./protocol.ts";
 import { reportOf, type Report } from "./report.ts";
+import { own } from "./settings.ts";
 import { fetchCase, runCases, wholeOutcome, type Assistant } from "./run.ts";
 import { Select } from "../../view/kit/controls/Select.tsx";
 import "../../view/kit/frame/frame.css";
@@ -54,7 +56,8 @@ interface Props {
 export default function Checks({ built }: Props): ReactElement {
   const [outcomes, setOutcomes] = useState<Outcomes>({});
   const [run, setRun] = useState<AbortController | null>(null);
-  const [shown, setShown] = useState(referenceFiles[0].file);
+  const [listed, setListed] = useSetting(own.caseListed);
+  const { file: shown } = referenceFiles[Math.min(listed, referenceFiles.length) - 1];
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
 
@@ -129,7 +132,7 @@ export default function Checks({ built }: Props): ReactElement {
           <Select
             value={shown}
             options={referenceFiles.map(({ file }) => [file, file.replace(".json", "")] as const)}
-            onChoose={setShown}
+            onChoose={(chosen) => setListed(1 + referenceFiles.findIndex(({ file }) => file === chosen))}
           />
         </label>
       </div>

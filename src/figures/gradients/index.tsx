@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import * as words from "#content/figures/gradients.tsx";
 import { choices } from "#content/trial-details.ts";
 import { set, useSetting } from "../../state/article.ts";
@@ -13,7 +13,7 @@ import { FiniteDifferenceCheck } from "./FiniteDifferenceCheck.tsx";
 import { Choice } from "../../view/kit/controls/Choice.tsx";
 import { ResetTrial, TrialControls } from "../../view/kit/controls/TrialControls.tsx";
 import { shared } from "../../state/settings.ts";
-import { own } from "./settings.ts";
+import { own, type Own } from "./settings.ts";
 import "./style.css";
 
 /** Three gradients of one trial side by side, their differences, each against BPTT, and how far apart they are in full digits. */
@@ -29,17 +29,17 @@ export default function Gradients() {
   const { rows, columns } = shapeOf(trial, shown);
   const values = { bptt: three.bptt[shown], "eprop-exact": three.exact[shown], "eprop-approximate": three.approximate[shown] };
   const extent = magnitude(values.bptt, values["eprop-exact"], values["eprop-approximate"]);
-  const [readout, setReadout] = useState(-1);
+  const [readout] = useSetting(own.readoutOf);
   const chosen = {
     rec: source > 0 ? -1 : (post - 1) * columns + pre - 1,
     in: source > 0 ? (post - 1) * columns + source - 1 : -1,
-    out: readout < rows * columns ? readout : -1,
+    out: readout > 0 && readout <= rows ? (readout - 1) * columns + pre - 1 : -1,
   }[shown];
   const choose = (index: number): void => {
     const [row, column] = [Math.floor(index / columns) + 1, (index % columns) + 1];
     if (shown === "rec") set({ post: row, pre: column, source: 0 });
     else if (shown === "in") set({ post: row, source: column });
-    else setReadout(index);
+    else set<Own>({ pre: column, readoutOf: row });
   };
   const absent = (index: number) => shown === "rec" && !trial.hyper.autapse && Math.floor(index / columns) === index % columns;
   const table = {

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, type ReactElement } from "react";
 import * as words from "#content/figures/lab.tsx";
 import { offeredOn } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
@@ -46,7 +46,11 @@ function usePlan(): Plan {
 export default function Lab(): ReactElement {
   const plan = usePlan();
   const { controller, state } = useLab(plan);
-  const [inspected, setInspected] = useState<string>("eprop-symmetric");
+  const [inspected, setInspected] = useSetting(own.lookInto);
+  const inspect = useCallback(
+    (key: string) => own.lookInto.choices.filter((run) => run === key).forEach((run) => setInspected(run)),
+    [setInspected],
+  );
   const [neuron] = useSetting(own.inspected);
   useEffect(() => {
     if (controller.store.getState().plan !== plan) controller.reset(plan);
@@ -81,7 +85,7 @@ export default function Lab(): ReactElement {
         </div>
         <Notes plan={plan} summary={summary} isPlain={state.isPlain} runs={runs} />
         <MemoryPanel />
-        <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={setInspected} onRestart={restart} />
+        <RunTable plan={plan} summary={summary} runs={runs} inspected={look.experiment.key} onInspect={inspect} onRestart={restart} />
         {inside ? (
           <Inside view={inside.view} heading={inside.heading} own={look.view !== null} tone={lookOf(inside.of).tone}>
             {opener}

@@ -1,14 +1,14 @@
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import * as words from "#content/figures/path-sum.ts";
 import type { MathSymbol } from "../../layout/labels.ts";
-import { useSetting } from "../../state/article.ts";
+import { set, useSetting } from "../../state/article.ts";
 import { DagView } from "../../view/dag/DagView.tsx";
 import { DragNumber } from "../../view/dag/DragNumber.tsx";
 import { formatTrimmed } from "../../lib/format.ts";
 import type { DagDrawing } from "../../view/dag/geometry.ts";
 import { FigureFrame } from "../../view/kit/frame/FigureFrame.tsx";
 import { graph, litPath, names, pathSum } from "./model.ts";
-import { own } from "./settings.ts";
+import { own, type Own } from "./settings.ts";
 import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
 import "./style.css";
@@ -26,21 +26,17 @@ const drawing: DagDrawing = {
 /** Six paths from x to y: each listed, multiplied out, and lit; the derivative is their sum. */
 export default function PathSum(): ReactElement {
   const [values, setValues] = useSetting(own.edgeValues);
-  const [through, setThrough] = useSetting(own.throughNodes);
-  const [alone, setAlone] = useState<number | undefined>(undefined);
+  const [through] = useSetting(own.throughNodes);
+  const [[alone]] = useSetting(own.onePath);
   const { paths, lit, count, sum, total } = pathSum(values, through);
-  const single = alone === undefined ? undefined : paths[alone];
+  const single = paths.find(({ nodes }) => nodes.join("") === alone);
   const shown = single ? litPath(single.nodes) : lit;
   const litCount = single ? 1 : count;
   const litSum = single ? single.product : sum;
   const toggle = (id: string): void => {
-    setAlone(undefined);
-    setThrough(names.filter((node) => (node === id) !== through.includes(node)));
+    set<Own>({ onePath: [], throughNodes: names.filter((node) => (node === id) !== through.includes(node)) });
   };
-  const clear = (): void => {
-    setAlone(undefined);
-    setThrough([]);
-  };
+  const clear = (): void => set<Own>({ onePath: [], throughNodes: [] });
   return (
     <FigureFrame
       name="path-sum"
@@ -90,19 +86,21 @@ export default function PathSum(): ReactElement {
               </tr>
             </thead>
             <tbody>
-              {paths.map((path, k) => (
+              {paths.map((path) => (
                 <tr
                   key={path.nodes.join("")}
                   data-path={path.nodes.join("")}
-                  data-lit={(single ? k === alone : path.lit) || undefined}
+                  data-lit={(single ? path === single : path.lit) || undefined}
                   data-value={path.product}
                 >
                   <td>
                     <button
                       type="button"
                       className="path-button"
-                      aria-pressed={k === alone}
-                      onClick={() => setAlone(k === alone ? undefined : k)}
+                      aria-pressed={path === single}
+                      onClick={() =>
+                        set<Own>({ onePath: own.onePath.choices.filter((one) => one === path.nodes.join("") && one !== alone) })
+                      }
                     >
                       {path.nodes.join("→")}
                     </button>

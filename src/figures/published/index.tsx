@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactElement } from "react";
 import * as words from "#content/figures/published.ts";
+import { useSetting } from "../../state/article.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { WRONG_CONVENTIONS, type WrongConvention } from "../../training/published/conventions.ts";
 import { PUBLISHED_LOSSES } from "../../training/published/numbers.ts";
@@ -7,6 +8,7 @@ import { LossTable } from "./LossTable.tsx";
 import { ALL_LOSSES, countLosses, NO_LOSSES, statusOf, type Here, type Losses } from "./model.ts";
 import type { Message } from "./protocol.ts";
 import { runPublished, type Assistant } from "./run.ts";
+import { own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
 import "./style.css";
 import "../../view/kit/frame/frame.css";
@@ -34,11 +36,11 @@ interface Props {
 /** Two published runs of e-prop, drawn again from their seeds and trained in the reader's browser, beside the losses that others printed. */
 export default function Published({ built }: Props): ReactElement {
   const [here, setHere] = useState<Here | null>(null);
-  const [wrong, setWrong] = useState<readonly WrongConvention[]>([]);
+  const [wrong, setWrong] = useSetting(own.wrongConventions);
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
 
-  const start = (conventions: readonly WrongConvention[]): void => {
+  const start = useCallback((conventions: readonly WrongConvention[]): void => {
     current.current?.abort();
     const control = new AbortController();
     current.current = control;
@@ -50,12 +52,16 @@ export default function Published({ built }: Props): ReactElement {
       ...{ wrong: conventions, makeWorker, signal: control.signal },
       onLoss: (test, loss) => change((before) => ({ ...before, losses: { ...before.losses, [test]: [...before.losses[test], loss] } })),
     }).then((ending) => change((before) => ({ ...before, ending })));
-  };
-  const toggle = (convention: WrongConvention): void => {
-    const next = WRONG_CONVENTIONS.filter((one) => wrong.includes(one) !== (one === convention));
-    setWrong(next);
-    start(next);
-  };
+  }, []);
+  // also when a link or a step back has set it: what is shown belongs to what is switched on
+  const ran = useRef<readonly WrongConvention[]>([]);
+  useEffect(() => {
+    if (ran.current === wrong || (ran.current.length === 0 && wrong.length === 0)) return;
+    ran.current = wrong;
+    start(wrong);
+  }, [start, wrong]);
+  const toggle = (convention: WrongConvention): void =>
+    setWrong(WRONG_CONVENTIONS.filter((one) => wrong.includes(one) !== (one === convention)));
   const isRunning = here !== null && here.ending === null;
   const shown = here === null ? built : here.losses;
   const { tolerance } = PUBLISHED_LOSSES.regression;

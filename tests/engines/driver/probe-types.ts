@@ -72,7 +72,7 @@ export interface Probe {
   besideScreen: (figure: string, place: Place, screen: string) => Promise<Difference | null>;
   /** The files of numbers that a figure's menu makes. */
   takeAway: (figure: string) => Promise<{ name: string; text: string }[]>;
-  /** By figure: the numbers that its address must bring back; some figures left out. */
+  /** By figure: the numbers and choices that its address must bring back; some figures left out. */
   numbers: (without: readonly string[]) => Record<string, string[]>;
   /** Translates the page as a browser does, and what it shows from then on. */
   translate: () => void;

@@ -4,7 +4,7 @@ import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
-import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
+import { choicesOf, elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
 /** How long the page may be asleep or busy before it is taken as it stands, in ms: longer than any machine needs. */
 const LONGEST = 60_000;
@@ -146,7 +146,7 @@ const probe: Probe = {
         .map((figure) => {
           const { pathCount, pathSum } = figure.dataset;
           const values = [...figure.querySelectorAll<HTMLElement>("[data-value]")].map(({ dataset }) => `value ${dataset.value}`);
-          return [figure.dataset.figure ?? "", [`count ${pathCount}`, `sum ${pathSum}`, ...values]] as const;
+          return [figure.dataset.figure ?? "", [`count ${pathCount}`, `sum ${pathSum}`, ...values, ...choicesOf(figure)]] as const;
         }),
     ),
   translate: keepTranslated,
