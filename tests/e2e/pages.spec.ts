@@ -14,7 +14,13 @@ async function withoutScript(browser: Browser, address: string): Promise<number[
     await expect(plain.locator("h1")).toHaveCount(1);
     for (const figure of await plain.locator("figure[data-figure]").all()) {
       const box = await figure.boundingBox();
-      expect(box?.height ?? 0, (await figure.getAttribute("data-figure")) ?? "").toBeGreaterThan(30);
+      const name = (await figure.getAttribute("data-figure")) ?? "";
+      expect(box?.height ?? 0, name).toBeGreaterThan(30);
+      const [picture, caption] = await Promise.all(
+        [".figure-picture", "figcaption"].map((part) => figure.locator(part).last().boundingBox()),
+      );
+      if (picture && caption)
+        expect(caption.y, `${name}: its caption follows its picture`).toBeGreaterThanOrEqual(picture.y + picture.height - 1);
     }
     // nothing that only a script could answer is offered, and the page says so once
     const idle = plain.locator("figure :is(input:not(:checked), select, progress, summary[aria-label], button:not(table *, .term))");

@@ -74,6 +74,16 @@ export interface Probe {
   takeAway: (figure: string) => Promise<{ name: string; text: string }[]>;
   /** By figure: the numbers and choices that its address must bring back; some figures left out. */
   numbers: (without: readonly string[]) => Record<string, string[]>;
+  /** From now on the rules for print hold, and those for screens do not. */
+  toPaper: () => void;
+  /** By figure: its drawings that are seen, and how many texts each holds. */
+  drawn: () => Record<string, string[]>;
+  /** Texts of figures that the paper, or something around them, cuts off. */
+  cutOff: () => string[];
+  /** Texts of figures that stand over each other. */
+  overlapping: () => string[];
+  /** The lightness of text and paper, from 0, black, to 1, white. */
+  inks: () => { ink: number; paper: number };
   /** Translates the page as a browser does, and what it shows from then on. */
   translate: () => void;
   /** Stops what plays, lets go of a term that is held, leaves what has the focus, and waits until the address is written. */

@@ -3,6 +3,7 @@ import { differenceFromScreen, lookAt } from "../../../helpers/beside-screen.ts"
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
+import { cutOff, drawnOf, inks, overlapping, toPaper } from "./paper.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { choicesOf, elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
@@ -149,6 +150,11 @@ const probe: Probe = {
           return [figure.dataset.figure ?? "", [`count ${pathCount}`, `sum ${pathSum}`, ...values, ...choicesOf(figure)]] as const;
         }),
     ),
+  toPaper,
+  drawn: () => Object.fromEntries(figuresOf().map((figure) => [figure.dataset.figure ?? "", drawnOf(figure)])),
+  cutOff,
+  overlapping,
+  inks,
   translate: keepTranslated,
   async rest() {
     for (const button of document.querySelectorAll<HTMLElement>("figure button")) if (/^pause/i.test(labelOf(button))) button.click();
