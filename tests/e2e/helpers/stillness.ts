@@ -15,12 +15,22 @@ export async function unsettle(page: Page, name: string): Promise<Fault[]> {
     const figure = document.querySelector<HTMLElement>(`figure[data-figure="${name}"]`)!;
     figure.scrollIntoView({ block: "center", behavior: "instant" });
     const faults: Fault[] = [];
-    const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    /** A wait that says what it waited for when that does not come: half a minute is longer than any machine needs. */
+    const within = <T>(what: string, awaited: Promise<T>): Promise<T> =>
+      new Promise((done, fail) => {
+        const timer = setTimeout(() => fail(new Error(`${what} within 30 s`)), 30_000);
+        void awaited.then((value) => {
+          clearTimeout(timer);
+          done(value);
+        });
+      });
+    const frame = (): Promise<void> =>
+      within("no frame was painted", new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
     /** Two frames, and until what is computed elsewhere has come. */
     const settle = async (): Promise<void> => {
       await frame();
       await frame();
-      await document.fonts.ready;
+      await within("the faces did not come", document.fonts.ready);
       const end = performance.now() + 4000;
       while (document.querySelector("figure [aria-busy=true], figure[aria-busy=true]") && performance.now() < end) await frame();
       await frame();
