@@ -1,18 +1,8 @@
 // What a reader chooses in a figure is in the page's address.
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { choicesOf } from "../helpers/choices-of.ts";
 import { figureOf } from "./helpers/chapter.ts";
 import { allAwake, figuresByRoute, label } from "./helpers/site.ts";
-
-/** Every control of a figure that is one of several choices, and which of them is made. */
-const choicesOf = (figure: Locator): Promise<string[]> =>
-  figure.evaluate((element) =>
-    [...element.querySelectorAll<HTMLElement>("input[type=radio], input[type=checkbox], select, button[aria-pressed]")].map((control) => {
-      const name = control.getAttribute("aria-label") ?? control.closest("label")?.textContent ?? control.textContent ?? "";
-      if (control instanceof HTMLSelectElement) return `${name}: ${control.value}`;
-      const isOn = control instanceof HTMLInputElement ? control.checked : control.getAttribute("aria-pressed") === "true";
-      return `${name}: ${isOn ? "on" : "off"}`;
-    }),
-  );
 
 /** Makes another choice with each control: the last other of a group, the last of a list. */
 async function chooseAll(figure: Locator): Promise<void> {
@@ -27,16 +17,22 @@ async function chooseAll(figure: Locator): Promise<void> {
     .locator("input[type=radio]")
     .evaluateAll((radios) => [...new Set((radios as HTMLInputElement[]).map(({ name }) => name))]);
   for (const name of names) {
-    const other = await figure.locator(`input[type=radio][name="${name}"]:enabled:not(:checked)`).last().elementHandle();
-    await other?.dispatchEvent("click");
-    await expect.poll(() => other?.isChecked()).toBe(true);
+    const others = figure.locator(`input[type=radio][name="${name}"]:enabled:not(:checked)`);
+    // what was chosen before may still bring other rows, in the place of the one that is taken
+    await expect(async () => {
+      await figure.page().waitForTimeout(200);
+      const other = await others.last().elementHandle({ timeout: 1000 });
+      await other?.dispatchEvent("click");
+      await figure.page().waitForTimeout(200);
+      expect(await other?.isChecked()).toBe(true);
+    }).toPass();
   }
   const pressable = figure.locator("button[aria-pressed=false]:not([data-term]):enabled:visible");
   if ((await pressable.count()) > 0) await pressable.last().click();
 }
 
 const all = async (page: Page, names: readonly string[]): Promise<Record<string, string[]>> =>
-  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await choicesOf(figureOf(page, name))] as const)));
+  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await figureOf(page, name).evaluate(choicesOf)] as const)));
 
 for (const [route, names] of figuresByRoute)
   test(`${label(route)}: the address keeps what is chosen in ${names.join(", ")}`, async ({ page }) => {

@@ -82,10 +82,12 @@ for (const { route, name } of figures.filter((one) => !unlit.has(one.name)))
     expect(complaints).toEqual([]);
   });
 
-for (const [width, height] of [
+const screens = [
   [1440, 1400],
   [412, 915],
-])
+] as const;
+
+for (const [width, height] of screens)
   test(`nothing moves while the rest of a page is laid out, ${width} px wide`, async ({ browser }) => {
     for (const route of routes) {
       const page = await browser.newPage({ viewport: { width, height } });
@@ -101,10 +103,7 @@ for (const [width, height] of [
     }
   });
 
-for (const [width, height] of [
-  [1440, 1400],
-  [412, 915],
-])
+for (const [width, height] of screens)
   test(`a page that comes in pieces moves nothing, ${width} px wide`, async ({ browser }) => {
     const site = await serveFolder("dist", (html) => {
       const [header, afterHeader] = [html.indexOf("<header"), html.indexOf("</header>")];

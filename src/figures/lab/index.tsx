@@ -48,7 +48,10 @@ export default function Lab(): ReactElement {
   const { controller, state } = useLab(plan);
   const [inspected, setInspected] = useSetting(own.lookInto);
   const inspect = useCallback(
-    (key: string) => own.lookInto.choices.filter((run) => run === key).forEach((run) => setInspected(run)),
+    (key: string) => {
+      const run = own.lookInto.choices.find((one) => one === key);
+      if (run !== undefined) setInspected(run);
+    },
     [setInspected],
   );
   const [neuron] = useSetting(own.inspected);

@@ -54,11 +54,10 @@ export default function Published({ built }: Props): ReactElement {
     }).then((ending) => change((before) => ({ ...before, ending })));
   }, []);
   // also when a link or a step back has set it: what is shown belongs to what is switched on
-  const ran = useRef<readonly WrongConvention[]>([]);
+  const wasWrong = useRef(false);
   useEffect(() => {
-    if (ran.current === wrong || (ran.current.length === 0 && wrong.length === 0)) return;
-    ran.current = wrong;
-    start(wrong);
+    if (wrong.length > 0 || wasWrong.current) start(wrong);
+    wasWrong.current = wrong.length > 0;
   }, [start, wrong]);
   const toggle = (convention: WrongConvention): void =>
     setWrong(WRONG_CONVENTIONS.filter((one) => wrong.includes(one) !== (one === convention)));

@@ -1,11 +1,12 @@
 // Runs in the page, before the page's own scripts: hears what goes wrong, and reads what is shown. The server of these tests puts it there.
 import { differenceFromScreen, lookAt } from "../../../helpers/beside-screen.ts";
+import { choicesOf } from "../../../helpers/choices-of.ts";
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
 import { cutOff, drawnOf, inks, overlapping, toPaper } from "./paper.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
-import { choicesOf, elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
+import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
 /** How long the page may be asleep or busy before it is taken as it stands, in ms: longer than any machine needs. */
 const LONGEST = 60_000;

@@ -52,34 +52,46 @@ export const drawnOf = (figure: HTMLElement): string[] =>
 /** Pixels by which something may stand out: what is left of rounding, and of a letter that leans. */
 const slack = 2;
 
+interface SeenText {
+  readonly text: string;
+  readonly parent: Element;
+  /** one of its lines */
+  readonly rect: DOMRect;
+}
+
+/** The texts of a figure that are seen, line by line. */
+function textsOf(figure: HTMLElement): SeenText[] {
+  const texts: SeenText[] = [];
+  const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement: parent, textContent } = walker.currentNode;
+    if (!parent || !textContent?.trim() || !isSeen(parent)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const rect of range.getClientRects()) if (rect.width > 1) texts.push({ text: textContent.trim().slice(0, 40), parent, rect });
+  }
+  return texts;
+}
+
 /** Texts of the page's figures that the paper, or something around them, cuts off. */
 export function cutOff(): Missing[] {
-  const missing: Missing[] = [];
-  for (const figure of figuresOf()) {
-    const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const { parentElement: parent, textContent } = walker.currentNode;
-      if (!parent || !textContent?.trim() || !isSeen(parent)) continue;
-      const range = document.createRange();
-      range.selectNodeContents(walker.currentNode);
-      for (const { left, right, top, bottom, width } of range.getClientRects()) {
-        if (width === 0) continue;
-        const tell = (by: string): unknown =>
-          missing.push(`${figure.dataset.figure}: "${textContent.trim().slice(0, 40)}" is cut off by ${by}`);
-        if (left < -slack || right > document.documentElement.clientWidth + slack) tell("the paper");
-        for (let around: Element | null = parent; around && around !== figure; around = around.parentElement) {
-          const { overflowX, overflowY } = getComputedStyle(around);
-          if (overflowX === "visible" && overflowY === "visible") continue;
-          const box = around.getBoundingClientRect();
-          const cut =
-            (overflowX !== "visible" && (left < box.left - slack || right > box.right + slack)) ||
-            (overflowY !== "visible" && (top < box.top - slack || bottom > box.bottom + slack));
-          if (cut) tell(around.getAttribute("class") ?? around.tagName);
-        }
+  const missing = new Set<Missing>();
+  for (const figure of figuresOf())
+    for (const { text, parent, rect } of textsOf(figure)) {
+      const { left, right, top, bottom } = rect;
+      const tell = (by: string): unknown => missing.add(`${figure.dataset.figure}: "${text}" is cut off by ${by}`);
+      if (left < -slack || right > document.documentElement.clientWidth + slack) tell("the paper");
+      for (let around: Element | null = parent; around && around !== figure; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        if (overflowX === "visible" && overflowY === "visible") continue;
+        const box = around.getBoundingClientRect();
+        const cut =
+          (overflowX !== "visible" && (left < box.left - slack || right > box.right + slack)) ||
+          (overflowY !== "visible" && (top < box.top - slack || bottom > box.bottom + slack));
+        if (cut) tell(around.getAttribute("class") ?? around.tagName);
       }
     }
-  }
-  return [...new Set(missing)];
+  return [...missing];
 }
 
 /** What a text stands in: texts of one such place are set beside each other by it. */
@@ -87,47 +99,37 @@ const places = "svg, .katex, p, li, td, th, dt, dd, label, legend, button, pre, 
 
 /** Texts of figures that stand over each other: something sticks out of its place into the next. */
 export function overlapping(): Missing[] {
-  const missing: Missing[] = [];
+  const missing = new Set<Missing>();
   for (const figure of figuresOf()) {
-    const texts: { text: string; place: Element; rect: DOMRect }[] = [];
-    const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const { parentElement: parent, textContent } = walker.currentNode;
-      if (!parent || !textContent?.trim() || !isSeen(parent)) continue;
-      const range = document.createRange();
-      range.selectNodeContents(walker.currentNode);
-      for (const rect of range.getClientRects())
-        if (rect.width > 1) texts.push({ text: textContent.trim().slice(0, 30), place: parent.closest(places) ?? parent, rect });
-    }
-    texts.sort((a, b) => a.rect.top - b.rect.top);
+    const texts = textsOf(figure)
+      .map((seen) => ({ ...seen, place: seen.parent.closest(places) ?? seen.parent }))
+      .sort((a, b) => a.rect.top - b.rect.top);
     for (const [i, { text, place, rect }] of texts.entries())
       for (let k = i + 1; k < texts.length && texts[k].rect.top < rect.bottom - slack; k++) {
         const other = texts[k];
+        if (place.contains(other.place) || other.place.contains(place)) continue;
         const width = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
         const height = Math.min(rect.bottom, other.rect.bottom) - other.rect.top;
-        if (place === other.place || place.contains(other.place) || other.place.contains(place)) continue;
         if (width > slack && height > Math.min(rect.height, other.rect.height) / 2)
-          missing.push(`${figure.dataset.figure}: "${text}" and "${other.text}" stand over each other`);
+          missing.add(`${figure.dataset.figure}: "${text}" and "${other.text}" stand over each other`);
       }
   }
-  return [...new Set(missing)];
+  return [...missing];
 }
 
-/** The colours of text and paper, as the page has them: 0, black, to 1, white. */
+/** How light the page's text and paper are: 0, black, to 1, white. */
 export function inks(): { ink: number; paper: number } {
-  const lightness = (property: "color" | "backgroundColor", of: Element): number => {
+  const lightness = (colour: string): number => {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 1;
     const pen = canvas.getContext("2d")!;
-    pen.fillStyle = "white";
-    pen.fillRect(0, 0, 1, 1);
-    pen.fillStyle = getComputedStyle(of)[property];
-    pen.fillRect(0, 0, 1, 1);
+    for (const layer of ["white", colour]) {
+      pen.fillStyle = layer;
+      pen.fillRect(0, 0, 1, 1);
+    }
     const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
     return (r + g + b) / 765;
   };
-  return {
-    ink: lightness("color", document.body),
-    paper: lightness("backgroundColor", document.body),
-  };
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  return { ink: lightness(color), paper: lightness(backgroundColor) };
 }

@@ -16,11 +16,3 @@ export const labelOf = (element: Element): string =>
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 60);
-
-/** What is chosen in a figure: radios, boxes, lists and buttons that stay pressed. */
-export const choicesOf = (figure: HTMLElement): string[] =>
-  [...figure.querySelectorAll<HTMLElement>("input[type=radio], input[type=checkbox], select, button[aria-pressed]")].map((control) => {
-    if (control instanceof HTMLSelectElement) return `list ${labelOf(control)}: ${control.value}`;
-    const isOn = control instanceof HTMLInputElement ? control.checked : control.ariaPressed === "true";
-    return `${labelOf(control)}: ${isOn ? "on" : "off"}`;
-  });
