@@ -96,10 +96,13 @@ let all: Readonly<Record<string, Named>> = shared;
 export const allSettings = (): typeof all => all;
 /** Adds settings of figures, before a page is opened. Names are the address's, so each is taken once. */
 export function declareSettings(tables: readonly Readonly<Record<string, Named>>[]): void {
-  for (const own of tables) {
-    for (const name of Object.keys(own)) if (Object.hasOwn(all, name)) throw new Error(`two tables declare the setting "${name}"`);
-    all = { ...all, ...own };
-  }
+  const more: Record<string, Named> = { ...all };
+  for (const own of tables)
+    for (const [name, setting] of Object.entries(own)) {
+      if (Object.hasOwn(more, name)) throw new Error(`two tables declare the setting "${name}"`);
+      more[name] = setting;
+    }
+  all = more;
 }
 
 /** The route of a slug or path segment; unknown ones (a 404 page, a preview) behave as the overview. */

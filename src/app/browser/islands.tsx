@@ -1,3 +1,4 @@
+import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { loadFigure } from "../figures.ts";
 import { makeDeferredStore } from "../../state/article.ts";
@@ -96,9 +97,14 @@ async function wake(element: HTMLElement): Promise<void> {
             console.error(`figure ${name}: the browser's rendering differs from the prerendered one`, error);
         },
       };
-      // a figure that was translated before it woke is drawn anew
-      if (isTranslated(element)) createRoot(element, options).render(island);
-      else hydrateRoot(element, island, options);
+      const draw = (): void => {
+        // a figure that was translated before it woke is drawn anew
+        if (isTranslated(element)) createRoot(element, options).render(island);
+        else hydrateRoot(element, island, options);
+      };
+      // the first one answers as soon as it can; the others are drawn in slices, and the reader's scrolling and taps come in between
+      if (stores.size === 1) draw();
+      else startTransition(draw);
     });
   } catch (error) {
     const line = document.createElement("div");

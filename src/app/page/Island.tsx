@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ComponentType, type ReactElement } from "react";
 import { ArticleStoreContext, useArticle, type ArticleState } from "../../state/article.ts";
 import type { Source } from "../../state/deferred-store.ts";
 import { BusyContext } from "../../view/kit/loading/later-part.tsx";
@@ -41,13 +41,17 @@ export function Island({ Figure, props, store = useArticle, onReady, onBusy, pre
   useEffect(() => {
     if (hydrated && drawings.current === 0) onReady?.();
   }, [hydrated, onReady]);
-  return (
-    <FigureBoundary prerendered={prerendered}>
-      <ArticleStoreContext value={store}>
-        <BusyContext value={begin}>
-          <Figure {...props} />
-        </BusyContext>
-      </ArticleStoreContext>
-    </FigureBoundary>
+  // the same element when `hydrated` comes, so that only what differs from the defaults is drawn a second time
+  return useMemo(
+    () => (
+      <FigureBoundary prerendered={prerendered}>
+        <ArticleStoreContext value={store}>
+          <BusyContext value={begin}>
+            <Figure {...props} />
+          </BusyContext>
+        </ArticleStoreContext>
+      </FigureBoundary>
+    ),
+    [Figure, props, store, begin, prerendered],
   );
 }

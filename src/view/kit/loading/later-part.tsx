@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type ComponentType, type ReactElement } from "react";
+import { createContext, startTransition, useContext, useEffect, useState, type ComponentType, type ReactElement } from "react";
 
 /** Tells the root of the figure that something of it is still to come; what it returns tells that it is there. */
 export const BusyContext = createContext<() => () => void>(() => () => {});
@@ -14,16 +14,18 @@ export function laterPart<P extends object>(load: () => Promise<ComponentType<P>
     const begin = useContext(BusyContext);
     useEffect(() => {
       if (Part !== undefined) return;
-      const done = location.search.length > 1 ? begin() : () => undefined;
-      let isGone = false;
+      let done: (() => void) | undefined = location.search.length > 1 ? begin() : undefined;
+      const end = (): void => {
+        done?.();
+        done = undefined;
+      };
       load().then((loaded) => {
         known = loaded;
-        if (!isGone) setPart(() => loaded);
-        done();
-      }, done);
-      return () => {
-        isGone = true;
-      };
+        // drawn in slices, as the figure was
+        startTransition(() => setPart(() => loaded));
+      }, end);
+      // the part is there, or the figure is gone
+      return end;
     }, [Part, begin]);
     return Part === undefined ? (
       <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
