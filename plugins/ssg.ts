@@ -10,6 +10,7 @@ import { preloads } from "./fonts.ts";
 import { headOf } from "./head.ts";
 import { language } from "./language.ts";
 import { notFoundPage, writtenAs, type Language, type NotFoundWords } from "./not-found.ts";
+import { addNoticesOfFaces, notices } from "./notices.ts";
 import { toRoot } from "./routes.ts";
 import { writePolicy } from "./policy.ts";
 import { sheetLinks, styleSheets, type StyleSheets } from "./style-sheets.ts";
@@ -66,7 +67,9 @@ function pages(sheets: StyleSheets): Plugin {
     config: ({ build: { outDir: out = served } = {} }) => ({
       appType: "mpa",
       environments: {
-        client: { build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: false } },
+        client: {
+          build: { outDir: out, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: false, license: { fileName: notices } },
+        },
         ssr: { build: { outDir: `.ssr/${language}`, ssr: serverEntry, emptyOutDir: true } },
       },
       builder: {
@@ -93,6 +96,7 @@ function pages(sheets: StyleSheets): Plugin {
             await fs.writeFile(fileOf(out, route), stamped(fill(template, renderer, route, page, ["", ...links].join("\n    "))));
           }
           await fs.writeFile(path.join(out, "404.html"), notFoundPage(renderer.language, renderer.notFound));
+          await addNoticesOfFaces(path.join(out, notices));
           await fs.copyFile(bibliography, path.join(out, "references.bib"));
           await checkPages(out, renderer.routes);
           await writeServiceWorker(out);

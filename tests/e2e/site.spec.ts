@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { complaintsOf, figures, label, allAwake, routes } from "./helpers/site.ts";
 
@@ -21,6 +22,13 @@ test("the pages follow each other, from the first to the last", async ({ page })
     seen.push(page.url());
   }
   expect(seen).toHaveLength(routes.length);
+});
+
+test("the licences of the libraries and faces that a page is made of go with the site", async ({ request }) => {
+  const text = await (await request.get("licences.md")).text();
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
+  for (const name of Object.keys(dependencies)) expect(text).toContain(`## ${name} - `);
+  expect(text).toContain("SIL OPEN FONT LICENSE Version 1.1");
 });
 
 test("the theme is chosen with the button and kept on the next page", async ({ page }) => {
