@@ -10,22 +10,25 @@ function digitsThatHold(least: number, holds: (round: (x: number) => number, dig
   return FINEST;
 }
 
+interface SumAsText {
+  readonly terms: string;
+  readonly sum: string;
+}
+const totalOf = (terms: readonly number[]): number => terms.reduce((sum, x) => sum + x, 0);
+
 /** Terms and their sum, with so many digits that what is printed adds up: "0 + 0.17350 − 0.02775" and "0.14575". */
-export function formatSum(terms: readonly number[], least = 4): { terms: string; sum: string } {
-  const total = terms.reduce((sum, x) => sum + x, 0);
-  const digits = digitsThatHold(
-    least,
-    (round, n) =>
-      fixed(
-        terms.reduce((sum, x) => sum + round(x), 0),
-        n,
-      ) === fixed(total, n),
+export const formatSum = (terms: readonly number[], least = 4): SumAsText => formatSums([terms], least)[0];
+
+/** Several sums that stand beside each other, all with the digits that the one that needs most of them takes. */
+export function formatSums<const S extends readonly (readonly number[])[]>(sums: S, least = 4): { readonly [K in keyof S]: SumAsText } {
+  const digits = digitsThatHold(least, (round, n) =>
+    sums.every((terms) => fixed(totalOf(terms.map(round)), n) === fixed(totalOf(terms), n)),
   );
-  const [first = 0, ...rest] = terms;
-  return {
+  const written = sums.map(([first = 0, ...rest], k) => ({
     terms: [formatNumber(first, digits), ...rest.map((x) => `${x < 0 ? "−" : "+"} ${formatNumber(Math.abs(x), digits)}`)].join(" "),
-    sum: formatNumber(total, digits),
-  };
+    sum: formatNumber(totalOf(sums[k]), digits),
+  }));
+  return written as { readonly [K in keyof S]: SumAsText };
 }
 
 /** Two factors and their product, the factors with so many digits that what is printed multiplies out. */

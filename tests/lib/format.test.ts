@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatProduct, formatSum } from "../../src/lib/equations.ts";
+import { formatProduct, formatSum, formatSums } from "../../src/lib/equations.ts";
 import { pathCount } from "#content/paths.ts";
 import { formatCount, formatNumber } from "../../src/lib/format.ts";
 import { percent } from "../../src/lib/format-units.ts";
@@ -33,6 +33,15 @@ const read = (text: string): number => Number(text.replace("−", "-"));
 
 test("printed sums add up and printed products multiply out", () => {
   expect(formatSum([0, 0.17354, 0.02774])).toEqual({ terms: "0 + 0.17354 + 0.02774", sum: "0.20128" });
+  expect(
+    formatSums([
+      [0, 0.173506, 0.027748],
+      [0, 0.18711, 0.01414],
+    ]),
+  ).toEqual([
+    { terms: "0 + 0.173506 + 0.027748", sum: "0.201254" },
+    { terms: "0 + 0.187110 + 0.014140", sum: "0.201250" },
+  ]);
   expect(formatSum([0.5, -0.25])).toEqual({ terms: "0.5000 − 0.2500", sum: "0.2500" });
   for (let n = 1; n < 200; n++) {
     const [x, y] = [Math.sin(12.9898 * n) * 7, Math.sin(78.233 * n) * 0.6];

@@ -15,7 +15,7 @@ interface Facts {
 }
 
 export const openingWords = {
-  eprop: "e-prop, so far",
+  eprop: "approximate e-prop",
   backpropagation: "backpropagation",
   waits: (T: number): string => `waits for step ${T}`,
   moment: "moment",
@@ -26,7 +26,7 @@ export const openingWords = {
     if (kind === "whole")
       return isExact
         ? `Backpropagation has the whole gradient, ${bptt}, and here e-prop has it too.`
-        : `Backpropagation has the whole gradient, ${bptt}. E-prop left out the dashed paths, through other neurons: ${gap}, that is ${share} of the whole.`;
+        : `Backpropagation has the whole gradient, ${bptt}. E-prop left out the dashed paths, through further synapses: ${gap}, that is ${share} of the whole.`;
     if (t === T) return `Step ${T}, the last. E-prop has ${eprop}, and stored nothing of the steps before.`;
     return `Step ${t}. What the synapse did runs on in its neuron. The error comes down, and their product is added: e-prop has ${eprop}.`;
   },
@@ -41,12 +41,12 @@ export const openingWords = {
     signal: (words: string) => ReactNode,
     gradient: (words: string) => ReactNode,
   ): ReactNode[] => [
-    "Play it, or move the slider. E-prop runs with time: the ",
+    "Play it, or move the slider. Approximate e-prop runs with time: the ",
     trace("trace"),
     " of a synapse meets the ",
     signal("error"),
     " of each step, and the products add up. Backpropagation waits until the end, then comes back, and has the ",
     gradient("gradient"),
-    " as a whole. The gap between the two is the price of not waiting with a few numbers a synapse.",
+    " as a whole. The gap between the two is the price of not waiting, and of keeping only a few numbers for each synapse. Exact e-prop, below, leaves no gap, but has to wait as well.",
   ],
 };

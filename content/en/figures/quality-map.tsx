@@ -25,9 +25,10 @@ export function caption({ seeds, weak, strong, adapting }: CaptionFacts) {
       change cell and N. Each square holds the median of {seeds} networks, seeds 1 to {seeds}, drawn at random and all kept; under it stand
       the quartiles. With small recurrent weights approximate e-prop points almost where BPTT does, with large ones hardly: for {weak.N}{" "}
       rate cells of leak {weak.leak} the cosine is {middle(weak.trace.cosine)} at gain {weak.gain} and {middle(strong.trace.cosine)} at gain{" "}
-      {strong.gain}, less with more cells. Without the trace these two become {middle(weak.none.cosine)} and {middle(strong.none.cosine)}:
-      what rate cells lose is mostly length, an error of {middle(weak.none.error)} for {middle(weak.trace.error)}. ALIF cells of leak{" "}
-      {adapting.leak} and gain {adapting.gain} lose direction too, {middle(adapting.none.cosine)} for {middle(adapting.trace.cosine)}.
+      {strong.gain}, less with more cells. Without the trace these two become {middle(weak.none.cosine)} and {middle(strong.none.cosine)}.
+      What rate cells lose is mostly length: at gain {weak.gain} the relative error rises from {middle(weak.trace.error)} to{" "}
+      {middle(weak.none.error)}. ALIF cells of leak {adapting.leak} and gain {adapting.gain} lose direction too: their cosine falls from{" "}
+      {middle(adapting.trace.cosine)} to {middle(adapting.none.cosine)}.
     </>
   );
 }
@@ -114,7 +115,7 @@ export function ownNetwork(own: OwnNetwork | null, cell: MapCell, trace: TraceKi
   const where = `The network of this page (${cellTitles[own.cell].short}, N ${own.N}, leak ${formatTrimmed(own.leak)}, gain ${formatTrimmed(own.gain)})`;
   if (own.cell !== cell) return `${where} is not of this cell.`;
   const { cosine, error } = own.fits[trace];
-  return `${where} lies nearest the square with the dashed frame. It was not taken as it came, and its own numbers are: ${cosine === null ? "no cosine" : `cosine ${two(cosine)}`}, relative error ${two(error)}.`;
+  return `${where} lies nearest the square with the dashed frame. It was chosen for this page, not drawn like those of the map, and its own numbers are: ${cosine === null ? "no cosine" : `cosine ${two(cosine)}`}, relative error ${two(error)}.`;
 }
 
 export const table = {

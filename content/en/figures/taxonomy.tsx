@@ -8,8 +8,8 @@ export const caption = (
     Choose a rule to light the paths that it keeps, and a size to cost it. Rules that sum all paths themselves are exact and pay, in stored
     steps or in carried influences; UORO and synthetic gradients put noise or a guess in the place of the sum. Rules that keep the paths
     inside a neuron cost a few times what a dense network itself costs, and are wrong by what they drop. Errors are those of the network
-    drawn, over all of <i>W</i> and <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> set below, continued from
-    smaller sizes where in italics.
+    drawn, over all of <i>W</i> and <i>V</i>; costs are those of this site’s kernels at the <i>N</i> and <i>T</i> under “costs for”; those
+    in italics are continued from smaller sizes.
   </>
 );
 

@@ -48,7 +48,6 @@ export const panel = (task: WorthTask, measure: Measure, learned: number | undef
 export const panelLabel = (task: WorthTask, measure: Measure) =>
   `${taskNames[task]}: ${measured[measure]} against iteration, medians of five seeds; the numbers at the end are in the table`;
 export const iteration = "iteration";
-export const tick = (measure: Measure, value: number): string => (measure === "accuracy" ? percent(value) : String(value));
 
 /** Of a task on which runs either learn or do not: when the seeds have. */
 const learned = ({ learned: at, seeds }: Outcome): string =>

@@ -1,5 +1,5 @@
 import * as words from "#content/pencil.tsx";
-import { formatSum } from "../../lib/equations.ts";
+import { formatSums } from "../../lib/equations.ts";
 import { pencilNumbers, pencilTrial } from "./pencil.ts";
 import { Tex } from "../page/Tex.tsx";
 import { fixed, withMinus } from "../../lib/format.ts";
@@ -25,8 +25,7 @@ function Line({ name, tex, values, className }: { name: string; tex: string; val
 export function PencilExample() {
   const { lines } = words;
   const n = pencilNumbers();
-  const rows = formatSum(n.rows);
-  const diagonals = formatSum(n.diagonals);
+  const [rows, diagonals] = formatSums([n.rows, n.diagonals]);
   const [u1, u2, u3] = pencilTrial.inputs;
   return (
     <div className="worked-example" id="pencil">

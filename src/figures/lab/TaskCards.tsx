@@ -6,7 +6,7 @@ import { set, useSetting } from "../../state/article.ts";
 import { Band } from "./panels/Curves.tsx";
 import { Stretched } from "../../view/kit/charts/Plot.tsx";
 import { xScale } from "../../view/kit/charts/learning-curves.ts";
-import { yScale } from "./scales.ts";
+import { scoreScale } from "../../view/kit/charts/score-scale.ts";
 import { SUMMARIES } from "./summaries.ts";
 import { TELLING } from "./tasks.ts";
 import { own, type Own } from "./settings.ts";
@@ -43,7 +43,7 @@ const Thumbnail = memo(function Thumbnail({ task }: { readonly task: Task }): Re
   const summary = SUMMARIES[task];
   const last = ITERATIONS[task];
   const x = xScale(last);
-  const { y } = yScale(summary);
+  const { y } = scoreScale(summary);
   return (
     <svg className="lab-thumbnail" height="64" aria-hidden="true">
       <Stretched>

@@ -3,7 +3,9 @@ import type { LabState, RunState } from "../../../src/figures/lab/run/controller
 import { pathsByLevel } from "../../../src/figures/lab/panels/Matrix.tsx";
 import { conclusion, status } from "#content/figures/lab.tsx";
 import { timeLeft } from "../../../src/figures/lab/RunTable.tsx";
-import { yScale } from "../../../src/figures/lab/scales.ts";
+import { scoreScale } from "../../../src/view/kit/charts/score-scale.ts";
+import { BOX } from "../../../src/view/kit/charts/Plot.tsx";
+import { SUMMARIES as WORTH_SUMMARIES } from "../../../src/figures/trace-worth/model.ts";
 import { iterationTicks, linePath } from "../../../src/view/kit/charts/learning-curves.ts";
 import { statusOf } from "../../../src/figures/lab/status.ts";
 import { SUMMARIES } from "../../../src/figures/lab/summaries.ts";
@@ -72,13 +74,20 @@ describe("what the lab says", () => {
 });
 
 describe("what the lab draws", () => {
-  test("every curve of a task lies within its scale", () => {
-    for (const task of TASKS) {
-      const { y, ticks } = yScale(SUMMARIES[task]);
-      expect(y(2)).toBe(0);
+  test.each([...Object.values(SUMMARIES), ...Object.values(WORTH_SUMMARIES)])(
+    "no median of $task ends at the edge of its scale",
+    (summary) => {
+      const { y, ticks } = scoreScale(summary);
       for (const { at } of ticks) expect(at).toBeGreaterThanOrEqual(0);
-      for (const { low } of SUMMARIES[task].curves) for (const value of low) expect(y(value)).toBeLessThanOrEqual(100);
-    }
+      for (const { middle } of summary.curves)
+        for (const value of middle) {
+          expect(y(value)).toBeGreaterThan(0);
+          expect(y(value)).toBeLessThan(BOX.height);
+        }
+    },
+  );
+
+  test("the ticks of the iterations go to the last", () => {
     expect(iterationTicks(200).map(({ text }) => text)).toEqual(["0", "50", "100", "150", "200"]);
   });
 

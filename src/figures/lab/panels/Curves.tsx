@@ -6,7 +6,7 @@ import type { RunState } from "../run/controller.ts";
 import { lookOf } from "../../../view/kit/charts/run-looks.ts";
 import { BOX, Plot } from "../../../view/kit/charts/Plot.tsx";
 import { iterationTicks, linePath, spreadPaths, xScale, type Scale } from "../../../view/kit/charts/learning-curves.ts";
-import { yScale } from "../scales.ts";
+import { scoreScale } from "../../../view/kit/charts/score-scale.ts";
 import { fixed, withMinus } from "../../../lib/format.ts";
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 export const Curves = memo(function Curves({ summary, runs, iterations }: Props): ReactElement {
   const { measure, at, seeds } = summary;
   const x = useMemo(() => xScale(iterations), [iterations]);
-  const { y, ticks } = useMemo(() => yScale(summary), [summary]);
+  const { y, ticks } = useMemo(() => scoreScale(summary), [summary]);
   const own = runs
     .filter(({ scores }) => scores.length > 0)
     .map(({ experiment: { key }, scores }) => ({ key, score: fixed(smoothed(scores)[scores.length - 1], 3) }));

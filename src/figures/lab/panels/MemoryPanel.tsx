@@ -6,7 +6,7 @@ import { Band, LearnedRule } from "./Curves.tsx";
 import { lookOf } from "../../../view/kit/charts/run-looks.ts";
 import { Plot } from "../../../view/kit/charts/Plot.tsx";
 import { iterationTicks, xScale } from "../../../view/kit/charts/learning-curves.ts";
-import { yScale } from "../scales.ts";
+import { scoreScale } from "../../../view/kit/charts/score-scale.ts";
 import { SUMMARIES } from "../summaries.ts";
 import { TELLING } from "../tasks.ts";
 import { Speech } from "../../../view/kit/speech/Speech.tsx";
@@ -19,7 +19,7 @@ const drawn = EXPERIMENTS[task].filter(({ key }) => TELLING[task].includes(key))
 /** Delayed memory beside whatever task is chosen, at full size: the one on which dropped paths cost, with what became of each seed. */
 export const MemoryPanel = memo(function MemoryPanel(): ReactElement {
   const x = useMemo(() => xScale(last), []);
-  const { y, ticks } = useMemo(() => yScale(summary), []);
+  const { y, ticks } = useMemo(() => scoreScale(summary), []);
   return (
     <section className="lab-memory" data-panel={task}>
       <p className="lab-memory-heading">{memory.heading(DEFAULT_SETTINGS.delay)}</p>

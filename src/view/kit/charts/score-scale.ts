@@ -1,11 +1,11 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import { percent } from "../../lib/format-units.ts";
-import type { CurveSummary } from "../../training/curves.ts";
-import type { Scale } from "../../view/kit/charts/learning-curves.ts";
-import { BOX, type Tick } from "../../view/kit/charts/Plot.tsx";
+import { percent } from "../../../lib/format-units.ts";
+import type { CurveSummary } from "../../../training/curves.ts";
+import type { Scale } from "./learning-curves.ts";
+import { BOX, type Tick } from "./Plot.tsx";
 
 /** An error goes down a logarithmic scale as far as the committed runs do, an accuracy up a linear one. */
-export function yScale({ measure, curves }: CurveSummary): { y: Scale; ticks: readonly Tick[] } {
+export function scoreScale({ measure, curves }: Pick<CurveSummary, "measure" | "curves">): { y: Scale; ticks: readonly Tick[] } {
   if (measure === "accuracy") {
     const y = scaleLinear([0.35, 1], [BOX.height, 0]).clamp(true);
     return { y, ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((at) => ({ at: y(at) / BOX.height, text: percent(at) })) };
