@@ -96,12 +96,11 @@ let all: Readonly<Record<string, Named>> = shared;
 export const allSettings = (): typeof all => all;
 /** Adds settings of figures, before a page is opened. Names are the address's, so each is taken once. */
 export function declareSettings(tables: readonly Readonly<Record<string, Named>>[]): void {
-  const more: Record<string, Named> = { ...all };
-  for (const own of tables)
-    for (const [name, setting] of Object.entries(own)) {
-      if (Object.hasOwn(more, name)) throw new Error(`two tables declare the setting "${name}"`);
-      more[name] = setting;
-    }
+  const more = { ...all };
+  for (const own of tables) {
+    for (const name of Object.keys(own)) if (name in more) throw new Error(`two tables declare the setting "${name}"`);
+    Object.assign(more, own);
+  }
   all = more;
 }
 

@@ -204,7 +204,7 @@ test("a large graph of another shape is drawn between what the reader does: the 
     const isBusy = figure.getAttribute("aria-busy");
     // the controls answer meanwhile
     set("time step t", 9);
-    const time = figure.querySelector("output.time-value")!.textContent;
+    const time = figure.querySelector(".time-value")!.textContent;
     while (figure.getAttribute("aria-busy") === "true") await new Promise((resolve) => setTimeout(resolve));
     return { isBusy, time, counts: [...counts], cursor: figure.querySelector(".axis-now")!.textContent };
   });

@@ -100,7 +100,7 @@ export default function BrokenHypotheses(): ReactElement {
               value={strength}
               onChange={(event) => setStrength(event.currentTarget.valueAsNumber)}
             />
-            <output>{strength}</output>
+            <span>{strength}</span>
           </label>
         </>
       }

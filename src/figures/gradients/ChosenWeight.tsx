@@ -25,7 +25,7 @@ export function ChosenWeight({ shown, index, name, values }: Props): ReactElemen
   if (index < 0) return <p className="gradients-chosen">{words.noneChosen}</p>;
   return (
     <div className="gradients-weight">
-      <p className="gradients-chosen" role="status">
+      <p className="gradients-chosen">
         {name}:{" "}
         {ways.map((way, n) => (
           <span key={way}>

@@ -126,7 +126,7 @@ function Slider({
         value={value}
         onChange={(event) => onChange(event.target.valueAsNumber)}
       />{" "}
-      <output>{value}</output>
+      <span>{value}</span>
     </label>
   );
 }

@@ -161,10 +161,10 @@ function GainSlider(): ReactElement {
         value={gain}
         onChange={(event) => setGain(event.currentTarget.valueAsNumber)}
       />
-      <output>
+      <span>
         {words.controls.times}
         {gain}
-      </output>
+      </span>
     </label>
   );
 }

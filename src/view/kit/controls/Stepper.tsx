@@ -71,7 +71,7 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
       >
         <Icon name="forward" />
       </button>
-      <output className="time-value" data-widest={stepper.widest(symbol, last)}>
+      <span className="time-value" data-widest={stepper.widest(symbol, last)}>
         {/* made anew where the number has another width: what stands behind it would count as moved */}
         <span key={String(value).length}>
           {symbol !== undefined && (
@@ -81,7 +81,7 @@ export function Stepper({ name, spoken, said, value, last, playing, onToggle, on
           )}
           {value} <small>{stepper.of(last)}</small>
         </span>
-      </output>
+      </span>
     </div>
   );
 }

@@ -63,9 +63,7 @@ function Leak({ setting, label, value }: LeakProps): ReactElement {
             value={value}
             onChange={(event) => setValue(event.target.valueAsNumber)}
           />
-          <output htmlFor={id} className="number">
-            {fixed(value, 3)}
-          </output>
+          <span className="number">{fixed(value, 3)}</span>
         </>
       )}
     </Labelled>

@@ -54,9 +54,9 @@ export function NumberSlider({
         value={value}
         onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
       />
-      <output>
+      <span>
         <i>{letter}</i> = {value} <small>{stepper.of(max)}</small>
-      </output>
+      </span>
     </label>
   );
 }
