@@ -17,7 +17,7 @@ const arrayWords: Readonly<Partial<Record<ArrayName, string>>> = {
 const array = (where: string): string => {
   const count = /^#(\d+)$/.exec(where);
   if (count !== null) return count[1] === "1" ? "the array" : `array number ${count[1]}`;
-  return arrayWords[where as ArrayName] ?? where;
+  return (Object.hasOwn(arrayWords, where) ? arrayWords[where as ArrayName] : undefined) ?? where;
 };
 /** At the beginning of a sentence; names that are somebody's own stay as they are. */
 const capital = (text: string): string => (/^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
@@ -130,25 +130,42 @@ function candidateWords(id: string): string {
 /** By what each matrix is off, where all is right but for factors, and what such a factor can be. */
 export const factorSentences = (factors: Diagnosis["factors"]): string[] =>
   Object.entries(factors ?? {}).map(([name, { value, names }]) => {
+    if (names.includes("1")) return `${name} is right.`;
     const made = names.length > 0 ? `which may be ${names.join(", ")}` : "of which nothing here is made";
     return `${name} is ${roundToDigits(value, 6)} times what it should be, ${made}.`;
   });
 
 /** The answer in a sentence or two. */
 export function diagnosisSentence(
-  { verdict, best, residual, precision, alternatives }: Pick<Diagnosis, "verdict" | "best" | "residual" | "precision" | "alternatives">,
+  {
+    verdict,
+    best,
+    residual,
+    precision,
+    alternatives,
+    matrices,
+    areZero,
+    isBiasWrong,
+  }: Pick<Diagnosis, "verdict" | "best" | "residual" | "precision" | "alternatives" | "matrices" | "areZero" | "isBiasWrong">,
   from: From,
 ): string {
   const near = residualWords(residual);
   switch (verdict) {
-    case "right":
-      return `Right: ${froms[from]}, ${precision === "float64" ? `to ${near}` : precision === "float32" ? `to ${near}, which is the rounding of float32` : "to the digits that were printed"}.`;
+    case "right": {
+      const names = Object.keys(matrices);
+      const to =
+        precision === "float64" ? `to ${near}` : precision === "float32" ? `to ${near}, in float32` : "to the digits that were printed";
+      return `Right: ${froms[from]}, ${to}.${names.length < 3 ? ` Compared: ${names.join(" and ")}.` : ""}`;
+    }
     case "unknown":
+      if (isBiasWrong)
+        return `All matrices are right, but the gradient of b_out is not: it is the sum over time of the error times what the readout keeps of a 1 at each step.`;
+      if (areZero) return "All these numbers are 0: no gradient was computed, or it was read after it had been set to zero.";
       return `Unknown: nothing that is known gives these numbers. The nearest, ${alternatives[0]?.ids[0] ?? "none"}, is ${near} away.`;
     default: {
       const [first, ...others] = best;
-      const rest = others.length === 0 ? "" : ` On this network that cannot be told from: ${others.join(", ")}.`;
-      return `${capital(candidateWords(first))} (${first}, ${near} from it).${rest}`;
+      const doubt = others.length === 0 ? "" : ` On this network that cannot be told from: ${others.join(", ")}.`;
+      return `${capital(candidateWords(first))} (${first}, ${near} from it).${doubt}`;
     }
   }
 }

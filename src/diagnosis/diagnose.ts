@@ -3,7 +3,8 @@ import { explanationsOf, factorOf, namesOfFactor, sameFactor, scaledBy } from ".
 import { MATRICES, type ArrayName, type MatrixName, type PastedArray } from "./forms/types.ts";
 import { makeEvaluator, type Evaluator } from "./numbers/evaluate.ts";
 import { hypotheses } from "./hypotheses/index.ts";
-import { knownOf } from "./numbers/known.ts";
+import { knownOf, type Known } from "./numbers/known.ts";
+import { readoutGradients } from "../rnn/gradient/readout-gradients.ts";
 import { applicable, pairs, singles, type Finding } from "./search.ts";
 import { rightsOf, type Question } from "./rights.ts";
 import { splitsOf, type Split } from "./split.ts";
@@ -43,6 +44,10 @@ export interface Diagnosis {
   readonly unseen: readonly string[];
   /** For unknown numbers: which classes of paths seem weighted wrongly. */
   readonly splits: readonly Split[];
+  /** Whether all that was given is zero, and what was meant is not. */
+  readonly areZero: boolean;
+  /** Whether the matrices are right and the gradient of b_out, given beside them, is not. */
+  readonly isBiasWrong: boolean;
 }
 
 /** What fits is as near as this. */
@@ -150,9 +155,11 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
   // Right for the other question: mistakes that change nothing there are no answer.
   else if (findings.some(({ kind }) => kind === "right")) findings = findings.filter(({ kind }) => kind === "right");
   let factors: Diagnosis["factors"] = null;
-  if (findings.length === 0) findings = bestOf(tried.pairs(question), tolerance);
-  if (findings.length === 0) findings = bestOf(tried.pairs(other), tolerance);
-  if (findings.length === 0) {
+  // two mistakes that leave nothing, or a factor of 0, would explain any zeros
+  const areZero = findings.length === 0 && Object.values(pasted).every(({ values }) => values.every((value) => value === 0));
+  if (findings.length === 0 && !areZero) findings = bestOf(tried.pairs(question), tolerance);
+  if (findings.length === 0 && !areZero) findings = bestOf(tried.pairs(other), tolerance);
+  if (findings.length === 0 && !areZero) {
     const factored = factorFindings(own, evaluator, pasted, comparison, tolerance);
     const scaled = factored.some(({ finding }) => finding.id === "factor")
       ? factored.filter(({ finding }) => finding.id === "factor")
@@ -175,11 +182,12 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
   if (findings.length > 1) findings = matchingIntermediates(findings, arrays, evaluator, tolerance);
 
   const isRight = findings.includes(right);
+  const isBiasWrong = isRight && arrays.b_out !== undefined && !isBias(arrays.b_out, evaluator.known, tolerance);
   const nearest = [...all].sort((a, b) => a.residual - b.residual);
-  const best = isRight ? ["right"] : findings.length > 0 ? unique(findings.map(({ id }) => id)) : ["unknown"];
+  const best = isBiasWrong ? ["unknown"] : isRight ? ["right"] : findings.length > 0 ? unique(findings.map(({ id }) => id)) : ["unknown"];
   const residual = isRight ? right.residual : (findings[0] ?? nearest[0]).residual;
   return {
-    verdict: isRight ? "right" : verdictOf(findings),
+    verdict: isBiasWrong ? "unknown" : isRight ? "right" : verdictOf(findings),
     best,
     findings: isRight ? [right] : findings,
     residual,
@@ -198,8 +206,17 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
     ),
     factors,
     unseen: unseenBy(question, evaluator, comparison.names),
-    splits: findings.length === 0 ? splitsOf(question, evaluator, pasted) : [],
+    splits: findings.length === 0 && !areZero ? splitsOf(question, evaluator, pasted) : [],
+    areZero,
+    isBiasWrong,
   };
+}
+
+/** Whether an array [K] is dE/db_out of the trial, to the digits in which it is given. */
+function isBias({ values, printed }: PastedArray, { trial, run }: Known, tolerance: number): boolean {
+  const { bias } = readoutGradients(trial, run);
+  const scale = bias.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  return bias.every((value, k) => Math.abs(value - values[k]) <= printed.absolute + printed.relative * Math.abs(value) + tolerance * scale);
 }
 
 function verdictOf(findings: readonly Finding[]): Diagnosis["verdict"] {

@@ -1,6 +1,7 @@
 import { INTERMEDIATES, MATRICES, type ArrayName, type PastedArray } from "./forms/types.ts";
 import { FLOAT64 } from "./forms/numbers.ts";
 import type { Json } from "../rnn/reference/document.ts";
+import { asWritten, readJson } from "../rnn/reference/json.ts";
 import { parseReference } from "../rnn/reference/parse.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
 import { countsOf, driveNamesOf } from "./counts.ts";
@@ -33,7 +34,7 @@ function arrayIn(name: string, value: Json): PastedArray {
     const place = [name, ...index.map((at) => `[${at}]`)].join("");
     if (index.length === shape.length) {
       if (typeof entry !== "number" || !Number.isFinite(entry))
-        throw new Error(`${place} must be a finite number, but is ${JSON.stringify(entry)}`);
+        throw new Error(`${place} must be a finite number, but is ${asWritten(entry)}`);
       values.push(entry);
       return;
     }
@@ -51,10 +52,11 @@ function byDrive(trial: Trial, name: ArrayName, value: Json): Json {
   if (!isObject(value)) return value;
   const kind = name === "W_rec" || name.endsWith("_rec") ? "W_rec" : "W_in";
   const drives = driveNamesOf(trial)[kind];
+  const other = Object.keys(value).find((drive) => !drives.includes(drive));
+  if (other !== undefined) throw new Error(`${name} has a matrix for ${JSON.stringify(other)}, which is no drive with such weights`);
   const blocks = drives.map((drive) => {
-    const block = value[drive];
-    if (block === undefined) throw new Error(`${name} must have a matrix for the drive ${drive}`);
-    return block;
+    if (!Object.hasOwn(value, drive)) throw new Error(`${name} must have a matrix for the drive ${drive}`);
+    return value[drive];
   });
   if (blocks.length === 1) return blocks[0];
   if (name === kind) return blocks;
@@ -78,10 +80,15 @@ function shapeFault(trial: Trial, arrays: Item["arrays"]): string | null {
 function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...sources: readonly (Json | undefined)[]): Item {
   const arrays: Partial<Record<ArrayName, PastedArray>> = {};
   try {
+    // what is misspelt would be left out, and the rest called right
+    const [gradients] = sources;
+    const unknown = isObject(gradients) ? Object.keys(gradients).find((key) => !NAMES.some((known) => known === key)) : undefined;
+    if (unknown !== undefined)
+      throw new Error(`${JSON.stringify(unknown)} is no gradient of this network; known are W_rec, W_in, W_out and b_out`);
     for (const source of sources)
       if (isObject(source))
         for (const known of NAMES) {
-          const value = source[known];
+          const value = Object.hasOwn(source, known) ? source[known] : undefined;
           if (value !== undefined && value !== null) arrays[known] = arrayIn(known, byDrive(trial, known, value));
         }
   } catch (error) {
@@ -95,8 +102,12 @@ function itemOf(trial: Trial, name: string, from: From, localSet: LocalSet, ...s
 function catalogueItems(trial: Trial, entries: readonly Json[]): Item[] {
   return entries.flatMap((entry, at): Item[] => {
     if (!isObject(entry) || entry.grad === undefined || entry.grad === null) return [];
-    const from = FROMS.find((name) => name === entry.from) ?? "bptt";
+    const from = entry.from === undefined || entry.from === null ? "bptt" : FROMS.find((name) => name === entry.from);
     const id = typeof entry.id === "string" ? entry.id : `${at}`;
+    if (from === undefined) {
+      const fault = `from must be ${FROMS.map((name) => JSON.stringify(name)).join(" or ")}, but is ${asWritten(entry.from)}`;
+      return [{ name: id, trial, from: "bptt", arrays: {}, localSet: "default", fault }];
+    }
     return [itemOf(trial, `${id}@${from}`, from, "default", entry.grad, entry.arrays)];
   });
 }
@@ -121,7 +132,7 @@ function referenceItems(trial: Trial, document: JsonObject): Item[] {
 
 /** Reads a catalogue of faults, or an `eprop-ref` file. Throws one sentence on any other text. */
 export function readDocument(text: string): readonly Item[] {
-  const whole = parseJson(text);
+  const whole = readJson(text);
   if (!isObject(whole)) throw new Error("it must hold one JSON object");
   if (isObject(whole.trial)) {
     if (!Array.isArray(whole.faults)) throw new Error("faults must be a list of entries beside the trial");
@@ -130,12 +141,4 @@ export function readDocument(text: string): readonly Item[] {
   }
   const { trial, document } = parseReference(text);
   return referenceItems(trial, document as JsonObject);
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new Error(`it is not JSON: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`, { cause: error });
-  }
 }

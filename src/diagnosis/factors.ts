@@ -63,14 +63,21 @@ export function explanationsOf({ trial, parameter }: Known): readonly Explanatio
   ];
 }
 
-/** Names of what a factor can be: one thing, or the product of two, if no single one fits. */
+/** Names of what a factor can be: "1", one thing, or the product of two, if no single one fits. */
 export function namesOfFactor(factor: number, explanations: readonly Explanation[], tolerance: number): readonly string[] {
   const fits = (value: number): boolean => Math.abs(value - factor) <= tolerance * Math.abs(factor);
+  if (fits(1)) return ["1"];
+  if (fits(-1)) return ["a wrong sign"];
   const one = explanations.filter(({ value }) => fits(value)).map(({ name }) => name);
   if (one.length > 0) return one;
+  // two signs cancel: what is made of two negative things is made of the same without them
+  const within = (name: string): string => (/^[^(-]* /.test(name) ? `(${name})` : name);
   return explanations
     .flatMap((first, k) =>
-      explanations.slice(k + 1).flatMap((second) => (fits(first.value * second.value) ? [`${first.name} × ${second.name}`] : [])),
+      explanations
+        .slice(k + 1)
+        .filter((second) => !(first.name.startsWith("-") && second.name.startsWith("-")) && fits(first.value * second.value))
+        .map((second) => `${within(first.name)} × ${within(second.name)}`),
     )
     .slice(0, 4);
 }

@@ -185,7 +185,19 @@ test("what is right for the other question is called that, without the mistakes 
   const exact = asPasted(makeEvaluator(known).gradients(rightsOf("exact", known)[0].recipe), known);
   const { verdict, best, residual } = diagnose({ trial, from: "eprop-approximate", arrays: exact });
   expect([verdict, best]).toEqual(["other", ["bptt"]]);
-  const said = diagnosisSentence({ verdict, best, residual: 0, precision: "float64", alternatives: [] }, "eprop-approximate");
+  const said = diagnosisSentence(
+    {
+      verdict,
+      best,
+      residual: 0,
+      precision: "float64",
+      alternatives: [],
+      matrices: { W_rec: 0, W_in: 0, W_out: 0 },
+      areZero: false,
+      isBiasWrong: false,
+    },
+    "eprop-approximate",
+  );
   expect(said).toBe("This is the exact gradient, by backpropagation or exact e-prop (bptt, 0 from it).");
   expect(residual).toBeLessThan(1e-14);
 });

@@ -75,7 +75,7 @@ export function meaningOf(label: string): Meaning | null {
   const parts = partsOf(label);
   const last = parts.at(-1);
   if (last === undefined) return null;
-  const known = KNOWN_AS[last] ?? INTERMEDIATES.find((name) => name.toLowerCase() === last);
+  const known = (Object.hasOwn(KNOWN_AS, last) ? KNOWN_AS[last] : undefined) ?? INTERMEDIATES.find((name) => name.toLowerCase() === last);
   if (known !== undefined) return { name: known, preFirst: false };
   const keras = parts.some((part) => /kernel$/.test(part));
   const matrix = matrixOf(last, parts.slice(0, -1));

@@ -70,7 +70,17 @@ export interface Found {
   readonly from: From;
   readonly diagnosis: Pick<
     Diagnosis,
-    "verdict" | "best" | "residual" | "alternatives" | "precision" | "matrices" | "factors" | "unseen" | "splits"
+    | "verdict"
+    | "best"
+    | "residual"
+    | "alternatives"
+    | "precision"
+    | "matrices"
+    | "factors"
+    | "unseen"
+    | "splits"
+    | "areZero"
+    | "isBiasWrong"
   >;
   /** Distance to what was meant. */
   readonly distance: number;

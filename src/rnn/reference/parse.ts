@@ -4,6 +4,7 @@ import type { CellName } from "../../model/cell-names.ts";
 import { cellOf, drivesOf, sizesOf } from "../cells/index.ts";
 import { requireTrial } from "../network/validate.ts";
 import { boolean, choice, count, isObject, numbers, ReferenceFormatError, scalar, type Json, type JsonObject } from "./document.ts";
+import { readJson } from "./json.ts";
 import { parseTextTrial } from "./text-trial.ts";
 
 /** An `eprop-ref` file: the trial that its parameters describe and the document whose numbers are to be compared. */
@@ -114,12 +115,7 @@ function parseTrialOf(document: JsonObject): Trial {
 
 /** Reads the text of an `eprop-ref` file. Throws a `ReferenceFormatError` that names what does not fit. */
 export function parseReference(text: string): ReferenceCase {
-  let document: Json;
-  try {
-    document = JSON.parse(text) as Json;
-  } catch (error) {
-    throw new ReferenceFormatError({ kind: "no-json", reason: error instanceof Error ? error.message.split("\n")[0] : String(error) });
-  }
+  const document = readJson(text);
   if (!isObject(document)) throw new ReferenceFormatError({ kind: "no-object" });
   const trial = parseTrialOf(document);
   return { id: textOf(document["id"]), description: textOf(document["description"]), trial, document };
