@@ -430,7 +430,7 @@ export const mistakes: Readonly<Record<string, MistakeWords>> = {
     repair: "Multiply with f_j - f*.",
   },
   "grad-transposed-others": {
-    what: "W_in, or W_out too, is stored as [from, to]; W_rec is not.",
+    what: "W_in or W_out, or both, are stored as [from, to]; W_rec is not.",
     why: "Layers of two libraries, or x @ W_in beside W_rec @ z.",
     repair: "Transpose the gradients whose shapes give them away.",
   },

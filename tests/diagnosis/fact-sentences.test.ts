@@ -23,3 +23,17 @@ test("somebody's own names stay as they are, and a second array of a shape is no
   expect(sentences("dE/dW_in = [[1, 2, 3]]")).toEqual(["dE/dW_in should be 3 × 2 for this network, but is 1 × 3."]);
   expect(sentences("[[1, 2], [3, 4], [5, 6]]\n[[1, 2], [3, 4], [5, 6]]")).toEqual(["Array number 2 (3 × 2) is not used."]);
 });
+
+test("names that every object of JavaScript has are names like others", () => {
+  for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])
+    for (const text of [
+      `{"${name}": [[1, 2], [3, 4]]}`,
+      `${name} = [[1, 2], [3, 4]]`,
+      `{"W_rec": {"${name}": [[1, 2], [3, 4]]}}`,
+      `{"${name}": {"weight": [[1, 2], [3, 4]]}}`,
+    ]) {
+      const said = sentences(text);
+      expect(said.length, text).toBeGreaterThan(0);
+      for (const sentence of said) expect(sentence).not.toMatch(/undefined|native code|function/);
+    }
+});
