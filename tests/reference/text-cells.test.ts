@@ -77,6 +77,24 @@ describe.each(files)("%s", (file) => {
   });
 });
 
+test("a local set is a set: its edges may stand in any order, but each must be there", () => {
+  const files = ["c02-alif.json", "c03-lstm.json"];
+  let several = 0;
+  for (const file of files) {
+    const document = JSON.parse(read(file)) as { conventions: Record<string, { local: string[] }> };
+    for (const [name, { local }] of Object.entries(document.conventions)) {
+      if (local.length < 2) continue;
+      several++;
+      const turned = structuredClone(document);
+      turned.conventions[name].local.reverse();
+      expect(failing(JSON.stringify(turned))).toEqual([]);
+      turned.conventions[name].local.pop();
+      expect(failing(JSON.stringify(turned))).toEqual([`conventions.${name}.local`]);
+    }
+  }
+  expect(several).toBeGreaterThan(0);
+});
+
 test("what does not fit is refused with its place", () => {
   const broken = (change: (document: Record<string, Record<string, unknown>>) => void) => (): unknown => {
     const document = JSON.parse(read("c03-lstm.json")) as Record<string, Record<string, unknown>>;

@@ -77,9 +77,12 @@ function differs(path: string, ours: unknown, theirs: unknown): QuantityCheck {
 const NULLABLE =
   /^(forward\.(spikes|min_threshold_margin|min_kink_margin)|conventions\.\w+\.approx_(cosine|rel_err)|rtrl\.influence_final)$/;
 
+/** A set of names as text: programs list them as they like. */
+const asSet = (value: Json): string => JSON.stringify(Array.isArray(value) ? [...(value as readonly Json[])].sort() : value);
+
 function compare(document: Json, { path, shape, value, omissible }: Quantity): QuantityCheck {
   const stored = at(document, path);
-  if (typeof value === "string") return differs(path, value, JSON.stringify(stored));
+  if (typeof value === "string") return differs(path, asSet(JSON.parse(value) as Json), asSet(stored));
   if (typeof value === "boolean") {
     if (typeof stored !== "boolean") throw new ReferenceFormatError({ kind: "no-flag", path, is: JSON.stringify(stored) });
     return differs(path, value, stored);
