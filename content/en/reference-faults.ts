@@ -1,3 +1,4 @@
+import { cellErrorSentence } from "./cell-errors.ts";
 import type { ReferenceFault } from "../../src/rnn/reference/document.ts";
 
 /** Why a reference file cannot be read, without a full stop. What stands in the file is quoted as JSON. */
@@ -39,6 +40,8 @@ export function referenceFault(fact: ReferenceFault): string {
       return `${fact.path} must be an array, but is ${fact.is}`;
     case "no-named-values":
       return `${fact.path} must be an object, but is ${fact.is}`;
+    case "wrong-text":
+      return `its text is wrong at line ${fact.error.line}, column ${fact.error.column}: ${cellErrorSentence(fact.error).replace(/\.$/, "")}`;
     case "unfit":
       return fact.reason;
   }

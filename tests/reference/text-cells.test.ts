@@ -111,7 +111,7 @@ test("what does not fit is refused with its place", () => {
   };
   expect(fact(broken(({ cell }) => (cell["states"] = ["c"])))).toMatchObject({ kind: "other-names", path: "cell.states" });
   expect(fact(broken(({ cell }) => (cell["text"] = 3)))).toMatchObject({ kind: "no-text", path: "cell.text" });
-  expect(fact(broken(({ cell }) => (cell["text"] = "v' = x")))).toMatchObject({ kind: "unfit" });
+  expect(fact(broken(({ cell }) => (cell["text"] = "v' = x")))).toMatchObject({ kind: "wrong-text", error: { line: 1, column: 1 } });
   expect(fact(broken(({ params }) => delete (params["W_rec"] as Record<string, unknown>)["f"]))).toMatchObject({
     kind: "missing",
     path: "params.W_rec.f",

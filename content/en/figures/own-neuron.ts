@@ -79,7 +79,6 @@ export const ownNeuron = {
   tooLarge: (name: string) => `${name} is larger than 4\u00a0MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   notANetwork: (name: string, reason: string) => `${name} cannot be taken: ${reason}.`,
-  wrongText: (place: string, sentence: string) => `its text is wrong at ${place}: ${sentence.replace(/\.$/, "")}`,
   noText: "its neuron is built in; this figure takes neurons that are given as a text",
   tooLong: "a neuron’s text has up to 4,000 characters",
   tooManyNumbers: (N: number, T: number) => `this figure shows up to ${N} neurons and ${T} steps`,

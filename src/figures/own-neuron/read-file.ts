@@ -1,6 +1,5 @@
 /** From a file to a network of a typed neuron; loaded when a file is first opened. */
 import { ownNeuron as words } from "#content/figures/own-neuron.ts";
-import { cellErrorSentence } from "#content/cell-errors.ts";
 import { referenceFault } from "#content/reference-faults.ts";
 import { readCellText } from "../../rnn/cells/text/read.ts";
 import { MAX_LENGTH } from "../../rnn/cells/text/tokens.ts";
@@ -33,8 +32,7 @@ export function readFile(content: string): FileContent {
     const network = ownNetwork(text, reading.tree, trial);
     return { kind: "network", network, verdict: verdictOn(reference) };
   } catch (error) {
-    const isUnfit = error instanceof ReferenceFormatError && error.fact.kind === "unfit";
-    return { kind: "none", reason: (isUnfit ? textFault(plain) : undefined) ?? reasonOf(error) };
+    return { kind: "none", reason: reasonOf(error) };
   }
 }
 
@@ -50,16 +48,6 @@ function verdictOn(reference: ReferenceCase): string {
     if (error instanceof ReferenceFormatError && error.fact.kind === "missing") return words.fileAlone;
     throw error;
   }
-}
-
-/** Where a network's own text is wrong, as the editor would say it. */
-function textFault(content: string): string | undefined {
-  const cell = (JSON.parse(content) as { readonly cell?: { readonly text?: unknown } | null }).cell;
-  if (typeof cell?.text !== "string") return undefined;
-  const reading = readCellText(cell.text);
-  if (reading.kind === "right") return undefined;
-  const [error] = reading.errors;
-  return words.wrongText(words.place(error.line, error.column), cellErrorSentence(error));
 }
 
 const reasonOf = (error: unknown): string => {

@@ -1,9 +1,11 @@
 import { Fault } from "../../lib/fault.ts";
+import type { CellError } from "../cells/text/errors.ts";
 
 /** What does not fit in a file; `path` says where it stands, `is` what stands there, as JSON. */
 export type ReferenceFault =
   | { readonly kind: "no-json" | "unfit"; readonly reason: string }
   | { readonly kind: "no-object" }
+  | { readonly kind: "wrong-text"; readonly error: CellError }
   | { readonly kind: "schema"; readonly is: string }
   | { readonly kind: "hidden-variables"; readonly wanted: number; readonly cell: string; readonly is: string }
   | { readonly kind: "reset-without-spikes" | "beta-without-adaptation"; readonly cell: string }

@@ -2,6 +2,7 @@ import type { ParameterValues } from "../../model/cell.ts";
 import type { LocalSet, LocalSetName, LossKind, Synapse, Trial } from "../../model/types.ts";
 import type { CellName } from "../../model/cell-names.ts";
 import { cellOf, drivesOf, sizesOf } from "../cells/index.ts";
+import { WrongCellText } from "../cells/text/errors.ts";
 import { requireTrial } from "../network/validate.ts";
 import { boolean, choice, count, isObject, numbers, ReferenceFormatError, scalar, type Json, type JsonObject } from "./document.ts";
 import { readJson } from "./json.ts";
@@ -109,6 +110,7 @@ function parseTrialOf(document: JsonObject): Trial {
     return trial;
   } catch (error) {
     if (error instanceof ReferenceFormatError) throw error;
+    if (error instanceof WrongCellText) throw new ReferenceFormatError({ kind: "wrong-text", error: error.errors[0] });
     throw new ReferenceFormatError({ kind: "unfit", reason: error instanceof Error ? error.message : String(error) });
   }
 }
