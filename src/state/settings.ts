@@ -98,7 +98,7 @@ export const allSettings = (): typeof all => all;
 export function declareSettings(tables: readonly Readonly<Record<string, Named>>[]): void {
   const more = { ...all };
   for (const own of tables) {
-    for (const name of Object.keys(own)) if (name in more) throw new Error(`two tables declare the setting "${name}"`);
+    for (const name of Object.keys(own)) if (name in more) throw Error(`setting ${name} declared twice`);
     Object.assign(more, own);
   }
   all = more;

@@ -77,9 +77,9 @@ describe("settings", () => {
     const before = defaultsOf("eprop");
     declareSettings([table({ toy: flag({ default: true }) })]);
     expect(byName(defaultsOf("eprop"))).toEqual({ ...before, toy: true });
-    expect(() => declareSettings([table({ t: flag({ default: true }) })])).toThrow('two tables declare the setting "t"');
+    expect(() => declareSettings([table({ t: flag({ default: true }) })])).toThrow("setting t declared twice");
     expect(() => declareSettings([table({ hop: flag({ default: true }) }), table({ hop: flag({ default: true }) })])).toThrow(
-      'two tables declare the setting "hop"',
+      "setting hop declared twice",
     );
   });
   test("node names are those of the graph", () => {
