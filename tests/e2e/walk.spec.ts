@@ -147,6 +147,8 @@ test("present fills the screen, listens to a clicker, and Escape ends it", async
   await opened(page, "live/?walk=2&present");
   const frame = page.locator(".walk-frame");
   const { width, height } = page.viewportSize()!;
+  // the rest of a page is laid out after its first paint
+  await expect(frame).toBeVisible();
   expect(await frame.boundingBox()).toEqual({ x: 0, y: 0, width, height });
   await page.keyboard.press("PageDown");
   expect(await shown(page)).toEqual(["3"]);
