@@ -1,4 +1,4 @@
-import type { ArrayName, Fact } from "../../src/diagnosis/forms/types.ts";
+import type { Fact } from "../../src/diagnosis/forms/types.ts";
 import type { Diagnosis, From } from "../../src/diagnosis/diagnose.ts";
 import { mistakes, type MistakeWords } from "./mistakes.ts";
 import { exponential, roundToDigits } from "../../src/lib/format.ts";
@@ -9,15 +9,15 @@ const entry = (index: readonly number[]): string => `[${index.map((k) => k + 1).
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
-const arrayWords: Readonly<Partial<Record<ArrayName, string>>> = {
-  W_rec: "the matrix W_rec of recurrent weights",
-  W_in: "the matrix W_in of input weights",
-  W_out: "the matrix W_out of the readout",
-};
+const arrayWords: ReadonlyMap<string, string> = new Map([
+  ["W_rec", "the matrix W_rec of recurrent weights"],
+  ["W_in", "the matrix W_in of input weights"],
+  ["W_out", "the matrix W_out of the readout"],
+]);
 const array = (where: string): string => {
   const count = /^#(\d+)$/.exec(where);
   if (count !== null) return count[1] === "1" ? "the array" : `array number ${count[1]}`;
-  return (Object.hasOwn(arrayWords, where) ? arrayWords[where as ArrayName] : undefined) ?? where;
+  return arrayWords.get(where) ?? where;
 };
 /** At the beginning of a sentence; names that are somebody's own stay as they are. */
 const capital = (text: string): string => (/^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
@@ -131,7 +131,10 @@ function candidateWords(id: string): string {
 export const factorSentences = (factors: Diagnosis["factors"]): string[] =>
   Object.entries(factors ?? {}).map(([name, { value, names }]) => {
     if (names.includes("1")) return `${name} is right.`;
-    const made = names.length > 0 ? `which may be ${names.join(", ")}` : "of which nothing here is made";
+    const made =
+      names.length > 0
+        ? `which may be ${names.map((one) => (one === "-1" ? "a wrong sign" : one)).join(", ")}`
+        : "of which nothing here is made";
     return `${name} is ${roundToDigits(value, 6)} times what it should be, ${made}.`;
   });
 
@@ -159,7 +162,7 @@ export function diagnosisSentence(
     }
     case "unknown":
       if (isBiasWrong)
-        return `All matrices are right, but the gradient of b_out is not: it is the sum over time of the error times what the readout keeps of a 1 at each step.`;
+        return "All matrices are right, but the gradient of b_out is not: it is the sum over time of the error times what the readout keeps of a 1 at each step.";
       if (areZero) return "All these numbers are 0: no gradient was computed, or it was read after it had been set to zero.";
       return `Unknown: nothing that is known gives these numbers. The nearest, ${alternatives[0]?.ids[0] ?? "none"}, is ${near} away.`;
     default: {

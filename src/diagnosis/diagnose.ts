@@ -3,12 +3,12 @@ import { explanationsOf, factorOf, namesOfFactor, sameFactor, scaledBy } from ".
 import { MATRICES, type ArrayName, type MatrixName, type PastedArray } from "./forms/types.ts";
 import { makeEvaluator, type Evaluator } from "./numbers/evaluate.ts";
 import { hypotheses } from "./hypotheses/index.ts";
-import { knownOf, type Known } from "./numbers/known.ts";
+import { knownOf } from "./numbers/known.ts";
 import { readoutGradients } from "../rnn/gradient/readout-gradients.ts";
 import { applicable, pairs, singles, type Finding } from "./search.ts";
 import { rightsOf, type Question } from "./rights.ts";
 import { splitsOf, type Split } from "./split.ts";
-import { matchingIntermediates } from "./intermediates.ts";
+import { isThat, matchingIntermediates } from "./intermediates.ts";
 import { makeMemo } from "../lib/memo.ts";
 import type { LocalSet, Trial } from "../model/types.ts";
 
@@ -182,7 +182,8 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
   if (findings.length > 1) findings = matchingIntermediates(findings, arrays, evaluator, tolerance);
 
   const isRight = findings.includes(right);
-  const isBiasWrong = isRight && arrays.b_out !== undefined && !isBias(arrays.b_out, evaluator.known, tolerance);
+  const { trial, run } = evaluator.known;
+  const isBiasWrong = isRight && arrays.b_out !== undefined && !isThat(arrays.b_out, readoutGradients(trial, run).bias, tolerance);
   const nearest = [...all].sort((a, b) => a.residual - b.residual);
   const best = isBiasWrong ? ["unknown"] : isRight ? ["right"] : findings.length > 0 ? unique(findings.map(({ id }) => id)) : ["unknown"];
   const residual = isRight ? right.residual : (findings[0] ?? nearest[0]).residual;
@@ -210,13 +211,6 @@ function answer(from: From, { arrays, pasted, evaluator, comparison, tolerance, 
     areZero,
     isBiasWrong,
   };
-}
-
-/** Whether an array [K] is dE/db_out of the trial, to the digits in which it is given. */
-function isBias({ values, printed }: PastedArray, { trial, run }: Known, tolerance: number): boolean {
-  const { bias } = readoutGradients(trial, run);
-  const scale = bias.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
-  return bias.every((value, k) => Math.abs(value - values[k]) <= printed.absolute + printed.relative * Math.abs(value) + tolerance * scale);
 }
 
 function verdictOf(findings: readonly Finding[]): Diagnosis["verdict"] {

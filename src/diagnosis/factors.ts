@@ -67,7 +67,6 @@ export function explanationsOf({ trial, parameter }: Known): readonly Explanatio
 export function namesOfFactor(factor: number, explanations: readonly Explanation[], tolerance: number): readonly string[] {
   const fits = (value: number): boolean => Math.abs(value - factor) <= tolerance * Math.abs(factor);
   if (fits(1)) return ["1"];
-  if (fits(-1)) return ["a wrong sign"];
   const one = explanations.filter(({ value }) => fits(value)).map(({ name }) => name);
   if (one.length > 0) return one;
   // two signs cancel: what is made of two negative things is made of the same without them

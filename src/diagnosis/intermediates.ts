@@ -2,19 +2,23 @@ import { INTERMEDIATES, type ArrayName, type PastedArray } from "./forms/types.t
 import type { Evaluator } from "./numbers/evaluate.ts";
 import type { Finding } from "./search.ts";
 
+/** Whether pasted numbers are ours, to the digits in which they are given. */
+export function isThat({ values, printed }: PastedArray, ours: Float64Array, tolerance: number): boolean {
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  return ours.every((value, k) => Math.abs(value - values[k]) <= printed.absolute + printed.relative * Math.abs(value) + tolerance * scale);
+}
+
 /** Whether pasted intermediate arrays are those of a recipe. Arrays that recipes do not compute count as fitting. */
 function fits(
   finding: Finding,
   name: (typeof INTERMEDIATES)[number],
-  { values, printed }: PastedArray,
+  pasted: PastedArray,
   evaluator: Evaluator,
   tolerance: number,
 ): boolean {
   const computed = evaluator.intermediates(finding.recipe);
   const ours = name in computed ? computed[name as keyof typeof computed] : null;
-  if (ours === null || ours.length !== values.length) return true;
-  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
-  return ours.every((value, k) => Math.abs(value - values[k]) <= printed.absolute + printed.relative * Math.abs(value) + tolerance * scale);
+  return ours === null || ours.length !== pasted.values.length || isThat(pasted, ours, tolerance);
 }
 
 /** Of findings with the same gradients, those whose intermediate arrays are the pasted ones; all of them where that decides nothing. */

@@ -46,15 +46,15 @@ const RECURRENT =
 const INPUT = /^(w_?in|w_?ih|w_?xh|w_?i|weight_ih|weight_ih_l0|w_?input|input_?weights?|input|in|i2h|ih|fc_?in|v|wih|win)$/;
 const OUTPUT =
   /^(w_?out|w_?ho|w_?hy|w_?o|w_?output|output_?weights?|output|out|readout|w_?readout|decoder|h2o|fc|fc_?out|dense|linear|head|wout)$/;
-const KNOWN_AS: Readonly<Record<string, ArrayName>> = {
-  learning_signal: "L",
-  l_exact: "L",
-  pseudo_derivative: "psi",
-  h_psi: "psi",
-  error: "err",
-  b_out: "b_out",
-  bias_out: "b_out",
-};
+const KNOWN_AS: ReadonlyMap<string, ArrayName> = new Map([
+  ["learning_signal", "L"],
+  ["l_exact", "L"],
+  ["pseudo_derivative", "psi"],
+  ["h_psi", "psi"],
+  ["error", "err"],
+  ["b_out", "b_out"],
+  ["bias_out", "b_out"],
+]);
 
 /** Of a dotted or slashed name the parts that say something, in small letters: no gradient, no storage. */
 function partsOf(label: string): string[] {
@@ -75,7 +75,7 @@ export function meaningOf(label: string): Meaning | null {
   const parts = partsOf(label);
   const last = parts.at(-1);
   if (last === undefined) return null;
-  const known = (Object.hasOwn(KNOWN_AS, last) ? KNOWN_AS[last] : undefined) ?? INTERMEDIATES.find((name) => name.toLowerCase() === last);
+  const known = KNOWN_AS.get(last) ?? INTERMEDIATES.find((name) => name.toLowerCase() === last);
   if (known !== undefined) return { name: known, preFirst: false };
   const keras = parts.some((part) => /kernel$/.test(part));
   const matrix = matrixOf(last, parts.slice(0, -1));
