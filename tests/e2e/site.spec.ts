@@ -31,6 +31,16 @@ test("the licences of the libraries and faces that a page is made of go with the
   expect(text).toContain("SIL OPEN FONT LICENSE Version 1.1");
 });
 
+test("no drawing is turned as a whole, which WebKit does not do: what lies in it is", async ({ page }) => {
+  for (const route of routes) {
+    await page.goto(route);
+    await allAwake(page);
+    expect(await page.locator("svg[transform]").count(), label(route)).toBe(0);
+  }
+  const turned = page.locator("[data-history=redo] path");
+  expect(await turned.evaluate((path: SVGPathElement) => path.getScreenCTM()!.a)).toBeLessThan(0);
+});
+
 test("the theme is chosen with the button and kept on the next page", async ({ page }) => {
   await page.goto("");
   const html = page.locator("html");
