@@ -63,7 +63,7 @@ for (const name of others)
       test("takes away the pictures that stand on its screen", () => {
         expect(Object.keys(own!.pictures)).toEqual(Object.keys(theirs!.pictures));
         const faulty = Object.entries(own!.pictures).filter(([, difference]) => !isFaithful(difference, name === "webkit"));
-        expect(faulty).toEqual([]);
+        expect(faulty, JSON.stringify(faulty)).toEqual([]);
       });
       test("saves the numbers that Chromium saves", () => {
         expect(own!.files).toEqual(theirs!.files);

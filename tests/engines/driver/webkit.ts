@@ -12,6 +12,9 @@ interface Failure {
   message: string;
 }
 
+/** Until what the page looks like now is painted: the second frame begins when the first has been shown. */
+const PAINTED = "new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 30))))";
+
 /** WebKitGTK's small browser on a virtual screen, over WebDriver. */
 export async function openWebKit(found: { driver: string; browser: string; xvfb: string }): Promise<Browser> {
   const started = await startWebKitDriver(found);
@@ -49,7 +52,11 @@ export async function openWebKit(found: { driver: string; browser: string; xvfb:
     drag: (points) => perform(dragActions(points)),
     hover: (point) => perform(hoverActions(point)),
     press: (key, held = []) => perform(keyActions(key, held)),
-    screenshot: async () => Buffer.from(await send<string>("GET", `${at}/screenshot`), "base64"),
+    async screenshot() {
+      // the driver shows the frame painted last: on a busy machine, that of before the page was scrolled
+      await evaluate(PAINTED);
+      return Buffer.from(await send<string>("GET", `${at}/screenshot`), "base64");
+    },
     async resize(width, height) {
       // the window has a frame and a bar, which the second call makes up for
       let [outerWidth, outerHeight] = [width, height];
