@@ -74,6 +74,7 @@ export const settings: Readonly<Record<string, string>> = {
   costOrder: "order m on the ladder",
   folded: "paths folded into one arrow",
   graphLayer: "what a dense graph shows",
+  neuronLayer: "what a dense graph of the typed neuron shows",
   matrixCell: "cell of the matrix",
   matrixN: "neurons of the matrix",
   matrixT: "steps of the matrix",

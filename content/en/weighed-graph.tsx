@@ -4,6 +4,17 @@ import type { ReactNode } from "react";
 export const drawing = "The unrolled network with the value of each node and the Jacobian of each edge";
 export const jacobians = "Jacobians:";
 
+/** What a graph without room for everything shows. */
+export const layers = {
+  legend: "the graph shows",
+  names: [
+    ["paths", "paths"],
+    ["jacobians", "Jacobians"],
+    ["values", "values"],
+    ["all", "all"],
+  ],
+} as const;
+
 /** The path that is spelled out. */
 export const factors = {
   none: "Each of these paths has a factor 0 in this run, so there is none to spell out, and their sum is 0.",

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 
 const open = async (page: Page, query = "") => {
   await page.goto(`live/${query}`);
@@ -116,22 +116,57 @@ test("on a phone the default graph fits; a long one is wider than the screen, an
   }
 });
 
+/** Which of the three a graph shows. */
+const layersOf = (figure: Locator): Promise<{ paths: boolean; jacobians: boolean; values: boolean }> =>
+  figure.evaluate((one) => {
+    const shown = (selector: string): boolean => getComputedStyle(one.querySelector(`.graph ${selector}`)!).display !== "none";
+    const tones = new Set([...one.querySelectorAll(".graph .weighed-edges .edge-lines")].map((line) => getComputedStyle(line).stroke));
+    return { paths: shown(".lit-edges"), jacobians: tones.size > 1, values: shown(".node-value") };
+  });
+
 test("a graph of dots shows its paths, its Jacobians or its values, one at a time", async ({ page }) => {
   await page.goto("live/?figure=live-network&cell=alif&seed=4&n=4&T=20");
   const figure = page.locator("figure[data-figure=live-network][data-ready=true]");
   await expect(figure).toBeVisible();
-  const seen = () =>
-    figure.evaluate((one) => {
-      const shown = (selector: string) => getComputedStyle(one.querySelector(selector)!).display !== "none";
-      const tones = new Set([...one.querySelectorAll(".graph .weighed-edges .edge-lines")].map((line) => getComputedStyle(line).stroke));
-      return { paths: shown(".lit-edges"), jacobians: tones.size > 1, values: shown(".node-values") };
-    });
+  const seen = () => layersOf(figure);
   expect(await seen()).toEqual({ paths: true, jacobians: false, values: false });
   await figure.getByLabel("Jacobians", { exact: true }).check();
   expect(await seen()).toEqual({ paths: false, jacobians: true, values: false });
   await figure.getByLabel("values", { exact: true }).check();
   expect(await seen()).toEqual({ paths: false, jacobians: false, values: true });
-  await figure.getByLabel("all at once").check();
+  await figure.getByLabel("all", { exact: true }).check();
   expect(await seen()).toEqual({ paths: true, jacobians: true, values: true });
   await expect(page).toHaveURL(/graphLayer\.all/);
 });
+
+for (const [route, name] of [
+  ["live/", "live-network"],
+  ["workbench/", "own-neuron"],
+] as const)
+  test(`on a phone the graph of ${name} fits, shows one thing at a time, and its letters can be read`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${route}?figure=${name}`);
+    const figure = page.locator(`figure[data-figure=${name}][data-ready=true]`);
+    await expect(figure.locator(".graph-values")).toBeVisible();
+    const least = (selector: string): Promise<number> =>
+      figure.evaluate(
+        (one, selector) => Math.min(...[...one.querySelectorAll(selector)].map((text) => text.getBoundingClientRect().height)),
+        selector,
+      );
+    const choose = (layer: string): Promise<void> => figure.locator(".graph-keys").getByLabel(layer, { exact: true }).check();
+    expect(await layersOf(figure)).toEqual({ paths: true, jacobians: false, values: false });
+    expect(await figure.locator(".graph-scroll").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    expect(await least(".axis-step:not([data-covered])")).toBeGreaterThan(8);
+    expect(await least(".row-names .math-label")).toBeGreaterThan(8);
+    await choose("Jacobians");
+    expect(await layersOf(figure)).toEqual({ paths: false, jacobians: true, values: false });
+    await choose("values");
+    expect(await layersOf(figure)).toEqual({ paths: false, jacobians: false, values: true });
+    expect(await least(".node-number")).toBeGreaterThan(8);
+    await choose("all");
+    expect(await layersOf(figure)).toEqual({ paths: true, jacobians: true, values: true });
+    // where there is room it shows everything, whatever is chosen
+    await choose("paths");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await layersOf(figure)).toEqual({ paths: true, jacobians: true, values: true });
+  });

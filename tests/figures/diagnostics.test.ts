@@ -15,8 +15,13 @@ const said = (patch: Partial<typeof live>, replaced: { gradient?: number; loss?:
     .join(" ");
 };
 
-test("the page's own networks ail of nothing", () => {
-  for (const cell of ["rate", "lif", "alif"] as const) expect(said({ cell })).toBe("");
+test("the page's own networks ail of nothing, and how large their gradient is stands there", () => {
+  for (const cell of ["rate", "lif", "alif"] as const) {
+    const { rec, in: input } = engineOf({ ...live, cell }).bptt().gradients;
+    const largest = Math.max(...[...rec, ...input].map(Math.abs));
+    const [, written] = /^The largest entry of the gradient is ([\d.]+)\.$/.exec(said({ cell }))!;
+    expect(Math.abs(Number(written) - largest)).toBeLessThan(0.005 * largest + 0.005);
+  }
 });
 
 test("a neuron driven flat is called saturated, one held down silent", () => {

@@ -48,6 +48,8 @@ export function diagnostic(fact: Diagnostic): string {
       return "The gradient is zero: no path from a weight onto a neuron reaches the loss with a product other than 0.";
     case "gradient-vanishes":
       return `The gradient has all but vanished: its largest entry is ${fact.largest}.`;
+    case "gradient-well":
+      return `The largest entry of the gradient is ${fact.largest}.`;
     case "saturated":
       return `${neurons(fact.neurons)} ${fact.neurons.length === 1 ? "is" : "are"} saturated at most steps: the slope of the output is below ${fact.slope}, and almost nothing passes back.`;
     case "silent":

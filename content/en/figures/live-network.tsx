@@ -9,14 +9,3 @@ export const caption = (
     for numbers, a disc is plus and a ring minus, the larger the greater. Orange is the way up to the exit, blue the way on.
   </>
 );
-
-/** What a graph too small for figures shows. */
-export const layers = {
-  legend: "the graph shows",
-  names: [
-    ["paths", "the lit paths"],
-    ["jacobians", "Jacobians"],
-    ["values", "values"],
-    ["all", "all at once"],
-  ],
-} as const;

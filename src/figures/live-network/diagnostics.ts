@@ -9,14 +9,14 @@ const FLAT = 1e-3;
 const HUGE = 1e12;
 const TINY = 1e-12;
 
-/** What ails a run, as facts; sizes and slopes are text. */
+/** What ails a run, or that nothing does, as facts; sizes and slopes are text. */
 export type Diagnostic =
   | { readonly kind: "loss-overflows" | "gradient-overflows" | "gradient-zero" }
-  | { readonly kind: "gradient-explodes" | "gradient-vanishes"; readonly largest: string }
+  | { readonly kind: "gradient-explodes" | "gradient-vanishes" | "gradient-well"; readonly largest: string }
   | { readonly kind: "saturated"; readonly neurons: readonly number[]; readonly slope: string }
   | { readonly kind: "silent"; readonly neurons: readonly number[]; readonly isDead: boolean };
 
-/** What ails a run: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. */
+/** What ails a run: numbers that overflow, explode or vanish, outputs that saturate, neurons that keep silent. Of a run that is well, how large the gradient is. */
 export function diagnosticsOf(trial: Trial, { loss, psi, z }: Run, gradients: PerWeight): Diagnostic[] {
   const { N, T } = trial.sizes;
   const found: Diagnostic[] = [];
@@ -43,5 +43,6 @@ export function diagnosticsOf(trial: Trial, { loss, psi, z }: Run, gradients: Pe
       found.push({ kind: "silent", neurons: silent, isDead });
     }
   }
+  if (found.length === 0) found.push({ kind: "gradient-well", largest: short(largest) });
   return found;
 }

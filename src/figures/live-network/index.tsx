@@ -10,7 +10,7 @@ import { WeighedGraph } from "../../view/graph/weighed/WeighedGraph.tsx";
 import { SynapseDial } from "../../view/kit/controls/SynapseDial.tsx";
 import { TimeSlider } from "../../view/kit/controls/TimeSlider.tsx";
 import { TrialControls } from "../../view/kit/controls/TrialControls.tsx";
-import { Layers } from "./Layers.tsx";
+import { own } from "./settings.ts";
 import { laterPart } from "../../view/kit/loading/later-part.tsx";
 import "./style.css";
 
@@ -59,7 +59,7 @@ export default function LiveNetwork(): ReactElement {
       <Diagnostics engine={engine} />
       <WeighedGraph
         figure={figure}
-        around={(drawing, isDense) => <Layers isDense={isDense}>{drawing}</Layers>}
+        layer={own.graphLayer}
         below={(at) => <Strips engine={engine} seen={seen} layout={at} synapse={synapse} t={settings.t} />}
       />
     </FigureFrame>

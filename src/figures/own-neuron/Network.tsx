@@ -4,6 +4,7 @@ import { cellOf } from "../../rnn/cells/index.ts";
 import type { PathFigure } from "../../view/graph/figure/use-path-figure.ts";
 import { WeighedGraph } from "../../view/graph/weighed/WeighedGraph.tsx";
 import { Below } from "../../view/graph/weighed/Below.tsx";
+import { own } from "./settings.ts";
 import { Strips } from "./Strips.tsx";
 
 /** The unrolled network of the typed neuron, what its nodes and edges are called in the text, and its strips below. */
@@ -21,6 +22,7 @@ export const Network = memo(function Network({ figure }: { readonly figure: Path
       </p>
       <WeighedGraph
         figure={figure}
+        layer={own.neuronLayer}
         below={(layout) => (
           <Below layout={layout}>
             <Strips {...figure} t={settings.t} />

@@ -67,7 +67,7 @@ export async function laidOutInFaces(page: Page): Promise<void> {
 
 /** Waits until every figure answers: those out of sight wake one by one when there is time, on a busy machine one every few seconds. */
 export const allAwake = (page: Page): Promise<void> =>
-  expect(page.locator("figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 60_000 });
+  expect(page.locator("html[data-first-paint], figure[data-figure]:not([data-ready=true])")).toHaveCount(0, { timeout: 60_000 });
 
 /** Walks down the page as a reader would, until every figure answers, and back up. */
 export async function readThrough(page: Page): Promise<void> {

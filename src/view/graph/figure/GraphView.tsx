@@ -54,6 +54,8 @@ export interface GraphViewProps {
   under?: (layout: GraphLayout) => ReactNode;
   /** Under the drawing, scrolled with it and as wide. */
   below?: (layout: GraphLayout) => ReactNode;
+  /** Which of paths, Jacobians and values it shows where there is no room for all; the styles know where that is. */
+  layer?: string;
   /** Shows the lit paths faintly, under what stands for them. */
   ghost?: LitClass;
 }
@@ -206,6 +208,7 @@ export function GraphView(props: GraphViewProps): ReactElement {
       ref={frame}
       data-classes={lit.map(({ as }) => as).join(" ")}
       data-ghost={props.ghost}
+      data-layer={props.layer}
       data-time={(cursor && props.onStep && zoom.scale === 1) || undefined}
       style={measures as CSSProperties}
     >

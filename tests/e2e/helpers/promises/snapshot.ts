@@ -85,7 +85,8 @@ const stateSoon = (page: Page): Promise<number> =>
     await document.fonts.ready;
     await new Promise((resolve) => setTimeout(resolve, 250));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    if (document.querySelector('[aria-busy="true"]') !== null || document.documentElement.dataset.arriving !== undefined) return 0;
+    // "arriving" until the figures have the settings of the address, "first-paint" until the end of the page is laid out
+    if (document.querySelector('[aria-busy="true"], html:is([data-arriving], [data-first-paint])') !== null) return 0;
     const state = [location.href, ...[...document.querySelectorAll("figure[data-figure]")].map(({ outerHTML }) => outerHTML)].join("\n");
     let digest = 1;
     for (let k = 0; k < state.length; k++) digest = Math.imul(digest, 16_777_619) ^ state.charCodeAt(k);

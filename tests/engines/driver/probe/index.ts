@@ -84,7 +84,9 @@ const probe: Probe = {
   snapshot: (name) =>
     Object.fromEntries(figuresOf(name).map((figure) => [figure.dataset.figure ?? "", [...linesOf(figure), ...wordsOf(figure)]] as const)),
   async settled(name) {
-    const isBusyNow = (): boolean => figuresOf(name).some((figure) => figure.matches("[aria-busy=true], :has([aria-busy=true])"));
+    const isBusyNow = (): boolean =>
+      document.documentElement.dataset["firstPaint"] !== undefined ||
+      figuresOf(name).some((figure) => figure.matches("[aria-busy=true], :has([aria-busy=true])"));
     const end = performance.now() + LONGEST;
     let before = "";
     for (let i = 0, same = 0, isBusy = true; same < 3 && (isBusy ? performance.now() < end : i < 60); i++) {
