@@ -8,7 +8,7 @@ for (const [width, height] of [
   [390, 844],
 ] as const)
   for (const [route, names] of figuresByRoute) {
-    test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there`, async ({
+    test(`${label(route)} at ${width} px: no control changes the height of ${names.join(", ")} or moves what stands there, and no room is kept for nothing`, async ({
       page,
     }) => {
       test.setTimeout(600_000);

@@ -6,7 +6,8 @@ export type Fault = { figure: string; control: string; moved: string };
 
 /**
  * Acts on every control of a figure, each option of it or its ends, its dials, boxes, tiles and nodes, and tells what has moved: the figure's height,
- * that of any other figure of the page, and every control and part of this figure that is there before and after.
+ * that of any other figure of the page, and every control and part of this figure that is there before and after. Tells as well of rooms that are kept
+ * for what never comes.
  */
 export async function unsettle(page: Page, name: string): Promise<Fault[]> {
   await page.evaluate(installActs);
@@ -71,15 +72,35 @@ export async function unsettle(page: Page, name: string): Promise<Fault[]> {
       }
       if (moved.length > 0) faults.push({ figure: name, control, moved: moved.slice(0, 4).join("; ") });
     };
+    /** What keeps a room, and by how many px that is more than it ever held. */
+    const spare = new Map<Element, number>();
+    const measureRooms = (): void => {
+      for (const element of figure.querySelectorAll<HTMLElement>("*")) {
+        if (!(element instanceof HTMLElement) || !isSeen(element)) continue;
+        const { minHeight, paddingTop, paddingBottom } = getComputedStyle(element);
+        const room = parseFloat(minHeight) - parseFloat(paddingTop) - parseFloat(paddingBottom);
+        if (!(room > 40)) continue;
+        const content = document.createRange();
+        content.selectNodeContents(element);
+        const over = room - content.getBoundingClientRect().height;
+        spare.set(element, Math.min(over, spare.get(element) ?? Infinity));
+      }
+    };
     await settle();
     let before = look();
+    measureRooms();
     for (const { label, perform } of actsOn(figure)) {
       perform();
       await settle();
       const after = look();
       differ(before, after, label);
       before = after;
+      measureRooms();
     }
+    // on a narrower screen, and in the faces of another device, the same words take more lines
+    const enough = innerWidth < 640 ? 130 : 100;
+    for (const [element, over] of spare)
+      if (over > enough) faults.push({ figure: name, control: nameOf(element), moved: `keeps ${over.toFixed(0)} px that nothing fills` });
     return faults;
   }, name);
 }
