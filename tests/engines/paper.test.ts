@@ -38,6 +38,7 @@ for (const name of engineNames)
         expect(await browser.evaluate("probe.cutOff()")).toEqual([]);
         expect(await browser.evaluate("probe.overlapping()")).toEqual([]);
         expect(await browser.evaluate("probe.drawn()")).toEqual(onScreen);
+        expect(await browser.evaluate("probe.unprinted()")).toEqual([]);
         const { ink, paper: ground } = await browser.evaluate<{ ink: number; paper: number }>("probe.inks()");
         expect(ink).toBeLessThan(0.3);
         expect(ground).toBeGreaterThan(0.95);

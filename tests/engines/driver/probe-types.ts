@@ -83,6 +83,7 @@ export interface Probe {
   /** Texts of figures that stand over each other. */
   overlapping: () => string[];
   /** The lightness of text and paper, from 0, black, to 1, white. */
+  unprinted: () => string[];
   inks: () => { ink: number; paper: number };
   /** Translates the page as a browser does, and what it shows from then on. */
   translate: () => void;

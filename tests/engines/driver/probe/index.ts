@@ -4,7 +4,7 @@ import { choicesOf } from "../../../helpers/choices-of.ts";
 import { kinds, type Kind, type Probe } from "../probe-types.ts";
 import { acceptShifts, complaints, files, nameOf, tellsOfShifts, unaskedShifts } from "./listen.ts";
 import { keepTranslated } from "./modes.ts";
-import { cutOff, drawnOf, inks, overlapping, toPaper } from "./paper.ts";
+import { cutOff, drawnOf, inks, overlapping, toPaper, unprinted } from "./paper.ts";
 import { figuresOf, linesOf, sleeping, wordsOf } from "./shown.ts";
 import { elementOf, elementsOf, isShown, labelOf } from "./targets.ts";
 
@@ -158,6 +158,7 @@ const probe: Probe = {
   cutOff,
   overlapping,
   inks,
+  unprinted,
   translate: keepTranslated,
   async rest() {
     for (const button of document.querySelectorAll<HTMLElement>("figure button")) if (/^pause/i.test(labelOf(button))) button.click();

@@ -117,6 +117,18 @@ export function overlapping(): Missing[] {
   return [...missing];
 }
 
+/** What a figure shows by the ground of an element alone, such as a cell of a matrix, and a printer would leave out: browsers save ink unasked. */
+export function unprinted(): string[] {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  return [...document.querySelectorAll<HTMLElement>("figure[data-figure] *")]
+    .filter((element) => {
+      const { backgroundColor, backgroundImage, printColorAdjust } = getComputedStyle(element);
+      const isPlain = [ground, "rgba(0, 0, 0, 0)", "transparent"].includes(backgroundColor) && backgroundImage === "none";
+      return !isPlain && printColorAdjust !== "exact" && element.getBoundingClientRect().height > 0;
+    })
+    .map((element) => `${element.closest<HTMLElement>("figure")!.dataset["figure"]}: ${element.className || element.localName}`);
+}
+
 /** How light the page's text and paper are: 0, black, to 1, white. */
 export function inks(): { ink: number; paper: number } {
   const lightness = (colour: string): number => {
