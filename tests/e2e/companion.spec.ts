@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { label, readThrough, routes } from "./helpers/site.ts";
 
 const chapters = ["network/", "eprop/", "algorithms/"];
 const screens = [
@@ -55,6 +56,56 @@ for (const { name, ...screen } of screens)
       ).toBeLessThanOrEqual(0.05);
       await context.close();
     });
+
+for (const chapter of ["derivatives/", "learning/"])
+  test(`the terms of /${chapter} light something in sight`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(chapter);
+    await readThrough(page);
+    const terms = await page.locator("article [data-term]:visible").all();
+    expect(terms.length).toBeGreaterThan(3);
+    const dark: string[] = [];
+    for (const term of terms) {
+      await term.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      await term.hover({ force: true });
+      const found = await expect
+        .poll(() => page.evaluate(() => document.querySelector('figure[data-figure] [data-lit="true"]:not([data-term])') !== null), {
+          timeout: 1500,
+        })
+        .toBe(true)
+        .then(
+          () => true,
+          () => false,
+        );
+      if (!found) dark.push(`${await term.getAttribute("data-term")}: ${(await term.textContent())?.slice(0, 40)}`);
+      await page.mouse.move(2, 2);
+    }
+    expect(dark).toEqual([]);
+  });
+
+for (const route of routes)
+  test(`${label(route)}: the words of a caption light their own figure`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(route);
+    await readThrough(page);
+    const dark: string[] = [];
+    for (const term of await page.locator("figure[data-figure] figcaption [data-term]:visible").all()) {
+      await term.evaluate((element) => element.scrollIntoView({ block: "end" }));
+      const isLit = (): Promise<boolean> =>
+        term.evaluate((word) => word.closest("figure")!.querySelector('[data-lit="true"]:not([data-term])') !== null);
+      await term.focus();
+      const found = await expect
+        .poll(isLit, { timeout: 1500 })
+        .toBe(true)
+        .then(
+          () => true,
+          () => false,
+        );
+      const figure = await term.evaluate((word) => word.closest<HTMLElement>("figure")!.dataset["figure"]);
+      if (!found) dark.push(`${figure}: ${(await term.textContent())?.slice(0, 40)}`);
+    }
+    expect(dark).toEqual([]);
+  });
 
 test("the companion follows the reading, with the engine's numbers, and gives way to figures", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });

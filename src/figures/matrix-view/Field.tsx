@@ -3,6 +3,7 @@ import { field as words } from "#content/figures/matrix-view.tsx";
 import type { LitClass } from "../../view/graph/edges/lit.ts";
 import type { Amounts } from "./model.ts";
 import type { Spot } from "./window.ts";
+import { lightsOf } from "../../view/kit/charts/lights.ts";
 
 /** From which step on (from 0) the ink has a colour, and up to which. */
 export interface Band {
@@ -99,6 +100,17 @@ export function Field({ N, T, amounts, bands, spot, exit, isFresh, onSpot, onOpe
             <rect key={as} className="matrix-band" data-class={as} x={from} width={Math.max(0, to - from)} height={N} />
           ))}
         </g>
+        {bands.map(({ as, from, to }) => (
+          <rect
+            key={as}
+            className="matrix-meant"
+            data-class={as}
+            data-lights={lightsOf[`--c-${as}`]}
+            x={from}
+            width={Math.max(0, to - from)}
+            height={N}
+          />
+        ))}
         {exit && <path className="matrix-exit" d={`M${exit.t + 1} 0V${N}`} />}
         <path
           className="matrix-cross"

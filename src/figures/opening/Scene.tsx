@@ -19,6 +19,8 @@ interface SceneProps {
 }
 
 const classes = ["back", "trace", "error", "dropped"] as const;
+/** The terms of the caption that light them. */
+const lightsOf = { trace: "eligibility-trace", error: "partial-learning-signal", back: undefined, dropped: undefined };
 
 /** The unrolled network at one moment: orange what the trace has carried, blue the errors that are known, green where backpropagation came back. */
 export const Scene = memo(function Scene({ layout, lights, moment, naming, label }: SceneProps): ReactElement {
@@ -76,7 +78,7 @@ function LitLines({ layout, name, lit }: { layout: GraphLayout; name: (typeof cl
   const { drawn, metrics } = layout;
   const join = (part: (edge: Drawn) => string): string => drawn.reduce((path, edge, e) => (lit.edges[e] ? path + part(edge) : path), "");
   return (
-    <g className={`opening-lit opening-${name}`} aria-hidden="true">
+    <g className={`opening-lit opening-${name}`} data-lights={lightsOf[name]} aria-hidden="true">
       <path className="edge-lines" d={join(({ line }) => line)} />
       <path className="edge-heads" d={join(name === "back" ? (edge) => headBack(edge, BACK * metrics.head) : ({ head }) => head)} />
     </g>

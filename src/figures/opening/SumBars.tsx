@@ -15,6 +15,7 @@ export function SumBars({ sums, moment }: { readonly sums: Sums; readonly moment
     <span
       key={name}
       className={`opening-bar opening-bar-${name}`}
+      data-lights="gradient"
       style={{ insetInlineStart: `${Math.min(at(from), at(to))}%`, inlineSize: `${Math.abs(at(to) - at(from))}%` }}
     />
   );

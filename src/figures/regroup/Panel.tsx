@@ -54,7 +54,7 @@ export function Panel(props: PanelProps): ReactElement {
     );
   };
   const totalCell = (
-    <td className="regroup-total" data-total={name} data-value={String(total)}>
+    <td className="regroup-total" data-lights="gradient" data-total={name} data-value={String(total)}>
       {formatNumber(total)}
     </td>
   );

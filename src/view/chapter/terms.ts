@@ -14,13 +14,13 @@ const sourceOf = (element: Element) =>
   (element.closest("figcaption") ? undefined : element.closest<HTMLElement>(inFigure)?.dataset.figure) ??
   (element.closest(".katex-html") ? "equation" : "prose");
 
-/** Puts `data-lit` on the elements of the terms that are lit, and takes it from all others. */
+/** Puts `data-lit` on the elements of the terms that are lit, and on parts of figures that show what they mean; takes it from all others. */
 export function reflectTerms(root: ParentNode): void {
   const state = useArticle.getState();
   const lit = new Set(activeTermOf(state)?.names);
-  for (const element of root.querySelectorAll<HTMLElement>("[data-term]")) {
-    const name = element.dataset.term ?? "";
-    if (lit.has(name)) element.dataset.lit = "true";
+  for (const element of root.querySelectorAll<HTMLElement>("[data-term], [data-lights]")) {
+    const { term: name, lights = name } = element.dataset;
+    if (lights?.split(" ").some((one) => lit.has(one))) element.dataset.lit = "true";
     else delete element.dataset.lit;
     if (element instanceof HTMLButtonElement) element.setAttribute("aria-pressed", String(state.pinnedTerm?.name === name));
   }

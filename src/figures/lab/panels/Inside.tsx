@@ -69,8 +69,8 @@ export const Inside = memo(function Inside({ view, heading, own, tone, children 
         </Strip>
       </div>
       <div className="lab-matrices">
-        <Matrix matrix={view.recurrent.weights} title={ofWeights(inside.weights)} />
-        <Matrix matrix={view.recurrent.gradient} title={ofWeights(inside.gradient)} />
+        <Matrix matrix={view.recurrent.weights} title={ofWeights(inside.weights)} lights="weight" />
+        <Matrix matrix={view.recurrent.gradient} title={ofWeights(inside.gradient)} lights="gradient" />
         <p className="training-note">{inside.rows}</p>
       </div>
     </div>

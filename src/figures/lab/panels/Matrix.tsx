@@ -15,12 +15,19 @@ export function pathsByLevel({ rows, columns, values }: WeightMatrix, largest: n
   return [...paths].map(([level, path]) => ({ level, path })).sort((a, b) => a.level - b.level);
 }
 
+interface Props {
+  readonly matrix: WeightMatrix;
+  readonly title: string;
+  /** The term that it shows. */
+  readonly lights: string;
+}
+
 /** A matrix as a picture: a hue for each sign, strength by opacity. */
-export const Matrix = memo(function Matrix({ matrix, title }: { readonly matrix: WeightMatrix; readonly title: string }): ReactElement {
+export const Matrix = memo(function Matrix({ matrix, title, lights }: Props): ReactElement {
   const { rows, columns, values } = matrix;
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return (
-    <div className="lab-matrix">
+    <div className="lab-matrix" data-lights={lights}>
       <p className="plot-title">
         <b>{title}</b> <span>{inside.atMost(precise(largest, 2))}</span>
       </p>

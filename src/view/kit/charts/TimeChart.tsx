@@ -1,6 +1,7 @@
 import { memo, useId, useMemo, useRef, type PointerEvent, type ReactNode } from "react";
 import { chartAt, timeUnit } from "#content/charts.ts";
 import { diagnostic, short, wholeOrShort } from "../numbers/numbers.ts";
+import { lightsOf } from "./lights.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, isWithin, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
@@ -65,7 +66,7 @@ export const TimeChart = memo(function TimeChart({ title, series, T, t, onStep, 
       <p className="chart-legend" id={titleId}>
         <span className="chart-title">{title}</span>
         {series.map((one, n) => (
-          <span key={one.name} className="chart-key">
+          <span key={one.name} className="chart-key" data-lights={lightsOf[one.tone]}>
             <svg width="22" height="10" aria-hidden="true">
               <line x1="1" x2="21" y1="5" y2="5" stroke={`var(${one.tone})`} strokeWidth="2" strokeDasharray={one.dash} />
             </svg>
@@ -159,6 +160,7 @@ const Courses = memo(function Courses({ series, y }: { readonly series: readonly
       {series.map((one) => (
         <path
           key={one.name}
+          data-lights={lightsOf[one.tone]}
           d={one.mark === "stem" ? stemPath(one.values, y) : seriesPath(one.values, y, one.mark)}
           fill="none"
           stroke={`var(${one.tone})`}
