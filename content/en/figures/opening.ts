@@ -31,10 +31,10 @@ export const openingWords = {
     return `Step ${t}. What the synapse did runs on in its neuron. The error comes down, and their product is added: e-prop has ${eprop}.`;
   },
   stills: [
-    ["The trace runs forward", "What the synapse did still shows in its neuron."],
-    ["The error comes down", "Where it is known, the two are multiplied and added up."],
+    ["The trace runs forward", "Where the error comes down, the two are multiplied and added up."],
     ["The run is over", "E-prop has its sum. Nothing of the past was stored."],
-    ["Backpropagation comes back", "It finds the whole gradient. Dashed: what e-prop left out."],
+    ["Backpropagation comes back", "It waited for the end, and goes through the whole run."],
+    ["It has the whole gradient", "Dashed: what e-prop left out."],
   ] as readonly (readonly [title: string, line: string])[],
   caption: (
     trace: (words: string) => ReactNode,

@@ -20,8 +20,11 @@ export function momentAt(k: number, T: number): Moment {
   return k <= 2 * T ? { kind: "back", t: 2 * T + 1 - k } : { kind: "whole", t: 1 };
 }
 
-/** The four moments that tell the same without motion: the trace, the error, the end of the run, the whole. */
-export const stillsOf = (T: number): readonly number[] => [Math.min(2, T), Math.ceil((T + 1) / 2), T, momentsOf(T)];
+/** The four moments that tell the same without motion: half of the way forward, the end of the run, half of the way back, and the whole. */
+export function stillsOf(T: number): readonly number[] {
+  const middle = Math.ceil((T + 1) / 2);
+  return [middle, T, 2 * T + 1 - middle, momentsOf(T)];
+}
 
 type Selection = Pick<Settings, "post" | "pre" | "local">;
 
