@@ -3,7 +3,6 @@ import { field as words } from "#content/figures/matrix-view.tsx";
 import type { LitClass } from "../../view/graph/edges/lit.ts";
 import type { Amounts } from "./model.ts";
 import type { Spot } from "./window.ts";
-import { lightsOf } from "../../view/kit/charts/lights.ts";
 
 /** From which step on (from 0) the ink has a colour, and up to which. */
 export interface Band {
@@ -24,6 +23,13 @@ interface Props {
   readonly onSpot: (spot: Spot) => void;
   readonly onOpen: (open: boolean) => void;
 }
+
+/** The term whose words light a band. */
+const termOf: Partial<Record<LitClass, string>> = {
+  eligibility: "eligibility-trace",
+  learning: "learning-signal",
+  gradient: "gradient",
+};
 
 /** Pixels to a neuron, as long as the field stays between its least and its most. */
 const height = (N: number): number => Math.min(320, Math.max(96, 8 * N));
@@ -105,7 +111,7 @@ export function Field({ N, T, amounts, bands, spot, exit, isFresh, onSpot, onOpe
             key={as}
             className="matrix-meant"
             data-class={as}
-            data-lights={lightsOf[`--c-${as}`]}
+            data-lights={termOf[as]}
             x={from}
             width={Math.max(0, to - from)}
             height={N}

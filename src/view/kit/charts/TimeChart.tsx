@@ -1,7 +1,6 @@
 import { memo, useId, useMemo, useRef, type PointerEvent, type ReactNode } from "react";
 import { chartAt, timeUnit } from "#content/charts.ts";
 import { diagnostic, short, wholeOrShort } from "../numbers/numbers.ts";
-import { lightsOf } from "./lights.ts";
 import type { Linear } from "./linear.ts";
 import { BOX, isWithin, seriesPath, stemPath, stepAt, stepCenter, stepTicks, valueScale } from "./time-scale.ts";
 import "./charts.css";
@@ -34,6 +33,16 @@ interface Props {
   /** What the steps are called, on the axis and aloud. */
   readonly unit?: string;
 }
+
+/**
+ * The terms that a part of a figure lights up with (`data-lights`, view/chapter/terms.ts), by the colour of the palette that it is drawn in: e and
+ * its words are orange, L and its words blue, their product and the whole gradient purple.
+ */
+const lightsOf: Readonly<Record<string, string>> = {
+  "--c-eligibility": "eligibility-trace",
+  "--c-learning": "learning-signal partial-learning-signal",
+  "--c-gradient": "gradient",
+};
 
 /** Pixels across after which a finger drags. */
 const slack = 6;
