@@ -22,6 +22,16 @@ const seesLight = (page: Page): Promise<boolean> =>
     return [...document.querySelectorAll("figure[data-figure] svg")].some((svg) => isShown(svg) && svg.querySelector(lit) !== null);
   });
 
+/** Whether it becomes true, soon. */
+const comes = (is: () => Promise<boolean>): Promise<boolean> =>
+  expect
+    .poll(is, { timeout: 1500 })
+    .toBe(true)
+    .then(
+      () => true,
+      () => false,
+    );
+
 for (const { name, ...screen } of screens)
   for (const chapter of chapters)
     test(`on ${name}, the terms of /${chapter} light something in sight`, async ({ browser, baseURL }) => {
@@ -39,13 +49,7 @@ for (const { name, ...screen } of screens)
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         if (screen.hasTouch) await term.tap({ force: true });
         else await term.hover({ force: true });
-        const found = await expect
-          .poll(() => seesLight(page), { timeout: 1500 })
-          .toBe(true)
-          .then(
-            () => true,
-            () => false,
-          );
+        const found = await comes(() => seesLight(page));
         if (!found) dark.push(`${await term.getAttribute("data-term")}: ${(await term.textContent())?.slice(0, 40)}`);
         if (screen.hasTouch) await page.keyboard.press("Escape");
         else await page.mouse.move(2, 2);
@@ -58,7 +62,7 @@ for (const { name, ...screen } of screens)
     });
 
 for (const chapter of ["derivatives/", "learning/"])
-  test(`the terms of /${chapter} light something in sight`, async ({ page }) => {
+  test(`the terms of /${chapter} light something in its figures`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(chapter);
     await readThrough(page);
@@ -68,15 +72,9 @@ for (const chapter of ["derivatives/", "learning/"])
     for (const term of terms) {
       await term.evaluate((element) => element.scrollIntoView({ block: "center" }));
       await term.hover({ force: true });
-      const found = await expect
-        .poll(() => page.evaluate(() => document.querySelector('figure[data-figure] [data-lit="true"]:not([data-term])') !== null), {
-          timeout: 1500,
-        })
-        .toBe(true)
-        .then(
-          () => true,
-          () => false,
-        );
+      const found = await comes(() =>
+        page.evaluate(() => document.querySelector('figure[data-figure] [data-lit="true"]:not([data-term])') !== null),
+      );
       if (!found) dark.push(`${await term.getAttribute("data-term")}: ${(await term.textContent())?.slice(0, 40)}`);
       await page.mouse.move(2, 2);
     }
@@ -94,13 +92,7 @@ for (const route of routes)
       const isLit = (): Promise<boolean> =>
         term.evaluate((word) => word.closest("figure")!.querySelector('[data-lit="true"]:not([data-term])') !== null);
       await term.focus();
-      const found = await expect
-        .poll(isLit, { timeout: 1500 })
-        .toBe(true)
-        .then(
-          () => true,
-          () => false,
-        );
+      const found = await comes(isLit);
       const figure = await term.evaluate((word) => word.closest<HTMLElement>("figure")!.dataset["figure"]);
       if (!found) dark.push(`${figure}: ${(await term.textContent())?.slice(0, 40)}`);
     }

@@ -82,8 +82,9 @@ export interface Probe {
   cutOff: () => string[];
   /** Texts of figures that stand over each other. */
   overlapping: () => string[];
-  /** The lightness of text and paper, from 0, black, to 1, white. */
+  /** What a figure shows by the ground of an element alone, and a printer would leave out. */
   unprinted: () => string[];
+  /** The lightness of text and paper, from 0, black, to 1, white. */
   inks: () => { ink: number; paper: number };
   /** Translates the page as a browser does, and what it shows from then on. */
   translate: () => void;
