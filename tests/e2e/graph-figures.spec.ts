@@ -77,3 +77,29 @@ for (const [route, names] of figuresByRoute) {
       }
   });
 }
+
+test("the table of a large network shows one step's edges at a time, first those of t: all of them at once would take more memory than a phone has", async ({
+  page,
+}) => {
+  await page.goto("live/?N=12&T=100&t=40");
+  const figure = page.locator("figure[data-figure=live-network][data-ready=true]");
+  await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
+  await figure.getByText("Nodes and edges as a table").click();
+  const table = figure.getByRole("region", { name: "Nodes and edges" });
+  const step = figure.getByRole("combobox", { name: "edges of step" });
+  await expect(step).toHaveValue("40");
+  const ends = (): Promise<(string | undefined)[]> =>
+    table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.querySelectorAll("td")[1].textContent));
+  const of40 = await ends();
+  expect(of40.length).toBeLessThan(400);
+  expect(of40.every((end) => end === "E" || end?.includes("40"))).toBe(true);
+  await expect(figure.getByText(`${of40.length} of `)).toBeVisible();
+  await step.selectOption("7");
+  expect((await ends()).every((end) => end === "E" || end?.includes("7"))).toBe(true);
+  // and a small network's has all
+  await page.goto("live/");
+  await page.locator("figure[data-figure=live-network]").scrollIntoViewIfNeeded();
+  await figure.getByText("Nodes and edges as a table").click();
+  await expect(table.locator("tbody tr").first()).toBeVisible();
+  await expect(step).toHaveCount(0);
+});

@@ -81,7 +81,12 @@ export function GraphView(props: GraphViewProps): ReactElement {
   const { placement, metrics } = layout;
   // what is drawn first, the chapter's own network, says how high the stage is: larger networks are drawn smaller on it
   const [{ width, height }] = useState(placement);
-  const measures = { "--natural": placement.width, "--natural-height": placement.height, "--first": width, "--first-height": height };
+  // the bars' centre, which the names beside them push off the drawing's own
+  const lean = placement.places.find(({ shape }) => shape === "rail")!.x - placement.width / 2;
+  const measures = {
+    ...{ "--natural": placement.width, "--natural-height": placement.height, "--lean": lean },
+    ...{ "--first": width, "--first-height": height },
+  };
 
   const svg = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
