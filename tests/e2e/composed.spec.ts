@@ -14,6 +14,19 @@ const outOfPlace = (page: Page): Promise<string[]> =>
     const nameOf = (element: Element): string =>
       element.getAttribute("data-figure") ??
       `${element.tagName.toLowerCase()} ${element.className || element.textContent.trim().slice(0, 30)}`;
+    const barsOf = (drawing: Element): [number, number] => {
+      const bars = [...drawing.querySelectorAll("[data-node^='w:'] rect, [data-node=E] rect")].map((bar) => bar.getBoundingClientRect());
+      return [Math.min(...bars.map(({ left }) => left)), Math.max(...bars.map(({ right }) => right))];
+    };
+    // formulas stand there with their number or without
+    for (const formula of article.querySelectorAll(":scope > .equation .katex-html, :scope > .display .katex-html")) {
+      const parts = [...formula.querySelectorAll(".base")].map((part) => part.getBoundingClientRect());
+      const [from, to] = [Math.min(...parts.map(({ left }) => left)), Math.max(...parts.map(({ right }) => right))];
+      const off = (from + to - column.left - column.right) / 2;
+      // a long one gives way to its number
+      if (Math.abs(off) > 3 && to < column.right - 80)
+        faulty.push(`the formula ${formula.textContent.slice(0, 20)} is ${off.toFixed(0)} px off the axis of the text`);
+    }
     for (const figure of article.querySelectorAll("figure[data-figure]")) {
       const box = figure.getBoundingClientRect();
       const isAligned = Math.abs(box.left - column.left) < 2;
@@ -23,11 +36,13 @@ const outOfPlace = (page: Page): Promise<string[]> =>
       if (box.left < 0 || box.right > innerWidth) faulty.push(`${nameOf(figure)} leaves the page`);
       for (const drawing of figure.querySelectorAll(".graph-stack, .board")) {
         const place = drawing.parentElement!.parentElement!.getBoundingClientRect();
-        const { left, right, width } = drawing.getBoundingClientRect();
+        const { left, width } = drawing.getBoundingClientRect();
         // a drawing in a column of its figure stands on the axis of that column
         if (place.width < column.width - 2 || Math.abs(place.left - column.left) > 2) continue;
-        const off = width < column.width ? (left + right - column.left - column.right) / 2 : left - column.left;
-        if (Math.abs(off) > 4) faulty.push(`the drawing of ${nameOf(figure)} is ${off.toFixed(0)} px off the axis of the text`);
+        // of a graph its bars stand there, and the names beside them count for nothing; a board has names on one side and sums on the other
+        const [from, to] = drawing.matches(".board") ? [left, left + width] : barsOf(drawing);
+        const off = width < column.width ? (from + to - column.left - column.right) / 2 : left - column.left;
+        if (Math.abs(off) > 2) faulty.push(`the drawing of ${nameOf(figure)} is ${off.toFixed(0)} px off the axis of the text`);
       }
     }
     const contents = document.querySelector("nav.contents a");

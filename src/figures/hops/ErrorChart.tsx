@@ -7,7 +7,7 @@ import type { Order } from "./ladder.ts";
 import "../../view/kit/charts/charts.css";
 import "../../view/dag/dag.css";
 
-const [W, H] = [400, 220];
+const [W, H] = [400, 290];
 
 /** The error left, and the cosine with the true gradient, against the order m. */
 export function ErrorChart({ orders, m }: { orders: readonly Order[]; m: number }): ReactElement {
