@@ -15,7 +15,7 @@ export interface EdgeRowsProps {
 }
 
 /** A row takes about 0.1 MB of memory: the 16 000 of a large network would take more than a phone has. */
-const AT_ONCE = 400;
+const AT_ONCE = 1000;
 
 /** The edges with both ends, whether they are lit, and their Jacobians; of a large graph those of one time step, at first the step t that is looked at. */
 export default function EdgeRows({ graph, lit, naming, jacobianOf }: EdgeRowsProps): ReactElement {
