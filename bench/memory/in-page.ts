@@ -165,6 +165,18 @@ export function installReader(): void {
     }
   }
 
+  /** React keeps what it drew last until it draws twice more: there and back on every slider, so that nothing is held but what is shown. */
+  async function moveOn(): Promise<void> {
+    for (const slider of all<HTMLInputElement>("figure input[type=range]").filter(isSeen)) {
+      const own = slider.value;
+      for (const value of [own === slider.min ? slider.max : slider.min, own, slider.max, own]) {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(slider, value);
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await settle(100);
+      }
+    }
+  }
+
   const reader: Reader = {
     async wake() {
       await scrollThrough();
@@ -210,6 +222,7 @@ export function installReader(): void {
         list.click();
       }
       for (const details of all<HTMLDetailsElement>("figure details[open]")) details.open = false;
+      await moveOn();
       (document.activeElement as HTMLElement | null)?.blur();
       await scrollThrough();
       scrollTo({ top: 0, behavior: "instant" });
