@@ -1,6 +1,12 @@
 import { companionSets, isCompanionSet } from "../src/view/chapter/companion/sets.ts";
 import { attribute, isJsx, problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
+/** What is wrong with the name of a set of paths; undefined if it is one. */
+export const wrongSet = (set: unknown): string | undefined =>
+  typeof set === "string" && isCompanionSet(set)
+    ? undefined
+    : `unknown set "${String(set)}"; known are ${Object.keys(companionSets).join(", ")}`;
+
 /**
  * `<Shows set="row" />` says which set of paths the block after it speaks of: the companion in the margin shows it. The mark itself goes; the block
  * carries `data-shows`. In a chapter with such marks each heading needs one, and an equation without one shows the first of its terms that is a set.
@@ -9,7 +15,12 @@ export function markSets(tree: TreeNode, file: string): Problem[] {
   const problems: Problem[] = [];
   const complain = (node: TreeNode, message: string): void => void problems.push(problemAt(file, node, message));
   const marks: TreeNode[] = [];
-  walk(tree, (node) => void (isJsx(node, "Shows") && marks.push(node)));
+  walk(tree, (node) => {
+    if (isJsx(node, "Shows")) marks.push(node);
+    const own = isJsx(node, "Equation") ? shownBy(node) : undefined;
+    const wrong = own === undefined ? undefined : wrongSet(own);
+    if (wrong !== undefined) complain(node, wrong);
+  });
   if (marks.length === 0) return problems;
   walk(tree, (node) => {
     const children = node.children ?? [];
@@ -17,10 +28,10 @@ export function markSets(tree: TreeNode, file: string): Problem[] {
       if (!isJsx(mark, "Shows")) return;
       const set = attribute(mark, "set");
       const block = children[k + 1];
-      if (typeof set !== "string" || !isCompanionSet(set))
-        complain(mark, `unknown set "${String(set)}"; known are ${Object.keys(companionSets).join(", ")}`);
+      const wrong = wrongSet(set);
+      if (wrong !== undefined) complain(mark, wrong);
       else if (block === undefined) complain(mark, "<Shows> stands before the block that it speaks of, but nothing follows it");
-      else show(block, set);
+      else show(block, String(set));
     });
     node.children = children.filter((child) => !isJsx(child, "Shows"));
   });

@@ -3,10 +3,10 @@ import { note } from "../content/en/notices.ts";
 import { isPicture, pictures } from "../src/state/walk.ts";
 import { stateOfStep } from "../src/state/walk-steps.ts";
 import { routeOf as routeNameOf } from "../src/state/settings.ts";
-import { companionSets, isCompanionSet } from "../src/view/chapter/companion/sets.ts";
 import { factNames, isFact } from "../src/view/chapter/walk/facts.ts";
 import { english } from "./language.ts";
 import { routeOf } from "./routes.ts";
+import { wrongSet } from "./shows.ts";
 import { attribute, holds, isJsx, problemAt, walk, type Problem, type TreeNode } from "./tree.ts";
 
 const fewest = 6;
@@ -27,9 +27,8 @@ export function checkWalks(tree: TreeNode, file: string): Problem[] {
     if (isJsx(node, "Step")) {
       if (!inWalk.has(node)) complain(node, "a <Step> stands in a <Walk>");
       walk(node, (fact) => void (isJsx(fact, "Fact") && inStep.add(fact)));
-      const set = attribute(node, "shows");
-      if (typeof set !== "string" || !isCompanionSet(set))
-        complain(node, `unknown set "${String(set)}"; known are ${Object.keys(companionSets).join(", ")}`);
+      const wrong = wrongSet(attribute(node, "shows"));
+      if (wrong !== undefined) complain(node, wrong);
       const picture = attribute(node, "picture") ?? "graph";
       if (picture === true || !isPicture(picture)) complain(node, `unknown picture "${String(picture)}"; known are ${pictures.join(", ")}`);
       const state = attribute(node, "state") ?? "";

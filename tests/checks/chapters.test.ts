@@ -20,6 +20,10 @@ describe("a chapter with a fault fails, with file and line", () => {
     ["a link to a page that does not exist", "\n[x](/no-such-page/)", 2, /dead internal link: \/no-such-page\//],
     ["an unknown term in TeX", "$\\term{gradiant}{x}$", 1, /unknown term "gradiant"/],
     ["an unknown term in words", '\n<Term name="gradiant">x</Term>', 2, /unknown term "gradiant"/],
+    ["an unknown set of a paragraph", '# A\n\n<Shows set="rwo" />\n\nText.', 3, /unknown set "rwo"; known are network, /],
+    ["an unknown set of an equation", '# A\n\n<Equation id="eq-x" shows="rwo">\n\n$$\nx\n$$\n\n</Equation>', 3, /unknown set "rwo"/],
+    ["a set that nothing follows", '# A\n\nText.\n\n<Shows set="row" />', 5, /nothing follows it/],
+    ["a heading without a set among those with one", '# A\n\n<Shows set="row" />\n\n## B\n\n## C', 7, /this heading says no set of paths/],
     ["broken MDX", "fine\n\n<Figure", 3, /./],
   ])("%s", async (_, text, line, message) => {
     const error = await compile(text).then(
