@@ -10,8 +10,8 @@ export interface Journey {
   /** each act in words, and what its figure shows then */
   acts: Record<string, string[]>;
   files: Record<string, string>;
-  /** by figure: how its picture, taken away, differs from what the screen shows, before all acts and after them */
-  pictures: Record<"before" | "after", Record<string, Difference>>;
+  /** by figure: how its picture, taken away, differs from what the screen shows */
+  pictures: Record<string, Difference>;
   complaints: string[];
 }
 
@@ -58,29 +58,28 @@ async function besideScreen(browser: Browser, figure: string): Promise<Differenc
   return browser.evaluate(`probe.besideScreen(${quote(figure)}, ${quote(place)}, ${quote(screen)})`);
 }
 
-/** Opens a chapter, wakes its figures, takes their pictures away, acts on each, and takes its numbers and its picture away. */
+/** Opens a chapter, wakes its figures, takes their pictures away, acts on each, and takes its numbers away. */
 export async function journey(browser: Browser, site: Site, route: string): Promise<Journey> {
   await browser.goto(site.address + route);
   const sleeping = await browser.evaluate<string[]>("probe.wake()");
   const shown = await browser.evaluate<Snapshot>("probe.settled()");
   const acts: Journey["acts"] = {};
   const files: Journey["files"] = {};
-  const picturesNow = async (): Promise<Record<string, Difference>> => {
-    const found: Record<string, Difference> = {};
-    for (const figure of figuresOf(route)) {
-      const difference = await besideScreen(browser, figure);
-      if (difference) found[figure] = difference;
-    }
-    return found;
-  };
-  const before = await picturesNow();
+  const pictures: Journey["pictures"] = {};
+  for (const figure of figuresOf(route)) {
+    const difference = await besideScreen(browser, figure);
+    if (difference) pictures[figure] = difference;
+  }
   for (const figure of figuresOf(route)) {
     // how long something took is no engine's to agree on
     const shows = async (): Promise<string[]> =>
       ((await browser.evaluate<Snapshot>(`probe.settled(${quote(figure)})`))[figure] ?? []).map((line) =>
         line.replace(/, in [\d.]+\ss:/, ":"),
       );
-    // figures out of sight take up what the last one has changed once the reader rests
+    // figures out of sight take up what the last one has changed once the reader rests, those in sight at once
+    await browser.evaluate(
+      `document.querySelector('figure[data-figure="${figure}"]').scrollIntoView({ block: "center", behavior: "instant" })`,
+    );
     await browser.evaluate("new Promise((rested) => setTimeout(rested, 500))");
     await shows();
     const targets = await browser.evaluate<Target[]>(`probe.targets(${quote(figure)})`);
@@ -95,7 +94,7 @@ export async function journey(browser: Browser, site: Site, route: string): Prom
     opened: { sleeping, shown },
     acts,
     files,
-    pictures: { before, after: await picturesNow() },
+    pictures,
     complaints: await browser.evaluate<string[]>("[...probe.complaints, ...probe.failures()]"),
   };
 }

@@ -122,14 +122,7 @@ function Rectangle({ sheet, onWidth }: { sheet: Sheet; onWidth: (x: number) => v
     onWidth(Math.round(Math.min(widest, Math.max(0.5, x)) * 10) / 10);
   };
   return (
-    <svg
-      ref={svg}
-      className="dag"
-      viewBox="0 0 420 190"
-      style={{ aspectRatio: "420 / 190", maxWidth: 420 }}
-      role="img"
-      aria-label={words.sheet}
-    >
+    <svg ref={svg} className="dag" viewBox="0 0 420 190" role="img" aria-label={words.sheet}>
       <rect className="rectangle-area" x={left} y={base - h} width={w} height={h} />
       <rect className="strip-partial" x={left + w} y={base - h} width={dw} height={h} />
       <rect className="strip-through" x={left} y={top} width={w} height={dh} />

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import * as words from "#content/figures/path-explosion.ts";
 import type { NodeId } from "../../graph/types.ts";
 import { exponential, formatLargeCount } from "../../lib/format.ts";
@@ -55,7 +55,7 @@ export function Drawing({ graph, held, tone, chosen, lit, onChoose }: DrawingPro
       ref={svg}
       className="dag"
       viewBox={`0 0 ${W} ${H}`}
-      style={{ aspectRatio: `${W} / ${H}`, maxWidth: W, "--drawn": `${W}px` } as CSSProperties}
+      style={{ aspectRatio: `${W} / ${H}`, maxWidth: W }}
       role="group"
       aria-label={words.drawing(layers.length)}
       onKeyDown={onKeyDown}

@@ -82,10 +82,13 @@ export function GraphView(props: GraphViewProps): ReactElement {
   // what is drawn first, the chapter's own network, says how high the stage is: larger networks are drawn smaller on it
   const [{ width, height }] = useState(placement);
   // the bars' centre, which the names beside them push off the drawing's own
-  const lean = placement.places.find(({ shape }) => shape === "rail")!.x - placement.width / 2;
+  const lean = placement.places.find((place) => place.shape === "rail")!.x - placement.width / 2;
   const measures = {
-    ...{ "--natural": placement.width, "--natural-height": placement.height, "--lean": lean },
-    ...{ "--first": width, "--first-height": height },
+    "--natural": placement.width,
+    "--natural-height": placement.height,
+    "--first": width,
+    "--first-height": height,
+    "--lean": lean,
   };
 
   const svg = useRef<SVGSVGElement>(null);
