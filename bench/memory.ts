@@ -79,7 +79,7 @@ const useForLong = (minutes: number, seed: number): Promise<LongUse> =>
         held.push(await heldBy(page));
         const now = held.at(-1)!;
         say(
-          `${name}: ${now.heap_mb.toFixed(1)} MB, ${now.nodes} nodes, ${now.listeners} listeners, ${now.documents} documents, ${now.workers} workers; ${JSON.stringify(watch?.peak)}`,
+          `${name}: ${now.heap_mb.toFixed(1)} MB, ${now.code_mb.toFixed(1)} of it code, ${now.nodes} nodes, ${now.listeners} listeners, ${now.documents} documents, ${now.workers} workers; ${JSON.stringify(watch?.peak)}`,
         );
       }
       rounds++;

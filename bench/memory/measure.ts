@@ -1,30 +1,71 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 
-/** What a page holds after everything that can go has gone. */
-export interface Held {
-  readonly heap_mb: number;
+/** What a page still counts after everything that can go has gone. */
+export interface Counts {
   readonly nodes: number;
   readonly listeners: number;
   readonly documents: number;
   readonly workers: number;
 }
 
+/** The counts and the heap. */
+export interface Held extends Counts {
+  readonly heap_mb: number;
+  /** Of the heap, what the browser has compiled and noted of its use: it grows with every act that is done again, and goes when memory is short. */
+  readonly code_mb: number;
+}
+
 export const MB = 1e6;
 
-/** What a page holds after its garbage has been collected. */
-export async function heldBy(page: Page): Promise<Held> {
+async function collected<R>(page: Page, look: (session: CDPSession) => Promise<R>): Promise<R> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.enable");
   for (let i = 0; i < 4; i++) {
     await session.send("HeapProfiler.collectGarbage");
     await page.waitForTimeout(100);
   }
+  const seen = await look(session);
   await session.send("HeapProfiler.disable");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  const { nodes, jsEventListeners, documents } = await session.send("Memory.getDOMCounters");
   await session.detach();
-  return { heap_mb: usedSize / MB, nodes, listeners: jsEventListeners, documents, workers: page.workers().length };
+  return seen;
+}
+
+async function countsIn(session: CDPSession, page: Page): Promise<Counts> {
+  const { nodes, jsEventListeners, documents } = await session.send("Memory.getDOMCounters");
+  return { nodes, listeners: jsEventListeners, documents, workers: page.workers().length };
+}
+
+/** What a page counts after its garbage has been collected. */
+export const countsOf = (page: Page): Promise<Counts> => collected(page, (session) => countsIn(session, page));
+
+/** The same, with its heap. */
+export const heldBy = (page: Page): Promise<Held> =>
+  collected(page, async (session) => {
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    const counts = await countsIn(session, page);
+    return { heap_mb: usedSize / MB, code_mb: (await compiledCode(session)) / MB, ...counts };
+  });
+
+interface HeapSnapshot {
+  readonly snapshot: { readonly meta: { readonly node_fields: string[]; readonly node_types: (string | string[])[] } };
+  readonly nodes: number[];
+}
+
+/** The bytes of a page's heap that are compiled code, bytecode and what goes with it, by a snapshot. */
+async function compiledCode(session: CDPSession): Promise<number> {
+  const parts: string[] = [];
+  const take = ({ chunk }: { chunk: string }): void => void parts.push(chunk);
+  session.on("HeapProfiler.addHeapSnapshotChunk", take);
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  session.off("HeapProfiler.addHeapSnapshotChunk", take);
+  const { snapshot, nodes } = JSON.parse(parts.join("")) as HeapSnapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+  const code = types[type].indexOf("code");
+  let bytes = 0;
+  for (let node = 0; node < nodes.length; node += fields.length) if (nodes[node + type] === code) bytes += nodes[node + size];
+  return bytes;
 }
 
 /** The highest sums of resident memory so far, shared pages in parts (PSS), in MB. */

@@ -1,6 +1,6 @@
 import type { Held, Peak } from "./measure.ts";
 
-/** A page's heap may be larger at the end by this part. */
+/** What a page keeps, compiled code aside, may be larger at the end by this part. */
 const ALLOWANCE = 0.1;
 const PHONE_MB = 2000;
 
@@ -21,6 +21,9 @@ export interface LongUse extends Use {
 }
 
 const whole = (value: number): string => String(Math.round(value));
+const kept = ({ heap_mb, code_mb }: Held): number => heap_mb - code_mb;
+const growthOf = (held: readonly Held[], size: (held: Held) => number): number => size(held.at(-1)!) / size(held[0]) - 1;
+const percent = (growth: number): string => `${growth >= 0 ? "+" : ""}${(100 * growth).toFixed(1)} %`;
 const both = (first: number, last: number, form = whole): string => `${form(first)} → ${form(last)}`;
 
 /** How much memory was taken at the most. */
@@ -36,15 +39,21 @@ export function peakLine({ peak, wasm_mb }: Use): string {
 export function tableOf(phone: Use, long: LongUse): string {
   const rows = long.courses.map(({ page, held }) => {
     const [first, last] = [held[0], held.at(-1)!];
-    const growth = 100 * (last.heap_mb / first.heap_mb - 1);
+    const tenths = (mb: number): string => mb.toFixed(1);
     return [
       page,
-      both(first.heap_mb, last.heap_mb, (mb) => mb.toFixed(1)),
-      `${growth >= 0 ? "+" : ""}${growth.toFixed(1)} %`,
+      both(first.heap_mb, last.heap_mb, tenths),
+      percent(growthOf(held, ({ heap_mb }) => heap_mb)),
+      both(first.code_mb, last.code_mb, tenths),
+      both(kept(first), kept(last), tenths),
+      percent(growthOf(held, kept)),
       ...(["nodes", "listeners", "documents", "workers"] as const).map((key) => both(first[key], last[key])),
     ];
   });
-  const all = [["page", "heap (MB)", "growth", "nodes", "listeners", "documents", "workers"], ...rows];
+  const all = [
+    ["page", "heap (MB)", "growth", "compiled code", "the rest", "growth", "nodes", "listeners", "documents", "workers"],
+    ...rows,
+  ];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
   return [
     ...all.map((row) =>
@@ -64,9 +73,9 @@ export function tableOf(phone: Use, long: LongUse): string {
 export function faultsOf(phone: Use, long: LongUse): string[] {
   const grown = long.courses.flatMap(({ page, held }) => {
     const [first, last] = [held[0], held.at(-1)!];
-    const growth = last.heap_mb / first.heap_mb - 1;
+    const growth = growthOf(held, kept);
     return [
-      ...(growth > ALLOWANCE ? [`${page}: the heap has grown by ${(100 * growth).toFixed(1)} %`] : []),
+      ...(growth > ALLOWANCE ? [`${page}: what it keeps, compiled code aside, has grown by ${(100 * growth).toFixed(1)} %`] : []),
       ...(last.workers > first.workers ? [`${page}: ${last.workers} workers, at first ${first.workers}`] : []),
     ];
   });

@@ -1,11 +1,6 @@
-import { expect, test, type Page } from "@playwright/test";
-import { heldBy, type Held } from "../../bench/memory/measure.ts";
+import { expect, test } from "@playwright/test";
+import { countsOf, type Counts } from "../../bench/memory/measure.ts";
 import { admitReader, embedOnce, restore, visit, wake } from "../../bench/memory/reader.ts";
-
-const counts = async (page: Page): Promise<Omit<Held, "heap_mb">> => {
-  const { heap_mb: _, ...counted } = await heldBy(page);
-  return counted;
-};
 
 test.beforeEach(async ({ context }) => admitReader(context));
 
@@ -15,10 +10,10 @@ for (const [route, seed] of [
 ] as const)
   test(`/${route} holds no more elements, listeners and workers after the same acts once more`, async ({ page }) => {
     // some 20 s; a machine that is busy elsewhere takes longer
-    const acts = async (): Promise<Omit<Held, "heap_mb">> => {
+    const acts = async (): Promise<Counts> => {
       await visit(page, { seed, oneIn: 12, isThorough: false });
       await restore(page);
-      return counts(page);
+      return countsOf(page);
     };
     await page.goto(route);
     await wake(page);
@@ -34,11 +29,11 @@ test("a figure in a frame leaves nothing behind when the frame goes", async ({ p
   await page.goto("");
   await wake(page);
   await page.evaluate(embedOnce);
-  const first = await counts(page);
+  const first = await countsOf(page);
   await page.evaluate(embedOnce);
   // a document that is left goes when the browser comes to it
   const more = async (): Promise<string[]> => {
-    const now = await counts(page);
+    const now = await countsOf(page);
     return (Object.keys(first) as (keyof typeof first)[]).filter((what) => now[what] > first[what]);
   };
   await expect.poll(more, { timeout: 60_000 }).toEqual([]);
