@@ -47,4 +47,22 @@ for (const colorScheme of ["light", "dark"] as const)
       expect(ground).toBe(await styleOf(figure.locator(".training-buttons button:not(.training-start)"), "background-color"));
       expect(Number(await styleOf(figure.locator(".lab-row"), "stroke-opacity"))).toBeLessThan(0.5);
     });
+
+    test("parts of a path and runs have lines of their own, whatever the colours are", async ({ page }) => {
+      const dag = await opened(page, "derivatives/", "factor-through");
+      const lines = new Set<string>();
+      for (const part of ["eligibility", "learning", "gradient"]) {
+        const line = dag.locator(`.dag-edge-lit[data-class="${part}"] .dag-line`);
+        lines.add(`${await styleOf(line, "stroke-width")} ${await styleOf(line, "stroke-dasharray")}`);
+      }
+      expect(lines.size).toBe(3);
+      for (const name of ["lab", "reward", "trace-worth"]) {
+        const figure = await opened(page, "learning/", name);
+        const dashes = await figure
+          .locator("table:not(.lab-settled) .run-swatch .run-line")
+          .evaluateAll((drawn) => drawn.map((line) => getComputedStyle(line).strokeDasharray));
+        expect(dashes.length, name).toBeGreaterThan(5);
+        expect(new Set(dashes).size, name).toBe(dashes.length);
+      }
+    });
   });

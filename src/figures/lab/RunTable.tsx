@@ -4,6 +4,7 @@ import { offeredOn, smoothed, type CurveSummary, type Experiment } from "../../t
 import { measureOf, type Measure } from "../../training/settings.ts";
 import { useSetting } from "../../state/article.ts";
 import type { Plan, RunState } from "./run/controller.ts";
+import { RunSwatch } from "../../view/kit/charts/RunSwatch.tsx";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { own } from "./settings.ts";
 import { fixed, roundToDigits } from "../../lib/format.ts";
@@ -102,7 +103,6 @@ function dataOf({ key }: Experiment, run: RunState | undefined) {
 /** Whether an experiment trains beside the others; at least one stays. */
 function Choice({ experiment, chosen }: { readonly experiment: Experiment; readonly chosen: boolean }): ReactElement {
   const [runs, setRuns] = useSetting(own.runs);
-  const { tone, dash } = lookOf(experiment);
   const setting = own.runs.choices.find((choice) => choice === experiment.key);
   return (
     <label>
@@ -111,9 +111,7 @@ function Choice({ experiment, chosen }: { readonly experiment: Experiment; reado
         checked={chosen}
         onChange={() => setting && setRuns(chosen ? runs.filter((other) => other !== setting) : [...runs, setting])}
       />
-      <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
-        <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />
-      </svg>
+      <RunSwatch look={lookOf(experiment)} />
       <span>
         <Speech>{runName(experiment.key)}</Speech>
       </span>

@@ -8,6 +8,7 @@ import { iterationTicks, linePath, spreadPaths, xScale } from "../../view/kit/ch
 import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
 import type { OwnRuns } from "./controller.ts";
 import { percent } from "../../lib/format-units.ts";
+import { lineOf } from "../../view/kit/charts/run-lines.ts";
 import { looks } from "./looks.ts";
 import { curveOf, spreadApart, SUMMARY } from "./model.ts";
 
@@ -48,7 +49,7 @@ export const Curves = memo(function Curves({ chosen, own, iterations }: Props): 
         return (
           <g key={key} data-committed={key} style={{ color: looks[key].tone }}>
             {key === chosen && <path className="reward-band" d={band} />}
-            <path className="reward-middle" data-chosen={key === chosen || undefined} d={middle} strokeDasharray={looks[key].dash} />
+            <path className="reward-middle run-line" data-chosen={key === chosen || undefined} d={middle} {...lineOf(looks[key])} />
           </g>
         );
       })}
@@ -57,15 +58,14 @@ export const Curves = memo(function Curves({ chosen, own, iterations }: Props): 
         return (
           <path
             key={key}
-            className="reward-own"
+            className="reward-own run-line"
             data-own={key}
             d={linePath(
               values.length,
               (n) => x(n + 1),
               (n) => y(values[n]),
             )}
-            style={{ color: looks[key].tone }}
-            strokeDasharray={looks[key].dash}
+            {...lineOf(looks[key])}
           />
         );
       })}

@@ -6,6 +6,7 @@ import { useSetting } from "../../state/article.ts";
 import { endOf } from "../../training/reward/curves.ts";
 import { REWARD_RUNS, type RewardKey } from "../../training/reward/runs.ts";
 import type { OwnRun, OwnRuns } from "./controller.ts";
+import { RunSwatch } from "../../view/kit/charts/RunSwatch.tsx";
 import { looks } from "./looks.ts";
 import { curveOf } from "./model.ts";
 import { own as settings } from "./settings.ts";
@@ -42,9 +43,7 @@ export const RunTable = memo(function RunTable({ own, iterations, onRestart }: P
                 <th scope="row">
                   <label>
                     <input type="radio" name="reward-run" checked={key === chosen} onChange={() => choose(key)} />
-                    <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: looks[key].tone }}>
-                      <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={looks[key].dash} />
-                    </svg>
+                    <RunSwatch look={looks[key]} />
                     <span>
                       <Speech>{names[key]}</Speech>
                     </span>

@@ -1,7 +1,8 @@
 import type { RewardKey } from "../../training/reward/runs.ts";
+import { MORSE, type RunLook } from "../../view/kit/charts/run-lines.ts";
 
 /** Colour and dash of each run: no two share both, so that hue alone never tells. */
-export const looks: Readonly<Record<RewardKey, { readonly tone: string; readonly dash: string }>> = {
+const ownLooks: Readonly<Record<RewardKey, Omit<RunLook, "alone">>> = {
   bptt: { tone: "var(--c-diagonal)", dash: "none" },
   "eprop-symmetric": { tone: "var(--c-eligibility)", dash: "none" },
   "eprop-random": { tone: "var(--c-learning)", dash: "none" },
@@ -13,3 +14,7 @@ export const looks: Readonly<Record<RewardKey, { readonly tone: string; readonly
   "readout-only": { tone: "var(--ink-quiet)", dash: "7 4" },
   "no-adaptation": { tone: "var(--c-dropped)", dash: "1 4" },
 };
+
+export const looks = Object.fromEntries(
+  Object.entries(ownLooks).map(([key, look], at) => [key, { ...look, alone: MORSE[at] }]),
+) as Readonly<Record<RewardKey, RunLook>>;

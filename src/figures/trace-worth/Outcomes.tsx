@@ -1,9 +1,10 @@
 import { useId, type ReactElement } from "react";
 import * as words from "#content/figures/trace-worth.tsx";
-import { EXPERIMENTS, WORTH, WORTH_TASKS } from "../../training/curves.ts";
+import { WORTH, WORTH_TASKS } from "../../training/curves.ts";
 import { useSetting } from "../../state/article.ts";
+import { RunSwatch } from "../../view/kit/charts/RunSwatch.tsx";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
-import { outcomeOf, type WorthKey } from "./model.ts";
+import { outcomeOf } from "./model.ts";
 import { own } from "./settings.ts";
 import { Speech } from "../../view/kit/speech/Speech.tsx";
 import "../../view/kit/charts/tables.css";
@@ -32,7 +33,7 @@ export function Outcomes(): ReactElement {
               <th scope="row">
                 <label>
                   <input type="radio" name={group} checked={key === chosen} onChange={() => choose(key)} />
-                  <Swatch of={key} />
+                  <RunSwatch look={lookOf({ key, algorithm: key })} />
                   <span>
                     <Speech>{words.runs[key]}</Speech>
                   </span>
@@ -47,15 +48,5 @@ export function Outcomes(): ReactElement {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Swatch({ of }: { readonly of: WorthKey }): ReactElement {
-  const experiment = WORTH_TASKS.flatMap((task) => EXPERIMENTS[task]).find(({ key }) => key === of);
-  const look = experiment && lookOf(experiment);
-  return (
-    <svg className="worth-swatch" width="26" height="8" aria-hidden="true" style={{ color: look?.tone }}>
-      <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={look?.dash} />
-    </svg>
   );
 }

@@ -4,6 +4,7 @@ import { LEARNED } from "../../training/curves.ts";
 import { iterationTicks, spreadPaths, xScale } from "../../view/kit/charts/learning-curves.ts";
 import { BOX, Plot } from "../../view/kit/charts/Plot.tsx";
 import { scoreScale } from "../../view/kit/charts/score-scale.ts";
+import { lineOf } from "../../view/kit/charts/run-lines.ts";
 import { lookOf } from "../../view/kit/charts/run-looks.ts";
 import { SUMMARIES, type WorthKey, type WorthTask } from "./model.ts";
 
@@ -26,13 +27,13 @@ export const Panel = memo(function Panel({ task, chosen }: { readonly task: Wort
       >
         {goal !== undefined && <path className="worth-goal" d={`M0 ${y(goal)}H${BOX.width}`} />}
         {curves.map((curve) => {
-          const { tone, dash } = lookOf(curve);
+          const look = lookOf(curve);
           const { band, middle } = spreadPaths(curve, at, iterations, x, y);
           const isChosen = curve.key === chosen;
           return (
-            <g key={curve.key} data-curve={curve.key} data-chosen={isChosen || undefined} style={{ color: tone }}>
+            <g key={curve.key} data-curve={curve.key} data-chosen={isChosen || undefined} style={{ color: look.tone }}>
               {(isChosen || curve.key === "eprop-symmetric") && <path className="worth-band" d={band} />}
-              <path className="worth-middle" d={middle} strokeDasharray={dash} />
+              <path className="worth-middle run-line" d={middle} {...lineOf(look)} />
             </g>
           );
         })}

@@ -4,6 +4,7 @@ import { LEARNED, smoothed, type CurveSummary, type Experiment } from "../../../
 import type { Task } from "../../../training/settings.ts";
 import type { RunState } from "../run/controller.ts";
 import { lookOf } from "../../../view/kit/charts/run-looks.ts";
+import { lineOf } from "../../../view/kit/charts/run-lines.ts";
 import { BOX, Plot } from "../../../view/kit/charts/Plot.tsx";
 import { iterationTicks, linePath, spreadPaths, xScale, type Scale } from "../../../view/kit/charts/learning-curves.ts";
 import { scoreScale } from "../../../view/kit/charts/score-scale.ts";
@@ -97,12 +98,12 @@ interface BandProps {
 }
 
 export const Band = memo(function Band({ spread, of, at, last, x, y }: BandProps): ReactElement {
-  const { tone, dash } = lookOf(of);
+  const look = lookOf(of);
   const { band, middle } = spreadPaths(spread, at, last, x, y);
   return (
-    <g className="lab-committed" style={{ color: tone }}>
+    <g className="lab-committed" style={{ color: look.tone }}>
       <path className="lab-band" d={band} />
-      <path className="lab-middle" d={middle} strokeDasharray={dash} />
+      <path className="lab-middle run-line" d={middle} {...lineOf(look)} />
     </g>
   );
 });
@@ -118,14 +119,7 @@ function Own({
   readonly at: (n: number) => number;
   readonly y: Scale;
 }): ReactElement {
-  const { tone, dash } = lookOf(of);
   return (
-    <path
-      className="lab-own"
-      data-own={of.key}
-      d={linePath(values.length, at, (n) => y(values[n]))}
-      style={{ color: tone }}
-      strokeDasharray={dash}
-    />
+    <path className="lab-own run-line" data-own={of.key} d={linePath(values.length, at, (n) => y(values[n]))} {...lineOf(lookOf(of))} />
   );
 }

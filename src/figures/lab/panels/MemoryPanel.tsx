@@ -3,6 +3,7 @@ import { curves, memory, run } from "#content/figures/lab.tsx";
 import { EXPERIMENTS, ITERATIONS, LEARNED } from "../../../training/curves.ts";
 import { DEFAULT_SETTINGS } from "../../../training/settings.ts";
 import { Band, LearnedRule } from "./Curves.tsx";
+import { RunSwatch } from "../../../view/kit/charts/RunSwatch.tsx";
 import { lookOf } from "../../../view/kit/charts/run-looks.ts";
 import { Plot } from "../../../view/kit/charts/Plot.tsx";
 import { iterationTicks, xScale } from "../../../view/kit/charts/learning-curves.ts";
@@ -54,13 +55,10 @@ function Settled(): ReactElement {
           const settled = summary.curves.find(({ key }) => key === experiment.key)?.settled ?? [];
           const reached = settled.filter((at) => at !== null).toSorted((a, b) => a - b);
           const missing = settled.length - reached.length;
-          const { tone, dash } = lookOf(experiment);
           return (
             <tr key={experiment.key} data-settled={experiment.key}>
               <th scope="row">
-                <svg className="training-swatch" width="26" height="8" aria-hidden="true" style={{ color: tone }}>
-                  {drawn.includes(experiment) && <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dash} />}
-                </svg>
+                <RunSwatch look={lookOf(experiment)} isDrawn={drawn.includes(experiment)} />
                 <span>
                   <Speech>{run(experiment.key)}</Speech>
                 </span>
