@@ -102,6 +102,15 @@ for (const route of routes)
           expect(await coveredInHeader(page), `${width} px`).toEqual([]);
         }
       });
+      await test.step("with letters twice as large, as the browser was told", async () => {
+        const session = await page.context().newCDPSession(page);
+        await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+        for (const width of [360, 390, 520, 1280]) {
+          await page.setViewportSize({ width, height: 844 });
+          await expect.poll(() => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBeGreaterThan(30);
+          await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+        }
+      });
     });
 
     test("has no accessibility fault in light or dark; stands still, keeps its colours apart and prints when asked to", async ({

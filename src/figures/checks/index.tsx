@@ -127,7 +127,7 @@ export default function Checks({ built }: Props): ReactElement {
         <button type="button" className="quiet-button" onClick={run ? stop : start}>
           {run ? words.buttons.stop : done > 0 ? words.buttons.again : words.buttons.run}
         </button>
-        <label>
+        <label className="control">
           {words.quantitiesOf}{" "}
           <Select
             value={shown}
