@@ -57,6 +57,21 @@ async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
     return `${id}: ${places.join(", ")}`;
   });
 }
+/** In the page: the beginnings of paragraphs and headings that what is named lies on. */
+const linesUnder = (selector: string): string[] => {
+  const boxes = [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((element) => element.getBoundingClientRect());
+  return [...document.querySelectorAll<HTMLElement>("article > :is(p, h1, h2)")].flatMap((block) => {
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    const isUnder = [...range.getClientRects()].some((line) =>
+      boxes.some((box) => box.left < line.right - 1 && line.left + 1 < box.right && box.top < line.bottom - 1 && line.top + 1 < box.bottom),
+    );
+    return isUnder ? [block.innerText.slice(0, 40)] : [];
+  });
+};
+
 /** The rules that look at colours; the others see the same page in light and dark. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
@@ -110,6 +125,9 @@ for (const route of routes)
           await expect.poll(() => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBeGreaterThan(30);
           await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
         }
+        // what has the margin where there is one lies on nothing where there is none
+        await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+        await expect.poll(() => page.evaluate(linesUnder, ".companion, nav.contents")).toEqual([]);
       });
     });
 

@@ -2,8 +2,8 @@ import { roomFor } from "../../view/chapter/companion/room.ts";
 import { coversOfMargin } from "../../view/chapter/companion/covers.ts";
 
 /** From here on the list has the margin to the left, below only what the right one leaves free. */
-const leftMargin = "(min-width: 1440px)";
-const rightMargin = "(min-width: 1200px)";
+const leftMargin = "(min-width: 90rem)";
+const rightMargin = "(min-width: 75rem)";
 const air = 16;
 
 /** Marks in the list of contents where the reader is, and, on screens with one margin, puts the list where that is free. Brings the header back on the way up. */

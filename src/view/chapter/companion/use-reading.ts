@@ -10,7 +10,7 @@ export interface Reading {
   readonly top: number | undefined;
 }
 
-const wide = "(min-width: 1200px)";
+const wide = "(min-width: 75rem)";
 /** Where it stands if nothing is in its way. */
 const usual = 96;
 
