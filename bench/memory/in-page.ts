@@ -165,14 +165,23 @@ export function installReader(): void {
     }
   }
 
-  /** React keeps what it drew last until it draws twice more: there and back on every slider, so that nothing is held but what is shown. */
+  /** The choice beside the one that is made, or the number one step away. */
+  function besideOf(control: HTMLInputElement | HTMLSelectElement): string {
+    if (control instanceof HTMLSelectElement) return (control.options[control.selectedIndex + 1] ?? control.options[0]).value;
+    const [own, step] = [Number(control.value), Number(control.step) || 1];
+    return String(own + step > Number(control.max || Infinity) ? own - step : own + step);
+  }
+
+  /** React keeps what it drew last until it draws twice more: there and back on every choice and number, so that nothing is held but what is shown. */
   async function moveOn(): Promise<void> {
-    for (const slider of all<HTMLInputElement>("figure input[type=range]").filter(isSeen)) {
-      const own = slider.value;
-      for (const value of [own === slider.min ? slider.max : slider.min, own, slider.max, own]) {
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(slider, value);
-        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        await settle(100);
+    const controls = "figure :is(select, input[type=range], input[type=number])";
+    for (const control of all<HTMLInputElement | HTMLSelectElement>(controls).filter((one) => isSeen(one) && !one.disabled)) {
+      const [own, beside] = [control.value, besideOf(control)];
+      const prototype = control instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+      for (const value of [beside, own, beside, own]) {
+        Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(control, value);
+        for (const kind of ["input", "change", "focusout"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+        await settle(60);
       }
     }
   }
