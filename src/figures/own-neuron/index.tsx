@@ -240,15 +240,16 @@ function useNetworkFigure(network: OwnNetwork, local: readonly string[], matrix:
 
 /** How far finite differences are from BPTT, for small networks of smooth neurons, once the reader rests. */
 function useDifferences(network: OwnNetwork, gradients: ReturnType<typeof threeWays>["bptt"]): number | undefined {
-  const [found, setFound] = useState<{ network: OwnNetwork; error: number } | undefined>(undefined);
+  // held weakly: what was found of a network keeps no network
+  const [found, setFound] = useState<{ of: WeakRef<OwnNetwork>; error: number } | undefined>(undefined);
   const { cell, trial } = network;
   const isSmall = trial.weights.rec.length + trial.weights.in.length <= fewWeights;
   useEffect(() => {
     if (!cell.smooth || !isSmall) return;
     const timer = setTimeout(() => {
-      setFound({ network, error: relativeError(concatenate(finiteDifferences(trial)), concatenate(gradients)) });
+      setFound({ of: new WeakRef(network), error: relativeError(concatenate(finiteDifferences(trial)), concatenate(gradients)) });
     }, 300);
     return () => clearTimeout(timer);
   }, [network, cell, trial, isSmall, gradients]);
-  return found?.network === network ? found.error : undefined;
+  return found?.of.deref() === network ? found.error : undefined;
 }
