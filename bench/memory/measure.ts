@@ -1,51 +1,35 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 
-/** What a page still counts after everything that can go has gone. */
-export interface Counts {
+/** What a page holds after everything that can go has gone. */
+export interface Held {
+  readonly heap_mb: number;
+  /** Of the heap, what the browser has compiled and noted of its use: it grows with every act that is done again, and goes when memory is short. */
+  readonly code_mb: number;
   readonly nodes: number;
   readonly listeners: number;
   readonly documents: number;
   readonly workers: number;
 }
 
-/** The counts and the heap. */
-export interface Held extends Counts {
-  readonly heap_mb: number;
-  /** Of the heap, what the browser has compiled and noted of its use: it grows with every act that is done again, and goes when memory is short. */
-  readonly code_mb: number;
-}
-
 export const MB = 1e6;
 
-async function collected<R>(page: Page, look: (session: CDPSession) => Promise<R>): Promise<R> {
+/** What a page holds after its garbage has been collected. */
+export async function heldBy(page: Page): Promise<Held> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.enable");
   for (let i = 0; i < 4; i++) {
     await session.send("HeapProfiler.collectGarbage");
     await page.waitForTimeout(100);
   }
-  const seen = await look(session);
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const { nodes, jsEventListeners: listeners, documents } = await session.send("Memory.getDOMCounters");
+  const workers = page.workers().length;
+  const code = await compiledCode(session);
   await session.send("HeapProfiler.disable");
   await session.detach();
-  return seen;
+  return { heap_mb: usedSize / MB, code_mb: code / MB, nodes, listeners, documents, workers };
 }
-
-async function countsIn(session: CDPSession, page: Page): Promise<Counts> {
-  const { nodes, jsEventListeners, documents } = await session.send("Memory.getDOMCounters");
-  return { nodes, listeners: jsEventListeners, documents, workers: page.workers().length };
-}
-
-/** What a page counts after its garbage has been collected. */
-export const countsOf = (page: Page): Promise<Counts> => collected(page, (session) => countsIn(session, page));
-
-/** The same, with its heap. */
-export const heldBy = (page: Page): Promise<Held> =>
-  collected(page, async (session) => {
-    const { usedSize } = await session.send("Runtime.getHeapUsage");
-    const counts = await countsIn(session, page);
-    return { heap_mb: usedSize / MB, code_mb: (await compiledCode(session)) / MB, ...counts };
-  });
 
 interface HeapSnapshot {
   readonly snapshot: { readonly meta: { readonly node_fields: string[]; readonly node_types: (string | string[])[] } };

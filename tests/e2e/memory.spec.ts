@@ -1,6 +1,12 @@
-import { expect, test } from "@playwright/test";
-import { countsOf, type Counts } from "../../bench/memory/measure.ts";
+import { expect, test, type Page } from "@playwright/test";
+import { heldBy, type Held } from "../../bench/memory/measure.ts";
 import { admitReader, embedOnce, restore, visit, wake } from "../../bench/memory/reader.ts";
+
+type Counts = Omit<Held, "heap_mb" | "code_mb">;
+const countsOf = async (page: Page): Promise<Counts> => {
+  const { heap_mb: _, code_mb: __, ...counts } = await heldBy(page);
+  return counts;
+};
 
 test.beforeEach(async ({ context }) => admitReader(context));
 
