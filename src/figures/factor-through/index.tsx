@@ -113,7 +113,7 @@ export default function FactorThrough(): ReactElement {
               <tr>
                 <th scope="row">
                   <i className="factor-words">
-                    {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")}=
+                    {result.terms.map(({ gate }) => `dy/d${gate} · ${setup.firstOnly ? `[d${gate}/dx]` : `d${gate}/dx`}`).join(" + ")} =
                   </i>
                   {result.terms
                     .map(
