@@ -1,4 +1,4 @@
-import type { ActsOn } from "../page/acts.ts";
+import type { ActsOn, Give } from "../page/acts.ts";
 
 /** How much of a page one visit takes in. */
 export interface Visit {
@@ -19,9 +19,9 @@ export interface Reader {
   restore(): Promise<void>;
 }
 
-/** Runs in the page, which has `actsOn` already. */
+/** Runs in the page, which has `actsOn` and `giveControl` already. */
 export function installReader(): void {
-  const { actsOn } = window as unknown as { actsOn: ActsOn };
+  const { actsOn, giveControl } = window as unknown as { actsOn: ActsOn; giveControl: Give };
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const all = <E extends HTMLElement>(selector: string, within: ParentNode = document): E[] => [...within.querySelectorAll<E>(selector)];
   const nameOf = (element: Element): string => (element.getAttribute("aria-label") ?? element.textContent).trim();
@@ -177,10 +177,8 @@ export function installReader(): void {
     const controls = "figure :is(select, input[type=range], input[type=number])";
     for (const control of all<HTMLInputElement | HTMLSelectElement>(controls).filter((one) => isSeen(one) && !one.disabled)) {
       const [own, beside] = [control.value, besideOf(control)];
-      const prototype = control instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
       for (const value of [beside, own, beside, own]) {
-        Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(control, value);
-        for (const kind of ["input", "change", "focusout"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+        giveControl(control, value);
         await settle(60);
       }
     }

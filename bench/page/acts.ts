@@ -14,14 +14,17 @@ export interface Extent {
 /** Of a figure, every option or both ends of each control that is seen, and its first, middle and last tile or node; each control is left as it was. */
 export type ActsOn = (figure: Element, extent?: Extent) => Generator<Act>;
 
-/** Runs in the page, which then knows `actsOn`. It asks what is there when the act before is done, since acts change what a figure offers. */
+/** Gives a control a value as a reader's hand does. */
+export type Give = (control: HTMLInputElement | HTMLSelectElement, value: string) => void;
+
+/** Runs in the page, which then knows `actsOn` and `giveControl`. It asks what is there when the act before is done, since acts change what a figure offers. */
 export function installActs(): void {
   const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
   const labelOf = (element: Element): string =>
     (element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent)
       .trim()
       .slice(0, 30);
-  const give = (element: HTMLInputElement | HTMLSelectElement, value: string): void => {
+  const give: Give = (element, value) => {
     const prototype = element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
     Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
     element.dispatchEvent(new Event("input", { bubbles: true }));
@@ -72,5 +75,5 @@ export function installActs(): void {
       yield { label: `${name} left`, perform: () => tile.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })) };
     }
   }
-  Object.assign(window, { actsOn });
+  Object.assign(window, { actsOn, giveControl: give });
 }

@@ -57,6 +57,7 @@ async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
     return `${id}: ${places.join(", ")}`;
   });
 }
+
 /** In the page: the beginnings of paragraphs and headings that what is named lies on. */
 const linesUnder = (selector: string): string[] => {
   const boxes = [...document.querySelectorAll(selector)]

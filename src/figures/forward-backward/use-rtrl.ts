@@ -13,8 +13,6 @@ export function useRtrl(engine: Engine): readonly Moment[] | undefined {
   const [there, setThere] = useState<{ engine: Engine; moments: readonly Moment[] }>();
   useEffect(() => {
     if (isQuick) return undefined;
-    // what was found goes with its network, which may be large
-    const forget = () => setThere(undefined);
     // a page that may not have workers waits rather than goes without
     const computeHere = () => setThere({ engine, moments: rtrlMoments(orderOf(engine)) });
     let worker: Worker;
@@ -22,19 +20,15 @@ export function useRtrl(engine: Engine): readonly Moment[] | undefined {
       worker = new Worker(new URL("./rtrl.worker.ts", import.meta.url), { type: "module" });
     } catch {
       const timer = setTimeout(computeHere, 0);
-      return () => {
-        clearTimeout(timer);
-        forget();
-      };
+      return () => clearTimeout(timer);
     }
     worker.onmessage = ({ data }: MessageEvent<Moment[]>) => setThere({ engine, moments: data });
     worker.onerror = computeHere;
     worker.postMessage(orderOf(engine));
-    return () => {
-      worker.terminate();
-      forget();
-    };
+    return () => worker.terminate();
   }, [engine, isQuick]);
+  // what was found goes with its network, which may be large
+  useEffect(() => () => setThere(undefined), [engine]);
   return here ?? (there?.engine === engine ? there.moments : undefined);
 }
 

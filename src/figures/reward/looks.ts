@@ -1,8 +1,8 @@
 import type { RewardKey } from "../../training/reward/runs.ts";
-import { MORSE, type RunLook } from "../../view/kit/charts/run-lines.ts";
+import { toldApart } from "../../view/kit/charts/run-lines.ts";
 
 /** Colour and dash of each run: no two share both, so that hue alone never tells. */
-const ownLooks: Readonly<Record<RewardKey, Omit<RunLook, "alone">>> = {
+export const looks = toldApart<RewardKey>({
   bptt: { tone: "var(--c-diagonal)", dash: "none" },
   "eprop-symmetric": { tone: "var(--c-eligibility)", dash: "none" },
   "eprop-random": { tone: "var(--c-learning)", dash: "none" },
@@ -13,8 +13,4 @@ const ownLooks: Readonly<Record<RewardKey, Omit<RunLook, "alone">>> = {
   "rec-frozen": { tone: "var(--ink-quiet)", dash: "12 3 3 3" },
   "readout-only": { tone: "var(--ink-quiet)", dash: "7 4" },
   "no-adaptation": { tone: "var(--c-dropped)", dash: "1 4" },
-};
-
-export const looks = Object.fromEntries(
-  Object.entries(ownLooks).map(([key, look], at) => [key, { ...look, alone: MORSE[at] }]),
-) as Readonly<Record<RewardKey, RunLook>>;
+});

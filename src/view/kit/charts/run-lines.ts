@@ -15,6 +15,12 @@ export const MORSE = [
   ...(["18 4 2 4 2 4 2 4", "18 4 9 4 2 4 2 4", "18 4 9 4 9 4 2 4", "18 4 18 4 2 4 2 4"] as const),
 ] as const;
 
+/** Gives every look of a table a dash that tells it alone, by its place. */
+export const toldApart = <K extends string>(looks: Readonly<Record<K, Omit<RunLook, "alone">>>): Readonly<Record<K, RunLook>> =>
+  Object.fromEntries(
+    Object.entries<Omit<RunLook, "alone">>(looks).map(([key, look], at) => [key, { ...look, alone: MORSE[at] }]),
+  ) as Record<K, RunLook>;
+
 /** What an SVG line of class `run-line` needs to look so. */
 export const lineOf = ({ tone, dash, alone }: RunLook): { readonly strokeDasharray: string; readonly style: CSSProperties } => ({
   strokeDasharray: dash,

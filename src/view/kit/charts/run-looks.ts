@@ -1,9 +1,9 @@
 import type { Experiment, ExperimentKey } from "../../../training/curves.ts";
 import { FURTHER_RULES, isFurtherRule } from "../../../training/further-rules.ts";
-import { MORSE, type RunLook } from "./run-lines.ts";
+import { MORSE, toldApart, type RunLook } from "./run-lines.ts";
 
 /** Colour and dash of each kind of run: no two that stand in one plot share both. BPTT is that of the diagonals, as everywhere. */
-const looks = {
+const looks = toldApart({
   bptt: { tone: "var(--c-diagonal)", dash: "none" },
   "eprop-symmetric": { tone: "var(--c-eligibility)", dash: "none" },
   "eprop-random": { tone: "var(--c-learning)", dash: "none" },
@@ -18,12 +18,11 @@ const looks = {
   "eprop-order-2": { tone: "var(--c-hop-1)", dash: "3 3" },
   "eprop-order-4": { tone: "var(--c-hop-3)", dash: "8 3" },
   "eprop-order-8": { tone: "var(--c-hop-5)", dash: "12 3 3 3" },
-} as const satisfies Partial<Record<ExperimentKey, Omit<RunLook, "alone">>>;
-const keys = Object.keys(looks);
+} satisfies Partial<Record<ExperimentKey, object>>);
+const isListed = (key: string): key is keyof typeof looks => Object.hasOwn(looks, key);
 
 export function lookOf({ key, algorithm }: Pick<Experiment, "key" | "algorithm">): RunLook {
-  const at = keys.indexOf(key);
-  if (at >= 0) return { ...looks[key as keyof typeof looks], alone: MORSE[at] };
+  if (isListed(key)) return looks[key];
   const further = isFurtherRule(algorithm) ? FURTHER_RULES.indexOf(algorithm) : 0;
-  return { tone: `var(--c-hop-${1 + (further % 5)})`, dash: `1 2 ${4 + further} 2`, alone: MORSE[keys.length + further] };
+  return { tone: `var(--c-hop-${1 + (further % 5)})`, dash: `1 2 ${4 + further} 2`, alone: MORSE[Object.keys(looks).length + further] };
 }
